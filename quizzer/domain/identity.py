@@ -1,0 +1,68 @@
+"""Names that two machines agree on without talking: guids of notes, ids of steps."""
+
+import re
+import unicodedata
+import uuid
+
+_NOTES = uuid.UUID("6f1d0f5e-3d0a-5b7e-9f43-0c6c4f8d7a21")
+
+_NUMBER = re.compile(
+    r"""^\s*(?:
+        (?:Q(?:uestion)?|问题?|题目?)\s*\d+\s*[:：.．、)）]?                      # Q3: 问题3
+      | 第\s*\d+\s*(?:题|问|个问题)\s*[:：.．、)）]?                            # 第3题
+      | [(（]\s*\d+\s*[)）]                                                        # (3)
+      | \d+(?:\.\d+)*\s*[.．、:：)）]                                               # 3. 3.1.2. 3)
+      | \d+(?:\.\d+)+(?=\s)                                                        # 3.1.2
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def question_number(question: str) -> str:
+    """The leading question number of `question` with the space after it, or ''."""
+    match = _NUMBER.match(question)
+    return match.group() if match and match.end() < len(question) else ""
+
+
+def normalise(text: str) -> str:
+    """The part of a question that is its identity.
+
+    Without its number, in NFKC, case-folded, with only letters, digits, marks and symbols kept: so
+    a renumbered question or a mended comma is still the same question. Symbols stay, since `x > 1`
+    and `x < 1` are different questions. Falls back to the bare text when nothing else is left.
+    """
+    bare = text[len(question_number(text)) :]
+    folded = unicodedata.normalize("NFKC", bare).casefold()
+    kept = "".join(c for c in folded if unicodedata.category(c)[0] in "LNMS")
+    return kept or folded.strip()
+
+
+def note_guid(deck: str, heading_path: tuple[str, ...], question: str, ordinal: int = 0) -> str:
+    """UUIDv5 of a note by where it was first seen.
+
+    `question` is the question as first seen; `ordinal` counts equal questions under the same
+    headings of the same deck, from 0.
+    """
+    path = "\x1f".join(normalise(heading) for heading in heading_path)
+    name = f"{deck}\x1e{path}\x1e{normalise(question)}\x1e{ordinal}"
+    return str(uuid.uuid5(_NOTES, name))
+
+
+def step_id(after: str, at_millis: int, entropy: int) -> str:
+    """A UUIDv7 (RFC 9562) for a review or an event, later than the id `after` ('' for none).
+
+    Ids sort by time; when the clock went back, by the order in which things were done.
+    `entropy` supplies 74 random bits.
+    """
+    low = entropy & ((1 << 62) - 1)
+    high = (entropy >> 62) & 0xFFF
+    made = _uuid7(at_millis, high, low)
+    if made > after:
+        return made
+    previous = uuid.UUID(after).int
+    return _uuid7((previous >> 80) + 1, high, low)
+
+
+def _uuid7(millis: int, high: int, low: int) -> str:
+    value = (millis << 80) | (0x7 << 76) | (high << 64) | (0x2 << 62) | low
+    return str(uuid.UUID(int=value))

@@ -1,0 +1,98 @@
+"""Notes: as parsed from markdown, and as kept."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from quizzer.domain.cards import CardKind
+from quizzer.domain.options import DeckOptions
+from quizzer.domain.problems import Problem
+
+
+class NoteState(StrEnum):
+    """`ARCHIVED`: no longer in the source; kept with its progress, comes back if it reappears."""
+
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCard:
+    """A card that a note asks for. `anchor` finds it in the note's present text.
+
+    '' for the whole answer, an item's name (`name#2` for its second bearer), a cloze number.
+    """
+
+    kind: CardKind
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNote:
+    """A question and its answer as they stand in a file; `line` counts from 1.
+
+    `question` and `answer` are markdown, nothing of the source left out (the question keeps its
+    number). `explicit_id` is the id the author wrote, or ''.
+    """
+
+    heading_path: tuple[str, ...]
+    question: str
+    answer: str
+    line: int
+    cards: tuple[ParsedCard, ...]
+    explicit_id: str = ""
+    is_answer_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What a file says about its deck; '' and () where it says nothing.
+
+    `cards` is '', 'headings' or 'questions'; `items` None where the file does not say.
+    """
+
+    deck: str = ""
+    title: str = ""
+    language: str = ""
+    translates: str = ""
+    tags: tuple[str, ...] = ()
+    cards: str = ""
+    items: bool | None = None
+    options: DeckOptions = field(default_factory=DeckOptions)
+    macros: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFile:
+    """One markdown file, understood as far as it could be."""
+
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    notes: tuple[ParsedNote, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCard:
+    """A card as kept: `key` is its identity for life, `anchor` where it stands in the text now."""
+
+    key: str
+    kind: CardKind
+    anchor: str
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredNote:
+    """A note as kept. `source` is its file's path within its root ('' for none)."""
+
+    guid: str
+    deck: str
+    heading_path: tuple[str, ...]
+    question: str
+    answer: str
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    line: int = 0
+    position: int = 0
+    explicit_id: str = ""
+    state: NoteState = NoteState.ACTIVE
+    cards: tuple[StoredCard, ...] = ()

@@ -1,0 +1,25 @@
+"""Things found wrong with a user's notes: reported, never fatal to the other files."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """`ERROR`: something was not imported. `WARNING`: it was, but look at it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is wrong at `path:line` (lines count from 1) and how to mend it."""
+
+    path: str
+    line: int
+    message: str
+    severity: Severity = Severity.WARNING
+
+    def __str__(self) -> str:
+        """`path:line: message`, the form editors and terminals can jump to."""
+        return f"{self.path}:{self.line}: {self.message}"

@@ -1,0 +1,48 @@
+"""Everything a collection knows, as values: what is exported, and brought back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizzer.domain.cards import CardStatus
+from quizzer.domain.decks import Deck
+from quizzer.domain.notes import StoredNote
+from quizzer.domain.reviews import CardEvent, Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRevision:
+    """An earlier text of a note, and when it was replaced."""
+
+    uuid: str
+    replaced_at: datetime
+    heading_path: tuple[str, ...]
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteProgress:
+    """A note with its earlier texts and, in the order of `note.cards`, its cards' states."""
+
+    note: StoredNote
+    revisions: tuple[NoteRevision, ...]
+    statuses: tuple[CardStatus, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """FSRS weights that reviews were scheduled with. `id` names them in the log."""
+
+    id: str
+    weights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A whole collection. Sorted: decks by path, notes by guid, reviews and events by uuid."""
+
+    decks: tuple[Deck, ...]
+    notes: tuple[NoteProgress, ...]
+    reviews: tuple[Review, ...]
+    events: tuple[CardEvent, ...]
+    parameters: tuple[Parameters, ...]
