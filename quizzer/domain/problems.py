@@ -5,10 +5,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """`ERROR`: something was not imported. `WARNING`: it was, but look at it."""
+    """`ERROR`: not imported. `WARNING`: imported, but look at it. `NOTE`: all is well."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

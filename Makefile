@@ -1,0 +1,53 @@
+# make run    make the environment, import content/ and open the study screen
+# make test   make the environment and run every check
+# make bench  measure against other programs and the machine's own floor
+# make format put the code in order
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+FIND_PYTHON := for p in python3.13 python3.12 python3.11 python3.14 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& command -v $$p && exit 0; done; exit 1
+PYTHON ?= $(shell $(FIND_PYTHON))
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: run test bench soak format clean
+
+run: $(VENV)/installed
+	@$(BIN)/quizzer import content/
+	@$(BIN)/quizzer
+
+test: $(VENV)/installed-test
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/coverage report --skip-covered --fail-under=90
+	$(BIN)/coverage report --skip-covered --fail-under=100 --include='quizzer/domain/*,quizzer/scheduling/*,quizzer/services/*,quizzer/parsing/*'
+
+soak: $(VENV)/installed-test
+	$(BIN)/python -m pytest -m soak
+
+bench: $(VENV)/installed-test
+	$(BIN)/python -m benchmarks
+
+format: $(VENV)/installed-test
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "quizzer needs Python 3.11 or newer, and found none; install it, or name it: make PYTHON=/path/to/python"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) has no venv module; install it (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) --editable '.[test]'
+	@touch $@ $(VENV)/installed

@@ -1,0 +1,141 @@
+"""The one place that wires settings, storage and the clock to the services."""
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizzer.domain.options import DeckOptions
+from quizzer.scheduling.scheduler import Scheduler
+from quizzer.services.desk import ImportRequest, Progressed, untold
+from quizzer.services.home import HomeView, home
+from quizzer.services.importing.notes import NoteImport
+from quizzer.services.importing.report import ImportReport
+from quizzer.services.starter import copy_starter, is_shipped
+from quizzer.services.study import StudySession
+from quizzer.settings.places import (
+    DATABASE_NAME,
+    config_file,
+    data_folder,
+    notes_folder,
+    shipped_folder,
+)
+from quizzer.settings.values import Settings, read_settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from quizzer.domain.study import StudyCard
+    from quizzer.storage.importing import SqlImportWork
+    from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork, SqlStatsWork
+    from quizzer.storage.studying import SqlStudyWork
+
+STEP_ENTROPY_BITS = 74
+
+
+def load_settings(
+    *, database: Path | None = None, language: str = "", options: DeckOptions | None = None
+) -> Settings:
+    """The settings of this run; what the arguments say is the strongest."""
+    settings = read_settings(
+        config_file(), database=data_folder() / DATABASE_NAME, language=language
+    )
+    return replace(
+        settings,
+        database=database.expanduser().absolute() if database else settings.database,
+        command_line=options or DeckOptions(),
+    )
+
+
+class LocalDesk:
+    """The services on a data file of this machine. The file is opened when first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened yet."""
+        self.settings = settings
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        from quizzer.storage.database import open_database
+
+        return open_database(self.settings.database, self.now())
+
+    def now(self) -> datetime:
+        """The present instant, aware."""
+        return datetime.now(UTC)
+
+    def entropy(self) -> int:
+        """Random bits for the id of a step."""
+        return secrets.randbits(STEP_ENTROPY_BITS)
+
+    def study_work(self, reads_only: bool) -> "SqlStudyWork":
+        """A transaction of studying."""
+        from quizzer.storage.studying import SqlStudyWork
+
+        return SqlStudyWork(self._engine, reads_only=reads_only)
+
+    def import_work(self, reads_only: bool) -> "SqlImportWork":
+        """A transaction of importing."""
+        from quizzer.storage.importing import SqlImportWork
+
+        return SqlImportWork(self._engine, reads_only=reads_only)
+
+    def stats_work(self, reads_only: bool) -> "SqlStatsWork":
+        """A transaction of statistics."""
+        from quizzer.storage.progress import SqlStatsWork
+
+        return SqlStatsWork(self._engine, reads_only=reads_only)
+
+    def collection_work(self, reads_only: bool) -> "SqlCollectionWork":
+        """A transaction of listing and putting away."""
+        from quizzer.storage.progress import SqlCollectionWork
+
+        return SqlCollectionWork(self._engine, reads_only=reads_only)
+
+    def exchange_work(self, reads_only: bool) -> "SqlExchangeWork":
+        """A transaction of export, restoring and replay."""
+        from quizzer.storage.progress import SqlExchangeWork
+
+        return SqlExchangeWork(self._engine, reads_only=reads_only)
+
+    def check_file(self) -> list[str]:
+        """What is wrong with the data file itself; nothing, mostly."""
+        from quizzer.storage.database import check_file
+
+        return check_file(self._engine)
+
+    def home(self) -> HomeView:
+        """The deck tree with what is there to do today."""
+        return home(self.study_work, self.settings, self.now())
+
+    def study(self, deck: str) -> StudySession:
+        """A sitting with a deck ('' for all) and the decks below it."""
+        return StudySession(self.study_work, self.settings, Scheduler(), self.entropy, deck)
+
+    def import_notes(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
+        """Import files and folders."""
+        run = NoteImport(
+            self.import_work, self.entropy, now=self.now(), language=self.settings.language
+        )
+        return run.run(request, told)
+
+    def import_starter(self, told: Progressed = untold) -> ImportReport:
+        """Import the shipped notes."""
+        return self.import_notes(ImportRequest(paths=[shipped_folder("content")]), told)
+
+    def is_read_only(self, card: "StudyCard") -> bool:
+        """True for a card of the shipped notes, which are not edited in place."""
+        source = card.source
+        return source is not None and is_shipped(source.root_name, Path(source.root))
+
+    def source_path(self, card: "StudyCard") -> Path | None:
+        """The file that the card's note stands in; None when it came without one."""
+        return Path(card.source.root) / card.source.path if card.source else None
+
+    def copy_starter(self) -> Path:
+        """Copy the shipped notes to the learner's own folder and take them from there on."""
+        folder = copy_starter(self.import_work, notes_folder())
+        self.import_notes(ImportRequest(paths=[folder]))
+        return folder

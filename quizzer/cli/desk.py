@@ -1,0 +1,41 @@
+"""What every command starts from: the choices of the command line, and the desk they open."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizzer.domain.options import DeckOptions
+
+if TYPE_CHECKING:
+    from quizzer.bootstrap import LocalDesk
+
+WRONG = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The options that stand before the command."""
+
+    database: Path | None = None
+    language: str = ""
+    debug: bool = False
+
+    def desk(self, options: DeckOptions | None = None) -> "LocalDesk":
+        """The services on the data file that was chosen; `options` are the strongest."""
+        from quizzer.bootstrap import LocalDesk, load_settings
+
+        return LocalDesk(
+            load_settings(database=self.database, language=self.language, options=options)
+        )
+
+
+def fail(message: str) -> int:
+    """Say on standard error what is wrong, in one line; the exit code for it."""
+    print(f"quizzer: {' '.join(message.split())}", file=sys.stderr)
+    return WRONG
+
+
+def is_terminal() -> bool:
+    """True when a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

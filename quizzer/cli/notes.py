@@ -1,0 +1,97 @@
+"""`quizzer notes`: every note with its text and its cards."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quizzer.cli.desk import Choices
+
+if TYPE_CHECKING:
+    from quizzer.domain.cards import CardStatus
+    from quizzer.domain.notes import StoredCard
+    from quizzer.domain.progress import NoteProgress
+
+
+@click.command(name="notes", epilog="Example: quizzer notes --deck deep-learning/zh --json")
+@click.option("--deck", default="", help="Only this deck and those below it.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.pass_obj
+def command(choices: Choices, deck: str, as_json: bool) -> None:
+    """List notes with their full text and their cards."""
+    from quizzer.cli.printing import as_json as print_json
+    from quizzer.services.collection import list_notes
+
+    notes = list_notes(choices.desk().collection_work, deck.strip("/"))
+    if as_json:
+        print_json([_as_json(each) for each in notes])
+        return
+    for each in notes:
+        _print(each)
+    if not notes:
+        click.echo("no notes yet; `quizzer import FOLDER` or `quizzer import --starter`")
+
+
+def _print(progress: "NoteProgress") -> None:
+    note = progress.note
+    archived = "  (archived)" if note.state == "archived" else ""
+    click.echo(f"── {' › '.join((note.deck, *note.heading_path))}{archived}")
+    if note.source:
+        click.echo(f"   {note.source}:{note.line}  {note.guid}")
+    click.echo(f"{note.question}\n")
+    if note.answer:
+        click.echo(f"{note.answer}\n")
+    for card, status in zip(note.cards, progress.statuses, strict=True):
+        click.echo(f"   {_card(card, status)}")
+    click.echo()
+
+
+def _card(card: "StoredCard", status: "CardStatus") -> str:
+    schedule = status.schedule
+    words = [card.key, schedule.state.name.lower()]
+    if schedule.due_on:
+        words.append(f"due {schedule.due_on}")
+    if schedule.due_at:
+        words.append(f"due {schedule.due_at.astimezone():%Y-%m-%d %H:%M}")
+    words += ["suspended"] * status.suspended + ["flagged"] * bool(status.flag)
+    words += [] if card.is_active else ["put away"]
+    return "  ".join(words)
+
+
+def _as_json(progress: "NoteProgress") -> dict[str, Any]:
+    note = progress.note
+    return {
+        "guid": note.guid,
+        "deck": note.deck,
+        "heading_path": list(note.heading_path),
+        "question": note.question,
+        "answer": note.answer,
+        "tags": list(note.tags),
+        "source": note.source,
+        "line": note.line,
+        "state": str(note.state),
+        "cards": [
+            _card_as_json(card, status)
+            for card, status in zip(note.cards, progress.statuses, strict=True)
+        ],
+    }
+
+
+def _card_as_json(card: "StoredCard", status: "CardStatus") -> dict[str, Any]:
+    schedule = status.schedule
+    return {
+        "key": card.key,
+        "kind": str(card.kind),
+        "name": card.anchor,
+        "active": card.is_active,
+        "state": schedule.state.name.lower(),
+        "due_at": schedule.due_at.isoformat() if schedule.due_at else None,
+        "due_on": schedule.due_on.isoformat() if schedule.due_on else None,
+        "interval_days": schedule.interval_days,
+        "stability": schedule.memory.stability if schedule.memory else None,
+        "difficulty": schedule.memory.difficulty if schedule.memory else None,
+        "reps": schedule.reps,
+        "lapses": schedule.lapses,
+        "suspended": status.suspended,
+        "buried_until": status.buried_until.isoformat() if status.buried_until else None,
+        "flag": status.flag,
+    }

@@ -1,0 +1,67 @@
+"""`quizzer study`, and `quizzer` alone: the interface, or the same session line by line."""
+
+import click
+
+from quizzer.cli.desk import Choices, is_terminal
+from quizzer.domain.errors import QuizzerError
+from quizzer.domain.options import DeckOptions
+
+
+@click.command(name="study", epilog="Example: quizzer study deep-learning/zh --plain")
+@click.argument("deck", default="")
+@click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
+@click.option("--new", type=click.IntRange(0, 9_999), help="New cards today, instead of the limit.")
+@click.option(
+    "--reviews", type=click.IntRange(0, 9_999), help="Reviews today, instead of the limit."
+)
+@click.pass_obj
+def command(choices: Choices, deck: str, plain: bool, new: int | None, reviews: int | None) -> None:
+    """Study DECK and the decks below it; all decks without it."""
+    options = DeckOptions(new_per_day=new, reviews_per_day=reviews)
+    deck = deck.strip("/")
+    if plain:
+        from quizzer.cli.plain import study_plainly
+
+        study_plainly(choices.desk(options), deck)
+    elif is_terminal():
+        _open(choices, options, deck)
+    else:
+        _print_due(choices, options, deck)
+
+
+def open_home(choices: Choices) -> None:
+    """The home screen; without a terminal, what is due."""
+    if is_terminal():
+        _open(choices, DeckOptions(), None)
+    else:
+        _print_due(choices, DeckOptions(), "")
+
+
+def _open(choices: Choices, options: DeckOptions, deck: str | None) -> None:
+    from quizzer.tui.app import QuizzerApp
+
+    app = QuizzerApp(lambda: choices.desk(options), deck=deck)
+    app.run()
+    if app.return_code:
+        raise QuizzerError(str(app.exit_message) if app.exit_message else "the interface stopped")
+
+
+def _print_due(choices: Choices, options: DeckOptions, deck: str) -> None:
+    from quizzer.cli.printing import as_table
+    from quizzer.domain.decks import is_within
+    from quizzer.services.collection import known_deck
+
+    desk = choices.desk(options)
+    known_deck(desk.collection_work, deck)
+    view = desk.home()
+    rows = [
+        ("  " * row.depth + row.name + (" (paused)" if row.is_paused else ""),
+         f"{row.counts.new}", f"{row.counts.learning}", f"{row.counts.due}")
+        for row in view.rows
+        if is_within(row.path, deck)
+    ]  # fmt: skip
+    if not rows:
+        click.echo("nothing to study yet; `quizzer import FOLDER` or `quizzer import --starter`")
+        return
+    as_table(("deck", "new", "learning", "due"), rows)
+    click.echo("`quizzer` in a terminal studies them; `quizzer study --plain` works in a pipe")

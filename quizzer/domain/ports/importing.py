@@ -1,0 +1,101 @@
+"""What importing notes needs of storage."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from quizzer.domain.decks import Deck, DeckState
+from quizzer.domain.notes import StoredNote
+from quizzer.domain.ports.log import LogWork
+from quizzer.domain.sources import FileStamp, Root, SourceFile
+
+
+class ImportWork(LogWork, Protocol):
+    """One transaction of an import."""
+
+    def roots(self) -> list[Root]:
+        """Every folder imported from on this device."""
+        ...
+
+    def save_root(self, root: Root) -> Root:
+        """Store a new root, or a known one's new path and name; returned with its id."""
+        ...
+
+    def files(self, root_id: int) -> list[SourceFile]:
+        """The files known under a root, by path."""
+        ...
+
+    def files_of_decks(self, decks: Iterable[str]) -> list[SourceFile]:
+        """The files, under any root, whose notes are in one of `decks`; by deck and path."""
+        ...
+
+    def stamp_file(self, file: SourceFile, stamp: FileStamp, imported_ns: int) -> None:
+        """Note that a touched file still has the same bytes."""
+        ...
+
+    def save_file(self, file: SourceFile) -> SourceFile:
+        """Store a file, new or changed, and its deck if that is new; returned with its id."""
+        ...
+
+    def forget_file(self, file_id: int) -> None:
+        """Drop a file that is gone; its notes stay."""
+        ...
+
+    def notes_of(self, file_ids: Sequence[int]) -> list[StoredNote]:
+        """The active notes whose source is one of these files, by file and position."""
+        ...
+
+    def loose_notes(self) -> list[StoredNote]:
+        """Notes that any file may claim: archived ones, and those that came without a file."""
+        ...
+
+    def has_notes(self) -> bool:
+        """True when anything was ever imported."""
+        ...
+
+    def count_notes(self, file_ids: Sequence[int]) -> int:
+        """How many active notes these files have."""
+        ...
+
+    def taken_guids(self, guids: Iterable[str]) -> set[str]:
+        """Those of `guids` that a note already has."""
+        ...
+
+    def add_notes(self, file: SourceFile, notes: Sequence[StoredNote]) -> None:
+        """Store new notes of `file` and their cards."""
+        ...
+
+    def change_note(self, file: SourceFile, note: StoredNote, replaced_at: datetime | None) -> None:
+        """Store a known note's text, place and cards as they now stand in `file`.
+
+        With `replaced_at` the text it had is kept as a revision, replaced at that instant.
+        """
+        ...
+
+    def place_notes(self, notes: Sequence[StoredNote]) -> None:
+        """Store new lines and positions of notes that are otherwise unchanged."""
+        ...
+
+    def archive_notes(self, guids: Iterable[str]) -> None:
+        """Put notes away that are no longer in the files."""
+        ...
+
+    def order_decks(self, decks: Iterable[str]) -> None:
+        """Put the cards of decks with several files in the order of the files' paths."""
+        ...
+
+    def decks(self) -> list[Deck]:
+        """Every deck, by path."""
+        ...
+
+    def describe_deck(self, deck: Deck) -> None:
+        """Store what a deck's files say of it; its state stays as it is."""
+        ...
+
+    def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:
+        """Set a deck's state, and who chose it."""
+        ...
+
+    def reviewed_decks(self) -> set[str]:
+        """The decks with at least one review."""
+        ...

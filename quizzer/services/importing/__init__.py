@@ -1,0 +1,1 @@
+"""Importing notes: find the files, match what they say with what is known, store the difference."""

@@ -1,0 +1,229 @@
+"""From parsed files and known notes to what has to be stored."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from quizzer.domain.cards import card_key
+from quizzer.domain.identity import note_guid
+from quizzer.domain.notes import NoteState, ParsedFile, ParsedNote, StoredCard, StoredNote
+from quizzer.domain.sources import SourceFile
+from quizzer.matching.cards import match_cards
+from quizzer.matching.notes import IncomingNote, KnownNote, Matching, match_notes
+from quizzer.services.importing.report import Doubt, Fate, NoteOutcome
+from quizzer.services.importing.sources import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read: its bytes' digest, what it says, and the deck it goes to."""
+
+    draft: Draft
+    digest: str
+    parsed: ParsedFile
+
+    @property
+    def deck(self) -> str:
+        """The deck that the front matter names, else the one that the path gives."""
+        return self.parsed.front_matter.deck or self.draft.deck
+
+
+@dataclass(slots=True)
+class FilePlan:
+    """What to store of one file, and the notes that were in it and are not any more."""
+
+    read: ReadFile
+    added: list[StoredNote] = field(default_factory=list)
+    changed: list[tuple[StoredNote, bool]] = field(default_factory=list)
+    placed: list[StoredNote] = field(default_factory=list)
+    claimed: list[str] = field(default_factory=list)
+    empty: set[str] = field(default_factory=set)
+    outcomes: list[NoteOutcome] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """The plans of all files, the notes that are gone and the matches that were in doubt."""
+
+    files: tuple[FilePlan, ...]
+    archived: tuple[StoredNote, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def plan_import(
+    reads: Sequence[ReadFile],
+    known: Sequence[StoredNote],
+    loose: Sequence[StoredNote],
+    taken: Callable[[Iterable[str]], set[str]],
+) -> ImportPlan:
+    """Match every note of `reads` with a known one, and say what is to be stored.
+
+    `known` are the notes of these files and of files that are gone; `loose` any file may claim.
+    `taken` tells which guids are in use already.
+    """
+    stored = {note.guid: note for note in (*known, *loose)}
+    places = [(at, index) for at, read in enumerate(reads) for index in _indexes(read)]
+    incoming = [_incoming(reads[at], index) for at, index in places]
+    matching = match_notes([_known(note) for note in stored.values()], incoming)
+    plans = [FilePlan(read) for read in reads]
+    matches = {match.incoming: match for match in matching.matched}
+    guids = _new_guids(incoming, matches, taken)
+    for number, (at, index) in enumerate(places):
+        match = matches.get(number)
+        if match is None:
+            _add(plans[at], index, guids[number])
+        else:
+            _keep(plans[at], index, stored[match.guid], str(match.evidence))
+    gone = set(matching.gone)
+    return ImportPlan(
+        files=tuple(plans),
+        archived=tuple(note for note in known if note.guid in gone),
+        doubts=_doubts(matching, places, reads),
+    )
+
+
+def _indexes(read: ReadFile) -> range:
+    return range(len(read.parsed.notes))
+
+
+def _incoming(read: ReadFile, index: int) -> IncomingNote:
+    return IncomingNote(
+        deck=read.deck, source=read.draft.relative, position=index, note=read.parsed.notes[index]
+    )
+
+
+def _known(note: StoredNote) -> KnownNote:
+    return KnownNote(
+        guid=note.guid,
+        deck=note.deck,
+        heading_path=note.heading_path,
+        question=note.question,
+        answer=note.answer,
+        source=note.source,
+        position=note.position,
+        explicit_id=note.explicit_id,
+        is_active=note.state is NoteState.ACTIVE,
+    )
+
+
+def _new_guids(
+    incoming: Sequence[IncomingNote],
+    matched: Mapping[int, object],
+    taken: Callable[[Iterable[str]], set[str]],
+) -> dict[int, str]:
+    """A guid for each note that is new: the first ordinal that no other note has."""
+    first = {
+        number: note_guid(each.deck, each.note.heading_path, each.note.question)
+        for number, each in enumerate(incoming)
+        if number not in matched
+    }
+    used = taken(first.values())
+    chosen: dict[int, str] = {}
+    for number, guid in first.items():
+        chosen[number] = guid if guid not in used else _next_guid(incoming[number], used, taken)
+        used.add(chosen[number])
+    return chosen
+
+
+def _next_guid(
+    each: IncomingNote, used: set[str], taken: Callable[[Iterable[str]], set[str]]
+) -> str:
+    ordinal = 1
+    while True:
+        guid = note_guid(each.deck, each.note.heading_path, each.note.question, ordinal)
+        if guid not in used and not taken([guid]):
+            return guid
+        ordinal += 1
+
+
+def _add(plan: FilePlan, index: int, guid: str) -> None:
+    parsed = plan.read.parsed.notes[index]
+    cards = tuple(
+        StoredCard(key=card_key(card.kind, card.anchor), kind=card.kind, anchor=card.anchor)
+        for card in parsed.cards
+    )
+    plan.added.append(_stored(plan.read, index, guid, cards))
+    _note_outcome(plan, Fate.NEW, parsed, guid, "")
+
+
+def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None:
+    parsed = plan.read.parsed.notes[index]
+    cards = match_cards(before.cards, parsed.cards)
+    after = _stored(plan.read, index, before.guid, cards)
+    is_text_changed = (before.question, before.answer, before.heading_path) != (
+        after.question,
+        after.answer,
+        after.heading_path,
+    )
+    same_place = replace(after, line=before.line, position=before.position)
+    if same_place != before:
+        plan.changed.append((after, is_text_changed))
+    elif after != before:
+        plan.placed.append(after)
+    plan.claimed.append(before.guid)
+    _note_outcome(plan, _fate(before, same_place), parsed, before.guid, evidence)
+
+
+def _fate(before: StoredNote, after: StoredNote) -> Fate:
+    if before.state is NoteState.ARCHIVED:
+        return Fate.RETURNED
+    return Fate.UNCHANGED if before == after else Fate.CHANGED
+
+
+def _stored(read: ReadFile, index: int, guid: str, cards: tuple[StoredCard, ...]) -> StoredNote:
+    parsed = read.parsed.notes[index]
+    return StoredNote(
+        guid=guid,
+        deck=read.deck,
+        heading_path=parsed.heading_path,
+        question=parsed.question,
+        answer=parsed.answer,
+        tags=read.parsed.front_matter.tags,
+        source=read.draft.relative,
+        line=parsed.line,
+        position=index,
+        explicit_id=parsed.explicit_id,
+        cards=cards,
+    )
+
+
+def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evidence: str) -> None:
+    if parsed.is_answer_empty:
+        plan.empty.add(guid)
+    plan.outcomes.append(
+        NoteOutcome(
+            fate,
+            guid,
+            plan.read.deck,
+            parsed.question,
+            plan.read.draft.shown,
+            parsed.line,
+            parsed.cards,
+            evidence,
+        )
+    )
+
+
+def _doubts(
+    matching: Matching, places: Sequence[tuple[int, int]], reads: Sequence[ReadFile]
+) -> tuple[Doubt, ...]:
+    doubts = []
+    for each in matching.ambiguous:
+        at, index = places[each.incoming]
+        parsed = reads[at].parsed.notes[index]
+        doubts.append(Doubt(reads[at].draft.shown, parsed.line, parsed.question, each.candidates))
+    return tuple(doubts)
+
+
+def source_file(read: ReadFile, root_id: int, imported_ns: int) -> SourceFile:
+    """The file as it will be known after this import."""
+    known = read.draft.known
+    return SourceFile(
+        id=known.id if known else 0,
+        root_id=root_id,
+        path=read.draft.relative,
+        deck=read.deck,
+        stamp=read.draft.stamp,
+        imported_ns=imported_ns,
+        digest=read.digest,
+        front_matter=read.parsed.front_matter,
+    )

@@ -1,0 +1,86 @@
+"""What an import did, or would do."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizzer.domain.notes import ParsedCard
+from quizzer.domain.problems import Problem, Severity
+
+
+class Fate(StrEnum):
+    """What became of a note."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    RETURNED = "returned"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOutcome:
+    """A note, what became of it and why (the evidence that matched it, '' for none)."""
+
+    fate: Fate
+    guid: str
+    deck: str
+    question: str
+    path: str
+    line: int
+    cards: tuple[ParsedCard, ...] = ()
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A note that could be one of several known ones: made new, for the learner to join."""
+
+    path: str
+    line: int
+    question: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """The account of one import.
+
+    `skipped_files` were unchanged since the last import and not read again; `skipped_notes` are
+    the notes in them. `paused` names decks put aside because another says the same in the
+    interface's language.
+    """
+
+    outcomes: tuple[NoteOutcome, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    paused: tuple[str, ...] = ()
+    read_files: int = 0
+    skipped_files: int = 0
+    skipped_notes: int = 0
+    is_dry_run: bool = False
+
+    def notes(self) -> dict[str, int]:
+        """How many notes met each fate, in the order of `Fate`."""
+        fates = Counter(outcome.fate for outcome in self.outcomes)
+        fates[Fate.UNCHANGED] += self.skipped_notes
+        return {str(fate): fates[fate] for fate in Fate}
+
+    def cards(self) -> dict[str, int]:
+        """How many cards of each kind the notes that were read make."""
+        kinds = Counter(str(card.kind) for outcome in self.outcomes for card in outcome.cards)
+        return dict(sorted(kinds.items()))
+
+    def has_problems(self) -> bool:
+        """True when something was not imported, or is worth a look."""
+        return any(problem.severity is not Severity.NOTE for problem in self.problems)
+
+    def decks(self) -> list[str]:
+        """The decks of the notes that were read, in order."""
+        return sorted({outcome.deck for outcome in self.outcomes})
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by path and line, each once."""
+    return tuple(sorted(set(problems), key=lambda each: (each.path, each.line, each.message)))

@@ -1,0 +1,59 @@
+"""What each deck may still show today."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from quizzer.domain.decks import Deck, DeckState, is_within, lineage
+from quizzer.domain.options import DeckOptions, StudyOptions
+from quizzer.domain.study import DoneToday
+from quizzer.scheduling.queue import deck_limits
+from quizzer.settings.values import Settings, options_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remaining:
+    """How many more new cards and reviews each deck may show today, those below it included."""
+
+    new: Mapping[str, int]
+    reviews: Mapping[str, int]
+
+
+def remaining_today(
+    decks: Iterable[Deck], settings: Settings, done: Mapping[str, DoneToday], studied: str = ""
+) -> Remaining:
+    """The daily limits less what was done today.
+
+    A limit given on the command line stands for all others, for the decks `studied` as a whole.
+    """
+    decks = [deck for deck in decks if deck.state is DeckState.ACTIVE]
+    paths = [deck.path for deck in decks if is_within(deck.path, studied)]
+    front_matter = options_of(decks)
+
+    def left(name: str, used: Mapping[str, int]) -> dict[str, int]:
+        given = getattr(settings.command_line, name)
+        if given is not None:
+            limits = dict.fromkeys([studied] if studied else _tops(paths), given)
+        else:
+            limits = _limits(name, paths, settings, front_matter)
+        return {
+            path: limit - sum(count for deck, count in used.items() if is_within(deck, path))
+            for path, limit in limits.items()
+        }
+
+    return Remaining(
+        new=left("new_per_day", {path: each.new for path, each in done.items()}),
+        reviews=left("reviews_per_day", {path: each.reviews for path, each in done.items()}),
+    )
+
+
+def _tops(paths: Iterable[str]) -> list[str]:
+    return sorted({path.partition("/")[0] for path in paths})
+
+
+def _limits(
+    name: str, paths: list[str], settings: Settings, front_matter: Mapping[str, DeckOptions]
+) -> dict[str, int]:
+    everywhere = {above for path in paths for above in lineage(path)}
+    stated = settings.stated_limits(name, everywhere, front_matter)
+    default = getattr(StudyOptions().under(settings.everywhere), name)
+    return deck_limits(stated, default, paths)

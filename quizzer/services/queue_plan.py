@@ -1,0 +1,46 @@
+"""The queue of a day: which cards a session will ask, and in which order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from quizzer.domain.cards import CardKind, gives_away
+from quizzer.domain.decks import Deck
+from quizzer.domain.ports.studying import StudyWork
+from quizzer.domain.queueing import Candidate
+from quizzer.domain.study import ShownSibling
+from quizzer.scheduling.queue import arrange, within_limits
+from quizzer.services.limits import remaining_today
+from quizzer.settings.values import Settings
+
+
+def plan_queue(
+    work: StudyWork, decks: Sequence[Deck], settings: Settings, *, today: date, studied: str
+) -> list[Candidate]:
+    """The reviews and new cards of the decks `studied`, within the daily limits of `today`."""
+    remaining = remaining_today(decks, settings, work.done_on(today), studied)
+    shown = work.shown_on(today)
+    reviews = _not_given_away(work.due_reviews(studied, today), shown)
+    new = _not_given_away(work.new_cards(studied, today), shown)
+    return arrange(
+        list(within_limits(reviews, remaining.reviews)),
+        list(within_limits(new, remaining.new)),
+    )
+
+
+def _not_given_away(
+    candidates: Iterable[Candidate], shown: Iterable[ShownSibling]
+) -> Iterator[Candidate]:
+    """Without the cards that one shown today gives away; of the clozes of a text only the first."""
+    kinds: dict[int, list[ShownSibling]] = {}
+    for each in shown:
+        kinds.setdefault(each.note_id, []).append(each)
+    clozes: set[int] = set()
+    for candidate in candidates:
+        siblings = kinds.get(candidate.note_id, ())
+        if any(gives_away(each.kind, candidate.kind) for each in siblings):
+            continue
+        if candidate.kind is CardKind.CLOZE:
+            if candidate.note_id in clozes:
+                continue
+            clozes.add(candidate.note_id)
+        yield candidate

@@ -1,0 +1,344 @@
+"""A study session: what comes next, and what the learner does with it.
+
+Every step is one transaction, on disk before the next card is asked for. The queue is built once
+a day and holds card numbers only; each card is looked at again when its turn comes, so cards
+changed elsewhere are noticed.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from quizzer.domain.cards import gives_away
+from quizzer.domain.days import from_millis, local_day, to_millis
+from quizzer.domain.decks import Deck, is_within
+from quizzer.domain.identity import step_id
+from quizzer.domain.options import StudyOptions
+from quizzer.domain.ports.studying import StudyWork
+from quizzer.domain.queueing import Candidate
+from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
+from quizzer.domain.study import Counts, StudyCard, WaitingCard
+from quizzer.parsing.present import present
+from quizzer.scheduling.fsrs import retrievability
+from quizzer.scheduling.fuzz import fuzz_fraction
+from quizzer.scheduling.queue import pick_learning
+from quizzer.scheduling.replay import replay
+from quizzer.scheduling.scheduler import Scheduler
+from quizzer.services.queue_plan import plan_queue
+from quizzer.services.turns import (
+    CardChangedError,
+    Finished,
+    Question,
+    Turn,
+    Undone,
+    Waiting,
+)
+from quizzer.settings.values import Settings, options_of
+
+AT_ONCE = timedelta(0)
+CHANGED = "this card was changed elsewhere since it was shown; nothing was recorded"
+
+
+class StudySession:
+    """One sitting with `deck` ('' for all decks) and the decks below it.
+
+    `work` opens a transaction (its argument: whether it only reads), `entropy` gives 74 random
+    bits for the ids of steps. Every method takes the present instant, aware.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[bool], StudyWork],
+        settings: Settings,
+        scheduler: Scheduler,
+        entropy: Callable[[], int],
+        deck: str = "",
+    ) -> None:
+        """Prepare; the first `next` reads the data file."""
+        self.deck = deck
+        self._work = work
+        self._settings = settings
+        self._scheduler = scheduler
+        self._entropy = entropy
+        self._today: date | None = None
+        self._queue: deque[Candidate] = deque()
+        self._options: dict[str, StudyOptions] = {}
+        self._decks: list[Deck] = []
+        self._id = ""
+        self._earlier = ""
+        self._last: StudyCard | None = None
+        self._wanted: int | None = None
+        self._reviews: list[Review] = []
+        self._new_left = 0
+
+    def next(self, now: datetime, *, early: bool = False) -> Turn:
+        """What comes next; `early` asks for a learning card before its time."""
+        now = _whole_millis(now)
+        with self._work(True) as work:
+            self._begin(work, now)
+            waiting = work.learning(self.deck, self._day(now))
+            card = self._choose(work, waiting, now, early=early)
+            if card is not None:
+                return self._question(card, waiting, now)
+            if waiting:
+                return Waiting(until=waiting[0].due_at, counts=self._counts(waiting))
+            return self._finished(work, now)
+
+    def again(self, now: datetime, card: StudyCard) -> Turn:
+        """The same card once more, as it is now: after its note was edited, say."""
+        self._wanted = card.card_id
+        return self.next(now)
+
+    def rate(self, question: Question, rating: Rating, *, taken_ms: int, now: datetime) -> Review:
+        """Schedule the card and log the review in one transaction.
+
+        Raises CardChangedError when the card is no longer as it was shown.
+        """
+        now = _whole_millis(now)
+        with self._work(False) as work:
+            card = self._unchanged(work, question.card)
+            before, options = card.status.schedule, self._options_for(card.deck)
+            after = self._scheduler.next_schedule(
+                before,
+                rating,
+                at=now,
+                on=self._day(now),
+                options=options,
+                fraction=fuzz_fraction(card.guid, card.key, before.reps),
+            )
+            at, on = after.last_review_at or now, after.last_review_on or self._day(now)
+            wait = None if after.due_at is None else round((after.due_at - at).total_seconds())
+            review = Review(
+                uuid=self._step_id(work, now),
+                device=work.device(),
+                session=self._id,
+                guid=card.guid,
+                key=card.key,
+                rating=rating,
+                reviewed_at=at,
+                reviewed_on=on,
+                taken_ms=max(taken_ms, 0),
+                state_before=before.state,
+                interval_seconds=wait,
+                interval_days=after.interval_days if wait is None else None,
+                desired_retention=options.desired_retention,
+                learning_steps=options.learning_steps,
+                relearning_steps=options.relearning_steps,
+                parameters=self._scheduler.parameters,
+            )
+            work.record_review(card.card_id, review, replace(card.status, schedule=after))
+            work.commit()
+        self._reviews.append(review)
+        self._last = card
+        return review
+
+    def suspend(self, card: StudyCard, now: datetime) -> None:
+        """Never ask this card again, until it is resumed."""
+        self._do(card, EventKind.SUSPEND, "learner", now)
+        self._last = card
+
+    def bury(self, card: StudyCard, now: datetime) -> None:
+        """Do not ask this card again before tomorrow."""
+        tomorrow = self._day(now) + timedelta(days=1)
+        self._do(card, EventKind.BURY, tomorrow.isoformat(), now)
+        self._last = card
+
+    def flag(self, card: StudyCard, now: datetime) -> bool:
+        """Flag the card, or take its flag away; whether it is flagged now."""
+        flagged = not card.status.flag
+        self._do(card, EventKind.FLAG, "1" if flagged else "0", now)
+        self._wanted = card.card_id
+        return flagged
+
+    def undo(self, now: datetime) -> Undone | None:
+        """Take back the last step of this session or, before that, of the last one.
+
+        None when nothing is left to take back. The card is asked again next.
+        """
+        with self._work(False) as work:
+            self._begin(work, _whole_millis(now))
+            step = work.last_step(work.device(), (self._id, self._earlier))
+            if step is None:
+                return None
+            card_id = work.card_id(step.guid, step.key)
+            if card_id is None:
+                return None
+            self._append(work, card_id, EventKind.UNDO, step.uuid, now)
+            card = work.card(card_id)
+            work.commit()
+        if card is None:
+            return None
+        self._reviews = [review for review in self._reviews if review.uuid != step.uuid]
+        self._wanted = card_id
+        return Undone(step=step, card=card)
+
+    def _begin(self, work: StudyWork, now: datetime) -> None:
+        """Build the queue when the session starts, and anew when a day begins."""
+        today = self._day(now)
+        if not self._id:
+            self._earlier = work.last_session(work.device())
+            self._id = self._step_id(work, now)
+        if today == self._today:
+            return
+        self._today = today
+        self._decks = work.decks()
+        self._options.clear()
+        self._queue = deque(
+            plan_queue(work, self._decks, self._settings, today=today, studied=self.deck)
+        )
+
+    def _choose(
+        self, work: StudyWork, waiting: list[WaitingCard], now: datetime, *, early: bool
+    ) -> StudyCard | None:
+        """The next card: a wanted one, a learning card that is due, the queue, one soon due.
+
+        No note twice running while another card can come between.
+        """
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and (card := work.card(wanted)) and self._may_come(work, card, now):
+            return self._taken(card)
+        last_card = self._last.card_id if self._last else None
+        last_note = self._last.note_id if self._last else None
+        due = [each for each in waiting if each.due_at <= now]
+        other = [each for each in due if each.note_id != last_note]
+        chosen = pick_learning(other, now=now, last=last_card, ahead=AT_ONCE)
+        if chosen is None:
+            card = self._from_queue(work, now, avoid=last_note if not due else None)
+            if card is not None:
+                return self._taken(card)
+            chosen = pick_learning(waiting, now=now, last=last_card)
+        if chosen is None and early and waiting:
+            chosen = waiting[0].card_id
+        return work.card(chosen) if chosen is not None else None
+
+    def _from_queue(self, work: StudyWork, now: datetime, *, avoid: int | None) -> StudyCard | None:
+        while self._queue:
+            place = next((at for at, each in enumerate(self._queue) if each.note_id != avoid), 0)
+            candidate = self._queue[place]
+            del self._queue[place]
+            card = work.card(candidate.card_id)
+            if card is None or card.status.schedule.state is not candidate.state:
+                continue
+            if self._may_come(work, card, now):
+                return card
+        return None
+
+    def _may_come(self, work: StudyWork, card: StudyCard, now: datetime) -> bool:
+        """True when the card may be asked today, as it and its siblings are now."""
+        today, schedule = self._day(now), card.status.schedule
+        if not card.is_active or card.status.is_hidden(today):
+            return False
+        if schedule.due_on is not None and schedule.due_on > today:
+            return False
+        return schedule.state.is_learning or not any(
+            shown.card_id != card.card_id and gives_away(shown.kind, card.kind)
+            for shown in work.shown_on(today, card.note_id)
+        )
+
+    def _taken(self, card: StudyCard) -> StudyCard:
+        """The card, no longer in the queue."""
+        for each in self._queue:
+            if each.card_id == card.card_id:
+                self._queue.remove(each)
+                break
+        return card
+
+    def _question(self, card: StudyCard, waiting: list[WaitingCard], now: datetime) -> Question:
+        schedule = card.status.schedule
+        counts = self._counts(waiting) + _counted(card)
+        return Question(
+            card=card,
+            face=present(card.heading_path, card.question, card.answer, card.kind, card.anchor),
+            outcomes=self._scheduler.outcomes(
+                schedule,
+                at=now,
+                on=self._day(now),
+                options=self._options_for(card.deck),
+                fraction=fuzz_fraction(card.guid, card.key, schedule.reps),
+            ),
+            retrievability=self._retrievability(card, now),
+            counts=counts,
+            done=len(self._reviews),
+            total=len(self._reviews) + counts.total,
+        )
+
+    def _retrievability(self, card: StudyCard, now: datetime) -> float | None:
+        schedule = card.status.schedule
+        if schedule.memory is None or schedule.last_review_on is None:
+            return None
+        elapsed = max((self._day(now) - schedule.last_review_on).days, 0)
+        return retrievability(self._scheduler.weights, schedule.memory.stability, elapsed)
+
+    def _counts(self, waiting: list[WaitingCard]) -> Counts:
+        new = sum(each.state is CardState.NEW for each in self._queue)
+        return Counts(new=new, due=len(self._queue) - new, learning=len(waiting))
+
+    def _finished(self, work: StudyWork, now: datetime) -> Finished:
+        today = self._day(now)
+        open_cards = work.counts(today)
+        return Finished(
+            cards=len({(review.guid, review.key) for review in self._reviews}),
+            reviews=len(self._reviews),
+            again=sum(review.rating is Rating.AGAIN for review in self._reviews),
+            taken_ms=sum(review.taken_ms for review in self._reviews),
+            next_due=work.next_due_on(self.deck, today),
+            new_left=sum(
+                counts.new for path, counts in open_cards.items() if is_within(path, self.deck)
+            ),
+        )
+
+    def _unchanged(self, work: StudyWork, shown: StudyCard) -> StudyCard:
+        card = work.card(shown.card_id)
+        if card is None or not card.is_active or card.status != shown.status:
+            raise CardChangedError(CHANGED)
+        return card
+
+    def _do(self, card: StudyCard, kind: EventKind, value: str, now: datetime) -> None:
+        with self._work(False) as work:
+            if work.card(card.card_id) is None:
+                raise CardChangedError(CHANGED)
+            self._append(work, card.card_id, kind, value, now)
+            work.commit()
+
+    def _append(
+        self, work: StudyWork, card_id: int, kind: EventKind, value: str, now: datetime
+    ) -> None:
+        """Append an event, not earlier than the card's last step, and derive the state anew."""
+        log = work.log_of(card_id)
+        times = [review.reviewed_at for review in log.reviews] + [each.at for each in log.events]
+        event = CardEvent(
+            uuid=self._step_id(work, now),
+            device=work.device(),
+            session=self._id,
+            guid=log.guid,
+            key=log.key,
+            at=max([_whole_millis(now), *times]),
+            kind=kind,
+            value=value,
+        )
+        status = replay(log.reviews, [*log.events, event], lambda _: self._scheduler.weights)
+        work.record_event(card_id, event, status)
+
+    def _step_id(self, work: StudyWork, now: datetime) -> str:
+        return step_id(max(work.last_step_id(), self._id), to_millis(now), self._entropy())
+
+    def _day(self, now: datetime) -> date:
+        return local_day(now, rollover_hour=self._settings.rollover_hour)
+
+    def _options_for(self, deck: str) -> StudyOptions:
+        if deck not in self._options:
+            self._options[deck] = self._settings.options_for(deck, options_of(self._decks))
+        return self._options[deck]
+
+
+def _counted(card: StudyCard) -> Counts:
+    state = card.status.schedule.state
+    if state is CardState.NEW:
+        return Counts(new=1)
+    return Counts(due=1) if state is CardState.REVIEW else Counts()
+
+
+def _whole_millis(at: datetime) -> datetime:
+    """The log keeps milliseconds; what is scheduled must be what can be read back."""
+    return from_millis(to_millis(at))

@@ -1,0 +1,147 @@
+"""The settings in force for one run of the program."""
+
+import locale
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizzer.domain.days import ROLLOVER_HOUR
+from quizzer.domain.decks import Deck, lineage
+from quizzer.domain.errors import QuizzerError
+from quizzer.domain.options import OPTION_NAMES, DeckOptions, StudyOptions, read_options
+
+_TOP_LEVEL = {*OPTION_NAMES, "decks", "language", "rollover_hour", "database", "theme"}
+_NOTHING = DeckOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What `config.toml` and the command line say.
+
+    `everywhere` are the options for all decks, `for_decks` those under `[decks."path"]`,
+    `command_line` the strongest. `language` is that of the interface, `en` or `zh`.
+    """
+
+    database: Path
+    language: str = "en"
+    theme: str = ""
+    rollover_hour: int = ROLLOVER_HOUR
+    everywhere: DeckOptions = _NOTHING
+    for_decks: Mapping[str, DeckOptions] = field(default_factory=dict)
+    command_line: DeckOptions = _NOTHING
+
+    def options_for(self, path: str, front_matter: Mapping[str, DeckOptions]) -> StudyOptions:
+        """The options in force for the deck at `path`.
+
+        Weakest first: built in, `config.toml`, the decks' front matter, `[decks."path"]` in
+        `config.toml`, the command line. What is said of a deck holds for the decks below it,
+        the nearest word first.
+        """
+        return (
+            StudyOptions()
+            .under(self.everywhere)
+            .under(_nearest(path, front_matter))
+            .under(_nearest(path, self.for_decks))
+            .under(self.command_line)
+        )
+
+    def stated_limits(
+        self, name: str, paths: Iterable[str], front_matter: Mapping[str, DeckOptions]
+    ) -> dict[str, int | None]:
+        """The daily limit `name` where a source states it of that very deck, else None."""
+        return {
+            path: getattr(
+                self.for_decks.get(path, _NOTHING).over(front_matter.get(path, _NOTHING)), name
+            )
+            for path in paths
+        }
+
+
+def options_of(decks: Iterable[Deck]) -> dict[str, DeckOptions]:
+    """What the decks' front matter says, by path."""
+    return {deck.path: deck.options for deck in decks}
+
+
+def read_settings(config: Path, *, database: Path, language: str = "") -> Settings:
+    """Settings from the file `config`, if it is there; `language` (if given) is stronger.
+
+    Raises QuizzerError, with a line that names the file, for anything in it that is wrong.
+    """
+    written = _read_toml(config)
+    unknown = sorted(set(written) - _TOP_LEVEL)
+    if unknown:
+        raise QuizzerError(f"{config}: unknown setting '{unknown[0]}'; known: {_known()}")
+    said = language or _text(config, written, "language") or _locale_language()
+    place = _text(config, written, "database")
+    return Settings(
+        database=Path(place).expanduser() if place else database,
+        language="zh" if said.lower().startswith("zh") else "en",
+        theme=_text(config, written, "theme"),
+        rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
+        everywhere=_options(config, written, ""),
+        for_decks=_deck_tables(config, written.get("decks", {})),
+    )
+
+
+def _known() -> str:
+    return ", ".join(sorted(_TOP_LEVEL))
+
+
+def _read_toml(config: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(config.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise QuizzerError(f"{config}: cannot be read ({error}); mend or remove it") from error
+
+
+def _deck_tables(config: Path, tables: object) -> dict[str, DeckOptions]:
+    if not isinstance(tables, dict):
+        raise QuizzerError(f'{config}: decks: expected tables such as [decks."deep-learning"]')
+    return {
+        str(path).strip("/"): _options(config, table, f'[decks."{path}"] ')
+        for path, table in tables.items()
+    }
+
+
+def _options(config: Path, written: object, place: str) -> DeckOptions:
+    if not isinstance(written, dict):
+        raise QuizzerError(f"{config}: {place}expected a table of settings")
+    unknown = sorted(set(written) - set(OPTION_NAMES)) if place else []
+    if unknown:
+        known = ", ".join(OPTION_NAMES)
+        raise QuizzerError(f"{config}: {place}unknown setting '{unknown[0]}'; known: {known}")
+    options, wrong = read_options(written)
+    if wrong:
+        raise QuizzerError(f"{config}: {place}{wrong[0]}")
+    return options
+
+
+def _text(config: Path, written: Mapping[str, object], name: str) -> str:
+    value = written.get(name, "")
+    if not isinstance(value, str):
+        raise QuizzerError(f"{config}: {name}: expected text in quotes, not {value!r}")
+    return value
+
+
+def _rollover(config: Path, hour: object) -> int:
+    if not isinstance(hour, int) or isinstance(hour, bool) or not 0 <= hour <= 23:  # noqa: PLR2004
+        raise QuizzerError(f"{config}: rollover_hour: expected an hour from 0 to 23, not {hour!r}")
+    return hour
+
+
+def _locale_language() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            return os.environ[variable]
+    return locale.getlocale()[0] or "en"
+
+
+def _nearest(path: str, said: Mapping[str, DeckOptions]) -> DeckOptions:
+    options = _NOTHING
+    for deck in lineage(path):
+        options = options.over(said.get(deck, _NOTHING))
+    return options

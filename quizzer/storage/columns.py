@@ -1,0 +1,67 @@
+"""How values of the domain are kept in columns."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Integer, Text
+from sqlalchemy.types import TypeDecorator
+
+from quizzer.domain.days import from_millis, to_millis
+
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
+
+
+def to_day_number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - _EPOCH_DAY
+
+
+def from_day_number(number: int) -> date:
+    """The day `number` days after 1970-01-01."""
+    return date.fromordinal(number + _EPOCH_DAY)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC datetime, kept as milliseconds since 1970."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """To milliseconds."""
+        return None if value is None else to_millis(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """From milliseconds."""
+        return None if value is None else from_millis(value)
+
+
+class Day(TypeDecorator[date]):
+    """A local day, kept as days since 1970."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> int | None:
+        """To a day number."""
+        return None if value is None else to_day_number(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> date | None:
+        """From a day number."""
+        return None if value is None else from_day_number(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A small structure, kept as compact JSON text that reads well in any SQLite browser."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> str:
+        """To text."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> object:
+        """From text."""
+        return None if value is None else json.loads(value)

@@ -1,0 +1,346 @@
+"""Queries of an import. New notes are written in bulk."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby, islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, bindparam, delete, func, insert, select, text, update
+
+from quizzer.domain.days import to_millis
+from quizzer.domain.decks import Deck, DeckState
+from quizzer.domain.notes import NoteState, StoredNote
+from quizzer.domain.sources import FileStamp, Root, SourceFile
+from quizzer.storage.log import LogWork
+from quizzer.storage.rows import (
+    AnyRow,
+    Values,
+    card_of,
+    deck_of,
+    description_values,
+    front_matter_of,
+    front_matter_values,
+    note_of,
+    note_values,
+)
+from quizzer.storage.tables import card, deck, note, note_revision, review, root, source_file
+
+CARDS_A_NOTE = 1_000
+CARDS_A_FILE = 1_000_000_000
+_REVISIONS = uuid.UUID("8c0a8f52-0f0c-5d5c-8a3e-6a0d1f7f3b11")
+_BATCH = 500
+Value = TypeVar("Value")
+
+
+class SqlImportWork(LogWork):
+    """The port `ImportWork` on SQLite."""
+
+    def roots(self) -> list[Root]:
+        """Every folder imported from on this device."""
+        rows = self._connection.execute(select(root).order_by(root.c.id))
+        return [Root(id=row.id, path=row.path, name=row.name) for row in rows]
+
+    def save_root(self, new: Root) -> Root:
+        """Store a new root, or a known one's new path and name; returned with its id."""
+        values = {"path": new.path, "name": new.name}
+        if new.id:
+            self._connection.execute(update(root).where(root.c.id == new.id).values(values))
+            return new
+        made = self._connection.execute(insert(root).values(values))
+        return Root(id=_made_id(made), path=new.path, name=new.name)
+
+    def files(self, root_id: int) -> list[SourceFile]:
+        """The files known under a root, by path."""
+        query = _FILES.where(source_file.c.root_id == root_id).order_by(source_file.c.path)
+        return [_file_of(row) for row in self._connection.execute(query)]
+
+    def files_of_decks(self, decks: Iterable[str]) -> list[SourceFile]:
+        """The files, under any root, whose notes are in one of `decks`; by deck and path."""
+        query = _FILES.where(deck.c.path.in_(list(decks)))
+        rows = self._connection.execute(
+            query.order_by(deck.c.path, source_file.c.path, source_file.c.id)
+        )
+        return [_file_of(row) for row in rows]
+
+    def stamp_file(self, file: SourceFile, stamp: FileStamp, imported_ns: int) -> None:
+        """Note that a touched file still has the same bytes."""
+        self._connection.execute(
+            update(source_file)
+            .where(source_file.c.id == file.id)
+            .values(**_stamp_values(stamp), imported_ns=imported_ns)
+        )
+
+    def save_file(self, file: SourceFile) -> SourceFile:
+        """Store a file, new or changed, and its deck if that is new; returned with its id."""
+        values = {
+            "root_id": file.root_id,
+            "path": file.path,
+            "deck_id": self._deck_id(file.deck),
+            **_stamp_values(file.stamp),
+            "imported_ns": file.imported_ns,
+            "digest": file.digest,
+            "front_matter": front_matter_values(file.front_matter),
+        }
+        if file.id:
+            self._connection.execute(
+                update(source_file).where(source_file.c.id == file.id).values(values)
+            )
+            return file
+        made = self._connection.execute(insert(source_file).values(values))
+        return SourceFile(
+            id=_made_id(made),
+            root_id=file.root_id,
+            path=file.path,
+            deck=file.deck,
+            stamp=file.stamp,
+            imported_ns=file.imported_ns,
+            digest=file.digest,
+            front_matter=file.front_matter,
+        )
+
+    def forget_file(self, file_id: int) -> None:
+        """Drop a file that is gone; its notes stay."""
+        self._connection.execute(delete(source_file).where(source_file.c.id == file_id))
+
+    def notes_of(self, file_ids: Sequence[int]) -> list[StoredNote]:
+        """The active notes whose source is one of these files, by file and position."""
+        found: list[StoredNote] = []
+        for some in _chunks(sorted(file_ids)):
+            found.extend(
+                self._notes(note.c.source_file_id.in_(some), note.c.state == NoteState.ACTIVE)
+            )
+        return found
+
+    def loose_notes(self) -> list[StoredNote]:
+        """Notes that any file may claim: archived ones, and those that came without a file."""
+        return [
+            *self._notes(text("note.state = 'archived'")),
+            *self._notes(note.c.source_file_id.is_(None), note.c.state == NoteState.ACTIVE),
+        ]
+
+    def _notes(self, *conditions: Any) -> Iterator[StoredNote]:  # noqa: ANN401  SQL expressions
+        query = _NOTES_WITH_CARDS.where(*conditions).order_by(
+            note.c.source_file_id, note.c.position, note.c.id, card.c.position, card.c.id
+        )
+        for _, group in groupby(self._connection.execute(query), key=lambda row: row.id):
+            rows = list(group)
+            yield note_of(rows[0], (card_of(row) for row in rows if row.key is not None))
+
+    def has_notes(self) -> bool:
+        """True when anything was ever imported."""
+        return self._connection.execute(select(note.c.id).limit(1)).first() is not None
+
+    def count_notes(self, file_ids: Sequence[int]) -> int:
+        """How many active notes these files have."""
+        query = select(func.count()).where(note.c.state == NoteState.ACTIVE)
+        return sum(
+            self._connection.execute(query.where(note.c.source_file_id.in_(some))).scalar_one()
+            for some in _chunks(file_ids)
+        )
+
+    def taken_guids(self, guids: Iterable[str]) -> set[str]:
+        """Those of `guids` that a note already has."""
+        taken: set[str] = set()
+        for some in _chunks(guids):
+            query = select(note.c.guid).where(note.c.guid.in_(some))
+            taken.update(self._connection.execute(query).scalars())
+        return taken
+
+    def add_notes(self, file: SourceFile, notes: Sequence[StoredNote]) -> None:
+        """Store new notes of `file` and their cards."""
+        deck_id = self._deck_id(file.deck)
+        first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
+        numbered = list(enumerate(notes, start=first + 1))
+        if not numbered:
+            return
+        self._connection.execute(
+            insert(note),
+            [
+                {**note_values(each), "id": id_, "deck_id": deck_id, "source_file_id": file.id}
+                for id_, each in numbered
+            ],
+        )
+        self._connection.execute(
+            insert(card),
+            [
+                row | {"note_id": id_, "deck_id": deck_id}
+                for id_, each in numbered
+                for row in _card_values(each)
+            ],
+        )
+
+    def change_note(
+        self, file: SourceFile, changed: StoredNote, replaced_at: datetime | None
+    ) -> None:
+        """Store a known note's text, place and cards as they now stand in `file`."""
+        was = self._connection.execute(select(note).where(note.c.guid == changed.guid)).one()
+        if replaced_at is not None:
+            self._keep_revision(was, replaced_at)
+        deck_id = self._deck_id(file.deck)
+        self._connection.execute(
+            update(note)
+            .where(note.c.id == was.id)
+            .values({**note_values(changed), "deck_id": deck_id, "source_file_id": file.id})
+        )
+        known = set(
+            self._connection.execute(select(card.c.key).where(card.c.note_id == was.id)).scalars()
+        )
+        for row in _card_values(changed):
+            row |= {"note_id": was.id, "deck_id": deck_id}
+            if row["key"] in known:
+                self._connection.execute(
+                    update(card)
+                    .where(card.c.note_id == was.id, card.c.key == row["key"])
+                    .values(row)
+                )
+            else:
+                self._connection.execute(insert(card).values(row))
+
+    def _keep_revision(self, was: AnyRow, replaced_at: datetime) -> None:
+        name = f"{was.guid}\x1f{to_millis(replaced_at)}\x1f{was.question}\x1f{was.answer}"
+        self._connection.execute(
+            insert(note_revision).values(
+                uuid=str(uuid.uuid5(_REVISIONS, name)),
+                note_id=was.id,
+                replaced_at=replaced_at,
+                heading_path=was.heading_path,
+                question=was.question,
+                answer=was.answer,
+            )
+        )
+
+    def place_notes(self, notes: Sequence[StoredNote]) -> None:
+        """Store new lines and positions of notes that are otherwise unchanged."""
+        if not notes:
+            return
+        places = [{"of": each.guid, "line": each.line, "position": each.position} for each in notes]
+        self._connection.execute(
+            update(note)
+            .where(note.c.guid == bindparam("of"))
+            .values(line=bindparam("line"), position=bindparam("position")),
+            places,
+        )
+        self._connection.execute(_PLACE_CARDS, places)
+
+    def archive_notes(self, guids: Iterable[str]) -> None:
+        """Put notes away that are no longer in the files."""
+        for some in _chunks(guids):
+            ids = select(note.c.id).where(note.c.guid.in_(some))
+            self._connection.execute(
+                update(card).where(card.c.note_id.in_(ids)).values(is_active=False)
+            )
+            self._connection.execute(
+                update(note).where(note.c.guid.in_(some)).values(state=str(NoteState.ARCHIVED))
+            )
+
+    def order_decks(self, decks: Iterable[str]) -> None:
+        """Put the cards of decks with several files in the order of the files' paths."""
+        files = self.files_of_decks(decks)
+        for _, group in groupby(files, key=lambda file: file.deck):
+            for rank, file in enumerate(group):
+                self._connection.execute(
+                    _ORDER_CARDS, {"file": file.id, "first": rank * CARDS_A_FILE}
+                )
+
+    def decks(self) -> list[Deck]:
+        """Every deck, by path."""
+        return [deck_of(row) for row in self._connection.execute(select(deck).order_by("path"))]
+
+    def describe_deck(self, described: Deck) -> None:
+        """Store what a deck's files say of it; its state stays as it is."""
+        self._connection.execute(
+            update(deck)
+            .where(deck.c.path == described.path)
+            .values(**description_values(described))
+        )
+
+    def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:
+        """Set a deck's state, and who chose it."""
+        self._connection.execute(
+            update(deck).where(deck.c.path == path).values(state=str(state), chosen_by=chosen_by)
+        )
+
+    def reviewed_decks(self) -> set[str]:
+        """The decks with at least one review."""
+        query = (
+            select(deck.c.path)
+            .join(card, card.c.deck_id == deck.c.id)
+            .where(card.c.id.in_(select(review.c.card_id)))
+            .distinct()
+        )
+        return set(self._connection.execute(query).scalars())
+
+    def _deck_id(self, path: str) -> int:
+        known = self._connection.execute(select(deck.c.id).where(deck.c.path == path)).scalar()
+        if known is not None:
+            return int(known)
+        return _made_id(self._connection.execute(insert(deck).values(path=path)))
+
+
+_FILES: Select[Any] = select(source_file, deck.c.path.label("deck")).join(deck)
+_NOTES_WITH_CARDS: Select[Any] = select(
+    note,
+    deck.c.path.label("deck"),
+    card.c.key,
+    card.c.kind,
+    card.c.anchor,
+    card.c.is_active,
+).select_from(
+    note.join(deck, note.c.deck_id == deck.c.id).outerjoin(card, card.c.note_id == note.c.id)
+)
+_PLACE_CARDS = text(
+    "UPDATE card SET position = position / :a_file * :a_file + :position * :a_note"
+    " + position % :a_note"
+    " WHERE note_id = (SELECT id FROM note WHERE guid = :of)"
+).bindparams(a_file=CARDS_A_FILE, a_note=CARDS_A_NOTE)
+_ORDER_CARDS = text(
+    "UPDATE card SET position = position % :a_file + :first"
+    " WHERE note_id IN (SELECT id FROM note WHERE source_file_id = :file)"
+    " AND position / :a_file != :first / :a_file"
+).bindparams(a_file=CARDS_A_FILE)
+
+
+def _chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
+    rest = iter(values)
+    while some := list(islice(rest, _BATCH)):
+        yield some
+
+
+def _made_id(made: Any) -> int:  # noqa: ANN401  a cursor result
+    return int(made.inserted_primary_key[0])
+
+
+def _stamp_values(stamp: FileStamp) -> Values:
+    return {
+        "size": stamp.size,
+        "mtime_ns": stamp.mtime_ns,
+        "inode": str(stamp.inode),  # Windows' file numbers exceed SQLite's integers
+        "options": stamp.options,
+    }
+
+
+def _file_of(row: AnyRow) -> SourceFile:
+    return SourceFile(
+        id=row.id,
+        root_id=row.root_id,
+        path=row.path,
+        deck=row.deck,
+        stamp=FileStamp(
+            size=row.size, mtime_ns=row.mtime_ns, inode=int(row.inode), options=row.options
+        ),
+        imported_ns=row.imported_ns,
+        digest=row.digest,
+        front_matter=front_matter_of(row.front_matter),
+    )
+
+
+def _card_values(of: StoredNote) -> Iterator[Values]:
+    for index, each in enumerate(of.cards):
+        yield {
+            "key": each.key,
+            "kind": str(each.kind),
+            "anchor": each.anchor,
+            "position": of.position * CARDS_A_NOTE + min(index, CARDS_A_NOTE - 1),
+            "is_active": each.is_active,
+        }

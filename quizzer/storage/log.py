@@ -1,0 +1,114 @@
+"""The append-only log: reviews and events, and the card states derived from them."""
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from quizzer.domain.cards import CardKind, CardStatus
+from quizzer.domain.reviews import CardEvent
+from quizzer.domain.study import CardLog, Source, StudyCard
+from quizzer.storage.rows import (
+    AnyRow,
+    event_of,
+    event_values,
+    review_of,
+    status_of,
+    status_values,
+)
+from quizzer.storage.tables import card, card_event, deck, note, review, root, source_file
+from quizzer.storage.tables import device as device_table
+from quizzer.storage.unit_of_work import UnitOfWork
+
+CARD = select(
+    card,
+    note.c.guid,
+    deck.c.path.label("deck"),
+    note.c.heading_path,
+    note.c.question,
+    note.c.answer,
+    note.c.line,
+    source_file.c.path.label("source_path"),
+    root.c.path.label("root_path"),
+    root.c.name.label("root_name"),
+).select_from(
+    card.join(note, card.c.note_id == note.c.id)
+    .join(deck, card.c.deck_id == deck.c.id)
+    .outerjoin(source_file, note.c.source_file_id == source_file.c.id)
+    .outerjoin(root, source_file.c.root_id == root.c.id)
+)
+CARD_BY_ID = CARD.where(card.c.id == bindparam("card_id"))
+REVIEWS = select(review, note.c.guid, card.c.key).select_from(
+    review.join(card, review.c.card_id == card.c.id).join(note, card.c.note_id == note.c.id)
+)
+EVENTS = select(card_event, note.c.guid, card.c.key).select_from(
+    card_event.join(card, card_event.c.card_id == card.c.id).join(note, card.c.note_id == note.c.id)
+)
+
+
+class LogWork(UnitOfWork):
+    """What every use case that appends to the log needs."""
+
+    def device(self) -> str:
+        """The id of this device, made when its data file was."""
+        return str(self._connection.execute(select(device_table.c.id)).scalar_one())
+
+    def last_step_id(self) -> str:
+        """The greatest id of any review or event, '' when there is none."""
+        return max(str(row[0] or "") for row in self._connection.execute(_LAST_STEP))
+
+    def card_id(self, guid: str, key: str) -> int | None:
+        """The number that storage gave the card, or None."""
+        query = select(card.c.id).join(note).where(note.c.guid == guid, card.c.key == key)
+        return self._connection.execute(query).scalar()
+
+    def record_event(self, card_id: int, event: CardEvent, status: CardStatus) -> None:
+        """Append an event and store the card's new state."""
+        self._connection.execute(insert(card_event), event_values(card_id, event))
+        self.save_status(card_id, status)
+
+    def save_status(self, card_id: int, status: CardStatus) -> None:
+        """Store a card's derived state."""
+        self._connection.execute(_SAVE_CARD, {"card_id": card_id, **status_values(status)})
+
+    def log_of(self, card_id: int) -> CardLog:
+        """Everything a card's state is derived from."""
+        row = self._connection.execute(CARD_BY_ID, {"card_id": card_id}).one()
+        reviews = self._connection.execute(REVIEWS.where(review.c.card_id == card_id))
+        events = self._connection.execute(EVENTS.where(card_event.c.card_id == card_id))
+        return CardLog(
+            guid=row.guid,
+            key=row.key,
+            status=status_of(row),
+            reviews=tuple(review_of(each) for each in reviews),
+            events=tuple(event_of(each) for each in events),
+        )
+
+
+def study_card_of(row: AnyRow) -> StudyCard:
+    """A row of the query `CARD`."""
+    source = None
+    if row.source_path is not None:
+        source = Source(
+            root=row.root_path, path=row.source_path, line=row.line, root_name=row.root_name
+        )
+    return StudyCard(
+        card_id=row.id,
+        note_id=row.note_id,
+        guid=row.guid,
+        key=row.key,
+        kind=CardKind(row.kind),
+        anchor=row.anchor,
+        deck=row.deck,
+        heading_path=tuple(row.heading_path),
+        question=row.question,
+        answer=row.answer,
+        source=source,
+        status=status_of(row),
+        is_active=row.is_active,
+    )
+
+
+_LAST_STEP = select(func.max(review.c.uuid)).union_all(select(func.max(card_event.c.uuid)))
+_SAVE_CARD = (
+    update(card)
+    .where(card.c.id == bindparam("card_id"))
+    .values({name: bindparam(name) for name in status_values(CardStatus())})
+)

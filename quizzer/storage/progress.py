@@ -1,0 +1,274 @@
+"""Queries of statistics, listings, export and restoring."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, and_, case, delete, func, select, text, update
+
+from quizzer.domain.cards import CardStatus
+from quizzer.domain.decks import Deck, DeckState
+from quizzer.domain.ports.progress import Added, ReviewFact
+from quizzer.domain.progress import NoteProgress, Parameters, Progress
+from quizzer.domain.reviews import CardState, Rating
+from quizzer.domain.study import CardLog
+from quizzer.storage.log import CARD, EVENTS, REVIEWS, LogWork
+from quizzer.storage.merging import Merge
+from quizzer.storage.rows import (
+    AnyRow,
+    card_of,
+    deck_of,
+    event_of,
+    note_of,
+    review_of,
+    revision_of,
+    status_of,
+)
+from quizzer.storage.studying import IS_ACTIVE_DECK, IS_DUE, UNDONE, within
+from quizzer.storage.tables import (
+    card,
+    card_event,
+    deck,
+    note,
+    note_revision,
+    review,
+    scheduler_parameters,
+    source_file,
+)
+
+MATURE_DAYS = 21
+
+
+class SqlStatsWork(LogWork):
+    """The port `StatsWork` on SQLite."""
+
+    def reviews(self, deck: str) -> Iterator[ReviewFact]:
+        """Every review that counts, in order of time."""
+        for row in self._connection.execute(_review_facts(deck)):
+            yield ReviewFact(
+                reviewed_on=row.reviewed_on,
+                rating=Rating(row.rating),
+                state_before=CardState(row.state_before),
+                taken_ms=row.taken_ms,
+                interval_before_days=row.interval_before or 0,
+                is_first_of_day=row.day_before != row.reviewed_on,
+            )
+
+    def states(self, deck: str) -> dict[str, int]:
+        """Active cards by state: new, learning, relearning, young, mature, suspended."""
+        counts = dict.fromkeys(("new", "learning", "relearning", "young", "mature", "suspended"), 0)
+        for name, count in self._connection.execute(_states(deck)):
+            counts[name] = count
+        return counts
+
+    def due_by_day(self, deck: str, until: date) -> dict[date, int]:
+        """Review cards by the day they are due, up to `until`."""
+        rows = self._connection.execute(_due_by_day(deck).where(card.c.due_on <= until))
+        return {row[0]: row[1] for row in rows}
+
+
+class SqlCollectionWork(LogWork):
+    """The port `CollectionWork` on SQLite."""
+
+    def decks(self) -> list[Deck]:
+        """Every deck, by path."""
+        return [deck_of(row) for row in self._connection.execute(select(deck).order_by("path"))]
+
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Active notes and cards of each deck's own."""
+        query = (
+            select(deck.c.path, func.count(text("DISTINCT card.note_id")), func.count())
+            .select_from(card.join(deck, card.c.deck_id == deck.c.id))
+            .where(card.c.is_active)
+            .group_by(deck.c.path)
+        )
+        return {path: (notes, cards) for path, notes, cards in self._connection.execute(query)}
+
+    def notes(self, deck_path: str) -> Iterator[NoteProgress]:
+        """The notes of `deck_path` and below with their cards; archived ones last."""
+        query = _NOTES.where(within(deck.c.path, deck_path)).order_by(
+            note.c.state, deck.c.path, note.c.source, note.c.position, note.c.id, *_IN_NOTE
+        )
+        for rows in _by_note(self._connection.execute(query)):
+            yield _note_progress(rows)
+
+    def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:
+        """Set a deck's state, and who chose it."""
+        self._connection.execute(
+            update(deck).where(deck.c.path == path).values(state=str(state), chosen_by=chosen_by)
+        )
+
+    def forget_decks(self, paths: Iterable[str]) -> int:
+        """Delete decks with notes, cards and logs; how many notes went."""
+        ids = select(deck.c.id).where(deck.c.path.in_(list(paths))).scalar_subquery()
+        notes = select(func.count()).where(note.c.deck_id.in_(ids))
+        gone = int(self._connection.execute(notes).scalar_one())
+        for table in (note, source_file):
+            self._connection.execute(delete(table).where(table.c.deck_id.in_(ids)))
+        self._connection.execute(delete(deck).where(deck.c.path.in_(list(paths))))
+        return gone
+
+
+class SqlExchangeWork(LogWork):
+    """The port `ExchangeWork` on SQLite, and `ReplayWork`."""
+
+    def is_empty(self) -> bool:
+        """True when there is neither a note nor a review."""
+        return self._connection.execute(select(note.c.id).limit(1)).first() is None
+
+    def progress(self) -> Progress:
+        """The whole collection."""
+        run = self._connection.execute
+        revisions: dict[int, list[AnyRow]] = {}
+        for row in run(select(note_revision).order_by(note_revision.c.uuid)):
+            revisions.setdefault(row.note_id, []).append(row)
+        notes = _by_note(run(_NOTES.order_by(note.c.guid, *_IN_NOTE)))
+        return Progress(
+            decks=tuple(deck_of(row) for row in run(select(deck).order_by(deck.c.path))),
+            notes=tuple(_note_progress(rows, revisions.get(rows[0].id, ())) for rows in notes),
+            reviews=tuple(review_of(row) for row in run(REVIEWS.order_by(review.c.uuid))),
+            events=tuple(event_of(row) for row in run(EVENTS.order_by(card_event.c.uuid))),
+            parameters=tuple(
+                Parameters(id=name, weights=weights) for name, weights in self.weights().items()
+            ),
+        )
+
+    def add(self, progress: Progress) -> Added:
+        """Store whatever of `progress` is not here yet; nothing here is changed."""
+        return Merge(self._connection).add(progress)
+
+    def save_statuses(self, statuses: Iterable[tuple[str, str, CardStatus]]) -> None:
+        """Store derived states of cards, by guid and key."""
+        for guid, key, status in statuses:
+            card_id = self.card_id(guid, key)
+            if card_id is not None:
+                self.save_status(card_id, status)
+
+    def weights(self) -> dict[str, tuple[float, ...]]:
+        """FSRS weights by the id that the log names them with."""
+        rows = self._connection.execute(select(scheduler_parameters).order_by("id"))
+        return {row.id: tuple(row.weights) for row in rows}
+
+    def logs(self) -> Iterator[CardLog]:
+        """Every card, with everything its state is derived from."""
+        run = self._connection.execute
+        reviews = _Grouped(run(REVIEWS.order_by(review.c.card_id)))
+        events = _Grouped(run(EVENTS.order_by(card_event.c.card_id)))
+        for row in run(CARD.order_by(card.c.id)):
+            yield CardLog(
+                guid=row.guid,
+                key=row.key,
+                status=status_of(row),
+                reviews=tuple(review_of(each) for each in reviews.of(row.id)),
+                events=tuple(event_of(each) for each in events.of(row.id)),
+            )
+
+
+class _Grouped:
+    """Rows sorted by `card_id`, handed out card by card in that order."""
+
+    def __init__(self, rows: Iterable[AnyRow]) -> None:
+        self._groups = groupby(rows, key=lambda row: row.card_id)
+        self._next = self._advance()
+
+    def _advance(self) -> tuple[int, list[AnyRow]]:
+        card_id, rows = next(self._groups, (-1, iter(())))
+        return card_id, list(rows)
+
+    def of(self, card_id: int) -> list[AnyRow]:
+        if self._next[0] != card_id:
+            return []
+        rows = self._next[1]
+        self._next = self._advance()
+        return rows
+
+
+_NOTES: Select[Any] = select(
+    note,
+    deck.c.path.label("deck"),
+    *(column.label(f"card_{column.name}") for column in card.c),
+).select_from(
+    note.join(deck, note.c.deck_id == deck.c.id).outerjoin(card, card.c.note_id == note.c.id)
+)
+_IN_NOTE = (card.c.position, card.c.id)
+
+
+class _CardPart:
+    """The columns of `card` in a row of `_NOTES`, under their own names."""
+
+    def __init__(self, row: AnyRow) -> None:
+        self._row = row
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  any column
+        return getattr(self._row, f"card_{name}")
+
+
+def _by_note(rows: Iterable[AnyRow]) -> Iterator[list[AnyRow]]:
+    for _, group in groupby(rows, key=lambda row: row.id):
+        yield list(group)
+
+
+def _note_progress(rows: list[AnyRow], revisions: Iterable[AnyRow] = ()) -> NoteProgress:
+    cards: list[Any] = [_CardPart(row) for row in rows if row.card_id is not None]
+    return NoteProgress(
+        note=note_of(rows[0], (card_of(each) for each in cards)),
+        revisions=tuple(revision_of(each) for each in revisions),
+        statuses=tuple(status_of(each) for each in cards),
+    )
+
+
+def _of_deck(path: str) -> Any:  # noqa: ANN401  SQL expressions
+    return (
+        and_(IS_ACTIVE_DECK, within(deck.c.path, path)) if not path else within(deck.c.path, path)
+    )
+
+
+def _review_facts(path: str) -> Select[Any]:
+    order = (review.c.reviewed_at, review.c.uuid)
+
+    def of_the_one_before(column: Any) -> Any:  # noqa: ANN401  SQL expressions
+        return func.lag(column).over(partition_by=review.c.card_id, order_by=order)
+
+    return (
+        select(
+            review.c.reviewed_on,
+            review.c.rating,
+            review.c.state_before,
+            review.c.taken_ms,
+            of_the_one_before(review.c.interval_days).label("interval_before"),
+            of_the_one_before(review.c.reviewed_on).label("day_before"),
+        )
+        .select_from(
+            review.join(card, review.c.card_id == card.c.id).join(deck, card.c.deck_id == deck.c.id)
+        )
+        .where(review.c.uuid.not_in(UNDONE), within(deck.c.path, path))
+        .order_by(*order)
+    )
+
+
+def _states(path: str) -> Select[Any]:
+    name = case(
+        (card.c.suspended, "suspended"),
+        (card.c.state == int(CardState.NEW), "new"),
+        (card.c.state == int(CardState.LEARNING), "learning"),
+        (card.c.state == int(CardState.RELEARNING), "relearning"),
+        (card.c.interval_days < MATURE_DAYS, "young"),
+        else_="mature",
+    )
+    return (
+        select(name, func.count())
+        .select_from(card.join(deck, card.c.deck_id == deck.c.id))
+        .where(card.c.is_active, _of_deck(path))
+        .group_by(name)
+    )
+
+
+def _due_by_day(path: str) -> Select[Any]:
+    return (
+        select(card.c.due_on, func.count())
+        .select_from(card.join(deck, card.c.deck_id == deck.c.id))
+        .where(IS_DUE, _of_deck(path))
+        .group_by(card.c.due_on)
+        .order_by(card.c.due_on)
+    )

@@ -1,0 +1,301 @@
+"""Queries of a study session. Each is served by an index; none runs once per deck or per row."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+)
+
+from quizzer.domain.cards import CardKind, CardStatus
+from quizzer.domain.decks import Deck
+from quizzer.domain.queueing import Candidate
+from quizzer.domain.reviews import CardEvent, CardState, EventKind, Review
+from quizzer.domain.study import (
+    Counts,
+    DoneToday,
+    ShownSibling,
+    StudyCard,
+    WaitingCard,
+)
+from quizzer.storage.columns import Day
+from quizzer.storage.log import CARD_BY_ID, EVENTS, REVIEWS, LogWork, study_card_of
+from quizzer.storage.rows import (
+    AnyRow,
+    deck_of,
+    event_of,
+    review_of,
+    review_values,
+)
+from quizzer.storage.tables import card, card_event, deck, review
+
+# Spelt out, since SQLite takes a partial index only for conditions without parameters.
+IS_NEW = text("card.state = 0 AND card.is_active = 1 AND card.suspended = 0")
+IS_DUE = text("card.state = 2 AND card.is_active = 1 AND card.suspended = 0")
+IS_LEARNING = text("card.state IN (1, 3) AND card.is_active = 1 AND card.suspended = 0")
+TODAY = bindparam("today", type_=Day)
+IS_DUE_BY_TODAY = card.c.due_on <= TODAY
+IS_ACTIVE_DECK = deck.c.state == "active"
+IS_NOT_BURIED = or_(card.c.buried_until.is_(None), card.c.buried_until <= TODAY)
+MOST_OVERDUE_FIRST = text(
+    "(:today - card.due_on + 1.0) / max(card.interval_days, 1) DESC, card.id"
+).bindparams(TODAY)
+# Clozes of one text bury each other, so they count once.
+ASKED = func.count(
+    text("DISTINCT CASE WHEN card.kind = 'cloze' THEN -card.note_id ELSE card.id END")
+)
+MOST_WAITING = 200
+
+_undo = card_event.alias("undone")
+UNDONE = select(_undo.c.value).where(text("undone.kind = 'undo'"))
+
+
+def within(path: ColumnElement[str], parent: str) -> ColumnElement[bool]:
+    """The condition that a deck's path is `parent` ('' for all) or lies below it."""
+    if not parent:
+        return literal(value=True)
+    escaped = parent.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return or_(path == parent, path.like(f"{escaped}/%", escape="\\"))
+
+
+class SqlStudyWork(LogWork):
+    """The port `StudyWork` on SQLite."""
+
+    def decks(self) -> list[Deck]:
+        """Every deck, by path."""
+        return [deck_of(row) for row in self._connection.execute(select(deck).order_by("path"))]
+
+    def counts(self, today: date) -> dict[str, Counts]:
+        """What each deck's own cards have to do today, before any daily limit."""
+        found: dict[str, Counts] = {}
+        for query, sign in ((_open_cards(), 1), (_given_away(), -1)):
+            for path, state, count in self._connection.execute(query, {"today": today}):
+                part = Counts(**{_COUNTED[CardState(state)]: sign * count})
+                found[path] = found.get(path, Counts()) + part
+        return found
+
+    def done_on(self, day: date) -> dict[str, DoneToday]:
+        """What each deck's own cards used up of the limits of `day`; cancelled reviews do not."""
+        found: dict[str, DoneToday] = {}
+        for path, state, count in self._connection.execute(_done(), {"today": day}):
+            before = found.get(path, DoneToday())
+            is_new = state == CardState.NEW
+            found[path] = DoneToday(
+                new=count if is_new else before.new,
+                reviews=before.reviews if is_new else count,
+            )
+        return found
+
+    def due_reviews(self, deck: str, today: date) -> Iterator[Candidate]:
+        """Cards due for review in `deck` ('' for all) and below, the most overdue first."""
+        return self._candidates(_due_reviews(deck), today)
+
+    def new_cards(self, deck: str, today: date) -> Iterator[Candidate]:
+        """Cards never seen, in the order of the notes."""
+        return self._candidates(_new_cards(deck), today)
+
+    def _candidates(self, query: Select[Any], today: date) -> Iterator[Candidate]:
+        for row in self._connection.execute(query, {"today": today}):
+            yield Candidate(
+                card_id=row.id,
+                note_id=row.note_id,
+                kind=CardKind(row.kind),
+                deck=row.path,
+                state=CardState(row.state),
+                interval_days=row.interval_days,
+                due_on=row.due_on,
+                position=row.position,
+            )
+
+    def learning(self, deck: str, today: date) -> list[WaitingCard]:
+        """Cards in learning steps, by due time, at most 200."""
+        rows = self._connection.execute(_learning(deck), {"today": today})
+        return [
+            WaitingCard(card_id=card_id, due_at=due_at, note_id=note_id)
+            for card_id, due_at, note_id in rows
+        ]
+
+    def shown_on(self, day: date, note_id: int | None = None) -> list[ShownSibling]:
+        """The cards reviewed on `day`, of one note or of all."""
+        rows = self._connection.execute(
+            _shown(note_id is not None), {"today": day, "note": note_id}
+        )
+        return [
+            ShownSibling(card_id=row.id, note_id=row.note_id, kind=CardKind(row.kind))
+            for row in rows
+        ]
+
+    def card(self, card_id: int) -> StudyCard | None:
+        """A card as it is now; None when it is gone."""
+        row = self._connection.execute(CARD_BY_ID, {"card_id": card_id}).first()
+        return None if row is None else study_card_of(row)
+
+    def next_due_on(self, deck: str, after: date) -> date | None:
+        """The first day later than `after` on which a review in `deck` or below is due."""
+        return self._connection.execute(_next_due(deck), {"today": after}).scalar()
+
+    def record_review(self, card_id: int, review_made: Review, status: CardStatus) -> None:
+        """Append a review and store the card's new state."""
+        self._connection.execute(insert(review), review_values(card_id, review_made))
+        self.save_status(card_id, status)
+
+    def last_session(self, device: str) -> str:
+        """The session of the device's last step, '' when there is none."""
+        last = ("", "")
+        for table in (review, card_event):
+            query = (
+                select(table.c.uuid, table.c.session)
+                .where(table.c.device == device)
+                .order_by(table.c.uuid.desc())
+                .limit(1)
+            )
+            row = self._connection.execute(query).first()
+            last = max(last, (row.uuid, row.session)) if row else last
+        return last[1]
+
+    def last_step(self, device: str, sessions: tuple[str, ...]) -> Review | CardEvent | None:
+        """The last step of these sessions that is neither cancelled nor an undo itself."""
+        reviews = self._last(REVIEWS, review, device, sessions)
+        events = self._last(
+            EVENTS.where(card_event.c.kind != EventKind.UNDO), card_event, device, sessions
+        )
+        if reviews is None or (events is not None and events.uuid > reviews.uuid):
+            return event_of(events) if events else None
+        return review_of(reviews)
+
+    def _last(
+        self,
+        query: Select[Any],
+        table: Any,  # noqa: ANN401  a table's columns have no static type
+        device: str,
+        sessions: tuple[str, ...],
+    ) -> AnyRow | None:
+        return self._connection.execute(
+            query.where(
+                table.c.device == device,
+                table.c.session.in_(sessions),
+                table.c.uuid.not_in(UNDONE),
+            )
+            .order_by(table.c.uuid.desc())
+            .limit(1)
+        ).first()
+
+
+_COUNTED = {
+    CardState.NEW: "new",
+    CardState.LEARNING: "learning",
+    CardState.REVIEW: "due",
+    CardState.RELEARNING: "learning",
+}
+
+
+def _open_cards() -> Any:  # noqa: ANN401  a union of selects
+    parts = [
+        select(deck.c.path, card.c.state, ASKED)
+        .select_from(card.join(deck, card.c.deck_id == deck.c.id))
+        .where(condition, IS_NOT_BURIED, IS_ACTIVE_DECK)
+        .group_by(deck.c.path, card.c.state)
+        for condition in (IS_NEW, and_(IS_DUE, IS_DUE_BY_TODAY), IS_LEARNING)
+    ]
+    return parts[0].union_all(*parts[1:])
+
+
+def _given_away() -> Select[Any]:
+    """Cards that a sibling shown today has given away."""
+    shown = card.alias("shown")
+    siblings = shown.join(card, shown.c.note_id == card.c.note_id)
+    return (
+        select(deck.c.path, card.c.state, ASKED)
+        .select_from(siblings.join(deck, card.c.deck_id == deck.c.id))
+        .where(
+            shown.c.last_review_on == TODAY,
+            shown.c.id != card.c.id,
+            or_(
+                and_(card.c.kind == "basic", shown.c.kind.in_(("item", "cloze"))),
+                and_(card.c.kind == "cloze", shown.c.kind == "cloze"),
+            ),
+            or_(IS_NEW, and_(IS_DUE, IS_DUE_BY_TODAY)),
+            IS_NOT_BURIED,
+            IS_ACTIVE_DECK,
+        )
+        .group_by(deck.c.path, card.c.state)
+    )
+
+
+def _done() -> Select[Any]:
+    return (
+        select(deck.c.path, review.c.state_before, func.count())
+        .select_from(
+            review.join(card, review.c.card_id == card.c.id).join(deck, card.c.deck_id == deck.c.id)
+        )
+        .where(
+            review.c.reviewed_on == TODAY,
+            review.c.state_before.in_((int(CardState.NEW), int(CardState.REVIEW))),
+            review.c.uuid.not_in(UNDONE),
+        )
+        .group_by(deck.c.path, review.c.state_before)
+    )
+
+
+def _candidate_rows(parent: str) -> Select[Any]:
+    return (
+        select(
+            card.c.id,
+            card.c.note_id,
+            card.c.kind,
+            deck.c.path,
+            card.c.state,
+            card.c.interval_days,
+            card.c.due_on,
+            card.c.position,
+        )
+        .select_from(deck.join(card, card.c.deck_id == deck.c.id))
+        .where(IS_NOT_BURIED, IS_ACTIVE_DECK, within(deck.c.path, parent))
+    )
+
+
+@cache
+def _due_reviews(parent: str) -> Select[Any]:
+    return _candidate_rows(parent).where(IS_DUE, IS_DUE_BY_TODAY).order_by(MOST_OVERDUE_FIRST)
+
+
+@cache
+def _new_cards(parent: str) -> Select[Any]:
+    return _candidate_rows(parent).where(IS_NEW).order_by(deck.c.path, card.c.position, card.c.id)
+
+
+@cache
+def _learning(parent: str) -> Select[Any]:
+    return (
+        select(card.c.id, card.c.due_at, card.c.note_id)
+        .select_from(card.join(deck, card.c.deck_id == deck.c.id))
+        .where(IS_LEARNING, IS_NOT_BURIED, IS_ACTIVE_DECK, within(deck.c.path, parent))
+        .order_by(card.c.due_at, card.c.id)
+        .limit(MOST_WAITING)
+    )
+
+
+@cache
+def _next_due(parent: str) -> Select[Any]:
+    return (
+        select(func.min(card.c.due_on))
+        .select_from(card.join(deck, card.c.deck_id == deck.c.id))
+        .where(IS_DUE, card.c.due_on > TODAY, IS_ACTIVE_DECK, within(deck.c.path, parent))
+    )
+
+
+@cache
+def _shown(of_one_note: bool) -> Select[Any]:
+    query = select(card.c.id, card.c.note_id, card.c.kind).where(card.c.last_review_on == TODAY)
+    return query.where(card.c.note_id == bindparam("note")) if of_one_note else query

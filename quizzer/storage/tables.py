@@ -1,0 +1,249 @@
+"""Every table. Alembic's migrations make them; a test holds the two together.
+
+Rows have numbers that mean something on this device only. What two devices share are guids, card
+keys and the uuids of append-only rows.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from quizzer.storage.columns import Day, Instant, Json
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("made_at", Instant, nullable=False),
+)
+
+deck = Table(
+    "deck",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("path", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("translates", Text, nullable=False, server_default=""),
+    Column("options", Json, nullable=False, server_default="{}"),
+    Column("state", Text, nullable=False, server_default="active"),
+    Column("chosen_by", Text, nullable=False, server_default=""),
+)
+
+root = Table(
+    "root",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("path", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, server_default=""),
+)
+
+source_file = Table(
+    "source_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("root_id", ForeignKey("root.id", ondelete="CASCADE"), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("deck_id", ForeignKey("deck.id"), nullable=False, index=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("inode", Text, nullable=False),
+    Column("options", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("imported_ns", BigInteger, nullable=False),
+    Column("front_matter", Json, nullable=False, server_default="{}"),
+    UniqueConstraint("root_id", "path"),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("guid", Text, nullable=False, unique=True),
+    Column("deck_id", ForeignKey("deck.id"), nullable=False, index=True),
+    Column("source_file_id", ForeignKey("source_file.id", ondelete="SET NULL"), index=True),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("line", Integer, nullable=False, server_default="0"),
+    Column("position", BigInteger, nullable=False, server_default="0"),
+    Column("heading_path", Json, nullable=False, server_default="[]"),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("tags", Json, nullable=False, server_default="[]"),
+    Column("explicit_id", Text, nullable=False, server_default=""),
+    Column("state", Text, nullable=False, server_default="active"),
+    Index("ix_note_archived", "state", sqlite_where=text("state = 'archived'")),
+)
+
+note_revision = Table(
+    "note_revision",
+    metadata,
+    Column("uuid", Text, primary_key=True),
+    Column("note_id", ForeignKey("note.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("replaced_at", Instant, nullable=False),
+    Column("heading_path", Json, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+)
+
+note_alias = Table(
+    "note_alias",
+    metadata,
+    Column("uuid", Text, primary_key=True),
+    Column("guid", Text, nullable=False, index=True),
+    Column("joined_guid", Text, nullable=False),
+    Column("joined_at", Instant, nullable=False),
+)
+
+_STUDIED = "is_active = 1 AND suspended = 0"
+
+card = Table(
+    "card",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("note_id", ForeignKey("note.id", ondelete="CASCADE"), nullable=False),
+    Column("deck_id", ForeignKey("deck.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("anchor", Text, nullable=False, server_default=""),
+    Column("position", BigInteger, nullable=False, server_default="0"),
+    Column("is_active", Boolean, nullable=False, server_default="1"),
+    Column("state", Integer, nullable=False, server_default="0"),
+    Column("step", Integer, nullable=False, server_default="0"),
+    Column("stability", Float),
+    Column("difficulty", Float),
+    Column("due_at", Instant),
+    Column("due_on", Day),
+    Column("interval_days", Integer, nullable=False, server_default="0"),
+    Column("last_review_at", Instant),
+    Column("last_review_on", Day),
+    Column("reps", Integer, nullable=False, server_default="0"),
+    Column("lapses", Integer, nullable=False, server_default="0"),
+    Column("suspended", Boolean, nullable=False, server_default="0"),
+    Column("buried_until", Day),
+    Column("flag", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("note_id", "key"),
+    Index("ix_card_new", "deck_id", "position", sqlite_where=text(f"state = 0 AND {_STUDIED}")),
+    Index("ix_card_due", "due_on", "deck_id", sqlite_where=text(f"state = 2 AND {_STUDIED}")),
+    Index("ix_card_learning", "due_at", sqlite_where=text(f"state IN (1, 3) AND {_STUDIED}")),
+    Index(
+        "ix_card_last_review_on", "last_review_on", sqlite_where=text("last_review_on IS NOT NULL")
+    ),
+)
+
+review = Table(
+    "review",
+    metadata,
+    Column("uuid", Text, primary_key=True),
+    Column("device", Text, nullable=False),
+    Column("session", Text, nullable=False),
+    Column("card_id", ForeignKey("card.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("rating", Integer, nullable=False),
+    Column("reviewed_at", Instant, nullable=False),
+    Column("reviewed_on", Day, nullable=False, index=True),
+    Column("taken_ms", Integer, nullable=False),
+    Column("state_before", Integer, nullable=False),
+    Column("interval_seconds", Integer),
+    Column("interval_days", Integer),
+    Column("desired_retention", Float, nullable=False),
+    Column("learning_steps", Json, nullable=False),
+    Column("relearning_steps", Json, nullable=False),
+    Column("parameters", ForeignKey("scheduler_parameters.id"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+card_event = Table(
+    "card_event",
+    metadata,
+    Column("uuid", Text, primary_key=True),
+    Column("device", Text, nullable=False),
+    Column("session", Text, nullable=False),
+    Column("card_id", ForeignKey("card.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("value", Text, nullable=False, server_default=""),
+    Index("ix_card_event_undone", "value", sqlite_where=text("kind = 'undo'")),
+    sqlite_with_rowid=False,
+)
+
+scheduler_parameters = Table(
+    "scheduler_parameters",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("weights", Json, nullable=False),
+    Column("fitted_on", Json),
+    Column("score", Json),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("deck_id", ForeignKey("deck.id")),
+    Column("code_hash", Text, nullable=False),
+    Column("statement", Json, nullable=False),
+)
+
+note_claim = Table(
+    "note_claim",
+    metadata,
+    Column("note_id", ForeignKey("note.id", ondelete="CASCADE"), primary_key=True),
+    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("quote", Text, primary_key=True, server_default=""),
+    Column("knobs", Json, nullable=False, server_default="{}"),
+    Column("origin", Text, nullable=False),
+)
+
+experiment_run = Table(
+    "experiment_run",
+    metadata,
+    Column("uuid", Text, primary_key=True),
+    Column("claim_id", ForeignKey("claim.id"), nullable=False, index=True),
+    Column("code_hash", Text, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("arm", Text, nullable=False),
+    Column("knobs", Json, nullable=False),
+    Column("measurements", Json, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("confinement", Text, nullable=False),
+    Column("ran_at", Instant, nullable=False),
+    Column("taken_ms", Integer, nullable=False),
+)
+
+prediction = Table(
+    "prediction",
+    metadata,
+    Column("uuid", Text, primary_key=True),
+    Column("card_id", ForeignKey("card.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("run_uuid", ForeignKey("experiment_run.uuid")),
+    Column("answer", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("is_right", Boolean),
+    Column("predicted_at", Instant, nullable=False),
+)
+
+trust = Table(
+    "trust",
+    metadata,
+    Column("code_hash", Text, primary_key=True),
+    Column("trusted_at", Instant, nullable=False),
+)

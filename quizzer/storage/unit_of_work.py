@@ -1,0 +1,74 @@
+"""A transaction on the data file, the base of every use case's queries."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from quizzer.domain.errors import QuizzerError
+
+
+class UnitOfWork:
+    """Begins on entry and rolls back on exit, unless `commit()` was called.
+
+    `reads_only` promises not to write, and then neither waits for a writer nor blocks one. Errors
+    of the file (locked, full, read-only, damaged) become a QuizzerError of one line.
+    """
+
+    def __init__(self, engine: Engine, *, reads_only: bool = False) -> None:
+        """Prepare; nothing happens before entry."""
+        self._engine = engine.execution_options(reading=True) if reads_only else engine
+        self._open: Connection | None = None
+
+    @property
+    def _connection(self) -> Connection:
+        if self._open is None:
+            raise RuntimeError("a unit of work is used inside its `with` block")
+        return self._open
+
+    def __enter__(self) -> Self:
+        """Begin the transaction."""
+        connection = self._engine.connect()
+        try:
+            connection.begin()
+        except OperationalError as error:
+            connection.close()
+            raise explained(error) from error
+        self._open = connection
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Roll back what was not committed."""
+        connection, self._open = self._open, None
+        if connection is not None:
+            connection.close()
+        if isinstance(error, DatabaseError):
+            raise explained(error) from error
+
+    def commit(self) -> None:
+        """Put everything on disk; returns only when it is there."""
+        self._connection.commit()
+
+
+def explained(error: DatabaseError) -> QuizzerError:
+    """The one line a learner needs when the data file fails; nothing acknowledged is lost."""
+    said = str(error.orig)
+    for sign, advice in _ADVICE:
+        if sign in said:
+            return QuizzerError(f"{advice} ({said}); everything saved before is safe")
+    return QuizzerError(f"the data file failed ({said}); `quizzer doctor` looks at it")
+
+
+_ADVICE = (
+    ("locked", "another program holds the data file; close it and try again"),
+    ("full", "the disk is full; make room and try again"),
+    ("readonly", "the data file is read-only; change its mode or name another by --database"),
+    ("malformed", "the data file is damaged; restore a copy of it"),
+    ("disk I/O", "the disk refused to write; check it and try again"),
+)
