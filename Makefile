@@ -29,7 +29,7 @@ test: $(VENV)/installed-test
 soak: $(VENV)/installed-test
 	$(BIN)/python -m pytest -m soak
 
-bench: $(VENV)/installed-test
+bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks
 
 format: $(VENV)/installed-test
@@ -51,3 +51,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) --editable '.[test]'
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-bench: $(VENV)/installed-test
+	$(INSTALL) --editable '.[test,bench]'
+	@touch $@

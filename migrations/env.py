@@ -1,10 +1,14 @@
-"""Alembic's environment: migrations run on the connection that quizzer hands over."""
+"""Alembic's environment: migrations run on the connection or engine that is handed over."""
+
+from contextlib import nullcontext
 
 from alembic import context
+from sqlalchemy import Engine
 
 from quizzer.storage.tables import metadata
 
-connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
-with context.begin_transaction():
-    context.run_migrations()
+given = context.config.attributes["connection"]
+with given.connect() if isinstance(given, Engine) else nullcontext(given) as connection:
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()
