@@ -37,7 +37,7 @@ class SourceFile:
     """A file as last imported. `path` is relative to its root, with `/` on every system.
 
     `imported_ns` is when its stamp was taken; `digest` is the SHA-256 of its bytes, '' for a file
-    that could not be read.
+    that could not be read. `deck` is '' for a file without notes.
     """
 
     id: int = 0

@@ -1,7 +1,5 @@
 """Everything that a front end can ask for, wired to one data file."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -9,15 +7,9 @@ from typing import Protocol
 from quizzer.domain.study import StudyCard
 from quizzer.services.home import HomeView
 from quizzer.services.importing.report import ImportReport
+from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.services.study import StudySession
 from quizzer.settings.values import Settings
-
-Progressed = Callable[[int, int], None]
-"""Told how many of how many files are done."""
-
-
-def untold(_done: int, _total: int) -> None:
-    """Progress that nobody looks at."""
 
 
 class Desk(Protocol):
@@ -40,7 +32,7 @@ class Desk(Protocol):
         """A sitting with a deck ('' for all) and the decks below it."""
         ...
 
-    def import_notes(self, request: "ImportRequest", told: Progressed = untold) -> ImportReport:
+    def import_notes(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
         """Import files and folders."""
         ...
 
@@ -59,18 +51,3 @@ class Desk(Protocol):
     def copy_starter(self) -> Path:
         """Copy the shipped notes to the learner's own folder and take them from there on."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRequest:
-    """What to import, and how.
-
-    `cards` and `items` override the files' front matter ('' and None leave it). Options once given
-    hold for later imports of the same files, until others are given.
-    """
-
-    paths: Sequence[Path]
-    cards: str = ""
-    items: bool | None = None
-    dry_run: bool = False
-    read_all: bool = False

@@ -22,7 +22,7 @@ from quizzer.domain.study import Counts, StudyCard, WaitingCard
 from quizzer.parsing.present import present
 from quizzer.scheduling.fsrs import retrievability
 from quizzer.scheduling.fuzz import fuzz_fraction
-from quizzer.scheduling.queue import pick_learning
+from quizzer.scheduling.queue import LEARN_AHEAD, pick_learning
 from quizzer.scheduling.replay import replay
 from quizzer.scheduling.scheduler import Scheduler
 from quizzer.services.queue_plan import plan_queue
@@ -193,30 +193,40 @@ class StudySession:
     ) -> StudyCard | None:
         """The next card: a wanted one, a learning card that is due, the queue, one soon due.
 
-        No note twice running while another card can come between.
+        Cards of one note do not follow each other while any other card can come between, be it a
+        learning card before its time; and never the same card twice while another waits.
         """
         wanted, self._wanted = self._wanted, None
         if wanted is not None and (card := work.card(wanted)) and self._may_come(work, card, now):
             return self._taken(card)
         last_card = self._last.card_id if self._last else None
         last_note = self._last.note_id if self._last else None
-        due = [each for each in waiting if each.due_at <= now]
-        other = [each for each in due if each.note_id != last_note]
-        chosen = pick_learning(other, now=now, last=last_card, ahead=AT_ONCE)
-        if chosen is None:
-            card = self._from_queue(work, now, avoid=last_note if not due else None)
-            if card is not None:
-                return self._taken(card)
-            chosen = pick_learning(waiting, now=now, last=last_card)
-        if chosen is None and early and waiting:
-            chosen = waiting[0].card_id
-        return work.card(chosen) if chosen is not None else None
+        apart = [each for each in waiting if each.note_id != last_note]
+        fresh = [each for each in waiting if each.card_id != last_card]
+        found = (
+            self._learning(work, apart, now, AT_ONCE)
+            or self._from_queue(work, now, avoid=last_note)
+            or self._learning(work, apart, now, LEARN_AHEAD)
+            or self._learning(work, fresh, now, AT_ONCE)
+            or self._from_queue(work, now, avoid=None)
+            or self._learning(work, fresh, now, LEARN_AHEAD)
+            or self._learning(work, waiting, now, LEARN_AHEAD)
+        )
+        if found is None and early and waiting:
+            return work.card(waiting[0].card_id)
+        return found
+
+    @staticmethod
+    def _learning(
+        work: StudyWork, waiting: list[WaitingCard], now: datetime, ahead: timedelta
+    ) -> StudyCard | None:
+        chosen = pick_learning(waiting, now=now, last=None, ahead=ahead)
+        return None if chosen is None else work.card(chosen)
 
     def _from_queue(self, work: StudyWork, now: datetime, *, avoid: int | None) -> StudyCard | None:
-        while self._queue:
-            place = next((at for at, each in enumerate(self._queue) if each.note_id != avoid), 0)
-            candidate = self._queue[place]
-            del self._queue[place]
+        """The first card of the queue that is not of the note `avoid`, no longer in it."""
+        for candidate in [each for each in self._queue if each.note_id != avoid]:
+            self._queue.remove(candidate)
             card = work.card(candidate.card_id)
             if card is None or card.status.schedule.state is not candidate.state:
                 continue

@@ -2,12 +2,12 @@
 
 import secrets
 import sqlite3
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
@@ -23,15 +23,19 @@ def open_database(path: Path, now: datetime) -> Engine:
     WAL with `synchronous=FULL`: a committed transaction survives a crash and a power cut. Raises
     QuizzerError when the file cannot be opened, is no quizzer file, or was made by a newer one.
     """
+    engine = _engine(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = not path.exists()
-        if fresh:
+        if not path.exists():
             path.touch(mode=0o600)
-        engine = _engine(path)
         _bring_to_head(engine, path, now)
+        _write_ahead(engine)
     except (OSError, DatabaseError, sqlite3.Error) as error:
+        engine.dispose()
         raise QuizzerError(f"{path}: {_reason(error)}") from error
+    except QuizzerError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -45,7 +49,7 @@ def _reason(error: Exception) -> str:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -55,7 +59,6 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  a DBAPI
     connection.isolation_level = None  # the begin event below opens transactions, not the driver
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA cache_size = -65536")
@@ -65,6 +68,12 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  a DBAPI
 def _begin(connection: Connection) -> None:
     mode = "" if connection.get_execution_options().get("reading") else " IMMEDIATE"
     connection.exec_driver_sql(f"BEGIN{mode}")
+
+
+def _write_ahead(engine: Engine) -> None:
+    """The file remembers its journal mode; set only on files that are known to be quizzer's."""
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 
 def _bring_to_head(engine: Engine, path: Path, now: datetime) -> None:

@@ -76,7 +76,7 @@ class SqlImportWork(LogWork):
         values = {
             "root_id": file.root_id,
             "path": file.path,
-            "deck_id": self._deck_id(file.deck),
+            "deck_id": self._deck_id(file.deck) if file.deck else None,
             **_stamp_values(file.stamp),
             "imported_ns": file.imported_ns,
             "digest": file.digest,
@@ -278,7 +278,9 @@ class SqlImportWork(LogWork):
         return _made_id(self._connection.execute(insert(deck).values(path=path)))
 
 
-_FILES: Select[Any] = select(source_file, deck.c.path.label("deck")).join(deck)
+_FILES: Select[Any] = select(source_file, func.coalesce(deck.c.path, "").label("deck")).outerjoin(
+    deck, source_file.c.deck_id == deck.c.id
+)
 _NOTES_WITH_CARDS: Select[Any] = select(
     note,
     deck.c.path.label("deck"),

@@ -65,8 +65,7 @@ def within(path: ColumnElement[str], parent: str) -> ColumnElement[bool]:
     """The condition that a deck's path is `parent` ('' for all) or lies below it."""
     if not parent:
         return literal(value=True)
-    escaped = parent.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return or_(path == parent, path.like(f"{escaped}/%", escape="\\"))
+    return or_(path == parent, func.substr(path, 1, len(parent) + 1) == f"{parent}/")
 
 
 class SqlStudyWork(LogWork):
@@ -156,7 +155,7 @@ class SqlStudyWork(LogWork):
         for table in (review, card_event):
             query = (
                 select(table.c.uuid, table.c.session)
-                .where(table.c.device == device)
+                .where(table.c.device == device, table.c.session != "")
                 .order_by(table.c.uuid.desc())
                 .limit(1)
             )

@@ -64,7 +64,7 @@ source_file = Table(
     Column("id", Integer, primary_key=True),
     Column("root_id", ForeignKey("root.id", ondelete="CASCADE"), nullable=False),
     Column("path", Text, nullable=False),
-    Column("deck_id", ForeignKey("deck.id"), nullable=False, index=True),
+    Column("deck_id", ForeignKey("deck.id"), index=True),
     Column("size", BigInteger, nullable=False),
     Column("mtime_ns", BigInteger, nullable=False),
     Column("inode", Text, nullable=False),

@@ -4,7 +4,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
 
@@ -29,10 +29,13 @@ class UnitOfWork:
 
     def __enter__(self) -> Self:
         """Begin the transaction."""
-        connection = self._engine.connect()
+        try:
+            connection = self._engine.connect()
+        except DatabaseError as error:
+            raise explained(error) from error
         try:
             connection.begin()
-        except OperationalError as error:
+        except DatabaseError as error:
             connection.close()
             raise explained(error) from error
         self._open = connection

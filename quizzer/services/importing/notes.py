@@ -15,7 +15,6 @@ from quizzer.domain.sources import SourceFile
 from quizzer.parsing import parse_file
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
 from quizzer.scheduling.replay import replay
-from quizzer.services.desk import ImportRequest, Progressed, untold
 from quizzer.services.importing.decks import describe_decks, pause_translations
 from quizzer.services.importing.plan import (
     FilePlan,
@@ -25,6 +24,7 @@ from quizzer.services.importing.plan import (
     source_file,
 )
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome, in_order
+from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.services.importing.sources import Draft, Found, locate
 
 WHO = "import"
@@ -94,7 +94,8 @@ class NoteImport:
         problems.extend(parsed.problems)
         if not parsed.notes and any(p.severity is Severity.ERROR for p in parsed.problems):
             return None
-        return ReadFile(draft, hashlib.sha256(data).hexdigest(), parsed)
+        deck = parsed.front_matter.deck or draft.deck
+        return ReadFile(draft, hashlib.sha256(data).hexdigest(), parsed, deck)
 
     def _plan(self, reads: Sequence[ReadFile], gone: Sequence[SourceFile]) -> ImportPlan:
         if not reads and not gone:
@@ -198,7 +199,7 @@ class NoteImport:
         work.record_event(card_id, event, status)
 
     def _settle_decks(self, plan: ImportPlan, problems: list[Problem]) -> list[str]:
-        decks = {each.read.deck for each in plan.files}
+        decks = {each.read.deck for each in plan.files if each.read.parsed.notes}
         if not decks:
             return []
         with self._work(False) as work:

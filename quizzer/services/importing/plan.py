@@ -3,28 +3,37 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quizzer.domain.cards import card_key
+from quizzer.domain.cards import CardKind, card_key
 from quizzer.domain.identity import note_guid
-from quizzer.domain.notes import NoteState, ParsedFile, ParsedNote, StoredCard, StoredNote
+from quizzer.domain.notes import (
+    NoteState,
+    ParsedCard,
+    ParsedFile,
+    ParsedNote,
+    StoredCard,
+    StoredNote,
+)
 from quizzer.domain.sources import SourceFile
 from quizzer.matching.cards import match_cards
+from quizzer.matching.guids import new_guid
 from quizzer.matching.notes import IncomingNote, KnownNote, Matching, match_notes
+from quizzer.parsing.cloze import find_gaps
+from quizzer.parsing.present import present
 from quizzer.services.importing.report import Doubt, Fate, NoteOutcome
 from quizzer.services.importing.sources import Draft
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file that was read: its bytes' digest, what it says, and the deck it goes to."""
+    """A file that was read: its bytes' digest, what it says, and the deck it goes to.
+
+    The deck is the one that the front matter names, else the one that the path gives.
+    """
 
     draft: Draft
     digest: str
     parsed: ParsedFile
-
-    @property
-    def deck(self) -> str:
-        """The deck that the front matter names, else the one that the path gives."""
-        return self.parsed.front_matter.deck or self.draft.deck
+    deck: str
 
 
 @dataclass(slots=True)
@@ -117,22 +126,20 @@ def _new_guids(
         if number not in matched
     }
     used = taken(first.values())
+
+    def is_taken(guid: str) -> bool:
+        return guid in used or bool(taken([guid]))
+
     chosen: dict[int, str] = {}
     for number, guid in first.items():
-        chosen[number] = guid if guid not in used else _next_guid(incoming[number], used, taken)
+        chosen[number] = guid
+        if guid in used:
+            each = incoming[number]
+            chosen[number] = new_guid(
+                each.deck, each.note.heading_path, each.note.question, is_taken
+            )
         used.add(chosen[number])
     return chosen
-
-
-def _next_guid(
-    each: IncomingNote, used: set[str], taken: Callable[[Iterable[str]], set[str]]
-) -> str:
-    ordinal = 1
-    while True:
-        guid = note_guid(each.deck, each.note.heading_path, each.note.question, ordinal)
-        if guid not in used and not taken([guid]):
-            return guid
-        ordinal += 1
 
 
 def _add(plan: FilePlan, index: int, guid: str) -> None:
@@ -147,8 +154,7 @@ def _add(plan: FilePlan, index: int, guid: str) -> None:
 
 def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None:
     parsed = plan.read.parsed.notes[index]
-    cards = match_cards(before.cards, parsed.cards)
-    after = _stored(plan.read, index, before.guid, cards)
+    after = _stored(plan.read, index, before.guid, _kept_cards(before, parsed))
     is_text_changed = (before.question, before.answer, before.heading_path) != (
         after.question,
         after.answer,
@@ -161,6 +167,26 @@ def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None
         plan.placed.append(after)
     plan.claimed.append(before.guid)
     _note_outcome(plan, _fate(before, same_place), parsed, before.guid, evidence)
+
+
+def _kept_cards(before: StoredNote, parsed: ParsedNote) -> tuple[StoredCard, ...]:
+    asked = tuple(ParsedCard(card.kind, card.anchor) for card in before.cards if card.is_active)
+    if before.answer == parsed.answer and asked == parsed.cards:
+        return before.cards
+    old, new = (
+        _texts(before.question, before.answer, asked),
+        _texts(parsed.question, parsed.answer, parsed.cards),
+    )
+    return match_cards(before.cards, parsed.cards, old, new).cards
+
+
+def _texts(question: str, answer: str, cards: Iterable[ParsedCard]) -> dict[str, str]:
+    """What stands under each item, and in each gap."""
+    texts = {str(gap.number): gap.text for gap in find_gaps(answer)[0]}
+    for card in cards:
+        if card.kind is CardKind.ITEM:
+            texts[card.anchor] = present((), question, answer, card.kind, card.anchor).back
+    return texts
 
 
 def _fate(before: StoredNote, after: StoredNote) -> Fate:
@@ -210,7 +236,7 @@ def _doubts(
     for each in matching.ambiguous:
         at, index = places[each.incoming]
         parsed = reads[at].parsed.notes[index]
-        doubts.append(Doubt(reads[at].draft.shown, parsed.line, parsed.question, each.candidates))
+        doubts.append(Doubt(reads[at].draft.shown, parsed.line, parsed.question, each.guids))
     return tuple(doubts)
 
 
@@ -221,7 +247,7 @@ def source_file(read: ReadFile, root_id: int, imported_ns: int) -> SourceFile:
         id=known.id if known else 0,
         root_id=root_id,
         path=read.draft.relative,
-        deck=read.deck,
+        deck=read.deck if read.parsed.notes else "",
         stamp=read.draft.stamp,
         imported_ns=imported_ns,
         digest=read.digest,

@@ -21,22 +21,19 @@ RACY_NS = 2_000_000_000
 class Draft:
     """A file found, with what is known of it from the last import.
 
-    `shown` is its path as the user would write it, for messages.
+    `shown` is its path as the user would write it, for messages; `deck` the deck that its place
+    gives: its path in the root without the suffix.
     """
 
     file: Path
     shown: str
     root: Root
     relative: str
+    deck: str
     stamp: FileStamp
     cards: str
     items: bool | None
     known: SourceFile | None
-
-    @property
-    def deck(self) -> str:
-        """The deck that the file's place gives: its path in the root without the suffix."""
-        return str(PurePosixPath(self.relative).with_suffix(""))
 
     def is_settled(self) -> bool:
         """True when the stamp alone shows that the file is as it was imported."""
@@ -119,6 +116,7 @@ def _draft(
         shown=_shown(file),
         root=root,
         relative=relative,
+        deck=str(PurePosixPath(relative).with_suffix("")),
         stamp=stamp,
         cards=cards,
         items=items,
