@@ -13,7 +13,7 @@ _NUMBER = re.compile(
         (?:Q(?:uestion)?|问题?|题目?)\s*\d+\s*[:：.．、)）]?                      # Q3: 问题3
       | 第\s*\d+\s*(?:题|问|个问题)\s*[:：.．、)）]?                            # 第3题
       | [(（]\s*\d+\s*[)）]                                                        # (3)
-      | \d+(?:\.\d+)*\s*[.．、:：)）]                                               # 3. 3.1.2. 3)
+      | \d+(?:\.\d+)*\s*[.．、:：)）](?!\d)                                           # 3. 3.1.2. 3)
       | \d+(?:\.\d+)+(?=\s)                                                        # 3.1.2
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
@@ -82,7 +82,7 @@ def step_id(after: str, at_millis: int, entropy: int) -> str:
     """
     low = entropy & ((1 << 62) - 1)
     high = (entropy >> 62) & 0xFFF
-    made = _uuid7(at_millis, high, low)
+    made = _uuid7(max(at_millis, 0), high, low)
     if made > after:
         return made
     previous = uuid.UUID(after).int

@@ -96,10 +96,10 @@ def _step(text: str) -> int:
     match = _STEP.fullmatch(text)
     if not match:
         raise ValueError(f"expected steps such as 1m 10m 1h, not {text!r}")
-    seconds = round(float(match[1]) * _UNITS[match[2] or "m"])
+    seconds = float(match[1]) * _UNITS[match[2] or "m"]
     if not 1 <= seconds <= 30 * _UNITS["d"]:
         raise ValueError(f"a step is between 1s and 30d, not {text!r}")
-    return seconds
+    return round(seconds)
 
 
 def _number(value: object, low: float, high: float) -> float:

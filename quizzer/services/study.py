@@ -1,11 +1,11 @@
 """A study session: what comes next, and what the learner does with it.
 
 Every step is one transaction, on disk before the next card is asked for. The queue is built once
-a day and holds card numbers only; each card is looked at again when its turn comes, so cards
-changed elsewhere are noticed.
+a day, and anew when a step was taken back. It holds card numbers only; each card is looked at again
+when its turn comes, so cards changed elsewhere are noticed. A card leaves the queue when something
+is done to it, not by being shown: `next` asks for the same card until then.
 """
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -23,7 +23,7 @@ from quizzer.parsing.present import present
 from quizzer.scheduling.fsrs import retrievability
 from quizzer.scheduling.fuzz import fuzz_fraction
 from quizzer.scheduling.queue import LEARN_AHEAD, pick_learning
-from quizzer.scheduling.replay import replay
+from quizzer.scheduling.replay import after_event, replay
 from quizzer.scheduling.scheduler import Scheduler
 from quizzer.services.queue_plan import plan_queue
 from quizzer.services.turns import (
@@ -62,7 +62,7 @@ class StudySession:
         self._scheduler = scheduler
         self._entropy = entropy
         self._today: date | None = None
-        self._queue: deque[Candidate] = deque()
+        self._queue: list[Candidate] = []
         self._options: dict[str, StudyOptions] = {}
         self._decks: list[Deck] = []
         self._id = ""
@@ -70,7 +70,6 @@ class StudySession:
         self._last: StudyCard | None = None
         self._wanted: int | None = None
         self._reviews: list[Review] = []
-        self._new_left = 0
 
     def next(self, now: datetime, *, early: bool = False) -> Turn:
         """What comes next; `early` asks for a learning card before its time."""
@@ -130,19 +129,19 @@ class StudySession:
             work.record_review(card.card_id, review, replace(card.status, schedule=after))
             work.commit()
         self._reviews.append(review)
-        self._last = card
+        self._put_aside(card)
         return review
 
     def suspend(self, card: StudyCard, now: datetime) -> None:
         """Never ask this card again, until it is resumed."""
         self._do(card, EventKind.SUSPEND, "learner", now)
-        self._last = card
+        self._put_aside(card)
 
     def bury(self, card: StudyCard, now: datetime) -> None:
         """Do not ask this card again before tomorrow."""
         tomorrow = self._day(now) + timedelta(days=1)
         self._do(card, EventKind.BURY, tomorrow.isoformat(), now)
-        self._last = card
+        self._put_aside(card)
 
     def flag(self, card: StudyCard, now: datetime) -> bool:
         """Flag the card, or take its flag away; whether it is flagged now."""
@@ -158,20 +157,20 @@ class StudySession:
         """
         with self._work(False) as work:
             self._begin(work, _whole_millis(now))
-            step = work.last_step(work.device(), (self._id, self._earlier))
-            if step is None:
+            step = work.last_step(work.device(), self._sessions())
+            before = self._card_of(work, step) if step else None
+            if step is None or before is None:
                 return None
-            card_id = work.card_id(step.guid, step.key)
-            if card_id is None:
-                return None
-            self._append(work, card_id, EventKind.UNDO, step.uuid, now)
-            card = work.card(card_id)
+            self._append(work, before.card_id, EventKind.UNDO, step.uuid, now)
+            card = work.card(before.card_id) or before
             work.commit()
-        if card is None:
-            return None
         self._reviews = [review for review in self._reviews if review.uuid != step.uuid]
-        self._wanted = card_id
+        self._wanted, self._last, self._today = card.card_id, None, None
         return Undone(step=step, card=card)
+
+    def _sessions(self) -> tuple[str, ...]:
+        """This session and the one before: those whose steps can be taken back."""
+        return (self._id, self._earlier) if self._earlier else (self._id,)
 
     def _begin(self, work: StudyWork, now: datetime) -> None:
         """Build the queue when the session starts, and anew when a day begins."""
@@ -184,9 +183,7 @@ class StudySession:
         self._today = today
         self._decks = work.decks()
         self._options.clear()
-        self._queue = deque(
-            plan_queue(work, self._decks, self._settings, today=today, studied=self.deck)
-        )
+        self._queue = plan_queue(work, self._decks, self._settings, today=today, studied=self.deck)
 
     def _choose(
         self, work: StudyWork, waiting: list[WaitingCard], now: datetime, *, early: bool
@@ -196,9 +193,9 @@ class StudySession:
         Cards of one note do not follow each other while any other card can come between, be it a
         learning card before its time; and never the same card twice while another waits.
         """
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None and (card := work.card(wanted)) and self._may_come(work, card, now):
-            return self._taken(card)
+        wanted = work.card(self._wanted) if self._wanted else None
+        if wanted is not None and self._may_come(work, wanted, now):
+            return wanted
         last_card = self._last.card_id if self._last else None
         last_note = self._last.note_id if self._last else None
         apart = [each for each in waiting if each.note_id != last_note]
@@ -213,7 +210,7 @@ class StudySession:
             or self._learning(work, waiting, now, LEARN_AHEAD)
         )
         if found is None and early and waiting:
-            return work.card(waiting[0].card_id)
+            return work.card((fresh or waiting)[0].card_id)
         return found
 
     @staticmethod
@@ -224,14 +221,13 @@ class StudySession:
         return None if chosen is None else work.card(chosen)
 
     def _from_queue(self, work: StudyWork, now: datetime, *, avoid: int | None) -> StudyCard | None:
-        """The first card of the queue that is not of the note `avoid`, no longer in it."""
+        """The first card of the queue not of the note `avoid`; those past asking leave it."""
         for candidate in [each for each in self._queue if each.note_id != avoid]:
-            self._queue.remove(candidate)
             card = work.card(candidate.card_id)
-            if card is None or card.status.schedule.state is not candidate.state:
-                continue
-            if self._may_come(work, card, now):
+            is_as_planned = card is not None and card.status.schedule.state is candidate.state
+            if card is not None and is_as_planned and self._may_come(work, card, now):
                 return card
+            self._queue.remove(candidate)
         return None
 
     def _may_come(self, work: StudyWork, card: StudyCard, now: datetime) -> bool:
@@ -246,17 +242,14 @@ class StudySession:
             for shown in work.shown_on(today, card.note_id)
         )
 
-    def _taken(self, card: StudyCard) -> StudyCard:
-        """The card, no longer in the queue."""
-        for each in self._queue:
-            if each.card_id == card.card_id:
-                self._queue.remove(each)
-                break
-        return card
+    def _put_aside(self, card: StudyCard) -> None:
+        """Something was done to the card that was asked: others come now."""
+        self._last, self._wanted = card, None
+        self._queue = [each for each in self._queue if each.card_id != card.card_id]
 
     def _question(self, card: StudyCard, waiting: list[WaitingCard], now: datetime) -> Question:
         schedule = card.status.schedule
-        counts = self._counts(waiting) + _counted(card)
+        counts = self._counts(waiting, card)
         return Question(
             card=card,
             face=present(card.heading_path, card.question, card.answer, card.kind, card.anchor),
@@ -280,9 +273,13 @@ class StudySession:
         elapsed = max((self._day(now) - schedule.last_review_on).days, 0)
         return retrievability(self._scheduler.weights, schedule.memory.stability, elapsed)
 
-    def _counts(self, waiting: list[WaitingCard]) -> Counts:
-        new = sum(each.state is CardState.NEW for each in self._queue)
-        return Counts(new=new, due=len(self._queue) - new, learning=len(waiting))
+    def _counts(self, waiting: list[WaitingCard], asked: StudyCard | None = None) -> Counts:
+        """What is left, the card that is `asked` included."""
+        states = {each.card_id: each.state for each in self._queue}
+        if asked is not None and not asked.status.schedule.state.is_learning:
+            states[asked.card_id] = asked.status.schedule.state
+        new = sum(state is CardState.NEW for state in states.values())
+        return Counts(new=new, due=len(states) - new, learning=len(waiting))
 
     def _finished(self, work: StudyWork, now: datetime) -> Finished:
         today = self._day(now)
@@ -314,7 +311,7 @@ class StudySession:
     def _append(
         self, work: StudyWork, card_id: int, kind: EventKind, value: str, now: datetime
     ) -> None:
-        """Append an event, not earlier than the card's last step, and derive the state anew."""
+        """Append an event, not earlier than the card's last step, and store the state after it."""
         log = work.log_of(card_id)
         times = [review.reviewed_at for review in log.reviews] + [each.at for each in log.events]
         event = CardEvent(
@@ -327,8 +324,15 @@ class StudySession:
             kind=kind,
             value=value,
         )
-        status = replay(log.reviews, [*log.events, event], lambda _: self._scheduler.weights)
+        status = after_event(log.status, event)
+        if kind is EventKind.UNDO:
+            status = replay(log.reviews, [*log.events, event], lambda _: self._scheduler.weights)
         work.record_event(card_id, event, status)
+
+    @staticmethod
+    def _card_of(work: StudyWork, step: Review | CardEvent) -> StudyCard | None:
+        card_id = work.card_id(step.guid, step.key)
+        return None if card_id is None else work.card(card_id)
 
     def _step_id(self, work: StudyWork, now: datetime) -> str:
         return step_id(max(work.last_step_id(), self._id), to_millis(now), self._entropy())
@@ -340,13 +344,6 @@ class StudySession:
         if deck not in self._options:
             self._options[deck] = self._settings.options_for(deck, options_of(self._decks))
         return self._options[deck]
-
-
-def _counted(card: StudyCard) -> Counts:
-    state = card.status.schedule.state
-    if state is CardState.NEW:
-        return Counts(new=1)
-    return Counts(due=1) if state is CardState.REVIEW else Counts()
 
 
 def _whole_millis(at: datetime) -> datetime:

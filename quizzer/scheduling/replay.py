@@ -1,0 +1,102 @@
+"""Replay: a card's state, recomputed from nothing but its log."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from quizzer.domain.cards import NEW, CardStatus, Schedule
+from quizzer.domain.options import LONGEST_INTERVAL_DAYS
+from quizzer.domain.reviews import CardEvent, EventKind, Review
+from quizzer.scheduling.fsrs import Weights, interval_days
+from quizzer.scheduling.scheduler import in_review, in_step, memory_after, rated
+from quizzer.scheduling.steps import next_place
+
+WeightsOf = Callable[[str], Weights]
+
+
+def replay(
+    reviews: Iterable[Review], events: Iterable[CardEvent], weights_of: WeightsOf
+) -> CardStatus:
+    """The state that the log of one card, in any order, leaves it in.
+
+    Steps count in the order of their instants, then of their uuids; those that were taken back do
+    not count. State, step and memory are recomputed; when the card is due is what the log says it
+    was given, so neither fuzz nor weights fitted since then move it. `weights_of` gives the
+    weights that the log names. Raises whatever `weights_of` raises for a name it does not know.
+    """
+    events = list(events)
+    cancelled = cancelled_ids(events)
+    status = CardStatus()
+    steps: list[Review | CardEvent] = [*reviews, *events]
+    for step in sorted(steps, key=_when):
+        if step.uuid in cancelled:
+            continue
+        if isinstance(step, Review):
+            schedule = _after_review(status.schedule, step, weights_of(step.parameters))
+            status = replace(status, schedule=schedule)
+        else:
+            status = after_event(status, step)
+    return status
+
+
+def cancelled_ids(events: Iterable[CardEvent]) -> set[str]:
+    """The uuids of the reviews and events taken back by an undo that was not taken back itself.
+
+    An undo comes after what it takes back, and uuids sort in the order of doing whatever the clock
+    said, so the last undo is decided first.
+    """
+    undos = [event for event in events if event.kind is EventKind.UNDO]
+    cancelled: set[str] = set()
+    for undo in sorted(undos, key=lambda event: event.uuid, reverse=True):
+        if undo.uuid not in cancelled:
+            cancelled.add(undo.value)
+    return cancelled
+
+
+def after_event(status: CardStatus, event: CardEvent) -> CardStatus:
+    """`status` after an event that counts. An undo changes nothing by itself.
+
+    Raises ValueError for the value of a burial or a flag that is not what its kind says.
+    """
+    match event.kind:
+        case EventKind.SUSPEND:
+            return replace(status, suspended=True)
+        case EventKind.RESUME:
+            return replace(status, suspended=False)
+        case EventKind.BURY:
+            return replace(status, buried_until=date.fromisoformat(event.value))
+        case EventKind.FLAG:
+            return replace(status, flag=int(event.value))
+        case EventKind.RESET:
+            return replace(status, schedule=NEW)
+        case _:
+            return status
+
+
+def _when(step: Review | CardEvent) -> tuple[datetime, str]:
+    return (step.reviewed_at if isinstance(step, Review) else step.at), step.uuid
+
+
+def _after_review(schedule: Schedule, review: Review, weights: Weights) -> Schedule:
+    """`schedule` after a review that counts, due when the log says.
+
+    Where histories of two devices were joined, a card may be in review although this review gave it
+    a learning step, or the other way round: it then gets what the scheduler would give, unfuzzed.
+    """
+    on = max(review.reviewed_on, schedule.last_review_on or review.reviewed_on)
+    place = next_place(
+        schedule.state,
+        schedule.step,
+        review.rating,
+        learning_steps=review.learning_steps,
+        relearning_steps=review.relearning_steps,
+    )
+    memory = memory_after(weights, schedule, review.rating, on)
+    after = rated(schedule, review.rating, memory, at=review.reviewed_at, on=on)
+    if place.wait_seconds is not None:
+        wait_seconds = review.interval_seconds or place.wait_seconds
+        return in_step(after, place, review.reviewed_at, wait_seconds)
+    days = review.interval_days or interval_days(
+        weights, memory.stability, review.desired_retention, LONGEST_INTERVAL_DAYS
+    )
+    return in_review(after, review.reviewed_on, days)
