@@ -1,0 +1,31 @@
+"""Which rules the shared parser has, in one table."""
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from quizzer.markdown.depth import too_deep
+from quizzer.markdown.emphasis import FriendlyInline
+from quizzer.markdown.line_breaks import join_chinese_lines
+from quizzer.markdown.links import WrittenLinks
+from quizzer.markdown.mathematics import spaced_math
+
+
+def build(max_depth: int) -> MarkdownIt:
+    """A new parser that nests blocks and inline marks at most `max_depth` deep."""
+    options = {"linkify": True, "maxNesting": max_depth + 8}
+    markdown = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
+    markdown.core.ruler.disable("linkify")
+    markdown.linkify = WrittenLinks()
+    markdown.inline = FriendlyInline(markdown.inline)
+    markdown.use(
+        dollarmath_plugin,
+        allow_labels=False,
+        allow_space=False,
+        allow_digits=False,
+        allow_blank_lines=False,
+        double_inline=True,
+    )
+    markdown.inline.ruler.after("math_inline", "spaced_math", spaced_math)
+    markdown.block.ruler.before("table", "too_deep", too_deep(max_depth))
+    markdown.core.ruler.push("join_chinese_lines", join_chinese_lines)
+    return markdown

@@ -1,0 +1,119 @@
+"""Gaps in a text: `{{c1::text::hint}}` and `==text==`, outside code and formulas."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from quizzer.parsing.verbatim import hide_verbatim
+
+
+class Gap(NamedTuple):
+    """A gap that fills the characters `start` to `end` of its text.
+
+    Gaps of one number are asked together. `hint` is '' for none.
+    """
+
+    start: int
+    end: int
+    number: int
+    text: str
+    hint: str = ""
+
+
+_OPENING = re.compile(r"\{\{c([0-9]{1,4})::")
+_GAP = re.compile(
+    r"""\{\{c(?P<number>[0-9]{1,4})::
+        (?P<body>(?:(?!\{\{c[0-9]|\}\}|\n[ \t]*\n)[\s\S])+)\}\}
+      | (?<![A-Za-z0-9_=!<>])==(?![\s=])
+        (?P<marked>(?:(?!\{\{c[0-9])[^\n=]|=(?!=))+)
+        (?<![\s=!<>])==(?![A-Za-z0-9_=])
+    """,
+    re.VERBOSE,
+)
+
+
+def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
+    """The gaps of `text` in order, and the offsets of openings that are never closed.
+
+    Gaps do not nest and end within their paragraph. Each `==text==` has a number of its own, in
+    order after the largest one written out.
+    """
+    if not may_have_gaps(text):
+        return [], []
+    hidden = hide_verbatim(text)
+    matches = list(_GAP.finditer(hidden))
+    last = max((int(match["number"] or 0) for match in matches), default=0)
+    gaps: list[Gap] = []
+    for match in matches:
+        if match["marked"]:
+            last += 1
+            gaps.append(Gap(*match.span(), last, _slice(text, match, "marked")))
+        else:
+            gaps.append(_numbered(text, match))
+    closed = {match.start() for match in matches}
+    openings = (match.start() for match in _OPENING.finditer(hidden))
+    return gaps, [start for start in openings if start not in closed]
+
+
+def may_have_gaps(text: str) -> bool:
+    """False when `text` certainly has no gap."""
+    return "{{c" in text or "==" in text
+
+
+def _slice(text: str, match: re.Match[str], group: str) -> str:
+    return text[match.start(group) : match.end(group)]
+
+
+def _numbered(text: str, match: re.Match[str]) -> Gap:
+    body = _slice(text, match, "body")
+    at = match["body"].rfind("::")
+    words, hint = (body[:at], body[at + 2 :].strip()) if at > 0 else (body, "")
+    return Gap(*match.span(), int(match["number"]), words, hint)
+
+
+def plain(text: str) -> str:
+    """`text` with its gaps filled in, as one who knows the answer reads it."""
+    gaps, _ = find_gaps(text)
+    return fill(text, gaps, lambda gap: gap.text)
+
+
+def fill(text: str, gaps: list[Gap], shown: Callable[[Gap], str]) -> str:
+    """`text` with what `shown` gives in the place of each of its `gaps`."""
+    parts, at = [], 0
+    for gap in gaps:
+        parts += [text[at : gap.start], shown(gap)]
+        at = gap.end
+    return "".join(parts) + text[at:]
+
+
+_LEAD = re.compile(r"^[-+*>\s]+")
+_WORD = re.compile(r"[^\W_]")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+
+
+def paragraphs_with_gaps(text: str, gaps: list[Gap]) -> Iterator[tuple[int, str]]:
+    """Each paragraph of `text` that holds some of its `gaps`, with the offset where it begins.
+
+    A paragraph that would hide its gap on its own (the end of a code fence comes right before it)
+    begins at the gap's line.
+    """
+    starts = [gap.start for gap in gaps]
+    for match in _PARAGRAPH.finditer(text):
+        first = bisect_left(starts, match.start())
+        if first == len(starts) or starts[first] >= match.end():
+            continue
+        paragraph = match.group().lstrip()
+        if not find_gaps(paragraph)[0]:
+            line = text.rfind("\n", 0, starts[first]) + 1
+            paragraph = text[line : match.end()].lstrip()
+        yield match.end() - len(paragraph), paragraph
+
+
+def paragraph_title(paragraph: str) -> str:
+    """What a paragraph with gaps is called: its first line of words, in plain words."""
+    filled = plain(paragraph)
+    lines = zip(filled.split("\n"), hide_verbatim(filled).split("\n"), strict=True)
+    titles = (_LEAD.sub("", line) for line, shown in lines if _WORD.search(_COMMENT.sub("", shown)))
+    return next(titles, filled).strip()

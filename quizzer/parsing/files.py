@@ -1,0 +1,118 @@
+"""Which files are notes, and what text is in them."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from quizzer.domain.problems import Problem, Severity
+
+_SUFFIXES = (".md", ".markdown")
+_SIDECAR = ".verify.md"
+_BOM = b"\xef\xbb\xbf"
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_SAMPLE_BYTES = 65_536
+
+
+def find_markdown(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
+    """The markdown files among `paths` and in the folders among them, sorted, each once.
+
+    Left out are hidden files and folders and `*.verify.md` sidecars. A link to a folder is
+    followed unless that folder is walked anyway. Paths come in the form they were named in.
+    """
+    found: dict[Path, Path] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            for file in _walk(path, problems) if path.is_dir() else _named(path, problems):
+                found.setdefault(file.resolve(), file)
+        except OSError as error:
+            problems.append(_unusable(path, f"cannot be read: {error.strerror}"))
+    return sorted(found.values()), problems
+
+
+def _named(path: Path, problems: list[Problem]) -> Iterator[Path]:
+    if not path.exists():
+        problems.append(_unusable(path, "no such file or folder"))
+    elif path.name.lower().endswith(_SIDECAR):
+        problems.append(_unusable(path, "a sidecar: name the notes it belongs to instead"))
+    elif not _is_note(path) or not path.is_file():
+        problems.append(_unusable(path, "not a markdown file (*.md or *.markdown)"))
+    else:
+        yield path
+
+
+def _walk(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Markdown files below `root`. Links to folders wait until the real folders are all seen."""
+    seen: set[Path] = set()
+    folders, links = [root], list[Path]()
+    while folders or links:
+        folder = folders.pop() if folders else links.pop()
+        real = folder.resolve()
+        if real in seen:
+            if folder.parent.resolve().is_relative_to(real):
+                problems.append(_unusable(folder, "a link back to a folder it lies in: skipped"))
+            continue
+        seen.add(real)
+        for entry in _entries(folder, problems):
+            if entry.is_dir():
+                (links if entry.is_symlink() else folders).append(entry)
+            elif _is_note(entry):
+                if entry.is_file():
+                    yield entry
+                else:
+                    problems.append(_unusable(entry, "not a file that can be read"))
+
+
+def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
+    try:
+        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        problems.append(_unusable(folder, f"this folder cannot be read: {error.strerror}"))
+        return []
+
+
+def _is_note(path: Path) -> bool:
+    name = path.name.lower()
+    return name.endswith(_SUFFIXES) and not name.endswith(_SIDECAR)
+
+
+def _unusable(path: Path, message: str) -> Problem:
+    return Problem(path=str(path), line=1, message=message, severity=Severity.ERROR)
+
+
+def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text of a file's bytes, newlines as `\\n`, and what is wrong with it.
+
+    '' with an ERROR when the bytes are not UTF-8 or hold a NUL, with a WARNING when blank.
+    """
+    data = data.removeprefix(_BOM)
+    nul = -1 if data.startswith(_WIDE_BOMS) else data.find(b"\0")
+    if nul >= 0:
+        message = "a NUL byte: this is no text file, or it is damaged; remove the byte"
+        return "", [_damage(path, data, nul, message)]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return "", [_damage(path, data, error.start, _not_utf8(data))]
+    if not text.strip():
+        return "", [Problem(path=path, line=1, message="the file is empty: no notes in it")]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, []
+
+
+def _not_utf8(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (for damaged files only)
+
+    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    if best is None:
+        return "not UTF-8: save the file as UTF-8 in your editor"
+    name = best.encoding.replace("_", "-").upper()
+    return (
+        f"not UTF-8, probably {name}: save the file as UTF-8 in your editor, "
+        f"or run iconv -f {name} -t UTF-8"
+    )
+
+
+def _damage(path: str, data: bytes, at: int, message: str) -> Problem:
+    line = data.count(b"\n", 0, at) + 1
+    return Problem(path=path, line=line, message=message, severity=Severity.ERROR)

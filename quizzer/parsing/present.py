@@ -1,0 +1,53 @@
+"""A card as it is shown, from its note's present text."""
+
+from quizzer.domain.cards import CardKind, Face
+from quizzer.parsing.cloze import Gap, fill, find_gaps, paragraph_title, plain
+from quizzer.parsing.items import find_items
+
+_GAP = "…"
+
+
+def present(
+    heading_path: tuple[str, ...], question: str, answer: str, kind: CardKind, anchor: str
+) -> Face:
+    """The two sides of the card that `kind` and `anchor` name, as markdown.
+
+    An item or a cloze that the text no longer holds is shown as the whole answer.
+    """
+    match kind:
+        case CardKind.ITEM:
+            return _item(heading_path, question, plain(answer), anchor)
+        case CardKind.CLOZE:
+            return _cloze(heading_path, question, answer, anchor)
+        case _:
+            return Face(context=heading_path, front=plain(question), back=plain(answer))
+
+
+def _item(path: tuple[str, ...], question: str, answer: str, anchor: str) -> Face:
+    for item in find_items(answer):
+        if item.anchor == anchor:
+            front = f"{plain(question)}\n\n**› {item.anchor}**"
+            return Face(context=(*path, *item.groups), front=front, back=item.text)
+    return Face(context=path, front=plain(question), back=answer)
+
+
+def _cloze(path: tuple[str, ...], question: str, answer: str, anchor: str) -> Face:
+    """A text without a heading that asks is its own question: its title would give it away."""
+    gaps, _ = find_gaps(answer)
+    if all(str(gap.number) != anchor for gap in gaps):
+        return Face(context=path, front=plain(question), back=plain(answer))
+    front = fill(answer, gaps, lambda gap: _blank(gap) if str(gap.number) == anchor else gap.text)
+    back = fill(answer, gaps, lambda gap: _bold(gap) if str(gap.number) == anchor else gap.text)
+    if question != paragraph_title(answer):
+        front = f"{plain(question)}\n\n{front}"
+    return Face(context=path, front=front, back=back)
+
+
+def _blank(gap: Gap) -> str:
+    return f"[{gap.hint or _GAP}]"
+
+
+def _bold(gap: Gap) -> str:
+    words = gap.text.strip()
+    is_plain = bool(words) and "**" not in words
+    return gap.text.replace(words, f"**{words}**") if is_plain else gap.text

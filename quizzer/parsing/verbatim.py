@@ -1,0 +1,59 @@
+"""Hiding code and formulas, so that what they hold is not taken for card syntax."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+
+from quizzer.markdown import blocks
+
+HIDDEN = "\0"
+
+_BLOCK_LIKELY = re.compile(r"```|~~~|\$\$|(?:\n|\A)(?: {4}|\t)")
+_HIDDEN_BLOCKS = ("fence", "code_block", "math_block")
+_BLANK_LINES = re.compile(r"(\n(?:[ \t]*\n)+)")
+_TICKS = re.compile(r"`+")
+_MATH = re.compile(r"(?<![\\$])\$\$[^$]+\$\$|(?<![\\$\d])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?!\d)")
+
+
+def hide_verbatim(text: str) -> str:
+    """`text` with each character of code and mathematics replaced by `HIDDEN`.
+
+    Newlines stay, so offsets and lines are those of `text`.
+    """
+    if _BLOCK_LIKELY.search(text):
+        text = _hide_blocks(text)
+    if "`" in text:
+        text = "".join(_hide_spans(part) for part in _BLANK_LINES.split(text))
+    return _MATH.sub(lambda match: _hidden(match.group()), text) if "$" in text else text
+
+
+def _hidden(text: str) -> str:
+    return "\n".join(HIDDEN * len(line) for line in text.split("\n"))
+
+
+def _hide_blocks(text: str) -> str:
+    lines = text.split("\n")
+    for token in blocks(text):
+        if token.type in _HIDDEN_BLOCKS and token.map:
+            first, last = token.map
+            lines[first:last] = [HIDDEN * len(line) for line in lines[first:last]]
+    return "\n".join(lines)
+
+
+def _hide_spans(paragraph: str) -> str:
+    """A code span goes from a run of backticks to the next run of the same length."""
+    by_length: dict[int, list[int]] = defaultdict(list)
+    runs = [match.span() for match in _TICKS.finditer(paragraph)]
+    for start, end in runs:
+        by_length[end - start].append(start)
+    shown, at = [], 0
+    for start, end in runs:
+        if start < at or paragraph[start - 1 : start] == "\\":
+            continue
+        same = by_length[end - start]
+        closing = bisect_right(same, start)
+        if closing < len(same):
+            close = same[closing] + end - start
+            shown += [paragraph[at:start], _hidden(paragraph[start:close])]
+            at = close
+    return "".join(shown) + paragraph[at:]

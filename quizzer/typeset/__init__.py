@@ -1,0 +1,19 @@
+"""Markdown as styled terminal lines of any width; knows neither the screen nor storage."""
+
+from quizzer.typeset.document import typeset
+from quizzer.typeset.lines import Line, Segment, Style, line_width, plain
+from quizzer.typeset.links import links
+from quizzer.typeset.width import text_width
+from quizzer.typeset.wrapping import wrap
+
+__all__ = [
+    "Line",
+    "Segment",
+    "Style",
+    "line_width",
+    "links",
+    "plain",
+    "text_width",
+    "typeset",
+    "wrap",
+]

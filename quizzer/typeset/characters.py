@@ -1,0 +1,35 @@
+"""Characters that may reach a terminal, and those that govern where a line may break."""
+
+import re
+
+from quizzer.typeset.width import EMOJI_SELECTOR, JOINER, WIDENED
+
+REPLACEMENT = "\ufffd"
+
+# Where a line may break and nothing is missed: all spaces but those that forbid a break.
+SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
+OPENERS = "（《「『【〔〈〖［｛〘〚"
+CLOSERS = (
+    "、。，．：；！？）》」』】〕〉〗］｝〙〛…—～‰℃％・"
+    "ー々ゝゞヽヾぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
+
+_BIDIRECTIONAL = "\u202a-\u202e\u2066-\u2069"
+_UNSAFE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_BIDIRECTIONAL}]")
+_SEPARATORS = re.compile(r"[\t\u2028\u2029]")
+_LOOSE = re.compile(
+    rf"(?<![{re.escape(''.join(sorted(WIDENED)))}]){EMOJI_SELECTOR}|{JOINER}(?=\s|\Z)"
+)
+
+
+def clean(text: str) -> str:
+    """`text` with nothing in it that could steer a terminal.
+
+    Control characters (but for newlines; a tab is a space), overrides of writing direction and
+    lone surrogates become U+FFFD. Joiners and emoji selectors with nothing to act upon are left
+    out, so that the width of a text is the sum of its parts'.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _UNSAFE.sub(REPLACEMENT, _SEPARATORS.sub(" ", text))
+    return _LOOSE.sub("", text)

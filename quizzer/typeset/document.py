@@ -1,0 +1,117 @@
+"""A whole document: each kind of block put on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from quizzer.markdown import parser
+from quizzer.typeset.blocks import Block, tree
+from quizzer.typeset.code import code_lines
+from quizzer.typeset.html import write_html
+from quizzer.typeset.inline import inline
+from quizzer.typeset.lines import Line, Style, segment
+from quizzer.typeset.lists import contents, is_tight, markers
+from quizzer.typeset.page import Page
+from quizzer.typeset.tables import Table, table_lines
+from quizzer.typeset.width import text_width
+from quizzer.typeset.wrapping import wrap
+from quizzer.typeset.writer import Writer
+
+LEAST_WIDTH = 20
+_INDENT = (segment("  "),)
+_QUOTE = (segment("▌ ", Style.QUOTE),)
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+
+
+@lru_cache(maxsize=128)
+def typeset(markdown: str, width: int) -> tuple[Line, ...]:
+    """Markdown as styled lines of at most `width` cells; fewer than 20 are taken as 20."""
+    page = Page(max(width, LEAST_WIDTH))
+    _put_all(tree(parser().parse(markdown)), page)
+    return page.lines()
+
+
+def _put_all(blocks: Sequence[Block], page: Page) -> None:
+    for at, block in enumerate(blocks):
+        if at:
+            page.gap()
+        _KINDS.get(block.type, _put_code)(block, page)
+
+
+def _put_paragraph(block: Block, page: Page) -> None:
+    page.put(wrap(inline(block.inline()), page.width))
+
+
+def _put_heading(block: Block, page: Page) -> None:
+    style = Style.HEADING if block.token.tag in ("h1", "h2") else Style.SUBHEADING
+    page.put(wrap(inline(block.inline(), frozenset({style})), page.width))
+
+
+def _put_list(block: Block, page: Page) -> None:
+    with page.spacing(is_tight=is_tight(block)):
+        for at, (item, marker) in enumerate(zip(block.children, markers(block), strict=True)):
+            if at:
+                page.gap()
+            rest = (segment(" " * text_width(marker)),)
+            with page.margin(rest, marker=(segment(marker, Style.MARKER),)):
+                _put_all(contents(item), page)
+
+
+def _put_quote(block: Block, page: Page) -> None:
+    with page.spacing(is_tight=False), page.margin(_QUOTE):
+        _put_all(block.children, page)
+
+
+def _put_table(block: Block, page: Page) -> None:
+    rows = [row for part in block.children for row in part.children]
+    table = Table(
+        rows=tuple(tuple(map(_cell, row.children)) for row in rows),
+        alignments=tuple(map(_alignment, rows[0].children)),
+    )
+    page.put(table_lines(table, page.width))
+
+
+def _cell(block: Block) -> Line:
+    is_header = block.type == "th"
+    return inline(block.inline(), frozenset({Style.TABLE_HEADER} if is_header else ()))
+
+
+def _alignment(block: Block) -> str:
+    return str(block.token.attrs.get("style", "text-align:left")).rpartition(":")[2]
+
+
+def _put_code(block: Block, page: Page) -> None:
+    """Put code, or whatever else there is, as it is written."""
+    language = _LANGUAGE.search(block.token.info)
+    with page.margin(_INDENT):
+        page.put(code_lines(block.token.content, language[0] if language else "", page.width))
+
+
+def _put_rule(_: Block, page: Page) -> None:
+    page.put([(segment("─" * page.width, Style.RULE),)])
+
+
+def _put_html(block: Block, page: Page) -> None:
+    writer = Writer()
+    write_html(block.token.content, writer)
+    page.put(line for line in wrap(writer.written(), page.width) if line)
+
+
+def _put_formula(block: Block, page: Page) -> None:
+    with page.margin(_INDENT):
+        page.put(wrap([segment(block.token.content.strip("\n"), Style.MATH)], page.width))
+
+
+_KINDS: dict[str, Callable[[Block, Page], None]] = {
+    "paragraph": _put_paragraph,
+    "heading": _put_heading,
+    "bullet_list": _put_list,
+    "ordered_list": _put_list,
+    "blockquote": _put_quote,
+    "table": _put_table,
+    "hr": _put_rule,
+    "html_block": _put_html,
+    "math_block": _put_formula,
+}

@@ -1,0 +1,165 @@
+"""Finding notes on disk, and reading their bytes."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizzer.domain.problems import Severity
+from quizzer.parsing import find_markdown, read_text
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with notes and other things."""
+    for name in ("b.md", "a.markdown", "sub/C.MD", "sub/deep/d.md", "x.txt", "b.verify.md"):
+        write(tmp_path / name)
+    for hidden in (".git/e.md", "sub/.f.md"):
+        write(tmp_path / hidden)
+    return tmp_path
+
+
+def write(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("# Q1?\n")
+
+
+def names(root: Path, paths: list[Path]) -> list[str]:
+    return [path.relative_to(root).as_posix() for path in paths]
+
+
+def test_markdown_is_found_in_folders(folder: Path) -> None:
+    """Sorted; without hidden things, sidecars and other files."""
+    paths, problems = find_markdown([folder])
+    assert names(folder, paths) == ["a.markdown", "b.md", "sub/C.MD", "sub/deep/d.md"]
+    assert problems == []
+
+
+def test_each_file_is_found_once(folder: Path) -> None:
+    """However many of the named paths lead to it."""
+    paths, _ = find_markdown([folder / "b.md", folder, folder / "sub"])
+    assert paths == find_markdown([folder])[0]
+
+
+def test_a_hidden_folder_may_be_named(folder: Path) -> None:
+    """Hidden folders are only left out where they were not asked for."""
+    assert names(folder, find_markdown([folder / ".git"])[0]) == [".git/e.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nowhere.md", "no such file or folder"),
+        ("x.txt", "not a markdown file (*.md or *.markdown)"),
+        ("b.verify.md", "a sidecar: name the notes it belongs to instead"),
+        ("pipe.md", "not a markdown file (*.md or *.markdown)"),
+    ],
+)
+def test_a_named_path_without_notes_is_an_error(folder: Path, name: str, message: str) -> None:
+    """The other paths are still searched."""
+    os.mkfifo(folder / "pipe.md")
+    paths, problems = find_markdown([folder / name, folder / "b.md"])
+    assert paths == [folder / "b.md"]
+    assert [str(problem) for problem in problems] == [f"{folder / name}:1: {message}"]
+    assert problems[0].severity is Severity.ERROR
+
+
+def test_links_are_followed_once(folder: Path) -> None:
+    """A link back is reported; a link to what is walked anyway is not needed; others are walked."""
+    outside = folder.parent / f"{folder.name}-outside"
+    write(outside / "o.md")
+    (folder / "sub" / "loop").symlink_to(folder)
+    (folder / "sub" / "self").symlink_to(folder / "sub")
+    (folder / "again").symlink_to(folder / "sub" / "deep")
+    (folder / "other").symlink_to(outside)
+    (outside / "back").symlink_to(outside)
+    paths, problems = find_markdown([folder])
+    assert [path.name for path in paths] == ["a.markdown", "b.md", "o.md", "C.MD", "d.md"]
+    assert sorted(str(problem) for problem in problems) == sorted(
+        f"{folder / link}:1: a link back to a folder it lies in: skipped"
+        for link in ("sub/loop", "sub/self", "other/back")
+    )
+
+
+def test_what_cannot_be_read_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken link and an unreadable folder each cost one line."""
+    (folder / "broken.md").symlink_to(folder / "gone.md")
+    (folder / "turns.md").symlink_to(folder / "turns.md")
+    readable = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path.name == "sub":
+            raise PermissionError(13, "Permission denied")
+        return readable(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    paths, problems = find_markdown([folder])
+    assert names(folder, paths) == ["a.markdown", "b.md"]
+    assert sorted(str(problem) for problem in problems) == [
+        f"{folder / 'broken.md'}:1: not a file that can be read",
+        f"{folder / 'sub'}:1: this folder cannot be read: Permission denied",
+        f"{folder / 'turns.md'}:1: not a file that can be read",
+    ]
+
+
+def test_a_path_that_cannot_even_be_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A named path in a closed folder is an error like any other."""
+
+    def is_dir(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    _, problems = find_markdown([folder / "b.md"])
+    assert [problem.message for problem in problems] == ["cannot be read: Permission denied"]
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"])))
+def test_utf8_is_read_as_it_is(text: str) -> None:
+    """With or without a byte order mark, and with any kind of line ends."""
+    for data in (text, "\ufeff" + text, text.replace("\n", "\r\n"), text.replace("\n", "\r")):
+        read, problems = read_text(data.encode(), "n.md")
+        assert read == (text if not problems else "")
+        assert bool(problems) == (not text.removeprefix("\ufeff").strip())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"), [("gb18030", "GB18030"), ("big5", "BIG5"), ("utf-16", "UTF-16")]
+)
+def test_other_encodings_are_named(encoding: str, named: str) -> None:
+    """The message says what the file probably is and how to convert it."""
+    text = (
+        "这是一段用来测试的文字，内容是关于学习方法的。\n反復練習是記憶的基礎，温故而知新。\n" * 5
+    )
+    if encoding == "big5":
+        text = (
+            "這是一段用來測試的文字，內容是關於學習方法的。\n反復練習是記憶的基礎，溫故而知新。\n"
+            * 5
+        )
+    read, problems = read_text(text.encode(encoding), "n.md")
+    assert read == ""
+    assert [problem.severity for problem in problems] == [Severity.ERROR]
+    assert problems[0].message.startswith("not UTF-8, probably ")
+    assert f"iconv -f {named}" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "n.md:1: the file is empty: no notes in it"),
+        (b"\xef\xbb\xbf \n", "n.md:1: the file is empty: no notes in it"),
+        (b"a\nb\0c", "n.md:2: a NUL byte: this is no text file, or it is damaged; remove the byte"),
+        (b"a\n\xff\xfe\x81\x8d\x8f\x90\x9d", "n.md:2: not UTF-8"),
+    ],
+)
+def test_bytes_without_text_are_one_problem(data: bytes, problem: str) -> None:
+    """Each with the line it is on."""
+    text, problems = read_text(data, "n.md")
+    assert text == ""
+    assert len(problems) == 1
+    assert str(problems[0]).startswith(problem)

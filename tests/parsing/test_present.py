@@ -1,0 +1,109 @@
+"""What cards show, from the notes of the case files."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from quizzer.domain.cards import CardKind, Face
+from quizzer.domain.notes import ParsedCard, ParsedNote
+from quizzer.parsing import parse_file, present
+from quizzer.parsing.cloze import plain
+
+CASES = sorted(Path(__file__).with_name("cases").glob("*.md"))
+NOTES = [
+    pytest.param(note, id=f"{case.stem}:{note.line}")
+    for case in CASES
+    for note in parse_file(case.read_bytes(), case.name).notes
+]
+
+
+def face(note: ParsedNote, card: ParsedCard) -> Face:
+    return present(note.heading_path, note.question, note.answer, card.kind, card.anchor)
+
+
+def letters(*texts: str) -> Counter[str]:
+    return Counter(char for text in texts for char in text if not char.isspace())
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_every_card_of_a_note_can_be_shown(note: ParsedNote) -> None:
+    """Each has a front and, unless the answer is empty, a back of its own."""
+    faces = [face(note, card) for card in note.cards]
+    assert all(shown.front for shown in faces)
+    assert note.is_answer_empty or all(shown.back for shown in faces)
+    assert len({(shown.context, shown.front) for shown in faces}) == len(faces)
+    assert all(shown.context[: len(note.heading_path)] == note.heading_path for shown in faces)
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_whole_answer_card_shows_everything(note: ParsedNote) -> None:
+    """Front and back are the note, its gaps filled in."""
+    for card in note.cards:
+        if card.kind is CardKind.BASIC:
+            shown = face(note, card)
+            assert (shown.front, shown.back) == (plain(note.question), plain(note.answer))
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_cloze_hides_its_gap_and_shows_the_rest(note: ParsedNote) -> None:
+    """The back is the filled text with bold gaps; the front lacks what is bold there."""
+    for card in note.cards:
+        if card.kind is CardKind.CLOZE:
+            shown = face(note, card)
+            assert letters(shown.back) - letters("*" * 99) == letters(plain(note.answer))
+            assert "[" in shown.front
+            gaps = shown.back.split("**")[1::2]
+            assert gaps
+            assert all(f"**{gap}**" not in shown.front for gap in gaps)
+
+
+@pytest.mark.parametrize("name", ["items", "links", "nested"])
+def test_every_character_of_a_file_is_on_some_card(name: str) -> None:
+    """Where all text lies under questions, only the marks of headings are on no card."""
+    case = Path(__file__).with_name("cases") / f"{name}.md"
+    faces = [
+        face(note, card)
+        for note in parse_file(case.read_bytes(), case.name).notes
+        for card in note.cards
+    ]
+    seen: Counter[str] = Counter()
+    for shown in {(shown.front, shown.back) for shown in faces}:
+        seen += letters(*shown)
+    seen += letters(*{heading for shown in faces for heading in shown.context})
+    assert set(letters(case.read_text("utf-8")) - seen) <= {"#"}
+
+
+def test_an_item_is_asked_by_its_name() -> None:
+    """The groups go to the path, the name below the question, what follows it on the back."""
+    answer = "- Kinds:\n  - Alpha: the {{c1::first}}\n  - Beta: the second\n"
+    assert present(("P",), "Q1: Which?", answer, CardKind.ITEM, "Alpha") == Face(
+        context=("P", "Kinds"), front="Q1: Which?\n\n**› Alpha**", back="the first"
+    )
+
+
+def test_a_cloze_is_asked_with_its_hint() -> None:
+    """Other gaps are filled in; gaps of the same number are all asked."""
+    answer = "A {{c1::cat::pet}} and a {{c2:: dog }}, ==too==; {{c1::**both**}}."
+    assert present((), "Who?", answer, CardKind.CLOZE, "1") == Face(
+        context=(),
+        front="Who?\n\nA [pet] and a  dog , too; […].",
+        back="A **cat** and a  dog , too; **both**.",
+    )
+    assert (
+        present((), "Who?", answer, CardKind.CLOZE, "2").back
+        == "A cat and a  **dog** , too; **both**."
+    )
+
+
+def test_a_text_that_names_itself_does_not_give_itself_away() -> None:
+    """A paragraph's title is its own words: only the text with its gap is asked."""
+    shown = present(("Terms",), "A cat purrs.", "A {{c1::cat}} purrs.", CardKind.CLOZE, "1")
+    assert shown.front == "A […] purrs."
+
+
+@pytest.mark.parametrize("kind", [CardKind.ITEM, CardKind.CLOZE])
+def test_a_card_that_the_text_lost_is_the_whole_answer(kind: CardKind) -> None:
+    """An anchor that is not found never fails."""
+    shown = present(("P",), "Why ==so==?", "- A: ==x==\n- B: y", kind, "gone")
+    assert shown == Face(context=("P",), front="Why so?", back="- A: x\n- B: y")
