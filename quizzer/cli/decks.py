@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizzer.cli.desk import Choices
+from quizzer.cli.desk import NOTHING_YET, Choices
 from quizzer.domain.decks import DeckState
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 def _list(choices: Choices, *, as_json: bool) -> None:
     from quizzer.cli.printing import as_json as print_json
-    from quizzer.cli.printing import as_table, size
+    from quizzer.cli.printing import as_table, say, size
     from quizzer.services.collection import list_decks
 
     desk = choices.desk()
@@ -43,20 +43,15 @@ def _list(choices: Choices, *, as_json: bool) -> None:
         )
         return
     if listings:
-        rows = [
-            (
-                each.deck.path,
-                each.deck.title,
-                str(each.deck.state),
-                f"{each.notes}",
-                f"{each.cards}",
-            )
-            for each in listings
-        ]
-        as_table(("deck", "title", "state", "notes", "cards"), rows, left=3)
+        as_table(("deck", "title", "state", "notes", "cards"), [_row(e) for e in listings], left=3)
     else:
-        click.echo("no decks yet; `quizzer import FOLDER` or `quizzer import --starter`")
-    click.echo(f"data file: {database} ({size(taken)})")
+        say(NOTHING_YET)
+    say(f"data file: {database} ({size(taken)})")
+
+
+def _row(listing: "DeckListing") -> tuple[str, ...]:
+    deck = listing.deck
+    return deck.path, deck.title, str(deck.state), f"{listing.notes:,}", f"{listing.cards:,}"
 
 
 def _as_json(listing: "DeckListing") -> dict[str, Any]:
@@ -74,15 +69,23 @@ def _as_json(listing: "DeckListing") -> dict[str, Any]:
     }
 
 
+def _named(_ctx: click.Context, _argument: click.Parameter, path: str) -> str:
+    """The path of a deck; never '', which would stand for all of them."""
+    if not path.strip("/ "):
+        raise click.BadParameter("name a deck; `quizzer decks` lists them")
+    return path.strip("/")
+
+
 def _put(choices: Choices, deck: str, state: DeckState, done: str) -> None:
+    from quizzer.cli.printing import say
     from quizzer.services.collection import set_deck_state
 
-    for path in set_deck_state(choices.desk().collection_work, deck.strip("/"), state):
-        click.echo(f"{done} {path}")
+    for path in set_deck_state(choices.desk().collection_work, deck, state):
+        say(f"{done} {path}")
 
 
 @command.command(epilog="Example: quizzer decks pause deep-learning/en")
-@click.argument("deck")
+@click.argument("deck", callback=_named)
 @click.pass_obj
 def pause(choices: Choices, deck: str) -> None:
     """Do not study DECK and the decks below it for now; they stay listed."""
@@ -90,7 +93,7 @@ def pause(choices: Choices, deck: str) -> None:
 
 
 @command.command(epilog="Example: quizzer decks resume deep-learning/en")
-@click.argument("deck")
+@click.argument("deck", callback=_named)
 @click.pass_obj
 def resume(choices: Choices, deck: str) -> None:
     """Study DECK and the decks below it again."""
@@ -98,7 +101,7 @@ def resume(choices: Choices, deck: str) -> None:
 
 
 @command.command(epilog="Example: quizzer decks archive old-course")
-@click.argument("deck")
+@click.argument("deck", callback=_named)
 @click.pass_obj
 def archive(choices: Choices, deck: str) -> None:
     """Put DECK and the decks below it away; nothing is lost, `resume` brings them back."""
@@ -106,7 +109,7 @@ def archive(choices: Choices, deck: str) -> None:
 
 
 @command.command(epilog="Example: quizzer decks forget old-course --yes")
-@click.argument("deck")
+@click.argument("deck", callback=_named)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def forget(choices: Choices, deck: str, yes: bool) -> None:
@@ -114,14 +117,15 @@ def forget(choices: Choices, deck: str, yes: bool) -> None:
 
     The files of the notes stay; importing them again starts from nothing.
     """
-    from quizzer.cli.printing import counted
+    from quizzer.cli.printing import counted, say
     from quizzer.services.collection import forget_deck, known_deck
 
     work = choices.desk().collection_work
-    deck = known_deck(work, deck.strip("/"))
-    if not yes:
-        if not sys.stdin.isatty():
-            raise click.UsageError("this deletes reviews for good; give --yes to do it")
-        click.confirm(f"Delete {deck or 'everything'} and all its reviews for good?", abort=True)
+    known_deck(work, deck)
+    if not yes and not sys.stdin.isatty():
+        raise click.UsageError("this deletes reviews for good; give --yes to do it")
+    if not yes and not click.confirm(f"Delete {deck} and all its reviews for good?", err=True):
+        say("nothing was deleted")
+        return
     paths, notes = forget_deck(work, deck)
-    click.echo(f"forgot {counted(len(paths), 'deck')} with {counted(notes, 'note')}")
+    say(f"forgot {counted(len(paths), 'deck')} with {counted(notes, 'note')}")

@@ -10,7 +10,10 @@ from quizzer.domain.options import DeckOptions
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
 
+PROBLEMS = 1
 WRONG = 2
+INTERRUPTED = 130
+NOTHING_YET = "no notes yet; `quizzer import FOLDER` or `quizzer import --starter` brings some"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +35,11 @@ class Choices:
 
 def fail(message: str) -> int:
     """Say on standard error what is wrong, in one line; the exit code for it."""
-    print(f"quizzer: {' '.join(message.split())}", file=sys.stderr)
+    shown = "".join(char if char.isprintable() else " " for char in message)
+    print(f"quizzer: {' '.join(shown.split())}", file=sys.stderr)
     return WRONG
 
 
 def is_terminal() -> bool:
-    """True when a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """True when a person sits at both ends (the interface draws on standard error)."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()

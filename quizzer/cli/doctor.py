@@ -1,6 +1,15 @@
 """`quizzer doctor`: is the data sound?"""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
 import click
+
+from quizzer.cli.desk import PROBLEMS
+
+if TYPE_CHECKING:
+    from quizzer.services.exchange import Difference
 
 SHOWN = 20
 
@@ -10,22 +19,43 @@ SHOWN = 20
 @click.pass_context
 def command(ctx: click.Context, replay: bool) -> None:
     """Check the data file; with --replay also every card's state against the review log."""
-    from quizzer.cli.printing import counted
+    from quizzer.cli.printing import counted, say
     from quizzer.services.exchange import check_replay
 
     desk = ctx.obj.desk()
     problems = desk.check_file()
     for problem in problems:
-        click.echo(problem)
+        say(problem)
     if not problems:
-        click.echo(f"the data file is sound: {desk.settings.database}")
-    differences = 0
+        say(f"the data file is sound: {desk.settings.database}")
+    differences: list[Difference] = []
     if replay:
-        cards, found = check_replay(desk.exchange_work)
-        differences = len(found)
-        for each in found[:SHOWN]:
-            click.echo(
-                f"{each.guid} {each.key}: stored {each.stored}; the log says {each.replayed}"
-            )
-        click.echo(f"replayed {counted(cards, 'card')}: {counted(differences, 'difference')}")
-    ctx.exit(1 if problems or differences else 0)
+        cards, differences = check_replay(desk.exchange_work)
+        for each in differences[:SHOWN]:
+            say(_told(each))
+        if len(differences) > SHOWN:
+            say(f"… and {counted(len(differences) - SHOWN, 'more difference')}")
+        say(f"replayed {counted(cards, 'card')}: {counted(len(differences), 'difference')}")
+    ctx.exit(PROBLEMS if problems or differences else 0)
+
+
+def _told(difference: "Difference") -> str:
+    stored, replayed = dict(_values(difference.stored)), dict(_values(difference.replayed))
+    apart = "; ".join(
+        f"{name} is {stored.get(name)}, by the log {replayed.get(name)}"
+        for name in stored | replayed
+        if stored.get(name) != replayed.get(name)
+    )
+    return f"{difference.guid} {difference.key}: {apart}"
+
+
+def _values(state: object) -> Iterator[tuple[str, object]]:
+    """The fields of a state and of the states within it, by name."""
+    if not is_dataclass(state):
+        return
+    for each in fields(state):
+        value = getattr(state, each.name)
+        if is_dataclass(value):
+            yield from _values(value)
+        else:
+            yield each.name, value

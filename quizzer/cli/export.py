@@ -27,30 +27,44 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
     JSON carries everything and can be imported again; CSV is one table of reviews for a
     spreadsheet.
     """
+    from quizzer.cli.printing import counted
     from quizzer.interchange import FORMATS
     from quizzer.services.exchange import read_progress
 
-    name = (form or (file.suffix if file else "")).lstrip(".").lower()
     known = ", ".join(FORMATS)
     if file is None and form is None:
         raise click.UsageError(f"name a file, or give --format ({known}) for standard output")
+    name = (form or (file.suffix if file else "")).lstrip(".").lower()
     if name not in FORMATS:
-        raise click.UsageError(f"'{name or file}' is no format quizzer knows; take {known}")
+        raise click.UsageError(f"'{form or file}' names no known format ({known})")
     chosen = FORMATS[name]
     progress = read_progress(choices.desk().exchange_work)
-    if file is None:
-        out = open(sys.stdout.fileno(), "w", encoding=chosen.encoding, newline="", closefd=False)  # noqa: SIM115
-        with out:
-            chosen.write(progress, out)
-        return
     try:
-        with _replaced(file, chosen.encoding) as target:
-            chosen.write(progress, target)
+        with _opened(file, chosen.encoding) as out:
+            chosen.write(progress, out)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise QuizzerError(f"{file}: cannot be written ({error.strerror})") from error
-    click.echo(
-        f"{file}: {len(progress.notes):,} notes, {len(progress.reviews):,} reviews", err=True
-    )
+        raise QuizzerError(
+            f"{file or 'standard output'}: cannot be written ({error.strerror})"
+        ) from error
+    if file is not None:
+        notes, reviews = counted(len(progress.notes), "note"), len(progress.reviews)
+        click.echo(f"{file}: {notes}, {counted(reviews, 'review')}", err=True)
+
+
+@contextmanager
+def _opened(file: Path | None, encoding: str) -> Iterator[TextIO]:
+    """Where to write: standard output, a device or pipe as it is, a file as a whole."""
+    if file is None:
+        with open(sys.stdout.fileno(), "w", encoding=encoding, newline="", closefd=False) as out:
+            yield out
+    elif file.exists() and not file.is_file():
+        with file.open("w", encoding=encoding, newline="") as out:
+            yield out
+    else:
+        with _replaced(file.resolve(), encoding) as out:
+            yield out
 
 
 @contextmanager

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizzer.cli.desk import Choices
+from quizzer.cli.desk import PROBLEMS, WRONG, Choices
 from quizzer.domain.errors import QuizzerError
 
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
+    from quizzer.domain.progress import Progress
     from quizzer.services.importing.report import ImportReport
 
-SHOWN_FILES = 30
+BAR_STEPS = 1_000
 
 
 @click.command(name="import", epilog="Example: quizzer import notes/ --dry-run")
@@ -37,61 +38,65 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
     file that `quizzer export` wrote is brought back.
     """
     choices: Choices = ctx.obj
-    if not paths and not chosen["starter"]:
-        raise click.UsageError("name a file or a folder, or give --starter")
-    desk = choices.desk()
-    notes = [path for path in paths if not _is_progress(path)]
-    for path in paths:
-        if path not in notes:
-            _bring_back(desk, path, dry_run=chosen["dry_run"], as_json=chosen["as_json"])
+    notes = list(paths)
     if chosen["starter"]:
         from quizzer.settings.places import shipped_folder
 
         notes.append(shipped_folder("content"))
-    if notes:
-        report = _import(desk, notes, chosen)
+    if not notes:
+        raise click.UsageError("name a file or a folder, or give --starter")
+    exports = [path for path in paths if _is_export(path)]
+    if exports and len(notes) > 1:
+        raise click.UsageError(f"{exports[0]} is exported progress: import it by itself")
+    if exports:
+        _bring_back(choices, exports[0], dry_run=chosen["dry_run"], as_json=chosen["as_json"])
+    else:
+        report = _import(choices.desk(), notes, chosen)
         _print(report, chosen)
         ctx.exit(_exit_code(report))
 
 
-def _is_progress(path: Path) -> bool:
+def _is_export(path: Path) -> bool:
     return path.suffix.lower() == ".json" and path.is_file()
 
 
-def _bring_back(desk: "LocalDesk", path: Path, *, dry_run: bool, as_json: bool) -> None:
+def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -> None:
     from dataclasses import asdict
 
     from quizzer.cli.printing import as_json as print_json
-    from quizzer.cli.printing import counted
-    from quizzer.interchange import FORMATS
+    from quizzer.cli.printing import counted, say
     from quizzer.services.exchange import bring_back
 
-    form = FORMATS["json"]
-    if form.read is None:
-        return
-    try:
-        with path.open(encoding=form.encoding, newline="") as file:
-            progress = form.read(file)
-    except (OSError, UnicodeDecodeError) as error:
-        raise QuizzerError(f"{path}: cannot be read ({error})") from error
-    except QuizzerError as error:
-        raise QuizzerError(f"{path}: {error}") from error
+    progress = _read_export(path)
     if dry_run:
-        click.echo(f"{path}: a sound export with {counted(len(progress.notes), 'note')}")
+        notes, reviews = len(progress.notes), len(progress.reviews)
+        say(f"{path}: a sound export of {counted(notes, 'note')}, {counted(reviews, 'review')}")
         return
-    added = bring_back(desk.exchange_work, progress)
+    added = bring_back(choices.desk().exchange_work, progress)
     if as_json:
         print_json({name: value for name, value in asdict(added).items() if name != "touched"})
         return
-    click.echo(
+    say(
         f"{path}: added {counted(added.decks, 'deck')}, {counted(added.notes, 'note')},"
-        f" {counted(added.cards, 'card')}, {counted(added.reviews, 'review')}"
-        f" and {counted(added.events, 'event')}"
+        f" {counted(added.cards, 'card')}, {counted(added.reviews, 'review')},"
+        f" {counted(added.events, 'event')}"
     )
 
 
+def _read_export(path: Path) -> "Progress":
+    from quizzer.interchange.json_format import read_json
+
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return read_json(file)
+    except OSError as error:
+        raise QuizzerError(f"{path}: cannot be read ({error.strerror})") from error
+    except QuizzerError as error:
+        raise QuizzerError(f"{path}: {error}") from error
+
+
 def _import(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) -> "ImportReport":
-    from quizzer.services.desk import ImportRequest, untold
+    from quizzer.services.importing.request import ImportRequest, untold
 
     request = ImportRequest(
         paths=paths,
@@ -103,23 +108,29 @@ def _import(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) ->
     if chosen["as_json"] or not sys.stderr.isatty():
         return desk.import_notes(request, untold)
     with click.progressbar(
-        length=1_000, label="Importing", file=sys.stderr, show_pos=False, hidden=False
+        length=BAR_STEPS, label="Importing", file=sys.stderr, show_pos=False
     ) as bar:
         return desk.import_notes(
-            request, lambda done, total: bar.update(1_000 * done // max(total, 1) - bar.pos)
+            request, lambda done, total: bar.update(BAR_STEPS * done // max(total, 1) - bar.pos)
         )
 
 
+def _has_done_nothing(report: "ImportReport") -> bool:
+    return not (report.read_files or report.skipped_files or report.outcomes)
+
+
 def _exit_code(report: "ImportReport") -> int:
-    if report.has_problems():
-        return 1 if report.read_files or report.skipped_files else 2
-    return 0
+    if not report.has_problems():
+        return 0
+    return WRONG if _has_done_nothing(report) else PROBLEMS
 
 
 def _print(report: "ImportReport", chosen: dict[str, Any]) -> None:
-    from quizzer.cli.import_report import print_report, report_as_json
+    from quizzer.cli.import_report import print_problems, print_report, report_as_json
 
     if chosen["as_json"]:
         report_as_json(report)
+    elif report.problems and _has_done_nothing(report):
+        print_problems(report, to_stderr=True)
     else:
         print_report(report, every_card=chosen["verbose"] or chosen["dry_run"])

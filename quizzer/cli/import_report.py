@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from quizzer.cli.printing import as_json, counted
+from quizzer.cli.printing import as_json, counted, listed, one_line, say, shortened
 from quizzer.domain.cards import CardKind
 from quizzer.domain.notes import ParsedCard
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome
@@ -19,40 +19,48 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
             _print_cards(outcome)
     else:
         _print_changes(report)
-    notes = ", ".join(f"{count:,} {fate}" for fate, count in report.notes().items())
-    click.echo(f"notes     {notes}")
-    if report.outcomes:
-        cards = ", ".join(f"{count:,} {kind}" for kind, count in report.cards().items())
-        click.echo(f"cards     {cards or 'none'}")
-    skipped = f", {report.skipped_files:,} unchanged" if report.skipped_files else ""
-    click.echo(f"files     {report.read_files:,} read{skipped}")
-    for path in report.paused:
-        click.echo(f"paused    {path}: another deck says the same; `quizzer decks resume {path}`")
-    for doubt in report.doubts:
-        click.echo(
-            f"{doubt.path}:{doubt.line}: could be one of {counted(len(doubt.candidates), 'note')}"
-            f" known before; made new: {_short(doubt.question)}"
+    say(f"notes     {listed(report.notes())}")
+    if report.cards():
+        say(f"cards     {listed(report.cards())}")
+    say(f"files     {listed({'read': report.read_files, 'unchanged': report.skipped_files})}")
+    if report.paused:
+        say(
+            f"paused    {counted(len(report.paused), 'deck')} in another language,"
+            " so that nothing is studied twice; `quizzer decks resume DECK` undoes it"
         )
-    for problem in report.problems:
-        click.echo(f"{problem.severity}: {problem}" if str(problem) else str(problem))
+    for path in report.paused:
+        say(f"          {path}")
+    for doubt in report.doubts:
+        say(
+            f"{doubt.path}:{doubt.line}: could be one of {counted(len(doubt.candidates), 'note')}"
+            f" known before; made new: {shortened(doubt.question)}"
+        )
+    print_problems(report)
     if report.is_dry_run:
-        click.echo("dry run: nothing was changed")
+        say("dry run: nothing was changed")
+
+
+def print_problems(report: ImportReport, *, to_stderr: bool = False) -> None:
+    """Print what is wrong, one line each, as compilers do: editors can jump to it."""
+    for each in report.problems:
+        line = f"{each.path}:{each.line}: {each.severity}: {each.message}"
+        click.echo(one_line(line), err=to_stderr)
 
 
 def _print_changes(report: ImportReport) -> None:
     quiet = (Fate.NEW, Fate.UNCHANGED)
     changes = [outcome for outcome in report.outcomes if outcome.fate not in quiet]
     for outcome in changes[:MOST_CHANGES]:
-        click.echo(f"{outcome.fate:<9} {outcome.deck} › {_short(outcome.question)}")
+        say(f"{outcome.fate:<9} {outcome.deck} › {shortened(outcome.question)}")
     if len(changes) > MOST_CHANGES:
-        click.echo(f"… and {len(changes) - MOST_CHANGES:,} more (--verbose lists them)")
+        say(f"… and {len(changes) - MOST_CHANGES:,} more (--verbose lists them)")
 
 
 def _print_cards(outcome: NoteOutcome) -> None:
-    click.echo(f"{outcome.fate:<9} {outcome.path}:{outcome.line}  {outcome.deck}")
-    click.echo(f"          {_short(outcome.question)}")
+    say(f"{outcome.fate:<9} {outcome.path}:{outcome.line}  {outcome.deck}")
+    say(f"          {shortened(outcome.question)}")
     for card in outcome.cards:
-        click.echo(f"            {_card(card)}")
+        say(f"            {_card(card)}")
 
 
 def _card(card: ParsedCard) -> str:
@@ -63,11 +71,6 @@ def _card(card: ParsedCard) -> str:
             return f"item   › {card.anchor}"
         case CardKind.CLOZE:
             return f"cloze  {card.anchor}"
-
-
-def _short(text: str, length: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def report_as_json(report: ImportReport) -> None:

@@ -1,6 +1,5 @@
 """The `quizzer` command: global options, its commands, and how errors become exit codes."""
 
-import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -9,7 +8,7 @@ from pathlib import Path
 import click
 
 from quizzer import __version__
-from quizzer.cli.desk import Choices, fail
+from quizzer.cli.desk import INTERRUPTED, Choices, fail
 from quizzer.domain.errors import QuizzerError
 
 COMMANDS = {
@@ -21,8 +20,6 @@ COMMANDS = {
     "notes": ("notes", "List notes and their cards."),
     "doctor": ("doctor", "Check that the data is sound."),
 }
-WRONG_USAGE = 2
-INTERRUPTED = 130
 
 
 class Commands(click.Group):
@@ -40,6 +37,18 @@ class Commands(click.Group):
 
         command = import_module(f"quizzer.cli.{COMMANDS[cmd_name][0]}").command
         return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; for one that is not there, the nearest is suggested."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            raise click.UsageError(f"there is no command '{args[0]}'{hint}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
@@ -73,22 +82,33 @@ def cli(ctx: click.Context, database: Path | None, lang: str | None, debug: bool
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line; the exit code: 0 done, 1 done with problems, 2 wrong usage or input."""
-    for stream in (sys.stdout, sys.stderr):
+    """Run the command line; the exit code: 0 done, 1 done with problems, 2 wrong usage or input.
+
+    130 when it was interrupted.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(args=list(arguments), prog_name="quizzer", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return fail(_explained(error))
     except QuizzerError as error:
         if "--debug" in arguments:
-            raise
+            from traceback import print_exception
+
+            print_exception(error)
         return fail(str(error))
     except (click.exceptions.Abort, KeyboardInterrupt):
+        print(file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's answer to a reader that has seen enough and closed the pipe
         return 0
     return code if isinstance(code, int) else 0
+
+
+def _explained(error: click.ClickException) -> str:
+    """What is wrong with the command line, and where to read how it is meant."""
+    said = error.format_message().rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{said}; see `{context.command_path} --help`" if context else said

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizzer.cli.desk import Choices
+from quizzer.cli.desk import NOTHING_YET, Choices
 
 if TYPE_CHECKING:
     from quizzer.domain.cards import CardStatus
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def command(choices: Choices, deck: str, as_json: bool) -> None:
     """List notes with their full text and their cards."""
     from quizzer.cli.printing import as_json as print_json
+    from quizzer.cli.printing import say
     from quizzer.services.collection import list_notes
 
     notes = list_notes(choices.desk().collection_work, deck.strip("/"))
@@ -28,21 +29,23 @@ def command(choices: Choices, deck: str, as_json: bool) -> None:
     for each in notes:
         _print(each)
     if not notes:
-        click.echo("no notes yet; `quizzer import FOLDER` or `quizzer import --starter`")
+        say(NOTHING_YET)
 
 
 def _print(progress: "NoteProgress") -> None:
+    from quizzer.cli.printing import say
+
     note = progress.note
     archived = "  (archived)" if note.state == "archived" else ""
-    click.echo(f"── {' › '.join((note.deck, *note.heading_path))}{archived}")
+    say(f"── {' › '.join((note.deck, *note.heading_path))}{archived}")
     if note.source:
-        click.echo(f"   {note.source}:{note.line}  {note.guid}")
-    click.echo(f"{note.question}\n")
+        say(f"   {note.source}:{note.line}  {note.guid}")
+    say(f"{note.question}\n")
     if note.answer:
-        click.echo(f"{note.answer}\n")
+        say(f"{note.answer}\n")
     for card, status in zip(note.cards, progress.statuses, strict=True):
-        click.echo(f"   {_card(card, status)}")
-    click.echo()
+        say(f"   {_card(card, status)}")
+    say()
 
 
 def _card(card: "StoredCard", status: "CardStatus") -> str:

@@ -2,33 +2,42 @@
 
 import sys
 import time
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
-from quizzer.cli.printing import counted, duration, interval
-from quizzer.domain.cards import Schedule
+from quizzer.cli.desk import NOTHING_YET
+from quizzer.cli.printing import counted, one_line, say
 from quizzer.domain.reviews import Rating
+from quizzer.domain.study import StudyCard
 from quizzer.services.collection import known_deck
 from quizzer.services.study import StudySession
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
-from quizzer.typeset import typeset
-from quizzer.typeset.lines import plain
+from quizzer.tui.intervals import duration_text, interval_text
+from quizzer.typeset import plain, typeset
 
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
 
-ASK = "[enter] show answer, u undo, @ suspend, - bury, * flag, q quit: "
+ENTER = ""
+QUIT = "q"
+UNDO = "u"
+ACTIONS = (UNDO, "@", "-", "*", QUIT)
+ACTION_KEYS = "u undo, @ suspend, - bury, * flag, q quit"
+RATINGS = {str(int(rating)): rating for rating in Rating} | {ENTER: Rating.GOOD}
 LONGEST_TAKEN_MS = 600_000
-RATINGS = {str(int(rating)): rating for rating in Rating} | {"": Rating.GOOD}
+MOST_COLUMNS = 100
 
 
 def study_plainly(desk: "LocalDesk", deck: str) -> None:
     """Ask and rate cards until nothing is left, or the input ends."""
-    Plain(desk, known_deck(desk.collection_work, deck)).run()
+    known_deck(desk.collection_work, deck)
+    if desk.home().is_empty:
+        say(NOTHING_YET)
+    else:
+        Plain(desk, deck).run()
 
 
 class Plain:
@@ -53,116 +62,112 @@ class Plain:
                     return
 
     def _ask(self, question: Question) -> Turn | None:
-        shown = time.monotonic()
-        counts = question.counts
-        click.echo(
-            f"\n── {question.card.deck}  {counts.new} new, {counts.learning} learning,"
-            f" {counts.due} due"
-        )
-        _print_lines((" › ".join(question.face.context),) if question.face.context else ())
-        _print_markdown(question.face.front)
-        key = _input(ASK)
-        if key is None or key == "q":
-            return None
-        if key:
-            return self._do(key, question)
-        click.echo("")
-        _print_markdown(question.face.back)
-        return self._rate(question, shown)
+        asked = time.monotonic()
+        _say_question(question)
+        key = _key(f"[enter] show answer, {ACTION_KEYS}: ", (ENTER, *ACTIONS))
+        if key == ENTER:
+            say()
+            _say_markdown(question.face.back)
+            key = _key(f"{_buttons(question)}, {ACTION_KEYS}: ", (*RATINGS, *ACTIONS))
+            if key in RATINGS:
+                taken_ms = min(round((time.monotonic() - asked) * 1_000), LONGEST_TAKEN_MS)
+                return self._rate(question, RATINGS[key], taken_ms)
+        return None if key == QUIT else self._act(key, question.card)
 
-    def _rate(self, question: Question, shown: float) -> Turn | None:
-        buttons = ", ".join(
-            f"{int(rating)} {rating.name.title()} {_given(outcome)}"
-            for rating, outcome in question.outcomes.items()
-        )
-        while True:
-            key = _input(f"{buttons}, u undo, @ suspend, - bury, * flag, q quit: ")
-            if key is None or key == "q":
-                return None
-            if key not in RATINGS:
-                return self._do(key, question)
-            taken = min(round((time.monotonic() - shown) * 1_000), LONGEST_TAKEN_MS)
-            try:
-                self._session.rate(question, RATINGS[key], taken_ms=taken, now=self._now())
-            except CardChangedError as error:
-                click.echo(str(error))
-            return self._session.next(self._now())
+    def _rate(self, question: Question, rating: Rating, taken_ms: int) -> Turn:
+        try:
+            self._session.rate(question, rating, taken_ms=taken_ms, now=self._desk.now())
+        except CardChangedError as error:
+            say(str(error))
+        return self._session.next(self._desk.now())
 
-    def _do(self, key: str, question: Question) -> Turn:
-        """What every other key does, before and after the answer is shown."""
-        now = self._now()
-        match key:
-            case "u":
-                undone = self._session.undo(now)
-                click.echo("taken back" if undone else "nothing to take back")
-                if undone is None:
-                    return self._session.again(now, question.card)
-            case "@":
-                self._session.suspend(question.card, now)
-                click.echo("suspended")
-            case "-":
-                self._session.bury(question.card, now)
-                click.echo("buried until tomorrow")
-            case "*":
-                flagged = self._session.flag(question.card, now)
-                click.echo("flagged" if flagged else "flag taken away")
-            case _:
-                click.echo(f"'{key}' is no key here")
-                return self._session.again(now, question.card)
-        return self._session.next(self._now())
+    def _act(self, key: str, card: StudyCard) -> Turn:
+        """What the other keys do, before and after the answer is shown."""
+        if key == UNDO and not self._undo():
+            return self._session.again(self._desk.now(), card)
+        try:
+            if key != UNDO:
+                say(self._put(key, card))
+        except CardChangedError as error:
+            say(str(error))
+        return self._session.next(self._desk.now())
+
+    def _put(self, key: str, card: StudyCard) -> str:
+        """Suspend, bury or flag the card; what was done."""
+        now = self._desk.now()
+        if key == "@":
+            self._session.suspend(card, now)
+            return "suspended"
+        if key == "-":
+            self._session.bury(card, now)
+            return "buried until tomorrow"
+        return "flagged" if self._session.flag(card, now) else "flag taken away"
+
+    def _undo(self) -> bool:
+        undone = self._session.undo(self._desk.now())
+        say("taken back" if undone else "nothing to take back")
+        return undone is not None
 
     def _wait(self, waiting: Waiting) -> Turn | None:
-        click.echo(f"\nthe next card is due at {waiting.until.astimezone():%H:%M}")
-        key = _input("[enter] now, u undo, q quit: ")
-        if key is None or key == "q":
+        say(f"\nthe next card is due at {waiting.until.astimezone():%H:%M}")
+        key = _key("[enter] now, u undo, q quit: ", (ENTER, UNDO, QUIT))
+        if key == QUIT:
             return None
-        if key == "u":
-            self._session.undo(self._now())
-            return self._session.next(self._now())
-        return self._session.next(self._now(), early=True)
+        if key == UNDO:
+            self._undo()
+        return self._session.next(self._desk.now(), early=key == ENTER)
 
-    def _now(self) -> datetime:
-        return self._desk.now()
+
+def _say_question(question: Question) -> None:
+    counts = question.counts
+    say(
+        f"\n── {one_line(question.card.deck)}:"
+        f" {counts.new} new, {counts.learning} learning, {counts.due} due"
+    )
+    if question.face.context:
+        say(one_line(" › ".join(question.face.context)))
+    say()
+    _say_markdown(question.face.front)
+    say()
+
+
+def _buttons(question: Question) -> str:
+    return ", ".join(
+        f"{int(rating)} {rating.name.title()} {interval_text(outcome)}"
+        for rating, outcome in question.outcomes.items()
+    )
 
 
 def _say_finished(finished: Finished) -> None:
+    say()
     if finished.reviews:
-        click.echo(
-            f"\ndone: {counted(finished.cards, 'card')}, {counted(finished.reviews, 'review')} in"
-            f" {duration(finished.taken_ms)}, {finished.again_rate:.0%} again"
+        say(
+            f"done: {counted(finished.cards, 'card')}, {counted(finished.reviews, 'review')} in"
+            f" {duration_text(finished.taken_ms)}, {finished.again_rate:.0%} again"
         )
     else:
-        click.echo("nothing is due")
+        say("nothing is due")
     if finished.new_left:
-        click.echo(f"{counted(finished.new_left, 'new card')} for another day")
+        say(f"{counted(finished.new_left, 'new card')} for another day")
     if finished.next_due:
-        click.echo(f"next review: {finished.next_due}")
+        say(f"next review: {finished.next_due}")
 
 
-def _given(schedule: Schedule) -> str:
-    if schedule.due_at and schedule.last_review_at:
-        return interval((schedule.due_at - schedule.last_review_at).total_seconds(), None)
-    return interval(None, schedule.interval_days)
+def _key(prompt: str, known: Collection[str]) -> str:
+    """The first of the `known` keys that is typed; to quit when the input is over."""
+    while True:
+        click.echo(prompt, nl=False)
+        line = sys.stdin.readline()
+        if not sys.stdin.isatty():
+            say()
+        key = line.strip().lower()
+        if not line:
+            return QUIT
+        if key in known:
+            return key
+        say(f"'{one_line(key)}' is no key here")
 
 
-def _input(prompt: str) -> str | None:
-    """A line that was typed, without its end; None when the input is over."""
-    click.echo(prompt, nl=False)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    if not line:
-        click.echo("")
-        return None
-    if not sys.stdin.isatty():
-        click.echo("")
-    return line.strip().lower()
-
-
-def _print_markdown(text: str) -> None:
-    width = max(min(get_terminal_size().columns, 100), 20)
-    _print_lines(plain(line) for line in typeset(text, width))
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+def _say_markdown(text: str) -> None:
+    for line in typeset(text, min(get_terminal_size().columns, MOST_COLUMNS)):
+        say(plain(line))

@@ -2,11 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from datetime import timedelta
 
 import click
 
+from quizzer.typeset.characters import clean
 from quizzer.typeset.width import text_width
+
+THOUSAND = 1_000
+
+
+def say(text: str = "") -> None:
+    """Print text that may hold anything, with nothing in it that could steer a terminal."""
+    click.echo(clean(text))
 
 
 def as_json(value: object) -> None:
@@ -16,13 +23,14 @@ def as_json(value: object) -> None:
 
 def as_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> None:
     """Print rows under a header, the first `left` columns to the left, the others to the right."""
-    widths = [max(text_width(row[at]) for row in (header, *rows)) for at in range(len(header))]
-    for row in (header, *rows):
+    table = [[one_line(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(map(text_width, column)) for column in zip(*table, strict=True)]
+    for row in table:
         cells = [
             padded(cell, width, to_left=at < left)
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        click.echo("  ".join(cells).rstrip())
+        say("  ".join(cells).rstrip())
 
 
 def padded(text: str, width: int, *, to_left: bool = True) -> str:
@@ -31,42 +39,32 @@ def padded(text: str, width: int, *, to_left: bool = True) -> str:
     return text + space if to_left else space + text
 
 
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space, and harmless to a terminal."""
+    return clean(" ".join(text.split()))
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The start of `text` in one line of at most `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
 def counted(number: int, noun: str) -> str:
     """`1 card`, `2 cards`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def duration(milliseconds: int) -> str:
-    """`45 s`, `12 min`, `1 h 5 min`."""
-    seconds = round(milliseconds / 1_000)
-    if seconds < 60:  # noqa: PLR2004
-        return f"{seconds} s"
-    minutes = round(seconds / 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+def listed(counts: dict[str, int]) -> str:
+    """`3 new, 1 changed`: what there is any of, or `none`."""
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "none"
 
 
 def size(count: int) -> str:
     """Bytes as `12 kB`, `3.4 MB`."""
-    amount = float(count)
-    for unit in ("bytes", "kB", "MB"):
-        if amount < 1_000:  # noqa: PLR2004
-            return f"{amount:.0f} {unit}" if unit != "MB" else f"{amount:.1f} {unit}"
-        amount /= 1_000
-    return f"{amount:.1f} GB"
-
-
-def interval(seconds: float | None, days: int | None) -> str:
-    """An interval as a button shows it: `10m`, `3d`, `2.4mo`, `1.1y`."""
-    if seconds is not None:
-        wait = timedelta(seconds=seconds)
-        return (
-            f"{round(wait.total_seconds() / 60)}m"
-            if wait < timedelta(hours=1)
-            else (f"{wait / timedelta(hours=1):.1f}h".replace(".0h", "h"))
-        )
-    if days is None or days < 31:  # noqa: PLR2004
-        return f"{days or 0}d"
-    if days < 365:  # noqa: PLR2004
-        return f"{days / 30.44:.1f}mo"
-    return f"{days / 365.25:.1f}y"
+    if count < THOUSAND:
+        return counted(count, "byte")
+    if round(count / THOUSAND) < THOUSAND:
+        return f"{count / THOUSAND:.0f} kB"
+    mega = count / THOUSAND**2
+    return f"{mega:.1f} MB" if round(mega, 1) < THOUSAND else f"{mega / THOUSAND:.1f} GB"

@@ -34,10 +34,11 @@ def command(choices: Choices, deck: str, as_json: bool) -> None:
 
 
 def _print(found: "Statistics") -> None:
-    from quizzer.cli.printing import counted, duration
+    from quizzer.cli.printing import counted, listed
+    from quizzer.tui.intervals import duration_text
 
     click.echo(f"due       {found.due_today:,} today, {found.due_tomorrow:,} tomorrow")
-    click.echo("cards     " + ", ".join(f"{n:,} {name}" for name, n in found.states.items()))
+    click.echo("cards     " + listed(found.states))
     click.echo(f"streak    {counted(found.streak_days, 'day')}")
     for name, retention in (
         ("retention", found.total),
@@ -49,7 +50,7 @@ def _print(found: "Statistics") -> None:
     most = max((day.reviews for day in recent), default=0)
     for day in recent:
         bar = "█" * max(round(BAR * day.reviews / most), 1)
-        click.echo(f"{day.day}  {day.reviews:>5,}  {duration(day.taken_ms):>10}  {bar}")
+        click.echo(f"{day.day}  {day.reviews:>5,}  {duration_text(day.taken_ms):>10}  {bar}")
     if not found.days:
         click.echo("no reviews yet; `quizzer study` starts")
 

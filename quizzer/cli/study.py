@@ -1,10 +1,14 @@
 """`quizzer study`, and `quizzer` alone: the interface, or the same session line by line."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from quizzer.cli.desk import Choices, is_terminal
-from quizzer.domain.errors import QuizzerError
+from quizzer.cli.desk import NOTHING_YET, Choices, is_terminal
 from quizzer.domain.options import DeckOptions
+
+if TYPE_CHECKING:
+    from quizzer.bootstrap import LocalDesk
 
 
 @click.command(name="study", epilog="Example: quizzer study deep-learning/zh --plain")
@@ -40,14 +44,20 @@ def open_home(choices: Choices) -> None:
 def _open(choices: Choices, options: DeckOptions, deck: str | None) -> None:
     from quizzer.tui.app import QuizzerApp
 
-    app = QuizzerApp(lambda: choices.desk(options), deck=deck)
+    def desk() -> "LocalDesk":
+        from quizzer.services.collection import known_deck
+
+        opened = choices.desk(options)
+        known_deck(opened.collection_work, deck or "")
+        return opened
+
+    app = QuizzerApp(desk, deck=deck)
     app.run()
-    if app.return_code:
-        raise QuizzerError(str(app.exit_message) if app.exit_message else "the interface stopped")
+    click.get_current_context().exit(app.return_code or 0)
 
 
 def _print_due(choices: Choices, options: DeckOptions, deck: str) -> None:
-    from quizzer.cli.printing import as_table
+    from quizzer.cli.printing import as_table, say
     from quizzer.domain.decks import is_within
     from quizzer.services.collection import known_deck
 
@@ -61,7 +71,7 @@ def _print_due(choices: Choices, options: DeckOptions, deck: str) -> None:
         if is_within(row.path, deck)
     ]  # fmt: skip
     if not rows:
-        click.echo("nothing to study yet; `quizzer import FOLDER` or `quizzer import --starter`")
+        say(f"'{deck}' is put away; `quizzer decks resume {deck}`" if deck else NOTHING_YET)
         return
     as_table(("deck", "new", "learning", "due"), rows)
-    click.echo("`quizzer` in a terminal studies them; `quizzer study --plain` works in a pipe")
+    say("`quizzer` in a terminal studies them; `quizzer study --plain` works in a pipe")

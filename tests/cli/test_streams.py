@@ -1,0 +1,50 @@
+"""The ends of the program: pipes that close, an interrupt, text that is not UTF-8."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Program, environment, start
+
+
+@pytest.mark.parametrize("line", [["notes"], ["export", "--format", "json"]], ids=" ".join)
+def test_a_reader_that_has_seen_enough_is_no_error(
+    quizzer: Program, imported: Path, line: list[str]
+) -> None:
+    """A pipe that closes early ends the output in silence, with exit code 0."""
+    closed, end = os.pipe()
+    os.close(closed)
+    process = start(*line, out=end)
+    os.close(end)
+    _, said = process.communicate()
+    assert (process.returncode, said) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_an_interrupt_ends_a_session_in_silence(quizzer: Program, imported: Path) -> None:
+    """Ctrl+C at a question leaves with 130 and no traceback, and what was rated is kept."""
+    process = start("study", "--plain")
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b"\n3\n")
+    process.stdin.flush()
+    seen = b""
+    while seen.count(b"[enter] show answer") < 2:
+        seen += os.read(process.stdout.fileno(), 4_096)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert (process.returncode, said.strip()) == (130, b"")
+    assert b'"rating": "good"' in quizzer("export", "--format", "json").raw
+
+
+def test_any_bytes_can_be_typed_and_any_locale_printed(imported: Path) -> None:
+    """Input that is no text is no key, and what the terminal's encoding lacks is escaped."""
+    process = start("study", "--plain", env=environment(PYTHONIOENCODING="shift_jis"))
+    out, _ = process.communicate(b"\xff\xfe\n" + b"\n4\n" * 5)
+    assert process.returncode == 0
+    assert b"is no key here" in out
+    assert rb"\u7f57" in out
+    assert "河".encode("shift_jis") in out
