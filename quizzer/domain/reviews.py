@@ -1,5 +1,6 @@
 """What the learner did: ratings and events, each an append-only row."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -78,3 +79,17 @@ class CardEvent:
     at: datetime
     kind: EventKind
     value: str = ""
+
+
+def cancelled_ids(events: Iterable[CardEvent]) -> set[str]:
+    """The uuids of the reviews and events taken back by an undo that was not taken back itself.
+
+    An undo comes after what it takes back, and uuids sort in the order of doing whatever the clock
+    said, so the last undo is decided first.
+    """
+    undos = [event for event in events if event.kind is EventKind.UNDO]
+    cancelled: set[str] = set()
+    for undo in sorted(undos, key=lambda event: event.uuid, reverse=True):
+        if undo.uuid not in cancelled:
+            cancelled.add(undo.value)
+    return cancelled

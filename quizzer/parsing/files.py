@@ -10,6 +10,7 @@ _SIDECAR = ".verify.md"
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE_BYTES = 65_536
+_ODD_NAME = "its name is not valid text: rename it"
 
 
 def find_markdown(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
@@ -32,6 +33,8 @@ def find_markdown(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
 def _named(path: Path, problems: list[Problem]) -> Iterator[Path]:
     if not path.exists():
         problems.append(_unusable(path, "no such file or folder"))
+    elif not _is_text(path):
+        problems.append(_unusable(path, _ODD_NAME))
     elif path.name.lower().endswith(_SIDECAR):
         problems.append(_unusable(path, "a sidecar: name the notes it belongs to instead"))
     elif not _is_note(path) or not path.is_file():
@@ -64,10 +67,13 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Path]:
 
 def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
     try:
-        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
         problems.append(_unusable(folder, f"this folder cannot be read: {error.strerror}"))
         return []
+    odd = [entry for entry in entries if not _is_text(entry)]
+    problems.extend(_unusable(entry, _ODD_NAME) for entry in odd if _is_note(entry))
+    return [entry for entry in entries if entry not in odd]
 
 
 def _is_note(path: Path) -> bool:
@@ -75,8 +81,14 @@ def _is_note(path: Path) -> bool:
     return name.endswith(_SUFFIXES) and not name.endswith(_SIDECAR)
 
 
+def _is_text(path: Path) -> bool:
+    """False for a name whose bytes are no text in the file system's encoding."""
+    return not any("\ud800" <= character <= "\udfff" for character in path.name)
+
+
 def _unusable(path: Path, message: str) -> Problem:
-    return Problem(path=str(path), line=1, message=message, severity=Severity.ERROR)
+    shown = str(path).encode(errors="backslashreplace").decode()
+    return Problem(path=shown, line=1, message=message, severity=Severity.ERROR)
 
 
 def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:

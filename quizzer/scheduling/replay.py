@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from quizzer.domain.cards import NEW, CardStatus, Schedule
 from quizzer.domain.options import LONGEST_INTERVAL_DAYS
-from quizzer.domain.reviews import CardEvent, EventKind, Review
+from quizzer.domain.reviews import CardEvent, EventKind, Review, cancelled_ids
 from quizzer.scheduling.fsrs import Weights, interval_days
 from quizzer.scheduling.scheduler import in_review, in_step, memory_after, rated
 from quizzer.scheduling.steps import next_place
@@ -37,20 +37,6 @@ def replay(
         else:
             status = after_event(status, step)
     return status
-
-
-def cancelled_ids(events: Iterable[CardEvent]) -> set[str]:
-    """The uuids of the reviews and events taken back by an undo that was not taken back itself.
-
-    An undo comes after what it takes back, and uuids sort in the order of doing whatever the clock
-    said, so the last undo is decided first.
-    """
-    undos = [event for event in events if event.kind is EventKind.UNDO]
-    cancelled: set[str] = set()
-    for undo in sorted(undos, key=lambda event: event.uuid, reverse=True):
-        if undo.uuid not in cancelled:
-            cancelled.add(undo.value)
-    return cancelled
 
 
 def after_event(status: CardStatus, event: CardEvent) -> CardStatus:

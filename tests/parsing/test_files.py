@@ -1,6 +1,7 @@
 """Finding notes on disk, and reading their bytes."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,3 +164,16 @@ def test_bytes_without_text_are_one_problem(data: bytes, problem: str) -> None:
     assert text == ""
     assert len(problems) == 1
     assert str(problems[0]).startswith(problem)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes")
+@pytest.mark.parametrize("named", [True, False])
+def test_a_name_that_is_no_text_is_one_problem(tmp_path: Path, named: bool) -> None:
+    """Printable, and the other files are still found."""
+    odd = tmp_path / os.fsdecode(b"odd\xff.md")
+    odd.write_text("# Why?\n\nSo.\n")
+    (tmp_path / "fine.md").write_text("# Why?\n\nSo.\n")
+    found, problems = find_markdown([odd, tmp_path / "fine.md"] if named else [tmp_path])
+    assert found == [tmp_path / "fine.md"]
+    assert len(problems) == 1
+    assert "rename it" in str(problems[0]).encode().decode()

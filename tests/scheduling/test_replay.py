@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from quizzer.domain.cards import NEW, CardStatus, Schedule
 from quizzer.domain.identity import step_id
 from quizzer.domain.options import StudyOptions
-from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
+from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review, cancelled_ids
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS, Weights
-from quizzer.scheduling.replay import cancelled_ids, replay
+from quizzer.scheduling.replay import replay
 from quizzer.scheduling.scheduler import Scheduler
 from tests.scheduling.strategies import NOON, TODAY, fractions, modest, options, ratings
 

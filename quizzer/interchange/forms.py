@@ -1,0 +1,189 @@
+"""Forms: how one kind of value is written in JSON, and read back strictly.
+
+A form is told once and works both ways, so that what is written can always be read. Reading
+raises `FormError`, which gathers where in the file it happened on its way out.
+"""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from operator import attrgetter
+from reprlib import Repr
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
+_LARGEST = (1 << 63) - 1
+_BRIEF = Repr()
+_BRIEF.maxstring = _BRIEF.maxother = _BRIEF.maxlong = 50
+
+
+class FormError(Exception):
+    """A value that is not of its form; `where` is its path, such as `.cards[0].due_on`."""
+
+    def __init__(self, problem: str, where: str = "") -> None:
+        super().__init__(f"{where.removeprefix('.')}: {problem}" if where else problem)
+        self.problem = problem
+        self.where = where
+
+    def within(self, part: str) -> "FormError":
+        """The same, seen from one level further out."""
+        return FormError(self.problem, part + self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[T]):
+    """`write` turns a value into what JSON has; `read` turns that back, or raises FormError."""
+
+    write: Callable[[T], object]
+    read: Callable[[object], T]
+
+
+def unexpected(expected: str, value: object) -> FormError:
+    """The error of a `value` that should have been `expected`."""
+    return FormError(f"expected {expected}, not {brief(value)}")
+
+
+def brief(value: object) -> str:
+    """`value` for a message: on one line, and short."""
+    return _BRIEF.repr(value)
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _read_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise unexpected("text", value)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise unexpected("text without half characters", value) from None
+    return value
+
+
+def _read_truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise unexpected("true or false", value)
+    return value
+
+
+def _read_whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _LARGEST:
+        raise unexpected("a whole number from 0", value)
+    return value
+
+
+def _read_number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise unexpected("a number", value)
+    if not abs(value) <= sys.float_info.max:  # NaN too
+        raise unexpected("a finite number", value)
+    return float(value)
+
+
+def _write_instant(at: datetime) -> str:
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+
+
+def _read_instant(value: object) -> datetime:
+    text = value if isinstance(value, str) else ""
+    with suppress(ValueError):
+        at = datetime.fromisoformat(text)
+        if at.tzinfo is UTC and _write_instant(at) == text:
+            return at
+    raise unexpected("a time such as 2026-01-31T08:30:00.000Z", value)
+
+
+def _read_day(value: object) -> date:
+    text = value if isinstance(value, str) else ""
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:
+            return day
+    raise unexpected("a date such as 2026-01-31", value)
+
+
+TEXT: Form[str] = Form(_same, _read_text)
+TRUTH: Form[bool] = Form(_same, _read_truth)
+WHOLE: Form[int] = Form(_same, _read_whole)
+NUMBER: Form[float] = Form(_same, _read_number)
+INSTANT: Form[datetime] = Form(_write_instant, _read_instant)
+DAY: Form[date] = Form(date.isoformat, _read_day)
+
+
+def named(enum: type[E]) -> Form[E]:
+    """A member of `enum` by its name in lower case."""
+    members = {member.name.lower(): member for member in enum}
+
+    def read(value: object) -> E:
+        member = members.get(value) if isinstance(value, str) else None
+        if member is None:
+            raise unexpected(f"one of {', '.join(members)}", value)
+        return member
+
+    return Form(lambda member: member.name.lower(), read)
+
+
+def optional(form: Form[T]) -> Form[T | None]:
+    """A value of `form`, or null for None."""
+    return Form(
+        lambda value: None if value is None else form.write(value),
+        lambda value: None if value is None else form.read(value),
+    )
+
+
+def listed(form: Form[T]) -> Form[tuple[T, ...]]:
+    """A list of values of `form`."""
+
+    def read(value: object) -> tuple[T, ...]:
+        if not isinstance(value, list):
+            raise unexpected("a list", value)
+        return tuple(_part(f"[{index}]", form, item) for index, item in enumerate(value))
+
+    return Form(lambda values: [form.write(value) for value in values], read)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record: its name in the file, its form, and the (dotted) attribute it shows.
+
+    The attribute has the field's name unless told.
+    """
+
+    name: str
+    form: Form[Any]
+    attribute: str = ""
+
+
+def record(make: Callable[[dict[str, Any]], T], *fields: Field) -> Form[T]:
+    """An object with exactly these fields, in this order.
+
+    `make` builds the value from what was read, by attribute.
+    """
+    attributes = {field.name: field.attribute or field.name for field in fields}
+    parts = [(field.name, attrgetter(attributes[field.name]), field.form) for field in fields]
+
+    def write(value: T) -> object:
+        return {name: form.write(get(value)) for name, get, form in parts}
+
+    def read(value: object) -> T:
+        if not isinstance(value, dict):
+            raise unexpected("a record", value)
+        for name in sorted(attributes.keys() ^ value.keys()):
+            raise FormError(f"{'missing' if name in attributes else 'unknown'} field {brief(name)}")
+        return make({attributes[n]: _part(f".{n}", form, value[n]) for n, _, form in parts})
+
+    return Form(write, read)
+
+
+def _part(name: str, form: Form[T], value: object) -> T:
+    try:
+        return form.read(value)
+    except FormError as mismatch:
+        raise mismatch.within(name) from None
