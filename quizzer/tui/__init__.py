@@ -1,0 +1,1 @@
+"""The full-screen interface. The only package that knows Textual."""

@@ -1,0 +1,105 @@
+"""The application: which screen comes first, and what holds for all of them."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from quizzer.domain.errors import QuizzerError
+from quizzer.tui.outside import Outside
+from quizzer.tui.screens.help import HelpScreen
+from quizzer.tui.screens.home import HomeScreen
+from quizzer.tui.screens.study import StudyScreen
+from quizzer.tui.shared_desk import SharedDesk
+from quizzer.tui.telling import tell
+
+if TYPE_CHECKING:
+    from quizzer.services.desk import Desk
+
+_HERE = Path(__file__).parent
+_STYLES: list[str | PurePath] = [
+    _HERE / "app.tcss",
+    *(_HERE / "screens" / f"{name}.tcss" for name in ("home", "study", "summary", "dialogs")),
+]
+_COMMANDS = ("Theme", "Quit")
+
+
+class QuizzerApp(App[None]):
+    """Study in the terminal. `return_code` is 2 after an error that ended it, else 0."""
+
+    TITLE = "quizzer"
+    CSS_PATH = _STYLES
+    BINDINGS = [  # noqa: RUF012 (Textual's form)
+        Binding("question_mark", "help", "Help", key_display="?", id="app.help"),
+    ]
+
+    def __init__(
+        self,
+        open_desk: "Callable[[], Desk]",
+        *,
+        deck: str | None = None,
+        outside: Outside | None = None,
+    ) -> None:
+        """`open_desk` is slow and called once, on another thread, after the first frame.
+
+        Without `deck` the home screen comes first, else that deck is studied ('' for all).
+        """
+        super().__init__()
+        self._desk = SharedDesk(open_desk)
+        self._deck = deck
+        self._outside = outside or Outside()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen below all others."""
+        if self._deck is None:
+            return HomeScreen(self._desk, self._outside)
+        return StudyScreen(self._desk, self._deck, self._outside)
+
+    def on_ready(self) -> None:
+        """Once painted, open the data file and put on the learner's colours."""
+        self.call_after_refresh(self.run_worker, self._dress)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Whatever a key can do now, and the theme."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip and active.enabled:
+                run = partial(self.run_action, binding.action, active.node)
+                yield SystemCommand(binding.description, binding.tooltip, run)
+        for command in super().get_system_commands(screen):
+            if command.title in _COMMANDS:
+                yield command
+
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave; what comes late from another thread finds no screen, and is dropped."""
+        self.workers.cancel_all()
+        super().exit(result, return_code, message)
+
+    async def _dress(self) -> None:
+        """An error that ends the start is told by the first screen, which asks for more."""
+        try:
+            theme = await self._desk.ask(lambda desk: desk.settings.theme)
+        except QuizzerError:
+            return
+        if theme in self.available_themes:
+            self.theme = theme
+        elif theme:
+            known = ", ".join(sorted(self.available_themes))
+            tell(self, QuizzerError(f"theme: no theme {theme!r}; known: {known}"))
+
+    def action_help(self) -> None:
+        """Show every key."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(
+                HelpScreen({"Study": StudyScreen.BINDINGS, "Decks": HomeScreen.BINDINGS})
+            )

@@ -1,0 +1,51 @@
+"""Which links of a note may be opened, and as what."""
+
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from quizzer.domain.errors import QuizzerError
+
+_READ_ONLY_KINDS = frozenset(
+    {".md", ".markdown", ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp"}
+)
+
+
+def openable(target: str, file: Path | None, path_in_root: str = "") -> str:
+    """The address that opens the link `target` of the note in `file`: http, https or file.
+
+    Notes may come from anybody: other schemes are refused, and so are files outside the notes'
+    folder (`path_in_root` is the path of `file` in it) or of a kind that could be run. Raises
+    QuizzerError, which says why.
+    """
+    if any(ord(character) < ord(" ") for character in target):
+        raise QuizzerError(f"not opened: {target!r} has control characters in it")
+    try:
+        parts = urlsplit(target)
+    except ValueError as error:
+        raise QuizzerError(f"not opened: {target} ({error})") from error
+    if parts.scheme in ("http", "https") and parts.netloc:
+        return target
+    if parts.scheme or parts.netloc:
+        raise QuizzerError(f"not opened: {target} (only http, https and files beside the notes)")
+    if not parts.path:
+        raise QuizzerError(f"not opened: {target} leads to a place in the same notes")
+    return _file_address(unquote(parts.path), file, path_in_root)
+
+
+def _file_address(path: str, file: Path | None, path_in_root: str) -> str:
+    if file is None:
+        raise QuizzerError(f"not opened: {path} (the file of this note is not known)")
+    depth = len(PurePosixPath(path_in_root).parts) or 1
+    folder = file.resolve().parents[depth - 1]
+    try:
+        found = (file.parent / path).resolve()
+        is_there = found.is_file()
+    except (OSError, ValueError) as error:
+        raise QuizzerError(f"not opened: {path} ({error})") from error
+    if not found.is_relative_to(folder):
+        raise QuizzerError(f"not opened: {path} is outside the notes' folder, {folder}")
+    if not is_there:
+        raise QuizzerError(f"not opened: {found} is not there")
+    if found.suffix.lower() not in _READ_ONLY_KINDS:
+        raise QuizzerError(f"not opened: {found.name} (only pictures, PDF and text files are)")
+    return found.as_uri()

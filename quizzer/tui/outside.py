@@ -1,0 +1,47 @@
+"""What the screens use of the world outside, in one place to put another in."""
+
+import os
+import shutil
+import subprocess
+import time
+import webbrowser
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quizzer.domain.errors import QuizzerError
+
+
+def run_in_terminal(command: Sequence[str]) -> int:
+    """Run a program that takes over the terminal until it ends; its exit code.
+
+    Raises QuizzerError when it cannot be started.
+    """
+    try:
+        return subprocess.run(command, check=False).returncode
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise QuizzerError(f"{command[0]}: cannot be started ({reason}); set $EDITOR") from error
+
+
+Browsing = Literal["window", "terminal", "nowhere"]
+
+
+def browsing() -> Browsing:
+    """Where the learner's browser shows a page."""
+    try:
+        is_in_terminal = type(webbrowser.get()) is webbrowser.GenericBrowser
+    except webbrowser.Error:
+        return "nowhere"
+    return "terminal" if is_in_terminal else "window"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """`seconds` is a clock that never goes back; `run` takes over the terminal."""
+
+    run: Callable[[Sequence[str]], int] = run_in_terminal
+    browsing: Callable[[], Browsing] = browsing
+    which: Callable[[str], str | None] = shutil.which
+    seconds: Callable[[], float] = time.monotonic
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)

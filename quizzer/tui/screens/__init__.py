@@ -1,0 +1,1 @@
+"""Screens, one file each: they show and ask; services decide and save."""

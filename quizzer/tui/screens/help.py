@@ -1,0 +1,67 @@
+"""Every key and what it does."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+_KEYS = 16
+_NAMES = {
+    "question_mark": "?",
+    "at": "@",
+    "minus": "-",
+    "asterisk": "*",
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+}
+
+
+class HelpScreen(ModalScreen[None]):
+    """The bindings that explain themselves, by screen."""
+
+    BINDINGS = [  # noqa: RUF012 (Textual's form)
+        Binding("escape,question_mark,q,enter", "dismiss", "Close", id="help.close")
+    ]
+
+    def __init__(self, sections: Mapping[str, Sequence[BindingType]]) -> None:
+        """Bindings under the name of the screen they belong to."""
+        super().__init__(classes="dialog")
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        """One scrolling box."""
+        with VerticalScroll(id="help", classes="dialog-box") as box:
+            box.border_title = "Keys"
+            box.border_subtitle = "esc closes"
+            yield Static(help_text(self._sections))
+
+
+def help_text(sections: Mapping[str, Sequence[BindingType]]) -> Content:
+    """A line for each binding with a tooltip, under the names of the sections."""
+    blocks = [_section(name, bindings) for name, bindings in sections.items()]
+    blocks.append(
+        _section("Everywhere", [Binding("?", "", tooltip="This page"), _PALETTE, _LEAVE_AT_ONCE])
+    )
+    return Content("\n\n").join(blocks)
+
+
+_PALETTE = Binding("ctrl+p", "", tooltip="Palette: everything that can be done now, by name")
+_LEAVE_AT_ONCE = Binding("ctrl+q", "", tooltip="Quit")
+
+
+def _section(name: str, bindings: Iterable[BindingType]) -> Content:
+    lines = [Content.styled(name, "bold $text-primary")]
+    for binding in bindings:
+        if isinstance(binding, Binding) and binding.tooltip:
+            keys = Content.styled(_written(binding.key).ljust(_KEYS), "bold $text-accent")
+            lines.append(keys + binding.tooltip)
+    return Content("\n").join(lines)
+
+
+def _written(keys: str) -> str:
+    return " ".join(_NAMES.get(key, key) for key in keys.split(","))

@@ -1,0 +1,190 @@
+"""The home screen: what is there to do today, deck by deck."""
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from quizzer.domain.errors import QuizzerError
+from quizzer.tui.outside import Outside
+from quizzer.tui.screens.study import StudyScreen
+from quizzer.tui.shared_desk import SharedDesk
+from quizzer.tui.telling import give_up, tell
+from quizzer.tui.widgets.counts import counts_text
+from quizzer.tui.widgets.deck_list import DeckHeadings, DeckList
+from quizzer.tui.widgets.key_hints import KeyHints
+
+if TYPE_CHECKING:
+    from quizzer.services.home import HomeView
+    from quizzer.services.importing.report import ImportReport
+
+_TIME_TO_READ_S = 10
+_OFFER = Content.from_markup(
+    "[b]Nothing here yet.[/b]\n\n"
+    "[b $text-accent]enter[/]  start with the shipped notes on deep learning\n\n"
+    "[$foreground 60%]or leave with[/] [b $text-accent]q[/] [$foreground 60%]and bring your own:[/]"
+    "  quizzer import FOLDER"
+)
+
+
+class HomeScreen(Screen[None]):
+    """Shows the decks, or offers the shipped notes while there are none."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = [  # noqa: RUF012 (Textual's form)
+        Binding(
+            "enter",
+            "import_starter",
+            "Shipped notes",
+            tooltip="Study the chosen deck and those in it; with no decks, start with the "
+            "shipped notes",
+            key_display="enter",
+            id="home.starter",
+        ),
+        Binding("a", "study_all", "All", tooltip="Study everything", id="home.all"),
+        Binding("r", "reload", "Refresh", tooltip="Count again", id="home.refresh"),
+        Binding("q", "app.quit", "Quit", tooltip="Leave", id="home.quit"),
+    ]
+    view: "reactive[HomeView | None]" = reactive(None, bindings=True)
+    is_importing = reactive(default=False, bindings=True)
+
+    class FilesImported(Message):
+        """`done` of `total` files are imported."""
+
+        def __init__(self, done: int, total: int) -> None:
+            """Both counts."""
+            super().__init__()
+            self.done = done
+            self.total = total
+
+    def __init__(self, desk: SharedDesk, outside: Outside) -> None:
+        """`outside` is for the study screen."""
+        super().__init__()
+        self._desk = desk
+        self._outside = outside
+
+    def compose(self) -> ComposeResult:
+        """Head, decks or offer, keys."""
+        yield Static(id="today")
+        with Vertical(id="decks"):
+            yield DeckHeadings(id="headings")
+            yield DeckList(id="deck-list")
+        yield Static(_OFFER, id="offer")
+        yield Static(id="import-progress")
+        yield KeyHints(classes="hints")
+
+    def on_mount(self) -> None:
+        """Say that the counts are on their way."""
+        self._show_state("")
+        self._show_today("opening …")
+
+    def on_screen_resume(self) -> None:
+        """Count again whenever the screen comes back; first of all, be painted."""
+        self.call_after_refresh(self.action_reload)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys can be used now."""
+        has_decks = self.view is not None and not self.view.is_empty
+        match action:
+            case "import_starter":
+                return self.view is not None and not has_decks and not self.is_importing
+            case "study_all" | "reload":
+                return has_decks
+            case _:
+                return True
+
+    def action_reload(self) -> None:
+        """Count again."""
+        self._load()
+
+    def action_study_all(self) -> None:
+        """Study everything."""
+        self._study("")
+
+    def action_import_starter(self) -> None:
+        """Import the shipped notes."""
+        self.is_importing = True
+        self._show_state("import-progress")
+        self.query_one("#import-progress", Static).update("Importing the shipped notes …")
+        self._import_starter()
+
+    @on(OptionList.OptionSelected, "#deck-list")
+    def study_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Study the deck that was chosen, by key or mouse."""
+        rows = self.view.rows if self.view else ()
+        row = next(row for row in rows if row.path == event.option_id)
+        if row.is_paused:
+            self.notify(f"paused; `quizzer decks resume {row.path}` brings it back", markup=False)
+        else:
+            self._study(row.path)
+
+    @on(FilesImported)
+    def show_progress(self, event: FilesImported) -> None:
+        """Say how far the import is."""
+        line = f"Importing the shipped notes … {event.done} of {event.total} files"
+        self.query_one("#import-progress", Static).update(line)
+
+    def _study(self, deck: str) -> None:
+        self.app.push_screen(StudyScreen(self._desk, deck, self._outside))
+
+    @work(group="load", exclusive=True)
+    async def _load(self) -> None:
+        try:
+            view = await self._desk.ask(lambda desk: desk.home())
+        except QuizzerError as error:
+            (tell if self.view else give_up)(self.app, error)
+        else:
+            self._show(view)
+
+    @work
+    async def _import_starter(self) -> None:
+        def told(done: int, total: int) -> None:
+            self.post_message(self.FilesImported(done, total))
+
+        try:
+            report = await self._desk.ask(lambda desk: desk.import_starter(told))
+        except QuizzerError as error:
+            tell(self.app, error)
+        else:
+            self._tell_paused(report)
+        self.is_importing = False
+        self._load()
+
+    def _tell_paused(self, report: "ImportReport") -> None:
+        if report.paused:
+            first, count = report.paused[0], len(report.paused)
+            which = f"{count} decks are" if count > 1 else f"{first} is"
+            line = f"{which} paused: the same in another language. `quizzer decks resume {first}`"
+            self.notify(f"{line} brings it back", timeout=_TIME_TO_READ_S, markup=False)
+
+    def _show(self, view: "HomeView") -> None:
+        self.view = view
+        self._show_today(_today(view))
+        self._show_state("offer" if view.is_empty else "decks")
+        decks = self.query_one(DeckList)
+        decks.show_decks(view.rows)
+        if not view.is_empty:
+            decks.focus()
+
+    def _show_today(self, words: Content | str) -> None:
+        head = Content.assemble(("quizzer", "bold $text-primary"), "   ")
+        self.query_one("#today", Static).update(head + words)
+
+    def _show_state(self, shown: str) -> None:
+        for name in ("decks", "offer", "import-progress"):
+            self.query_one(f"#{name}").display = name == shown
+
+
+def _today(view: "HomeView") -> Content:
+    if view.is_empty:
+        return Content("")
+    if not view.today.total:
+        return Content("all done for today")
+    return Content("today  ").stylize("$foreground 60%") + counts_text(view.today)

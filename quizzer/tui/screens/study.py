@@ -1,0 +1,337 @@
+"""The study screen: a question, its answer, one rating."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.events import Click
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quizzer.domain.errors import QuizzerError
+from quizzer.domain.reviews import Rating, Review
+from quizzer.domain.study import StudyCard
+from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Undone, Waiting
+from quizzer.tui.link_opening import open_link
+from quizzer.tui.outside import Outside
+from quizzer.tui.screens.dialogs import LinkDialog
+from quizzer.tui.screens.note_editing import edit_note
+from quizzer.tui.screens.study_keys import STUDY_KEYS
+from quizzer.tui.screens.summary import Choice, SummaryScreen
+from quizzer.tui.shared_desk import SharedDesk
+from quizzer.tui.telling import give_up, mention, tell
+from quizzer.tui.typesetting import links_of, load_typeset
+from quizzer.tui.widgets.card_view import CardView
+from quizzer.tui.widgets.countdown import Countdown
+from quizzer.tui.widgets.key_hints import KeyHints
+from quizzer.tui.widgets.rating_bar import RatingBar
+from quizzer.tui.widgets.study_header import StudyHeader
+
+if TYPE_CHECKING:
+    from quizzer.services.study import StudySession
+
+T = TypeVar("T")
+Step = Callable[["StudySession", datetime], T]
+Work = Callable[[], Awaitable[None]]
+
+LONGEST_TAKEN_MS = 600_000
+
+
+class StudyScreen(Screen[None]):
+    """Asks the cards of one deck; every step is saved before the next card is shown."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = STUDY_KEYS
+    turn: reactive[Turn | None] = reactive(None, bindings=True)
+    is_shown = reactive(default=False, bindings=True)
+    is_busy = reactive(default=False, bindings=True)
+
+    def __init__(self, desk: SharedDesk, deck: str, outside: Outside) -> None:
+        """A sitting with `deck` and those below it, '' for all."""
+        super().__init__()
+        self._desk = desk
+        self._deck = deck
+        self._outside = outside
+        self._session: StudySession | None = None
+        self._asked_at = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Head, question above its answer, ratings, keys."""
+        with Vertical(id="study"):
+            yield StudyHeader(self._deck, id="study-header")
+            with Vertical(id="page"):
+                with VerticalScroll(id="question-scroll", can_focus=False):
+                    yield CardView(id="question")
+                with VerticalScroll(id="answer-scroll", can_focus=False):
+                    yield CardView(id="answer")
+                yield Countdown(self._outside.seconds, id="countdown")
+            yield Static("Show answer", id="show-answer")
+            yield RatingBar(id="rating-bar")
+        yield KeyHints(classes="hints")
+
+    def on_mount(self) -> None:
+        """Be painted first, then open the session."""
+        self.call_after_refresh(self._begin)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys can be used now: no rating before the answer is shown."""
+        turn = None if self.is_busy else self.turn
+        match action:
+            case "show_answer":
+                return isinstance(turn, Question) and not self.is_shown
+            case "rate":
+                return isinstance(turn, Question) and self.is_shown
+            case "next_now":
+                return isinstance(turn, Waiting)
+            case "undo":
+                return turn is not None
+            case "edit" | "flag" | "links" | "bury" | "suspend":
+                return isinstance(turn, Question)
+            case _:
+                return True
+
+    def action_show_answer(self) -> None:
+        """Show the answer below the question."""
+        self.is_shown = True
+        self._arrange()
+
+    async def action_rate(self, value: int) -> None:
+        """Save the rating, then show what comes next."""
+        question, rating = self._question, Rating(value)
+        seconds = self._outside.seconds() - self._asked_at
+        taken_ms = min(round(seconds * 1_000), LONGEST_TAKEN_MS)
+
+        def rate(session: "StudySession", now: datetime) -> Turn:
+            session.rate(question, rating, taken_ms=taken_ms, now=now)
+            return session.next(now)
+
+        await self._go(rate)
+
+    async def action_next_now(self) -> None:
+        """Do not wait for the next card."""
+        await self._go(lambda session, now: session.next(now, early=True))
+
+    async def action_suspend(self) -> None:
+        """Put the card away until it is resumed."""
+        if await self._handle(lambda session, card, now: session.suspend(card, now)):
+            mention(self.app, "Suspended; u takes it back")
+
+    async def action_bury(self) -> None:
+        """Put the card off until tomorrow."""
+        if await self._handle(lambda session, card, now: session.bury(card, now)):
+            mention(self.app, "Buried until tomorrow; u takes it back")
+
+    async def action_flag(self) -> None:
+        """Flag the card, or take its flag away; it stays as it is shown."""
+        await self._handle(lambda session, card, now: session.flag(card, now), shown=self.is_shown)
+
+    async def action_undo(self) -> None:
+        """Take back the last step, and ask its card again."""
+        try:
+            undone = await self._ask(lambda session, now: session.undo(now))
+        except QuizzerError as error:
+            tell(self.app, error)
+            return
+        if undone:
+            mention(self.app, undone_text(undone))
+            await self._go(_next)
+        else:
+            mention(self.app, "Nothing to undo")
+            if isinstance(self.turn, Finished):
+                await self._enter(self.turn)
+
+    def action_edit(self) -> None:
+        """Edit the note."""
+        card = self._question.card
+        self._start(partial(edit_note, self.app, self._desk, self._outside, card, self._show_again))
+
+    def action_links(self) -> None:
+        """Open the only link of the text shown, or ask which."""
+        face = self._question.face
+        targets = links_of(face.front, face.back if self.is_shown else "")
+        if len(targets) > 1:
+            self.app.push_screen(LinkDialog(targets), self._open)
+        else:
+            self._open(targets[0]) if targets else mention(self.app, "No links here")
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the answer or, before it is shown, the question."""
+        name = "#answer-scroll" if self.is_shown else "#question-scroll"
+        getattr(self.query_one(name), f"scroll_{how}")(animate=False)
+
+    def action_leave(self) -> None:
+        """Back to where the learner came from."""
+        if self._is_first():
+            self.app.exit()
+        else:
+            self.workers.cancel_node(self)
+            self.dismiss()
+
+    @on(Click, "#show-answer")
+    async def show_by_mouse(self) -> None:
+        """A click shows the answer as the key does."""
+        await self.run_action("show_answer")
+
+    @on(RatingBar.RatingChosen)
+    async def rate_by_mouse(self, event: RatingBar.RatingChosen) -> None:
+        """A click rates as the key does."""
+        await self.run_action(f"rate({event.rating.value})")
+
+    @on(Countdown.TimeIsUp)
+    async def go_on(self) -> None:
+        """The first waiting card has come due."""
+        await self._go(_next)
+
+    @on(CardView.LinkChosen)
+    def open_clicked(self, event: CardView.LinkChosen) -> None:
+        """Open the link that was clicked."""
+        self._open(event.target)
+
+    @property
+    def _question(self) -> Question:
+        """The question on the screen; actions that need one are off without (`check_action`)."""
+        if not isinstance(self.turn, Question):
+            raise TypeError(self.turn)
+        return self.turn
+
+    @work
+    async def _begin(self) -> None:
+        try:
+            self._session = await self._desk.ask(lambda desk: desk.study(self._deck))
+            await load_typeset()
+            turn = await self._ask(_next)
+        except QuizzerError as error:
+            self._fail(error)
+        else:
+            await self._enter(turn)
+
+    def _fail(self, error: QuizzerError) -> None:
+        if self._is_first():
+            give_up(self.app, error)
+        else:
+            tell(self.app, error)
+            self.dismiss()
+
+    def _is_first(self) -> bool:
+        return self.app.screen_stack[0] is self
+
+    async def _ask(self, step: Step[T]) -> T:
+        """What the session answers; raises QuizzerError."""
+        session = self._session
+        assert session is not None
+        return await self._desk.ask(lambda desk: step(session, desk.now()))
+
+    async def _handle(
+        self, do: "Callable[[StudySession, StudyCard, datetime], object]", *, shown: bool = False
+    ) -> bool:
+        """Do something to the card on the screen, then show what comes next."""
+        card = self._question.card
+
+        def step(session: "StudySession", now: datetime) -> Turn:
+            do(session, card, now)
+            return session.next(now)
+
+        return await self._go(step, shown=shown)
+
+    async def _go(self, step: Step[Turn], *, shown: bool = False) -> bool:
+        """Take one step and show what it leads to; False when it failed, which is told."""
+        try:
+            await self._enter(await self._ask(step), shown=shown)
+        except CardChangedError as error:
+            tell(self.app, error)
+            await self._go(_next)
+            return False
+        except QuizzerError as error:
+            tell(self.app, error)
+            return False
+        return True
+
+    async def _enter(self, turn: Turn, *, shown: bool = False) -> None:
+        """Put a turn on the screen; of a question also the answer, if it is to be `shown`."""
+        self.turn, self.is_shown = turn, shown and isinstance(turn, Question)
+        self._arrange()
+        self.query_one(StudyHeader).turn = None if isinstance(turn, Finished) else turn
+        countdown = self.query_one(Countdown)
+        countdown.stop()
+        match turn:
+            case Question():
+                self._show_question(turn)
+            case Waiting(until=until):
+                countdown.start(await self._desk.ask(lambda d: (until - d.now()).total_seconds()))
+            case Finished():
+                self.app.push_screen(SummaryScreen(turn), self._after_summary)
+
+    def _arrange(self) -> None:
+        """Show the parts that the turn needs; one by one, which styles no other part anew."""
+        is_asking = isinstance(self.turn, Question)
+        for name, is_there in (
+            ("#question-scroll", is_asking),
+            ("#answer-scroll", self.is_shown),
+            ("#rating-bar", self.is_shown),
+            ("#show-answer", is_asking and not self.is_shown),
+            ("#countdown", isinstance(self.turn, Waiting)),
+        ):
+            self.query_one(name).display = is_there
+        self.query_one("#question-scroll").set_class(self.is_shown, "-above")
+
+    def _show_question(self, question: Question) -> None:
+        self.query_one("#question", CardView).markdown = question.face.front
+        self.query_one("#answer", CardView).markdown = question.face.back
+        self.query_one(RatingBar).show_outcomes(question.outcomes)
+        if not self.is_shown:
+            for name in ("#question-scroll", "#answer-scroll"):
+                self.query_one(name).scroll_home(animate=False)
+        self._asked_at = self._outside.seconds()
+        self.call_after_refresh(self._typeset_answer)
+
+    @work(group="ahead", exclusive=True)
+    async def _typeset_answer(self) -> None:
+        """While the question is read, so that the answer is there at once."""
+        bar = self.query_one("#answer-scroll").styles.scrollbar_size_vertical
+        room = self.query_one("#page").content_size.width - bar
+        await self.query_one("#answer", CardView).typeset_ahead(room)
+
+    async def _after_summary(self, choice: Choice | None) -> None:
+        if choice == "undo":
+            await self.action_undo()
+        else:
+            self.action_leave()
+
+    def _open(self, target: str | None) -> None:
+        if target:
+            card = self._question.card
+            self._start(partial(open_link, self.app, self._desk, self._outside, card, target))
+
+    @work
+    async def _start(self, work_on_card: Work) -> None:
+        """Work that may ask the learner something; the card's keys are off meanwhile."""
+        self.is_busy = True
+        try:
+            await work_on_card()
+        except QuizzerError as error:
+            tell(self.app, error)
+        finally:
+            self.is_busy = False
+
+    async def _show_again(self, card: StudyCard) -> StudyCard | None:
+        """Show the card as it is now; None when another turn came instead."""
+        turn = await self._ask(lambda session, now: session.again(now, card))
+        is_same = isinstance(turn, Question) and turn.card.card_id == card.card_id
+        await self._enter(turn, shown=is_same and self.is_shown)
+        return turn.card if isinstance(turn, Question) and is_same else None
+
+
+def _next(session: "StudySession", now: datetime) -> Turn:
+    return session.next(now)
+
+
+def undone_text(undone: Undone) -> str:
+    """What was taken back."""
+    step = undone.step
+    name = step.rating.name.title() if isinstance(step, Review) else step.kind.value
+    return f"Taken back: {name}"

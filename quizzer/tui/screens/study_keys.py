@@ -1,0 +1,65 @@
+"""The keys of the study screen. One key may mean different things at different times."""
+
+from textual.binding import Binding, BindingType
+
+STUDY_KEYS: list[BindingType] = [
+    Binding(
+        "space,enter",
+        "show_answer",
+        "Show answer",
+        tooltip="Show the answer; then rate Good",
+        key_display="space",
+        id="study.show",
+    ),
+    Binding("space,enter", "rate(3)", "Good", key_display="space", id="study.proceed"),
+    Binding("space,enter", "next_now", "Next card now", key_display="space", id="study.now"),
+    Binding("1", "rate(1)", "Again", False, tooltip="Rate Again: not remembered", id="study.again"),
+    Binding("2", "rate(2)", "Hard", False, tooltip="Rate Hard: with effort", id="study.hard"),
+    Binding("3", "rate(3)", "Good", False, tooltip="Rate Good: remembered", id="study.good"),
+    Binding("4", "rate(4)", "Easy", False, tooltip="Rate Easy: at once", id="study.easy"),
+    Binding("u", "undo", "Undo", tooltip="Take back the last step", id="study.undo"),
+    Binding(
+        "e", "edit", "Edit", tooltip="Edit the note in your editor, at its line", id="study.edit"
+    ),
+    Binding(
+        "asterisk",
+        "flag",
+        "Flag",
+        tooltip="Flag the card, or take its flag away",
+        key_display="*",
+        id="study.flag",
+    ),
+    Binding("o", "links", "Links", tooltip="Open a link of the text shown", id="study.links"),
+    Binding(
+        "minus", "bury", "Bury", False, tooltip="Bury: not again before tomorrow", id="study.bury"
+    ),
+    Binding(
+        "at",
+        "suspend",
+        "Suspend",
+        False,
+        tooltip="Suspend: never again until resumed",
+        id="study.suspend",
+    ),
+    Binding("up,k", "scroll('up')", "Scroll up", False, tooltip="Scroll up", id="study.scroll-up"),
+    Binding(
+        "down,j",
+        "scroll('down')",
+        "Scroll down",
+        False,
+        tooltip="Scroll down",
+        id="study.scroll-down",
+    ),
+    Binding("pageup", "scroll('page_up')", "Page up", False, tooltip="Page up", id="study.page-up"),
+    Binding(
+        "pagedown",
+        "scroll('page_down')",
+        "Page down",
+        False,
+        tooltip="Page down",
+        id="study.page-down",
+    ),
+    Binding("home", "scroll('home')", "Top", False, tooltip="To the top", id="study.top"),
+    Binding("end", "scroll('end')", "End", False, tooltip="To the end", id="study.end"),
+    Binding("escape", "leave", "Leave", tooltip="Leave", key_display="esc", id="study.leave"),
+]

@@ -1,0 +1,66 @@
+"""The end of a session: what was done, and what comes next."""
+
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quizzer.services.turns import Finished
+from quizzer.tui.intervals import duration_text
+from quizzer.tui.widgets.key_hints import KeyHints
+
+Choice = Literal["leave", "undo"]
+_NAMES = 16
+
+
+class SummaryScreen(Screen[Choice]):
+    """Shows the figures of a session; answers with what the learner wants next."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = [  # noqa: RUF012 (Textual's form)
+        Binding(
+            "enter,escape,space", "choose('leave')", "Done", key_display="enter", id="summary.done"
+        ),
+        Binding("u", "choose('undo')", "Undo the last step", id="summary.undo"),
+    ]
+
+    def __init__(self, finished: Finished) -> None:
+        """The figures to show."""
+        super().__init__()
+        self._finished = finished
+
+    def compose(self) -> ComposeResult:
+        """A title, a table of figures, keys."""
+        with Container(classes="dialog"):
+            box = Static(summary_text(self._finished), id="summary", classes="dialog-box")
+            box.border_title = "Done for now" if self._finished.reviews else "Nothing due now"
+            yield box
+        yield KeyHints(classes="hints")
+
+    def action_choose(self, choice: Choice) -> None:
+        """Answer."""
+        self.dismiss(choice)
+
+
+def summary_text(finished: Finished) -> Content:
+    """The figures of a session, a line each; those that say nothing are left out."""
+    rows = []
+    if finished.reviews:
+        rows = [
+            ("Cards", str(finished.cards)),
+            ("Reviews", str(finished.reviews)),
+            ("Time", duration_text(finished.taken_ms)),
+            ("Again", f"{finished.again} of {finished.reviews} ({finished.again_rate:.0%})"),
+        ]
+    due = f"{finished.next_due:%Y-%m-%d (%A)}" if finished.next_due else "nothing planned"
+    rows.append(("Next due", due))
+    if finished.new_left:
+        rows.append(("New cards left", f"{finished.new_left}, some of them tomorrow"))
+    lines = (
+        Content.assemble((name.ljust(_NAMES), "$foreground 60%"), words) for name, words in rows
+    )
+    return Content("\n").join(lines)

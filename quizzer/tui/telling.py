@@ -1,0 +1,29 @@
+"""Errors a user can mend, told in one line."""
+
+from typing import Any
+
+from rich.text import Text
+from textual.app import App
+
+from quizzer.domain.errors import QuizzerError
+
+_USER_ERROR = 2
+_BRIEFLY_S = 3
+
+
+def mention(app: App[Any], words: str) -> None:
+    """Say in passing what was done."""
+    app.notify(words, timeout=_BRIEFLY_S, markup=False)
+
+
+def tell(app: App[Any], error: QuizzerError) -> None:
+    """Show the error for a few seconds; the program goes on."""
+    app.notify(str(error), severity="error", markup=False)
+
+
+def give_up(app: App[Any], error: QuizzerError) -> None:
+    """Leave with exit code 2; the error is the program's last line, on standard error."""
+    if app.return_code is not None:
+        return
+    app.error_console.soft_wrap = True  # a path broken in two cannot be copied
+    app.exit(return_code=_USER_ERROR, message=Text(f"quizzer: {error}"))

@@ -1,0 +1,31 @@
+"""Typesetting without a wait: the markdown parser is loaded after the first frame, on a thread."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizzer.typeset import Line
+
+
+def typeset_lines(markdown: str, width: int) -> "tuple[Line, ...]":
+    """The markdown's lines for a width of `width` cells; none for ''."""
+    from quizzer.typeset import typeset  # noqa: PLC0415 (see above)
+
+    return typeset(markdown, max(width, 1)) if markdown else ()
+
+
+def links_of(*texts: str) -> tuple[str, ...]:
+    """Where the links in these markdown texts lead, in their order, each once."""
+    from quizzer.typeset import links  # noqa: PLC0415 (see above)
+
+    return tuple(dict.fromkeys(target for text in texts for target in links(text)))
+
+
+async def load_typeset() -> None:
+    """Load what typesetting needs."""
+    await asyncio.to_thread(links_of, "")
+
+
+async def typeset_ahead(markdown: str, width: int) -> None:
+    """Typeset a text that will be shown soon; it is remembered."""
+    await asyncio.to_thread(typeset_lines, markdown, width)

@@ -1,0 +1,97 @@
+"""A card's text as one widget that draws lines already wrapped."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content, Span
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from quizzer.tui.typesetting import typeset_ahead, typeset_lines
+
+if TYPE_CHECKING:
+    from quizzer.typeset import Line
+
+_LOOKS = {
+    "heading": "bold $text-primary",
+    "subheading": "bold",
+    "strong": "bold",
+    "emphasis": "italic",
+    "strike": "strike",
+    "code": "$text-warning on $boost",
+    "code_block": "$foreground",
+    "math": "$text-accent",
+    "link": "underline $text-secondary",
+    "image": "italic $text-secondary",
+    "quote": "$foreground 60%",
+    "rule": "$foreground 30%",
+    "marker": "$text-primary",
+    "table_header": "bold",
+    "table_border": "$foreground 30%",
+    "muted": "$foreground 60%",
+    "keyword": "bold $text-accent",
+    "string": "$text-success",
+    "comment": "italic $foreground 60%",
+    "number": "$text-warning",
+    "function": "$text-primary",
+    "builtin": "$text-secondary",
+    "operator": "$foreground 80%",
+}
+_LINK = "card_link"
+
+
+class CardView(Widget):
+    """Markdown, typeset for the width it has; a click on a link posts `LinkChosen`."""
+
+    markdown = reactive("", layout=True)
+
+    class LinkChosen(Message):
+        """The learner clicked a link that leads to `target`."""
+
+        def __init__(self, target: str) -> None:
+            """`target` as the note writes it: not checked."""
+            super().__init__()
+            self.target = target
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The number of lines, at least 1 so that an empty side keeps its place."""
+        return max(len(typeset_lines(self.markdown, width)), 1)
+
+    def render(self) -> Content:
+        """The lines at the present width."""
+        return drawn(typeset_lines(self.markdown, self.content_size.width))
+
+    async def typeset_ahead(self, room: int) -> None:
+        """Typeset, on another thread, for the width it will have in `room` cells."""
+        limit = self.styles.max_width
+        width = min(room, limit.cells or room) if limit else room
+        await typeset_ahead(self.markdown, width)
+
+    def on_click(self, event: Click) -> None:
+        """Follow the link under the mouse."""
+        target = event.style.meta.get(_LINK)
+        if target:
+            event.stop()
+            self.post_message(self.LinkChosen(str(target)))
+
+
+def drawn(lines: "tuple[Line, ...]") -> Content:
+    """Typeset lines in the colours of the theme, with what a click on a link needs."""
+    text: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for number, line in enumerate(lines):
+        if number:
+            text.append("\n")
+            at += 1
+        for piece in line:
+            text.append(piece.text)
+            end = at + len(piece.text)
+            spans.extend(Span(at, end, _LOOKS[style]) for style in sorted(piece.styles))
+            if piece.link:
+                spans.append(Span(at, end, Style.from_meta({_LINK: piece.link})))
+            at = end
+    return Content("".join(text), spans)

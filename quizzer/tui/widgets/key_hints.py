@@ -1,0 +1,59 @@
+"""The foot of a screen: its most used keys, each a click away."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.events import Click
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+_BETWEEN = "   "
+_KEY = "hinted_key"
+
+
+class KeyHints(Widget):
+    """One line with the keys that the screen shows and can use now, as many as fit."""
+
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Draw anew whenever other keys can be used."""
+        self.screen.bindings_updated_signal.subscribe(self, self._redraw)
+
+    def on_click(self, event: Click) -> None:
+        """A click on a hint is its key."""
+        key = event.style.meta.get(_KEY)
+        if key:
+            self.app.simulate_key(str(key))
+
+    def _redraw(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """The line at the present width."""
+        line, room = Content(""), self.content_size.width
+        for binding in self._shown():
+            hint = self._hint(binding)
+            gap = _BETWEEN if line else ""
+            if line.cell_length + cell_len(gap) + hint.cell_length > room:
+                break
+            line = line + gap + hint
+        return line
+
+    def _shown(self) -> Iterator[Binding]:
+        """The shown bindings, each action once."""
+        seen: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in seen:
+                seen.add(binding.action)
+                yield binding
+
+    def _hint(self, binding: Binding) -> Content:
+        key = self.app.get_key_display(binding)
+        hint = Content.assemble((key, "bold $text-accent"), f" {binding.description}")
+        return hint.stylize(Style.from_meta({_KEY: binding.key}))

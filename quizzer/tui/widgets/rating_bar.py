@@ -1,0 +1,63 @@
+"""The four ratings with the intervals they give."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from quizzer.domain.cards import Schedule
+from quizzer.domain.reviews import Rating
+from quizzer.tui.intervals import interval_text
+
+_COLOURS = {
+    Rating.AGAIN: "$text-error",
+    Rating.HARD: "$text-warning",
+    Rating.GOOD: "$text-success",
+    Rating.EASY: "$text-primary",
+}
+
+
+class RatingButton(Static):
+    """One rating. A click posts `RatingBar.RatingChosen`."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, rating: Rating) -> None:
+        """A button without an interval yet."""
+        super().__init__(id=f"rating-{rating.value}", classes="rating")
+        self.rating = rating
+
+    def show_interval(self, text: str) -> None:
+        """Say after how long the card comes again."""
+        label = f"{self.rating.value} {self.rating.name.title()}"
+        look = f"bold {_COLOURS[self.rating]}"
+        self.update(Content.assemble((label, look), "\n", (text, "$foreground 60%")))
+
+    def on_click(self) -> None:
+        """Choose this rating."""
+        self.post_message(RatingBar.RatingChosen(self.rating))
+
+
+class RatingBar(Horizontal):
+    """Four buttons side by side."""
+
+    class RatingChosen(Message):
+        """The learner clicked a rating."""
+
+        def __init__(self, rating: Rating) -> None:
+            """The rating of the button."""
+            super().__init__()
+            self.rating = rating
+
+    def compose(self) -> ComposeResult:
+        """The buttons, Again first."""
+        for rating in Rating:
+            yield RatingButton(rating)
+
+    def show_outcomes(self, outcomes: Mapping[Rating, Schedule]) -> None:
+        """Put the interval that each rating gives on its button."""
+        for button in self.query(RatingButton):
+            button.show_interval(interval_text(outcomes[button.rating]))

@@ -1,0 +1,127 @@
+"""What the screens look like, as text. `QUIZZER_WRITE_SNAPSHOTS=1` rewrites the files."""
+
+import os
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from quizzer.domain.study import Counts
+from quizzer.services.turns import Waiting
+from tests.tui.fakes import FINISHED, LONG_ANSWER, NOON, FakeDesk, desk_with, question
+from tests.tui.stage import LARGE, SMALL, Stage, staged
+
+FOLDER = Path(__file__).parent / "snapshots"
+CHINESE = """激活函数把**非线性**引入网络。
+
+1. 没有它，多层线性变换仍然等价于一层；
+2. 常用的有 `ReLU`、`tanh` 和 sigmoid，其中 $\\text{ReLU}(x)=\\max(0,x)$ 计算最省。
+
+| 函数 | 值域 | 饱和 |
+| --- | --- | --- |
+| sigmoid | (0, 1) | 两侧 |
+| ReLU | [0, ∞) | 左侧 |
+
+> 注意：这里说的“饱和”是指导数接近零，参数因此几乎不再更新，和数值溢出是两回事。
+
+```python
+def relu(x):
+    return max(0.0, x)
+```
+"""
+
+
+async def home(stage: Stage) -> None:
+    await stage.press("down")
+
+
+async def offered(stage: Stage) -> None:
+    await stage.until(lambda: "Nothing here yet" in stage.text())
+
+
+async def asked(stage: Stage) -> None:
+    await stage.until(lambda: "Show answer" in stage.text())
+
+
+async def answered(stage: Stage) -> None:
+    await stage.press("space")
+
+
+async def scrolled(stage: Stage) -> None:
+    await stage.press("space", "end", "asterisk")
+
+
+async def finished(stage: Stage) -> None:
+    await stage.until(lambda: "Done for now" in stage.text())
+
+
+async def waiting(stage: Stage) -> None:
+    await stage.until(lambda: "Next card in" in stage.text())
+
+
+async def read_only(stage: Stage) -> None:
+    stage.desk.read_only = True
+    await stage.press("space", "e")
+    await stage.until(lambda: "read-only" in stage.text())
+
+
+async def links(stage: Stage) -> None:
+    await stage.press("space", "o")
+
+
+async def keys(stage: Stage) -> None:
+    await stage.press("question_mark")
+
+
+def empty() -> FakeDesk:
+    desk = desk_with()
+    desk.rows = ()
+    return desk
+
+
+def chinese() -> FakeDesk:
+    return desk_with(question(1, front="激活函数在神经网络里起什么作用？", back=CHINESE))
+
+
+def long() -> FakeDesk:
+    return desk_with(question(1, back=LONG_ANSWER))
+
+
+def wait() -> FakeDesk:
+    return desk_with(Waiting(until=NOON + timedelta(minutes=3), counts=Counts(learning=2)))
+
+
+SCENES: dict[str, tuple[Callable[[], FakeDesk], str | None, Callable[[Stage], Awaitable[None]]]] = {
+    "home": (desk_with, None, home),
+    "first-run": (empty, None, offered),
+    "question": (desk_with, "", asked),
+    "answer": (desk_with, "", answered),
+    "chinese": (chinese, "", answered),
+    "scrolled": (long, "", scrolled),
+    "waiting": (wait, "learning", waiting),
+    "summary": (lambda: desk_with(FINISHED), "", finished),
+    "read-only": (desk_with, "", read_only),
+    "links": (desk_with, "", links),
+    "help": (desk_with, "", keys),
+}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+async def test_a_screen_looks_as_it_was_approved(scene: str) -> None:
+    """Character for character, at the two usual sizes."""
+    desk, deck, act = SCENES[scene]
+    async with staged(desk(), deck=deck) as stage:
+        await act(stage)
+        small = stage.text()
+        await stage.pilot.resize_terminal(*LARGE)
+        large = stage.text()
+    for (columns, lines), seen in ((SMALL, small), (LARGE, large)):
+        compare(FOLDER / f"{scene}-{columns}x{lines}.txt", seen)
+
+
+def compare(file: Path, seen: str) -> None:
+    if os.environ.get("QUIZZER_WRITE_SNAPSHOTS"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(seen, encoding="utf-8")
+    assert seen == file.read_text(encoding="utf-8")
