@@ -8,13 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.domain.options import DeckOptions
-from quizzer.scheduling.scheduler import Scheduler
-from quizzer.services.desk import ImportRequest, Progressed, untold
-from quizzer.services.home import HomeView, home
-from quizzer.services.importing.notes import NoteImport
-from quizzer.services.importing.report import ImportReport
-from quizzer.services.starter import copy_starter, is_shipped
-from quizzer.services.study import StudySession
+from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.settings.places import (
     DATABASE_NAME,
     config_file,
@@ -28,6 +22,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from quizzer.domain.study import StudyCard
+    from quizzer.services.home import HomeView
+    from quizzer.services.importing.report import ImportReport
+    from quizzer.services.study import StudySession
     from quizzer.storage.importing import SqlImportWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork, SqlStatsWork
     from quizzer.storage.studying import SqlStudyWork
@@ -50,7 +47,11 @@ def load_settings(
 
 
 class LocalDesk:
-    """The services on a data file of this machine. The file is opened when first needed."""
+    """The services on a data file of this machine.
+
+    The file is opened, and each service loaded, when first needed: the first screen waits for none
+    that it does not show.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Nothing is opened yet."""
@@ -106,27 +107,36 @@ class LocalDesk:
 
         return check_file(self._engine)
 
-    def home(self) -> HomeView:
+    def home(self) -> "HomeView":
         """The deck tree with what is there to do today."""
+        from quizzer.services.home import home
+
         return home(self.study_work, self.settings, self.now())
 
-    def study(self, deck: str) -> StudySession:
+    def study(self, deck: str) -> "StudySession":
         """A sitting with a deck ('' for all) and the decks below it."""
+        from quizzer.scheduling.scheduler import Scheduler
+        from quizzer.services.study import StudySession
+
         return StudySession(self.study_work, self.settings, Scheduler(), self.entropy, deck)
 
-    def import_notes(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
+    def import_notes(self, request: ImportRequest, told: Progressed = untold) -> "ImportReport":
         """Import files and folders."""
+        from quizzer.services.importing.notes import NoteImport
+
         run = NoteImport(
             self.import_work, self.entropy, now=self.now(), language=self.settings.language
         )
         return run.run(request, told)
 
-    def import_starter(self, told: Progressed = untold) -> ImportReport:
+    def import_starter(self, told: Progressed = untold) -> "ImportReport":
         """Import the shipped notes."""
         return self.import_notes(ImportRequest(paths=[shipped_folder("content")]), told)
 
     def is_read_only(self, card: "StudyCard") -> bool:
         """True for a card of the shipped notes, which are not edited in place."""
+        from quizzer.services.starter import is_shipped
+
         source = card.source
         return source is not None and is_shipped(source.root_name, Path(source.root))
 
@@ -136,6 +146,8 @@ class LocalDesk:
 
     def copy_starter(self) -> Path:
         """Copy the shipped notes to the learner's own folder and take them from there on."""
+        from quizzer.services.starter import copy_starter
+
         folder = copy_starter(self.import_work, notes_folder())
         self.import_notes(ImportRequest(paths=[folder]))
         return folder

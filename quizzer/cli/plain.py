@@ -15,8 +15,8 @@ from quizzer.domain.study import StudyCard
 from quizzer.services.collection import known_deck
 from quizzer.services.study import StudySession
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
-from quizzer.tui.intervals import duration_text, interval_text
 from quizzer.typeset import plain, typeset
+from quizzer.typeset.intervals import duration_text, interval_text
 
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk

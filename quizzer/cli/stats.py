@@ -35,7 +35,7 @@ def command(choices: Choices, deck: str, as_json: bool) -> None:
 
 def _print(found: "Statistics") -> None:
     from quizzer.cli.printing import counted, listed
-    from quizzer.tui.intervals import duration_text
+    from quizzer.typeset.intervals import duration_text
 
     click.echo(f"due       {found.due_today:,} today, {found.due_tomorrow:,} tomorrow")
     click.echo("cards     " + listed(found.states))

@@ -48,7 +48,8 @@ def _open(choices: Choices, options: DeckOptions, deck: str | None) -> None:
         from quizzer.services.collection import known_deck
 
         opened = choices.desk(options)
-        known_deck(opened.collection_work, deck or "")
+        if deck:
+            known_deck(opened.collection_work, deck)
         return opened
 
     app = QuizzerApp(desk, deck=deck)

@@ -1,7 +1,9 @@
 """The application: which screen comes first, and what holds for all of them."""
 
+from asyncio import to_thread
 from collections.abc import Callable, Iterable
 from functools import partial
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,7 @@ from textual.screen import Screen
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.tui.outside import Outside
-from quizzer.tui.screens.help import HelpScreen
 from quizzer.tui.screens.home import HomeScreen
-from quizzer.tui.screens.study import StudyScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import tell
 
@@ -58,6 +58,8 @@ class QuizzerApp(App[None]):
         """The screen below all others."""
         if self._deck is None:
             return HomeScreen(self._desk, self._outside)
+        from quizzer.tui.screens.study import StudyScreen
+
         return StudyScreen(self._desk, self._deck, self._outside)
 
     def on_ready(self) -> None:
@@ -86,11 +88,15 @@ class QuizzerApp(App[None]):
         super().exit(result, return_code, message)
 
     async def _dress(self) -> None:
-        """An error that ends the start is told by the first screen, which asks for more."""
+        """An error that ends the start is told by the first screen, which asks for more.
+
+        The screens that are likely next are loaded meanwhile.
+        """
         try:
             theme = await self._desk.ask(lambda desk: desk.settings.theme)
         except QuizzerError:
             return
+        await to_thread(import_module, "quizzer.tui.screens.study")
         if theme in self.available_themes:
             self.theme = theme
         elif theme:
@@ -99,6 +105,9 @@ class QuizzerApp(App[None]):
 
     def action_help(self) -> None:
         """Show every key."""
+        from quizzer.tui.screens.help import HelpScreen
+        from quizzer.tui.screens.study import StudyScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(
                 HelpScreen({"Study": StudyScreen.BINDINGS, "Decks": HomeScreen.BINDINGS})

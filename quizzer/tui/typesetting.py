@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
 def typeset_lines(markdown: str, width: int) -> "tuple[Line, ...]":
     """The markdown's lines for a width of `width` cells; none for ''."""
-    from quizzer.typeset import typeset  # noqa: PLC0415 (see above)
+    from quizzer.typeset import typeset
 
     return typeset(markdown, max(width, 1)) if markdown else ()
 
 
 def links_of(*texts: str) -> tuple[str, ...]:
     """Where the links in these markdown texts lead, in their order, each once."""
-    from quizzer.typeset import links  # noqa: PLC0415 (see above)
+    from quizzer.typeset import links
 
     return tuple(dict.fromkeys(target for text in texts for target in links(text)))
 

@@ -134,6 +134,16 @@ async def test_the_next_answer_starts_at_its_top() -> None:
         assert "Paragraph 1:" in stage.text()
 
 
+@pytest.mark.parametrize("length", range(35, 41))
+async def test_no_word_of_a_question_is_cut_off(length: int) -> None:
+    """Also where it just fits the line, or just does not."""
+    front = "".join(chr(0x4E00 + place) for place in range(length))
+    async with staged(desk_with(question(front=front)), deck="") as stage:
+        for _ in range(2):
+            assert set(front) <= set(stage.text())
+            await stage.press("space")
+
+
 async def test_a_long_question_scrolls_too() -> None:
     """Nothing of a question is out of reach, before or after its answer."""
     async with staged(desk_with(question(1, front=LONG_ANSWER)), deck="") as stage:

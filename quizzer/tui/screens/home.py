@@ -14,7 +14,6 @@ from textual.widgets import OptionList, Static
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.tui.outside import Outside
-from quizzer.tui.screens.study import StudyScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, tell
 from quizzer.tui.widgets.counts import counts_text
@@ -132,6 +131,8 @@ class HomeScreen(Screen[None]):
         self.query_one("#import-progress", Static).update(line)
 
     def _study(self, deck: str) -> None:
+        from quizzer.tui.screens.study import StudyScreen
+
         self.app.push_screen(StudyScreen(self._desk, deck, self._outside))
 
     @work(group="load", exclusive=True)

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.services.turns import Finished
-from quizzer.tui.intervals import duration_text
 from quizzer.tui.widgets.key_hints import KeyHints
+from quizzer.typeset.intervals import duration_text
 
 Choice = Literal["leave", "undo"]
 _NAMES = 16

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from quizzer.tui.intervals import countdown_text
+from quizzer.typeset.intervals import countdown_text
 
 _SECONDS_BETWEEN_LOOKS = 0.25
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from quizzer.domain.cards import Schedule
 from quizzer.domain.reviews import Rating
-from quizzer.tui.intervals import interval_text
+from quizzer.typeset.intervals import interval_text
 
 _COLOURS = {
     Rating.AGAIN: "$text-error",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import Schedule
-from quizzer.tui.intervals import (
+from quizzer.typeset.intervals import (
     countdown_text,
     days_text,
     duration_text,
