@@ -170,7 +170,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'archived'"),
     )
     op.create_index(op.f("ix_note_deck_id"), "note", ["deck_id"], unique=False)
-    op.create_index(op.f("ix_note_source_file_id"), "note", ["source_file_id"], unique=False)
+    op.create_index("ix_note_in_file", "note", ["source_file_id", "state"], unique=False)
     op.create_table(
         "card",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -377,7 +377,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("state = 2 AND is_active = 1 AND suspended = 0"),
     )
     op.drop_table("card")
-    op.drop_index(op.f("ix_note_source_file_id"), table_name="note")
+    op.drop_index("ix_note_in_file", table_name="note")
     op.drop_index(op.f("ix_note_deck_id"), table_name="note")
     op.drop_index("ix_note_archived", table_name="note", sqlite_where=sa.text("state = 'archived'"))
     op.drop_table("note")

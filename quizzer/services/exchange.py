@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from quizzer.domain.cards import CardStatus
+from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.progress import Added, ExchangeWork
 from quizzer.domain.ports.studying import ReplayWork
 from quizzer.domain.progress import Progress
@@ -32,8 +33,13 @@ def read_progress(work: Callable[[bool], ExchangeWork]) -> Progress:
 
 
 def bring_back(work: Callable[[bool], ExchangeWork], progress: Progress) -> Added:
-    """Add what is missing here. Known cards whose log grew get their state from replay."""
+    """Add what is missing here. Known cards whose log grew get their state from replay.
+
+    Raises QuizzerError for reviews whose parameters `progress` does not have.
+    """
     weights = {each.id: each.weights for each in progress.parameters}
+    for unknown in sorted({review.parameters for review in progress.reviews} - weights.keys()):
+        raise QuizzerError(f"reviews name the parameters '{unknown}', which are not in the file")
     with work(False) as open_work:
         added = open_work.add(progress)
         if added.touched:

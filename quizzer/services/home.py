@@ -60,7 +60,8 @@ def home(work: Callable[[bool], StudyWork], settings: Settings, now: datetime) -
         )
         for path in paths
     )
-    return HomeView(rows=rows, today=sum((totals[p] for p in paths if "/" not in p), Counts()))
+    tops = sum((totals[path] for path in paths if "/" not in path), Counts())
+    return HomeView(rows=rows, today=_at_most(remaining, "", tops))
 
 
 def _in_tree(path: str) -> tuple[str, ...]:
@@ -73,16 +74,21 @@ def _totals(
     """Each deck's own cards and those of the decks below it, within every deck's limits."""
     totals = {path: counts.get(path, Counts()) for path in paths}
     for path in sorted(paths, key=lambda each: -each.count("/")):
-        total = totals[path]
-        totals[path] = Counts(
-            new=max(min(total.new, remaining.new.get(path, total.new)), 0),
-            learning=total.learning,
-            due=max(min(total.due, remaining.reviews.get(path, total.due)), 0),
-        )
+        totals[path] = _at_most(remaining, path, totals[path])
         above = path.rpartition("/")[0]
         if above:
             totals[above] += totals[path]
     return totals
+
+
+def _at_most(remaining: Remaining, path: str, total: Counts) -> Counts:
+    """`total`, as far as the deck and all decks above it have some left."""
+    above = (*lineage(path), "")
+    return Counts(
+        new=max(min(total.new, *(remaining.new.get(each, total.new) for each in above)), 0),
+        learning=total.learning,
+        due=max(min(total.due, *(remaining.reviews.get(each, total.due) for each in above)), 0),
+    )
 
 
 def _paused(known: Mapping[str, Deck]) -> set[str]:

@@ -12,7 +12,10 @@ from quizzer.settings.values import Settings, options_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remaining:
-    """How many more new cards and reviews each deck may show today, those below it included."""
+    """How many more new cards and reviews each deck may show today, those below it included.
+
+    '' stands for all decks together.
+    """
 
     new: Mapping[str, int]
     reviews: Mapping[str, int]
@@ -32,7 +35,7 @@ def remaining_today(
     def left(name: str, used: Mapping[str, int]) -> dict[str, int]:
         given = getattr(settings.command_line, name)
         if given is not None:
-            limits = dict.fromkeys([studied] if studied else _tops(paths), given)
+            limits = {studied: given}
         else:
             limits = _limits(name, paths, settings, front_matter)
         return {
@@ -44,10 +47,6 @@ def remaining_today(
         new=left("new_per_day", {path: each.new for path, each in done.items()}),
         reviews=left("reviews_per_day", {path: each.reviews for path, each in done.items()}),
     )
-
-
-def _tops(paths: Iterable[str]) -> list[str]:
-    return sorted({path.partition("/")[0] for path in paths})
 
 
 def _limits(

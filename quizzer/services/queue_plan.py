@@ -1,7 +1,8 @@
 """The queue of a day: which cards a session will ask, and in which order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from quizzer.domain.cards import CardKind, gives_away
 from quizzer.domain.decks import Deck
@@ -21,10 +22,14 @@ def plan_queue(
     shown = work.shown_on(today)
     reviews = _not_given_away(work.due_reviews(studied, today), shown)
     new = _not_given_away(work.new_cards(studied, today), shown)
-    return arrange(
-        list(within_limits(reviews, remaining.reviews)),
-        list(within_limits(new, remaining.new)),
-    )
+    return arrange(_at_most(remaining.reviews, reviews), _at_most(remaining.new, new))
+
+
+def _at_most(remaining: Mapping[str, int], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The first candidates for which something remains, in their decks and overall ('')."""
+    below = {path: count for path, count in remaining.items() if path}
+    whole = max(remaining[""], 0) if "" in remaining else None
+    return list(islice(within_limits(candidates, below), whole))
 
 
 def _not_given_away(

@@ -27,14 +27,20 @@ def copy_starter(work: Callable[[bool], ImportWork], destination: Path) -> Path:
         root = next((r for r in open_work.roots() if is_shipped(r.name, Path(r.path))), None)
         if root is None:
             raise QuizzerError("the shipped notes are not imported; run `quizzer import --starter`")
-        if destination.exists() and any(destination.iterdir()):
-            raise QuizzerError(f"{destination}: already has files in it; move them away first")
-        source = Path(root.path)
-        for file in sorted(source.rglob("*")):
-            if file.is_file() and file.name != MARKER:
-                copy = destination / file.relative_to(source)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, copy)
+        try:
+            _copy(Path(root.path), destination)
+        except OSError as error:
+            raise QuizzerError(f"{destination}: cannot be written ({error.strerror})") from error
         open_work.save_root(replace(root, path=str(destination)))
         open_work.commit()
     return destination
+
+
+def _copy(source: Path, destination: Path) -> None:
+    if destination.exists() and any(destination.iterdir()):
+        raise QuizzerError(f"{destination}: already has files in it; move them away first")
+    for file in sorted(source.rglob("*")):
+        if file.is_file() and file.name != MARKER:
+            copy = destination / file.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, copy)

@@ -76,7 +76,7 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
     said = language or _text(config, written, "language") or _locale_language()
     place = _text(config, written, "database")
     return Settings(
-        database=Path(place).expanduser() if place else database,
+        database=config.parent / Path(place).expanduser() if place else database,
         language="zh" if said.lower().startswith("zh") else "en",
         theme=_text(config, written, "theme"),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
@@ -91,7 +91,7 @@ def _known() -> str:
 
 def _read_toml(config: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(config.read_text(encoding="utf-8"))
+        return tomllib.loads(config.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -22,6 +22,11 @@ def from_day_number(number: int) -> date:
     return date.fromordinal(number + _EPOCH_DAY)
 
 
+def to_json(value: object) -> str:
+    """Compact JSON that reads well in any SQLite browser."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware UTC datetime, kept as milliseconds since 1970."""
 
@@ -60,7 +65,7 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: object, dialect: Dialect) -> str:
         """To text."""
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return to_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:
         """From text."""

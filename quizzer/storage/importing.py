@@ -3,8 +3,8 @@
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby, islice
-from typing import Any, TypeVar
+from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Select, bindparam, delete, func, insert, select, text, update
 
@@ -12,11 +12,13 @@ from quizzer.domain.days import to_millis
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
+from quizzer.storage.bulk import insert_many
 from quizzer.storage.log import LogWork
 from quizzer.storage.rows import (
     AnyRow,
     Values,
     card_of,
+    chunks,
     deck_of,
     description_values,
     front_matter_of,
@@ -29,8 +31,6 @@ from quizzer.storage.tables import card, deck, note, note_revision, review, root
 CARDS_A_NOTE = 1_000
 CARDS_A_FILE = 1_000_000_000
 _REVISIONS = uuid.UUID("8c0a8f52-0f0c-5d5c-8a3e-6a0d1f7f3b11")
-_BATCH = 500
-Value = TypeVar("Value")
 
 
 class SqlImportWork(LogWork):
@@ -57,11 +57,12 @@ class SqlImportWork(LogWork):
 
     def files_of_decks(self, decks: Iterable[str]) -> list[SourceFile]:
         """The files, under any root, whose notes are in one of `decks`; by deck and path."""
-        query = _FILES.where(deck.c.path.in_(list(decks)))
-        rows = self._connection.execute(
-            query.order_by(deck.c.path, source_file.c.path, source_file.c.id)
-        )
-        return [_file_of(row) for row in rows]
+        query = _FILES.order_by(deck.c.path, source_file.c.path, source_file.c.id)
+        found: list[SourceFile] = []
+        for some in chunks(sorted(decks)):
+            rows = self._connection.execute(query.where(deck.c.path.in_(some)))
+            found.extend(_file_of(row) for row in rows)
+        return found
 
     def stamp_file(self, file: SourceFile, stamp: FileStamp, imported_ns: int) -> None:
         """Note that a touched file still has the same bytes."""
@@ -106,7 +107,7 @@ class SqlImportWork(LogWork):
     def notes_of(self, file_ids: Sequence[int]) -> list[StoredNote]:
         """The active notes whose source is one of these files, by file and position."""
         found: list[StoredNote] = []
-        for some in _chunks(sorted(file_ids)):
+        for some in chunks(sorted(file_ids)):
             found.extend(
                 self._notes(note.c.source_file_id.in_(some), note.c.state == NoteState.ACTIVE)
             )
@@ -136,38 +137,40 @@ class SqlImportWork(LogWork):
         query = select(func.count()).where(note.c.state == NoteState.ACTIVE)
         return sum(
             self._connection.execute(query.where(note.c.source_file_id.in_(some))).scalar_one()
-            for some in _chunks(file_ids)
+            for some in chunks(file_ids)
         )
 
     def taken_guids(self, guids: Iterable[str]) -> set[str]:
         """Those of `guids` that a note already has."""
         taken: set[str] = set()
-        for some in _chunks(guids):
+        for some in chunks(guids):
             query = select(note.c.guid).where(note.c.guid.in_(some))
             taken.update(self._connection.execute(query).scalars())
         return taken
 
     def add_notes(self, file: SourceFile, notes: Sequence[StoredNote]) -> None:
         """Store new notes of `file` and their cards."""
+        if not notes:
+            return
         deck_id = self._deck_id(file.deck)
         first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
         numbered = list(enumerate(notes, start=first + 1))
-        if not numbered:
-            return
-        self._connection.execute(
-            insert(note),
-            [
-                {**note_values(each), "id": id_, "deck_id": deck_id, "source_file_id": file.id}
+        insert_many(
+            self._connection,
+            note,
+            (
+                note_values(each) | {"id": id_, "deck_id": deck_id, "source_file_id": file.id}
                 for id_, each in numbered
-            ],
+            ),
         )
-        self._connection.execute(
-            insert(card),
-            [
+        insert_many(
+            self._connection,
+            card,
+            (
                 row | {"note_id": id_, "deck_id": deck_id}
                 for id_, each in numbered
                 for row in _card_values(each)
-            ],
+            ),
         )
 
     def change_note(
@@ -198,9 +201,12 @@ class SqlImportWork(LogWork):
                 self._connection.execute(insert(card).values(row))
 
     def _keep_revision(self, was: AnyRow, replaced_at: datetime) -> None:
+        """Keep the text that a note had; edited to and fro within one instant, it is kept once."""
         name = f"{was.guid}\x1f{to_millis(replaced_at)}\x1f{was.question}\x1f{was.answer}"
         self._connection.execute(
-            insert(note_revision).values(
+            insert(note_revision)
+            .prefix_with("OR IGNORE")
+            .values(
                 uuid=str(uuid.uuid5(_REVISIONS, name)),
                 note_id=was.id,
                 replaced_at=replaced_at,
@@ -225,7 +231,7 @@ class SqlImportWork(LogWork):
 
     def archive_notes(self, guids: Iterable[str]) -> None:
         """Put notes away that are no longer in the files."""
-        for some in _chunks(guids):
+        for some in chunks(guids):
             ids = select(note.c.id).where(note.c.guid.in_(some))
             self._connection.execute(
                 update(card).where(card.c.note_id.in_(ids)).values(is_active=False)
@@ -301,12 +307,6 @@ _ORDER_CARDS = text(
     " WHERE note_id IN (SELECT id FROM note WHERE source_file_id = :file)"
     " AND position / :a_file != :first / :a_file"
 ).bindparams(a_file=CARDS_A_FILE)
-
-
-def _chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
-    rest = iter(values)
-    while some := list(islice(rest, _BATCH)):
-        yield some
 
 
 def _made_id(made: Any) -> int:  # noqa: ANN401  a cursor result

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
+from quizzer.domain.decks import Deck
 from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import NoteProgress, Progress
 from quizzer.domain.reviews import CardEvent, Review
@@ -62,8 +63,11 @@ class Merge:
 
     def _add_decks(self, progress: Progress) -> int:
         known = self._known(deck.c.path)
-        new = [deck_values(each) for each in progress.decks if each.path not in known]
-        return self._insert(deck, new)
+        named = {each.note.deck: Deck(path=each.note.deck) for each in progress.notes}
+        decks = named | {each.path: each for each in progress.decks}
+        return self._insert(
+            deck, [deck_values(each) for path, each in decks.items() if path not in known]
+        )
 
     def _add_notes(self, notes: Sequence[NoteProgress]) -> int:
         decks = dict(self._pairs(deck.c.path, deck.c.id))

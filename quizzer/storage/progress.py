@@ -18,6 +18,7 @@ from quizzer.storage.merging import Merge
 from quizzer.storage.rows import (
     AnyRow,
     card_of,
+    chunks,
     deck_of,
     event_of,
     note_of,
@@ -101,12 +102,14 @@ class SqlCollectionWork(LogWork):
 
     def forget_decks(self, paths: Iterable[str]) -> int:
         """Delete decks with notes, cards and logs; how many notes went."""
-        ids = select(deck.c.id).where(deck.c.path.in_(list(paths))).scalar_subquery()
-        notes = select(func.count()).where(note.c.deck_id.in_(ids))
-        gone = int(self._connection.execute(notes).scalar_one())
-        for table in (note, source_file):
-            self._connection.execute(delete(table).where(table.c.deck_id.in_(ids)))
-        self._connection.execute(delete(deck).where(deck.c.path.in_(list(paths))))
+        gone = 0
+        for some in chunks(paths):
+            ids = select(deck.c.id).where(deck.c.path.in_(some)).scalar_subquery()
+            notes = select(func.count()).where(note.c.deck_id.in_(ids))
+            gone += int(self._connection.execute(notes).scalar_one())
+            for table in (note, source_file):
+                self._connection.execute(delete(table).where(table.c.deck_id.in_(ids)))
+            self._connection.execute(delete(deck).where(deck.c.path.in_(some)))
         return gone
 
 

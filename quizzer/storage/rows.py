@@ -1,8 +1,9 @@
 """Rows to values, and values to rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -15,6 +16,15 @@ from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Revi
 
 AnyRow = Row[Any]
 Values = dict[str, Any]
+Value = TypeVar("Value")
+_BATCH = 500
+
+
+def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """`values` in lists short enough for one statement: SQLite bounds its parameters."""
+    rest = iter(values)
+    while some := list(islice(rest, _BATCH)):
+        yield some
 
 
 def status_of(row: AnyRow) -> CardStatus:

@@ -81,7 +81,7 @@ note = Table(
     Column("id", Integer, primary_key=True),
     Column("guid", Text, nullable=False, unique=True),
     Column("deck_id", ForeignKey("deck.id"), nullable=False, index=True),
-    Column("source_file_id", ForeignKey("source_file.id", ondelete="SET NULL"), index=True),
+    Column("source_file_id", ForeignKey("source_file.id", ondelete="SET NULL")),
     Column("source", Text, nullable=False, server_default=""),
     Column("line", Integer, nullable=False, server_default="0"),
     Column("position", BigInteger, nullable=False, server_default="0"),
@@ -91,6 +91,7 @@ note = Table(
     Column("tags", Json, nullable=False, server_default="[]"),
     Column("explicit_id", Text, nullable=False, server_default=""),
     Column("state", Text, nullable=False, server_default="active"),
+    Index("ix_note_in_file", "source_file_id", "state"),
     Index("ix_note_archived", "state", sqlite_where=text("state = 'archived'")),
 )
 

@@ -1,7 +1,9 @@
 """Import notes: the use case."""
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -10,11 +12,10 @@ from quizzer.domain.identity import step_id
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.problems import Problem, Severity
-from quizzer.domain.reviews import CardEvent, EventKind
+from quizzer.domain.reviews import CardEvent, EventKind, cancelled_ids
 from quizzer.domain.sources import SourceFile
 from quizzer.parsing import parse_file
-from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
-from quizzer.scheduling.replay import replay
+from quizzer.scheduling.replay import after_event
 from quizzer.services.importing.decks import describe_decks, pause_translations
 from quizzer.services.importing.plan import (
     FilePlan,
@@ -54,6 +55,10 @@ class NoteImport:
 
     def run(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
         """Import what is asked for; problems are reported and stop nothing else."""
+        with _no_cycles_sought():
+            return self._run(request, told)
+
+    def _run(self, request: ImportRequest, told: Progressed) -> ImportReport:
         with self._work(True) as work:
             found = locate(work, request.paths, cards=request.cards, items=request.items)
         settled = [] if request.read_all else [d for d in found.drafts if d.is_settled()]
@@ -65,40 +70,24 @@ class NoteImport:
         problems = list(found.problems)
         for done, draft in enumerate(unread):
             told(done, 2 * len(unread))
-            read = self._read(draft, problems)
-            if read is None:
+            data = _bytes_of(draft, problems)
+            if data is None:
                 continue
-            if not request.read_all and _is_same(read):
+            digest = hashlib.sha256(data).hexdigest()
+            if not request.read_all and _is_same(draft, digest):
                 touched.append(draft)
-            else:
+            elif read := _read(draft, data, digest, problems):
                 reads.append(read)
-        plan = self._plan(reads, found.gone)
+        plan = self._plan(reads, found)
         paused: list[str] = []
         if not request.dry_run:
             self._stamp(touched)
             self._save(plan, found, lambda done: told(len(unread) + done, 2 * len(unread)))
-            paused = self._settle_decks(plan, problems)
+            paused = self._settle_decks(plan, found, problems)
         return self._report(request, plan, problems, paused, [*settled, *touched])
 
-    def _read(self, draft: Draft, problems: list[Problem]) -> ReadFile | None:
-        """The file as parsed; None when it cannot be read, and then its notes stay as they are."""
-        try:
-            data = draft.file.read_bytes()
-        except OSError as error:
-            message = f"cannot be read ({error.strerror}); its notes stay as they were"
-            problems.append(
-                Problem(path=draft.shown, line=1, message=message, severity=Severity.ERROR)
-            )
-            return None
-        parsed = parse_file(data, draft.shown, cards=draft.cards, items=draft.items)
-        problems.extend(parsed.problems)
-        if not parsed.notes and any(p.severity is Severity.ERROR for p in parsed.problems):
-            return None
-        deck = parsed.front_matter.deck or draft.deck
-        return ReadFile(draft, hashlib.sha256(data).hexdigest(), parsed, deck)
-
-    def _plan(self, reads: Sequence[ReadFile], gone: Sequence[SourceFile]) -> ImportPlan:
-        if not reads and not gone:
+    def _plan(self, reads: Sequence[ReadFile], found: Found) -> ImportPlan:
+        if not reads and not found.gone:
             return ImportPlan((), (), ())
         with self._work(True) as work:
             known: list[StoredNote] = []
@@ -106,8 +95,8 @@ class NoteImport:
             taken: Callable[[Iterable[str]], set[str]] = lambda _: set()  # noqa: E731
             if work.has_notes():
                 ids = [read.draft.known.id for read in reads if read.draft.known]
-                known = work.notes_of([*ids, *(file.id for file in gone)])
-                loose = work.loose_notes()
+                known = work.notes_of([*ids, *(file.id for file in found.gone)])
+                loose = [*work.loose_notes(), *work.notes_of([f.id for f in found.missing])]
                 taken = work.taken_guids
             return plan_import(reads, known, loose, taken)
 
@@ -115,25 +104,24 @@ class NoteImport:
         if not touched:
             return
         with self._work(False) as work:
-            for draft in touched:
-                if draft.known is not None:
-                    work.stamp_file(draft.known, draft.stamp, self._now_ns)
+            for known, stamp in [(each.known, each.stamp) for each in touched if each.known]:
+                work.stamp_file(known, stamp, self._now_ns)
             work.commit()
 
     def _save(self, plan: ImportPlan, found: Found, told: Callable[[int], None]) -> None:
-        roots = self._save_roots(plan)
-        for file in found.gone:
-            self._save_gone(file)
-        claimed: set[str] = set()
+        roots = self._save_roots(found.drafts)
         for done, file_plan in enumerate(plan.files):
             told(done)
             with self._work(False) as work:
-                self._save_file(work, file_plan, roots, claimed)
+                self._save_file(work, file_plan, roots)
                 work.commit()
-            claimed.update(file_plan.claimed)
+        for file in found.gone:
+            self._save_gone(file)
+        for file in found.missing:
+            self._save_missing(file)
 
-    def _save_roots(self, plan: ImportPlan) -> dict[str, int]:
-        roots = {each.read.draft.root.path: each.read.draft.root for each in plan.files}
+    def _save_roots(self, drafts: Sequence[Draft]) -> dict[str, int]:
+        roots = {draft.root.path: draft.root for draft in drafts}
         with self._work(False) as work:
             known = {root.path: root for root in work.roots()}
             ids = {
@@ -144,45 +132,45 @@ class NoteImport:
         return ids
 
     def _save_gone(self, file: SourceFile) -> None:
-        """Archive the notes of a file that is gone. Those that moved come back with their file."""
+        """Archive what is left of a file that is gone: notes that moved are in their new file."""
         with self._work(False) as work:
             work.archive_notes([note.guid for note in work.notes_of([file.id])])
             work.forget_file(file.id)
             work.commit()
 
-    def _save_file(
-        self, work: ImportWork, plan: FilePlan, roots: dict[str, int], claimed: set[str]
-    ) -> None:
+    def _save_missing(self, file: SourceFile) -> None:
+        """Forget a file elsewhere that is no longer there, once all its notes were found here."""
+        with self._work(False) as work:
+            if not work.notes_of([file.id]):
+                work.forget_file(file.id)
+                work.commit()
+
+    def _save_file(self, work: ImportWork, plan: FilePlan, roots: dict[str, int]) -> None:
         read = plan.read
         file = work.save_file(source_file(read, roots[read.draft.root.path], self._now_ns))
-        if read.draft.known is not None:
-            kept = claimed.union(plan.claimed)
-            left = [n.guid for n in work.notes_of([file.id]) if n.guid not in kept]
-            work.archive_notes(left)
-        for note, is_text_changed in plan.changed:
-            work.change_note(file, note, self._now if is_text_changed else None)
+        here = {note.guid for note in work.notes_of([file.id])} if read.draft.known else set()
+        work.archive_notes(here - plan.kept.keys())
+        for guid, note in plan.kept.items():
+            is_text_changed = guid in plan.reworded
+            if guid in plan.changed or guid not in here:
+                work.change_note(file, note, self._now if is_text_changed else None)
         work.place_notes(plan.placed)
         work.add_notes(file, plan.added)
         self._settle_empty(work, plan)
 
     def _settle_empty(self, work: ImportWork, plan: FilePlan) -> None:
         """Suspend the cards of empty answers; resume those that an import suspended."""
-        for note in (*plan.added, *(note for note, _ in plan.changed)):
-            is_empty = note.guid in plan.empty
-            if not is_empty and note.guid not in plan.claimed:
-                continue
+        empty = [note for note in plan.added if note.guid in plan.empty]
+        changed = [plan.kept[guid] for guid in plan.changed]
+        for note in (*empty, *changed):
             for card in note.cards:
                 card_id = work.card_id(note.guid, card.key)
                 if card_id is not None and card.is_active:
-                    self._suspend(work, card_id, is_empty=is_empty)
+                    self._suspend(work, card_id, is_empty=note.guid in plan.empty)
 
     def _suspend(self, work: ImportWork, card_id: int, *, is_empty: bool) -> None:
         log = work.log_of(card_id)
-        kinds = (EventKind.SUSPEND, EventKind.RESUME)
-        last = max((e for e in log.events if e.kind in kinds), key=lambda e: e.uuid, default=None)
-        if last is not None and last.value != WHO:
-            return
-        if is_empty == log.status.suspended:
+        if is_empty == log.status.suspended or _is_learners_choice(log.events):
             return
         now = self._now - timedelta(microseconds=self._now.microsecond % 1_000)
         event = CardEvent(
@@ -195,11 +183,12 @@ class NoteImport:
             kind=EventKind.SUSPEND if is_empty else EventKind.RESUME,
             value=WHO,
         )
-        status = replay(log.reviews, [*log.events, event], lambda _: DEFAULT_WEIGHTS)
-        work.record_event(card_id, event, status)
+        work.record_event(card_id, event, after_event(log.status, event))
 
-    def _settle_decks(self, plan: ImportPlan, problems: list[Problem]) -> list[str]:
+    def _settle_decks(self, plan: ImportPlan, found: Found, problems: list[Problem]) -> list[str]:
         decks = {each.read.deck for each in plan.files if each.read.parsed.notes}
+        before = [*found.gone, *(each.read.draft.known for each in plan.files)]
+        decks.update(file.deck for file in before if file and file.deck)
         if not decks:
             return []
         with self._work(False) as work:
@@ -233,13 +222,50 @@ class NoteImport:
         )
 
 
-def _is_same(read: ReadFile) -> bool:
-    known = read.draft.known
+def _is_learners_choice(events: Sequence[CardEvent]) -> bool:
+    """True when the learner was the last to suspend or resume the card."""
+    undone = cancelled_ids(events)
+    kinds = (EventKind.SUSPEND, EventKind.RESUME)
+    steps = [each for each in events if each.kind in kinds and each.uuid not in undone]
+    return bool(steps) and max(steps, key=lambda each: each.uuid).value != WHO
+
+
+@contextmanager
+def _no_cycles_sought() -> Iterator[None]:
+    """Without the cyclic collector: an import makes many values, a fifth of its time, no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _bytes_of(draft: Draft, problems: list[Problem]) -> bytes | None:
+    """What is in the file; None when it cannot be read, and then its notes stay as they are."""
+    try:
+        return draft.file.read_bytes()
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); its notes stay as they were"
+        problems.append(Problem(path=draft.shown, line=1, message=message, severity=Severity.ERROR))
+        return None
+
+
+def _is_same(draft: Draft, digest: str) -> bool:
+    known = draft.known
     return (
-        known is not None
-        and known.digest == read.digest
-        and known.stamp.options == read.draft.stamp.options
+        known is not None and known.digest == digest and known.stamp.options == draft.stamp.options
     )
+
+
+def _read(draft: Draft, data: bytes, digest: str, problems: list[Problem]) -> ReadFile | None:
+    """The file as parsed; None when it is no text, and then its notes stay as they are."""
+    parsed = parse_file(data, draft.shown, cards=draft.cards, items=draft.items)
+    problems.extend(parsed.problems)
+    if not parsed.notes and any(p.severity is Severity.ERROR for p in parsed.problems):
+        return None
+    return ReadFile(draft, digest, parsed, parsed.front_matter.deck or draft.deck)
 
 
 def _archived(notes: Iterable[StoredNote]) -> Iterator[NoteOutcome]:

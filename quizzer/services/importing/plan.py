@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quizzer.domain.cards import CardKind, card_key
+from quizzer.domain.cards import card_key
 from quizzer.domain.identity import note_guid
 from quizzer.domain.notes import (
     NoteState,
@@ -17,8 +17,8 @@ from quizzer.domain.sources import SourceFile
 from quizzer.matching.cards import match_cards
 from quizzer.matching.guids import new_guid
 from quizzer.matching.notes import IncomingNote, KnownNote, Matching, match_notes
-from quizzer.parsing.cloze import find_gaps
-from quizzer.parsing.present import present
+from quizzer.parsing.cloze import find_gaps, plain
+from quizzer.parsing.items import find_items
 from quizzer.services.importing.report import Doubt, Fate, NoteOutcome
 from quizzer.services.importing.sources import Draft
 
@@ -38,13 +38,18 @@ class ReadFile:
 
 @dataclass(slots=True)
 class FilePlan:
-    """What to store of one file, and the notes that were in it and are not any more."""
+    """What to store of one file.
+
+    `kept` has the known notes as they now stand, by guid. Of these, `changed` ones differ from what
+    is stored, `reworded` ones in their text, and `placed` ones stand elsewhere in the file only.
+    """
 
     read: ReadFile
     added: list[StoredNote] = field(default_factory=list)
-    changed: list[tuple[StoredNote, bool]] = field(default_factory=list)
+    kept: dict[str, StoredNote] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    reworded: set[str] = field(default_factory=set)
     placed: list[StoredNote] = field(default_factory=list)
-    claimed: list[str] = field(default_factory=list)
     empty: set[str] = field(default_factory=set)
     outcomes: list[NoteOutcome] = field(default_factory=list)
 
@@ -155,38 +160,33 @@ def _add(plan: FilePlan, index: int, guid: str) -> None:
 def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None:
     parsed = plan.read.parsed.notes[index]
     after = _stored(plan.read, index, before.guid, _kept_cards(before, parsed))
-    is_text_changed = (before.question, before.answer, before.heading_path) != (
-        after.question,
-        after.answer,
-        after.heading_path,
-    )
+    plan.kept[before.guid] = after
+    if _text(before) != _text(after):
+        plan.reworded.add(before.guid)
     same_place = replace(after, line=before.line, position=before.position)
     if same_place != before:
-        plan.changed.append((after, is_text_changed))
+        plan.changed.add(before.guid)
     elif after != before:
         plan.placed.append(after)
-    plan.claimed.append(before.guid)
     _note_outcome(plan, _fate(before, same_place), parsed, before.guid, evidence)
+
+
+def _text(note: StoredNote) -> tuple[object, ...]:
+    return note.question, note.answer, note.heading_path
 
 
 def _kept_cards(before: StoredNote, parsed: ParsedNote) -> tuple[StoredCard, ...]:
     asked = tuple(ParsedCard(card.kind, card.anchor) for card in before.cards if card.is_active)
     if before.answer == parsed.answer and asked == parsed.cards:
         return before.cards
-    old, new = (
-        _texts(before.question, before.answer, asked),
-        _texts(parsed.question, parsed.answer, parsed.cards),
-    )
+    old, new = _texts(before.answer), _texts(parsed.answer)
     return match_cards(before.cards, parsed.cards, old, new).cards
 
 
-def _texts(question: str, answer: str, cards: Iterable[ParsedCard]) -> dict[str, str]:
-    """What stands under each item, and in each gap."""
-    texts = {str(gap.number): gap.text for gap in find_gaps(answer)[0]}
-    for card in cards:
-        if card.kind is CardKind.ITEM:
-            texts[card.anchor] = present((), question, answer, card.kind, card.anchor).back
-    return texts
+def _texts(answer: str) -> dict[str, str]:
+    """What stands under each item and in each gap, by anchor."""
+    gaps = {str(gap.number): gap.text for gap in find_gaps(answer)[0]}
+    return gaps | {item.anchor: item.text for item in find_items(plain(answer))}
 
 
 def _fate(before: StoredNote, after: StoredNote) -> Fate:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -48,10 +48,14 @@ class Draft:
 
 @dataclass(slots=True)
 class Found:
-    """The files of an import: those that are there, and those that no longer are."""
+    """The files of an import: those that are there, and those that no longer are.
+
+    `missing` files are no longer there either, but elsewhere: new files may have their notes.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     gone: list[SourceFile] = field(default_factory=list)
+    missing: list[SourceFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -63,13 +67,12 @@ def locate(work: ImportWork, paths: Sequence[Path], *, cards: str, items: bool |
     """
     found = Found()
     roots = _Roots(work.roots())
-    named = [path.absolute() for path in paths]
-    redirected = [roots.redirect(path, found.problems) for path in named]
-    files, problems = find_markdown(redirected)
+    named = [roots.redirect(roots.place(path), found.problems) for path in paths]
+    files, problems = find_markdown(named)
     found.problems.extend(problems)
-    for path in redirected:
-        if path.exists():
-            roots.name(path)
+    named = [path for path in named if not _is_missing(path)]
+    for path in named:
+        roots.name(path)
     known = {root.path: {f.path: f for f in work.files(root.id)} for root in roots.stored}
     for file in files:
         draft = _draft(file, roots, known, cards=cards, items=items)
@@ -77,12 +80,30 @@ def locate(work: ImportWork, paths: Sequence[Path], *, cards: str, items: bool |
             found.problems.append(_vanished(file))
         else:
             found.drafts.append(draft)
-    present = {(draft.root.path, draft.relative) for draft in found.drafts}
-    for root in roots.stored:
-        for relative, source in known[root.path].items():
-            if (root.path, relative) not in present and _is_gone(root, relative, redirected):
-                found.gone.append(source)
+    _find_lost(found, {Path(root.path): known[root.path] for root in roots.stored}, named)
     return found
+
+
+def _find_lost(
+    found: Found, known: Mapping[Path, Mapping[str, SourceFile]], named: Sequence[Path]
+) -> None:
+    """Sort known files that are not there into those under a named path, and those elsewhere.
+
+    A file that is read as part of another root now is gone from the one it was in.
+    """
+    root_of = {draft.file: Path(draft.root.path) for draft in found.drafts}
+    has_new = any(draft.known is None for draft in found.drafts)
+    for root, files in known.items():
+        for relative, source in files.items():
+            file = root / relative
+            if file in root_of:
+                if root_of[file] != root:
+                    found.gone.append(source)
+            elif any(file.is_relative_to(path) for path in named):
+                if _is_missing(file):
+                    found.gone.append(source)
+            elif has_new and _is_missing(file):
+                found.missing.append(source)
 
 
 def _draft(
@@ -101,9 +122,8 @@ def _draft(
         cards = cards or before["cards"]
         items = before["items"] if items is None else items
     options = {"parser": PARSER_VERSION, "cards": cards, "items": items}
-    try:
-        status = file.stat()
-    except OSError:
+    status = _status(file)
+    if status is None:
         return None
     stamp = FileStamp(
         size=status.st_size,
@@ -113,7 +133,7 @@ def _draft(
     )
     return Draft(
         file=file,
-        shown=_shown(file),
+        shown=shown_path(file),
         root=root,
         relative=relative,
         deck=str(PurePosixPath(relative).with_suffix("")),
@@ -124,27 +144,32 @@ def _draft(
     )
 
 
-def _shown(file: Path) -> str:
+def _status(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except OSError:
+        return None
+
+
+def shown_path(file: Path) -> str:
+    """`file` as it is named in messages: from the present folder if it lies there."""
     here = Path.cwd()
     return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
 
 
 def _vanished(file: Path) -> Problem:
     return Problem(
-        path=_shown(file),
+        path=shown_path(file),
         line=1,
         message="the file cannot be looked at; it was left as it is",
         severity=Severity.ERROR,
     )
 
 
-def _is_gone(root: Root, relative: str, paths: Iterable[Path]) -> bool:
-    """True for a file under one of `paths` that is no longer there; unreachable is not gone."""
-    file = Path(root.path) / relative
-    if not any(file.is_relative_to(path) for path in paths):
-        return False
+def _is_missing(path: Path) -> bool:
+    """True when nothing is at `path`; what cannot be reached may be there."""
     try:
-        file.lstat()
+        path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:
@@ -159,28 +184,39 @@ class _Roots:
         self.stored = list(stored)
         self._named: list[Root] = []
 
+    def place(self, path: Path) -> Path:
+        """`path` in the one form that does not depend on where, or by which link, it is named.
+
+        A known root keeps the form that it has.
+        """
+        plain = path.resolve() if ".." in path.parts else path.absolute()
+        if self._containing(plain) is not None:
+            return plain
+        return plain.resolve() if plain.is_dir() else plain.parent.resolve() / plain.name
+
     def redirect(self, path: Path, problems: list[Problem]) -> Path:
         """Where `path` is read from: the learner's own copy, when its root was copied."""
         marked = _marked_root(path)
         if marked is None:
             return path
-        known = next((root for root in self.stored if root.name == marked.name), None)
+        known = self._known(marked)
         if known is None:
             self._named.append(marked)
-        elif known.path != marked.path:
-            if self._is_own_copy(known):
-                problems.append(
-                    Problem(
-                        path=str(path),
-                        line=1,
-                        message=f"these notes were copied to {known.path}: that copy is imported",
-                        severity=Severity.NOTE,
-                    )
-                )
-                return Path(known.path) / path.relative_to(marked.path)
-            moved = replace(marked, id=known.id)
-            self.stored[self.stored.index(known)] = moved
+        elif known.path != marked.path and self._is_own_copy(known):
+            message = f"these notes were copied to {known.path}: that copy is imported"
+            problems.append(
+                Problem(path=str(path), line=1, message=message, severity=Severity.NOTE)
+            )
+            return Path(known.path) / path.relative_to(marked.path)
+        else:
+            self.stored[self.stored.index(known)] = replace(marked, id=known.id)
         return path
+
+    def _known(self, marked: Root) -> Root | None:
+        """The stored root that lies where the `marked` one does, else the one of its name."""
+        at = {root.path: root for root in self.stored}
+        called = {root.name: root for root in self.stored}
+        return at.get(marked.path) or called.get(marked.name)
 
     @staticmethod
     def _is_own_copy(root: Root) -> bool:
@@ -195,11 +231,7 @@ class _Roots:
 
     def of(self, file: Path) -> Root:
         """The root of a file found under a named path."""
-        root = self._containing(file)
-        if root is None:  # reached through a link that leads out of every root
-            root = Root(path=str(file.parent))
-            self._named.append(root)
-        return root
+        return self._containing(file) or Root(path=str(file.parent))
 
     def _containing(self, path: Path) -> Root | None:
         holding = [r for r in (*self.stored, *self._named) if path.is_relative_to(r.path)]

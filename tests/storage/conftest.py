@@ -1,0 +1,26 @@
+"""Data files for the tests of storage."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from quizzer.storage.database import open_database
+
+NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def data_file(tmp_path: Path) -> Path:
+    """Where a data file may be made."""
+    return tmp_path / "quizzer.db"
+
+
+@pytest.fixture
+def engine(data_file: Path) -> Iterator[Engine]:
+    """An engine on a new data file."""
+    engine = open_database(data_file, NOON)
+    yield engine
+    engine.dispose()

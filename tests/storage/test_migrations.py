@@ -1,0 +1,80 @@
+"""The migrations make the tables that the code knows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from pytest_alembic.tests import (
+    test_model_definitions_match_ddl,
+    test_single_head_revision,
+    test_up_down_consistency,
+    test_upgrade,
+)
+from sqlalchemy import Engine, create_engine, inspect, text
+
+from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
+from quizzer.scheduling.scheduler import Scheduler
+from quizzer.settings.places import shipped_folder
+from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.progress import SqlExchangeWork
+from quizzer.storage.tables import metadata
+
+__all__ = [
+    "test_model_definitions_match_ddl",
+    "test_single_head_revision",
+    "test_up_down_consistency",
+    "test_upgrade",
+]
+
+
+@pytest.fixture
+def alembic_config() -> Config:
+    """Alembic on the project's migrations."""
+    config = Config()
+    config.set_main_option("script_location", str(shipped_folder("migrations")))
+    return config
+
+
+@pytest.fixture
+def alembic_engine(tmp_path: Path) -> Iterator[Engine]:
+    """An empty file to migrate."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
+    yield engine
+    engine.dispose()
+
+
+def test_the_code_names_the_newest_migration(alembic_config: Config) -> None:
+    """Opening a file compares its revision with a constant; it must be Alembic's head."""
+    assert ScriptDirectory.from_config(alembic_config).get_current_head() == SCHEMA_HEAD
+
+
+def test_indexes_hold_the_rows_that_the_tables_say(engine: Engine) -> None:
+    """The conditions of partial indexes, which Alembic does not compare, are the same too."""
+    rows = {
+        index["name"]: str(index["dialect_options"]["sqlite_where"])
+        for table in metadata.tables
+        for index in inspect(engine).get_indexes(table)
+        if "sqlite_where" in index.get("dialect_options", {})
+    }
+    said = {
+        index.name: str(index.dialect_options["sqlite"]["where"])
+        for table in metadata.tables.values()
+        for index in table.indexes
+        if index.dialect_options["sqlite"]["where"] is not None
+    }
+    assert rows == said
+    assert len(said) == 6
+
+
+def test_a_new_file_knows_the_default_parameters(engine: Engine) -> None:
+    """What the scheduler puts in the log by default can be read back from the file."""
+    with SqlExchangeWork(engine, reads_only=True) as work:
+        assert work.weights() == {Scheduler().parameters: tuple(DEFAULT_WEIGHTS)}
+
+
+def test_a_new_file_has_one_device(engine: Engine) -> None:
+    """The device gets its name once."""
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM device")).scalar() == 1
