@@ -1,0 +1,1 @@
+"""Benchmarks: quizzer beside other programs, and beside what the machine can do at all."""

@@ -1,0 +1,1 @@
+"""Programs that are measured, each run in a process of its own; each prints one JSON object."""

@@ -1,0 +1,19 @@
+"""The rows of the table, by what is measured. A new one is one new file and a line here."""
+
+from collections.abc import Callable
+
+from benchmarks.ground import Ground
+from benchmarks.report import Row
+from benchmarks.rows.commands import command_rows
+from benchmarks.rows.importing import import_rows
+from benchmarks.rows.rating import rating_rows
+from benchmarks.rows.replaying import replay_rows
+from benchmarks.rows.starting import start_rows
+
+ROWS: dict[str, Callable[[Ground], list[Row]]] = {
+    "import": import_rows,
+    "rate": rating_rows,
+    "start": start_rows,
+    "commands": command_rows,
+    "replay": replay_rows,
+}
