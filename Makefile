@@ -22,7 +22,7 @@ test: $(VENV)/installed-test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=
 	$(BIN)/coverage report --skip-covered --fail-under=90
 	$(BIN)/coverage report --skip-covered --fail-under=100 --include='quizzer/domain/*,quizzer/scheduling/*,quizzer/services/*,quizzer/parsing/*'
 

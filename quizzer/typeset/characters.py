@@ -17,9 +17,12 @@ CLOSERS = (
 _BIDIRECTIONAL = "\u202a-\u202e\u2066-\u2069"
 _UNSAFE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_BIDIRECTIONAL}]")
 _SEPARATORS = re.compile(r"[\t\u2028\u2029]")
-_LOOSE = re.compile(
-    rf"(?<![{re.escape(''.join(sorted(WIDENED)))}]){EMOJI_SELECTOR}|{JOINER}(?=\s|\Z)"
+_LOOSE_SELECTOR = re.compile(rf"(?<![{re.escape(''.join(sorted(WIDENED)))}]){EMOJI_SELECTOR}")
+# Arabic, the scripts of India and its neighbours, symbols and emoji: what a joiner can join.
+_JOINED = (
+    "\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 )
+_LOOSE_JOINER = re.compile(rf"(?<![{_JOINED}]){JOINER}|{JOINER}(?![{_JOINED}])")
 
 
 def clean(text: str) -> str:
@@ -32,4 +35,4 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _UNSAFE.sub(REPLACEMENT, _SEPARATORS.sub(" ", text))
-    return _LOOSE.sub("", text)
+    return _LOOSE_JOINER.sub("", _LOOSE_SELECTOR.sub("", text))

@@ -134,7 +134,7 @@ def test_two_histories_are_joined_in_either_order(
 ) -> None:
     """The union of both logs, the same whichever comes first, and true to its replay."""
     folder = tmp_path_factory.mktemp("exchange")
-    write(folder / "notes", "a.md", NOTES)
+    write(folder / "notes", "a.md", NOTES + questions(12, 20))
     desks = []
     for name in ("one", "other", "third"):
         (folder / f"{name}.db").write_bytes(empty_database.read_bytes())
