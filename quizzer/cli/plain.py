@@ -15,7 +15,7 @@ from quizzer.domain.study import StudyCard
 from quizzer.services.collection import known_deck
 from quizzer.services.study import StudySession
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
-from quizzer.typeset import plain, typeset
+from quizzer.typeset import links, plain, typeset
 from quizzer.typeset.intervals import duration_text, interval_text
 
 if TYPE_CHECKING:
@@ -169,5 +169,9 @@ def _key(prompt: str, known: Collection[str]) -> str:
 
 
 def _say_markdown(text: str) -> None:
+    """Say a text, and below it where its links lead, unless it says so itself."""
     for line in typeset(text, min(get_terminal_size().columns, MOST_COLUMNS)):
         say(plain(line))
+    for target in links(text):
+        if target not in text.replace(f"]({target}", ""):
+            say(f"  link: {one_line(target)}")

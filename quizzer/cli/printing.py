@@ -22,8 +22,11 @@ def as_json(value: object) -> None:
 
 
 def as_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> None:
-    """Print rows under a header, the first `left` columns to the left, the others to the right."""
-    table = [[one_line(cell) for cell in row] for row in (header, *rows)]
+    """Print rows under a header, the first `left` columns to the left, the others to the right.
+
+    Spaces before a cell's text stay: they show what lies in what.
+    """
+    table = [[_cell(cell) for cell in row] for row in (header, *rows)]
     widths = [max(map(text_width, column)) for column in zip(*table, strict=True)]
     for row in table:
         cells = [
@@ -31,6 +34,11 @@ def as_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int 
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         say("  ".join(cells).rstrip())
+
+
+def _cell(text: str) -> str:
+    shown = text.lstrip(" ")
+    return " " * (len(text) - len(shown)) + one_line(shown)
 
 
 def padded(text: str, width: int, *, to_left: bool = True) -> str:

@@ -242,3 +242,18 @@ def test_chinese_wraps_by_its_own_rules(
     answer = out[out.index("因为") : out.index("1 Again")].splitlines()
     assert len(answer) > 5
     assert all(2 * len(line) <= 24 and line[:1] not in "，。" for line in answer if line)
+
+
+def test_links_are_told_below_their_text(quizzer: Program, tmp_path: Path) -> None:
+    """Where a link leads is said once: in the text itself, or under it."""
+    notes = tmp_path / "links.md"
+    notes.write_text(
+        "# Where is more?\n\nIn [the table](https://example.org/table) and at "
+        "<https://example.org/plot>.\n",
+        encoding="utf-8",
+    )
+    quizzer("import", str(notes))
+    out = quizzer("study", "--plain", keys="\n").out
+    assert "link: https://example.org/table" in out
+    assert out.count("https://example.org/table") == 1
+    assert out.count("https://example.org/plot") == 1

@@ -78,6 +78,14 @@ def test_columns_stand_under_each_other(rows: list[tuple[str, str]]) -> None:
     assert [line.split()[-1] for line in lines] == ["n", *(number for _, number in rows)]
 
 
+def test_what_lies_in_what_is_seen_in_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """Spaces before a name stay; those within it do not add up."""
+    as_table(("deck", "n"), [("a", "1"), ("  b   c", "2"), ("    d", "3")])
+    lines = capsys.readouterr().out.splitlines()
+    assert [len(line) - len(line.lstrip()) for line in lines] == [0, 0, 2, 4]
+    assert "  b c " in lines[2]
+
+
 @given(st.text())
 def test_one_line_steers_no_terminal(text: str) -> None:
     """No control character, line end or override of direction gets through."""

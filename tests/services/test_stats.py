@@ -8,6 +8,7 @@ import pytest
 from quizzer.domain.decks import DeckState
 from quizzer.domain.reviews import CardState, Rating
 from quizzer.services.collection import set_deck_state
+from quizzer.services.exchange import bring_back, read_progress
 from quizzer.services.stats import DayOfStudy, Retention, Statistics, statistics
 from tests.services.conftest import Desks
 from tests.services.desks import Desk, answer, ask, drain, questions, take_in, write
@@ -63,6 +64,20 @@ def test_true_retention_counts_first_reviews_of_a_day(desk: Desk, notes: Path) -
     assert stats.young == Retention(reviews=3, remembered=2)
     assert stats.total == Retention(reviews=4, remembered=3)
     assert stats.total.rate == 0.75
+
+
+def test_of_two_devices_the_first_review_of_the_day_counts(desks: Desks, notes: Path) -> None:
+    """Joined, a card reviewed on both has one first review that day: the earlier one."""
+    one, other = desks(), desks()
+    write(notes, "a.md", questions(1))
+    take_in(one, notes)
+    drain(one, one.study(""))
+    bring_back(other.exchange_work, read_progress(one.exchange_work))
+    for desk, hours, rating in ((one, 1, Rating.GOOD), (other, 2, Rating.AGAIN)):
+        desk.wait(days=9, hours=hours)
+        answer(desk, desk.study(""), rating)
+    bring_back(one.exchange_work, read_progress(other.exchange_work))
+    assert _stats(one).total == Retention(reviews=1, remembered=1)
 
 
 def test_cards_are_counted_by_state(desk: Desk, notes: Path) -> None:
