@@ -231,7 +231,9 @@ def _review_facts(path: str) -> Select[Any]:
     order = (review.c.reviewed_at, review.c.uuid)
 
     def of_the_one_before(column: Any) -> Any:  # noqa: ANN401  SQL expressions
-        return func.lag(column, type_=column.type).over(partition_by=review.c.card_id, order_by=order)
+        return func.lag(column, type_=column.type).over(
+            partition_by=review.c.card_id, order_by=order
+        )
 
     return (
         select(

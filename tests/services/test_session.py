@@ -121,6 +121,18 @@ def test_a_whole_answer_is_not_asked_once_an_item_was_shown(desk: Desk, notes: P
     assert ask(desk, one).card.key == "basic"
 
 
+def test_a_learning_card_comes_between_two_items(desk: Desk, notes: Path) -> None:
+    """Even before its time, when only cards of the last note wait."""
+    write(notes, "a.md", ITEMS + "\n" + questions(1))
+    take_in(desk, notes)
+    session = desk.study("")
+    asked = []
+    for rating in (Rating.EASY, Rating.GOOD, *[Rating.EASY] * 4):
+        asked.append(ask(desk, session).card.question[:2])
+        answer(desk, session, rating)
+    assert asked == ["Wh", "Q1", "Wh", "Q1", "Wh", "Wh"]
+
+
 def test_one_gap_of_a_text_is_asked_a_day(desk: Desk, notes: Path) -> None:
     """Each of the others tomorrow, or the days after."""
     write(notes, "a.md", "# Text\n\nA {{c1::b}} c {{c2::d}} e {{c3::f}}.\n")
