@@ -16,9 +16,8 @@ from quizzer.domain.decks import Deck, is_within
 from quizzer.domain.identity import step_id
 from quizzer.domain.options import StudyOptions
 from quizzer.domain.ports.studying import StudyWork
-from quizzer.domain.queueing import Candidate
-from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
-from quizzer.domain.study import Counts, StudyCard, WaitingCard
+from quizzer.domain.reviews import CardEvent, EventKind, Rating, Review
+from quizzer.domain.study import StudyCard, WaitingCard
 from quizzer.parsing.present import present
 from quizzer.scheduling.fsrs import retrievability
 from quizzer.scheduling.fuzz import fuzz_fraction
@@ -26,6 +25,7 @@ from quizzer.scheduling.queue import LEARN_AHEAD, pick_learning
 from quizzer.scheduling.replay import after_event, replay
 from quizzer.scheduling.scheduler import Scheduler
 from quizzer.services.queue_plan import plan_queue
+from quizzer.services.session_queue import SessionQueue
 from quizzer.services.turns import (
     CardChangedError,
     Finished,
@@ -62,7 +62,7 @@ class StudySession:
         self._scheduler = scheduler
         self._entropy = entropy
         self._today: date | None = None
-        self._queue: list[Candidate] = []
+        self._queue = SessionQueue()
         self._options: dict[str, StudyOptions] = {}
         self._decks: list[Deck] = []
         self._id = ""
@@ -81,7 +81,9 @@ class StudySession:
             if card is not None:
                 return self._question(card, waiting, now)
             if waiting:
-                return Waiting(until=waiting[0].due_at, counts=self._counts(waiting))
+                return Waiting(
+                    until=waiting[0].due_at, counts=self._queue.counts(learning=len(waiting))
+                )
             return self._finished(work, now)
 
     def again(self, now: datetime, card: StudyCard) -> Turn:
@@ -183,7 +185,9 @@ class StudySession:
         self._today = today
         self._decks = work.decks()
         self._options.clear()
-        self._queue = plan_queue(work, self._decks, self._settings, today=today, studied=self.deck)
+        self._queue = SessionQueue(
+            plan_queue(work, self._decks, self._settings, today=today, studied=self.deck)
+        )
 
     def _choose(
         self, work: StudyWork, waiting: list[WaitingCard], now: datetime, *, early: bool
@@ -222,12 +226,12 @@ class StudySession:
 
     def _from_queue(self, work: StudyWork, now: datetime, *, avoid: int | None) -> StudyCard | None:
         """The first card of the queue not of the note `avoid`; those past asking leave it."""
-        for candidate in [each for each in self._queue if each.note_id != avoid]:
+        while candidate := self._queue.first(avoid=avoid):
             card = work.card(candidate.card_id)
             is_as_planned = card is not None and card.status.schedule.state is candidate.state
             if card is not None and is_as_planned and self._may_come(work, card, now):
                 return card
-            self._queue.remove(candidate)
+            self._queue.remove(candidate.card_id)
         return None
 
     def _may_come(self, work: StudyWork, card: StudyCard, now: datetime) -> bool:
@@ -245,11 +249,11 @@ class StudySession:
     def _put_aside(self, card: StudyCard) -> None:
         """Something was done to the card that was asked: others come now."""
         self._last, self._wanted = card, None
-        self._queue = [each for each in self._queue if each.card_id != card.card_id]
+        self._queue.remove(card.card_id)
 
     def _question(self, card: StudyCard, waiting: list[WaitingCard], now: datetime) -> Question:
         schedule = card.status.schedule
-        counts = self._counts(waiting, card)
+        counts = self._queue.counts(learning=len(waiting), asked=card)
         return Question(
             card=card,
             face=present(card.heading_path, card.question, card.answer, card.kind, card.anchor),
@@ -272,14 +276,6 @@ class StudySession:
             return None
         elapsed = max((self._day(now) - schedule.last_review_on).days, 0)
         return retrievability(self._scheduler.weights, schedule.memory.stability, elapsed)
-
-    def _counts(self, waiting: list[WaitingCard], asked: StudyCard | None = None) -> Counts:
-        """What is left, the card that is `asked` included."""
-        states = {each.card_id: each.state for each in self._queue}
-        if asked is not None and not asked.status.schedule.state.is_learning:
-            states[asked.card_id] = asked.status.schedule.state
-        new = sum(state is CardState.NEW for state in states.values())
-        return Counts(new=new, due=len(states) - new, learning=len(waiting))
 
     def _finished(self, work: StudyWork, now: datetime) -> Finished:
         today = self._day(now)
