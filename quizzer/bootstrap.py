@@ -63,6 +63,12 @@ class LocalDesk:
 
         return open_database(self.settings.database, self.now())
 
+    def close(self) -> None:
+        """Let the data file go; it is opened again if it is needed again."""
+        engine = self.__dict__.pop("_engine", None)
+        if engine is not None:
+            engine.dispose()
+
     def now(self) -> datetime:
         """The present instant, aware."""
         return datetime.now(UTC)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from quizzer.domain.options import DeckOptions
 
 if TYPE_CHECKING:
@@ -25,12 +27,17 @@ class Choices:
     debug: bool = False
 
     def desk(self, options: DeckOptions | None = None) -> "LocalDesk":
-        """The services on the data file that was chosen; `options` are the strongest."""
+        """The services on the data file that was chosen, until the command is over.
+
+        `options` are the strongest settings.
+        """
         from quizzer.bootstrap import LocalDesk, load_settings
 
-        return LocalDesk(
+        desk = LocalDesk(
             load_settings(database=self.database, language=self.language, options=options)
         )
+        click.get_current_context().call_on_close(desk.close)
+        return desk
 
 
 def fail(message: str) -> int:

@@ -44,10 +44,13 @@ def open_home(choices: Choices) -> None:
 def _open(choices: Choices, options: DeckOptions, deck: str | None) -> None:
     from quizzer.tui.app import QuizzerApp
 
+    context = click.get_current_context()
+
     def desk() -> "LocalDesk":
         from quizzer.services.collection import known_deck
 
-        opened = choices.desk(options)
+        with context.scope(cleanup=False):  # on a thread of the interface
+            opened = choices.desk(options)
         if deck:
             known_deck(opened.collection_work, deck)
         return opened

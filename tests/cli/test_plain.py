@@ -192,6 +192,7 @@ def test_a_card_rated_elsewhere_is_not_rated_twice(
         question = other.study("").next(other.now())
         assert isinstance(question, Question)
         other.study("").rate(question, Rating.EASY, taken_ms=0, now=other.now())
+        other.close()
         return answer_shown(desk)
 
     class Keys(io.StringIO):

@@ -44,11 +44,6 @@ class Desk(LocalDesk):
         """Let time pass; negative time is a clock that goes back."""
         self.at += timedelta(**time)
 
-    def close(self) -> None:
-        """Let the data file go."""
-        if "_engine" in self.__dict__:
-            self.__dict__.pop("_engine").dispose()
-
 
 def make_database(path: Path) -> Path:
     """An empty data file."""

@@ -35,3 +35,12 @@ def test_an_import_leaves_the_collector_as_it_was(desk: Desk, *, enabled: bool) 
     (gc.enable if enabled else gc.disable)()
     desk.import_starter()
     assert gc.isenabled() is enabled
+
+
+def test_a_closed_desk_opens_again_when_it_is_needed(desk: Desk) -> None:
+    """Closing lets the file go and loses nothing; closing twice is closing."""
+    desk.import_starter()
+    notes = desk.home().today.new
+    desk.close()
+    desk.close()
+    assert desk.home().today.new == notes
