@@ -77,6 +77,10 @@ class QuizzerApp(App[None]):
             if command.title in _COMMANDS:
                 yield command
 
+    def on_study_screen_nothing_imported(self) -> None:
+        """Offer notes to start with, where there are none to study."""
+        self.push_screen(HomeScreen(self._desk, self._outside))
+
     def exit(
         self,
         result: None = None,

@@ -1,8 +1,11 @@
 """The home screen."""
 
+from dataclasses import replace
+
 from quizzer.tui.screens.help import HelpScreen
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.study import StudyScreen
+from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.deck_list import DeckList
 from tests.tui.fakes import FINISHED, TREE, desk_with, question
 from tests.tui.stage import LARGE, Stage, staged
@@ -85,6 +88,17 @@ async def test_nothing_imported_offers_the_shipped_notes() -> None:
         await stage.until(lambda: "深度学习" in stage.text())
         assert ("starter",) in desk.asked
         assert "learning/english is paused" in stage.toasts()[0]
+
+
+async def test_studying_with_nothing_imported_offers_the_shipped_notes_too() -> None:
+    """`quizzer study` before any import; with notes but none due, it sums up instead."""
+    nothing_due = replace(FINISHED, cards=0, reviews=0)
+    desk = desk_with(nothing_due)
+    desk.rows = ()
+    async with staged(desk, deck="") as stage:
+        await stage.until(lambda: "Nothing here yet" in stage.text())
+    async with staged(desk_with(nothing_due), deck="") as stage:
+        await stage.until(lambda: isinstance(stage.app.screen, SummaryScreen))
 
 
 async def test_a_failed_import_is_one_line_and_the_offer_stays() -> None:

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Click
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
@@ -50,6 +51,9 @@ class StudyScreen(Screen[None]):
     turn: reactive[Turn | None] = reactive(None, bindings=True)
     is_shown = reactive(default=False, bindings=True)
     is_busy = reactive(default=False, bindings=True)
+
+    class NothingImported(Message):
+        """There are no notes at all yet."""
 
     def __init__(self, desk: SharedDesk, deck: str, outside: Outside) -> None:
         """A sitting with `deck` and those below it, '' for all."""
@@ -264,7 +268,10 @@ class StudyScreen(Screen[None]):
             case Waiting(until=until):
                 countdown.start(await self._desk.ask(lambda d: (until - d.now()).total_seconds()))
             case Finished():
-                self.app.push_screen(SummaryScreen(turn), self._after_summary)
+                if not turn.reviews and await self._desk.ask(lambda desk: desk.home().is_empty):
+                    self.post_message(self.NothingImported())
+                else:
+                    self.app.push_screen(SummaryScreen(turn), self._after_summary)
 
     def _arrange(self) -> None:
         """Show the parts that the turn needs; one by one, which styles no other part anew."""
