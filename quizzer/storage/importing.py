@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Select, bindparam, delete, exists, func, insert, select, text, update
 
 from quizzer.domain.days import to_millis
 from quizzer.domain.decks import Deck, DeckState
@@ -248,6 +248,16 @@ class SqlImportWork(LogWork):
                 self._connection.execute(
                     _ORDER_CARDS, {"file": file.id, "first": rank * CARDS_A_FILE}
                 )
+
+    def drop_empty_decks(self, decks: Iterable[str]) -> None:
+        """Forget those of `decks` that no note and no file is in any more."""
+        self._connection.execute(
+            delete(deck).where(
+                deck.c.path.in_(list(decks)),
+                ~exists().where(note.c.deck_id == deck.c.id),
+                ~exists().where(source_file.c.deck_id == deck.c.id),
+            )
+        )
 
     def decks(self) -> list[Deck]:
         """Every deck, by path."""

@@ -155,3 +155,14 @@ def test_a_deck_without_notes_is_none(desk: Desk, notes: Path) -> None:
     assert report.notes()["new"] == 0
     assert _decks(desk) == {}
     assert take_in(desk, notes).skipped_files == 1
+
+
+def test_a_deck_goes_with_its_last_note(desk: Desk, notes: Path) -> None:
+    """A renamed file leaves no empty deck behind; one with archived notes stays for them."""
+    file = write(notes, "old.md", questions(2))
+    write(notes, "kept.md", questions(1, 5))
+    take_in(desk, notes)
+    file.rename(notes / "new.md")
+    (notes / "kept.md").unlink()
+    take_in(desk, notes)
+    assert list(_decks(desk)) == ["kept", "new"]

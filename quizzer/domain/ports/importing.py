@@ -84,6 +84,10 @@ class ImportWork(LogWork, Protocol):
         """Put the cards of decks with several files in the order of the files' paths."""
         ...
 
+    def drop_empty_decks(self, decks: Iterable[str]) -> None:
+        """Forget those of `decks` that no note and no file is in any more."""
+        ...
+
     def decks(self) -> list[Deck]:
         """Every deck, by path."""
         ...

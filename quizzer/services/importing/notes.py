@@ -194,6 +194,7 @@ class NoteImport:
         with self._work(False) as work:
             problems.extend(describe_decks(work, decks))
             work.order_decks(decks)
+            work.drop_empty_decks(decks)
             paused = pause_translations(work, self._language)
             work.commit()
         return paused
