@@ -1,8 +1,19 @@
 """Every test has a home of its own, and the same terminal."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine fails no law; where changes are checked, every run tries the same examples.
+settings.register_profile(
+    "quizzer",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("quizzer")
 
 
 @pytest.fixture(autouse=True)
