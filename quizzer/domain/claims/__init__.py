@@ -1,0 +1,1 @@
+"""Claims that an experiment can show to be true, or shown not to be."""
