@@ -22,14 +22,19 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from quizzer.domain.study import StudyCard
+    from quizzer.laboratory import LocalLaboratory
+    from quizzer.services.claims import CarriedClaim, ClaimsOfNotes
     from quizzer.services.home import HomeView
     from quizzer.services.importing.report import ImportReport
     from quizzer.services.study import StudySession
+    from quizzer.services.verify_session import VerifySession
+    from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.importing import SqlImportWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork, SqlStatsWork
     from quizzer.storage.studying import SqlStudyWork
 
 STEP_ENTROPY_BITS = 74
+MOST_SEED = 1_000_000
 
 
 def load_settings(
@@ -63,8 +68,18 @@ class LocalDesk:
 
         return open_database(self.settings.database, self.now())
 
+    @cached_property
+    def laboratory(self) -> "LocalLaboratory":
+        """Where experiments run; its worker starts when first needed."""
+        from quizzer.laboratory import LocalLaboratory
+
+        return LocalLaboratory()
+
     def close(self) -> None:
-        """Let the data file go; it is opened again if it is needed again."""
+        """Let the data file and the laboratory go; they are opened again if needed again."""
+        laboratory = self.__dict__.pop("laboratory", None)
+        if laboratory is not None:
+            laboratory.close()
         engine = self.__dict__.pop("_engine", None)
         if engine is not None:
             engine.dispose()
@@ -125,6 +140,30 @@ class LocalDesk:
         from quizzer.services.study import StudySession
 
         return StudySession(self.study_work, self.settings, Scheduler(), self.entropy, deck)
+
+    def claim_work(self, reads_only: bool) -> "SqlClaimWork":
+        """A transaction about claims."""
+        from quizzer.storage.claims import SqlClaimWork
+
+        return SqlClaimWork(self._engine, reads_only=reads_only)
+
+    @cached_property
+    def claims(self) -> "ClaimsOfNotes":
+        """What notes claim; reads the catalogue when first used."""
+        from quizzer.experiments.catalogue import claims
+        from quizzer.services.claims import ClaimsOfNotes
+
+        return ClaimsOfNotes(self.claim_work, claims(), self.entropy)
+
+    def verify(self, carried: "CarriedClaim") -> "VerifySession":
+        """A claim (which is known) to predict, run and judge."""
+        from quizzer.services.verify_session import VerifySession
+
+        return VerifySession(self.laboratory, carried, lambda: self.entropy() % MOST_SEED)
+
+    def warm_up(self) -> None:
+        """Get the laboratory ready, without waiting for it."""
+        self.laboratory.warm_up()
 
     def import_notes(self, request: ImportRequest, told: Progressed = untold) -> "ImportReport":
         """Import files and folders."""

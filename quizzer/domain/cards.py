@@ -13,6 +13,7 @@ class CardKind(StrEnum):
     BASIC = "basic"  # question, whole answer
     ITEM = "item"  # one named item of a long answer
     CLOZE = "cloze"  # one gap number of a text
+    CLAIM = "claim"  # what an experiment will show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def gives_away(shown: CardKind, other: CardKind) -> bool:
     """True when showing a card of kind `shown` gives away another of its note, of kind `other`.
 
     Clozes of one text share that text; a whole answer contains its items, so an item shown today
-    has given part of it away. Items ask for different things.
+    has given part of it away. Items ask for different things, and so do claims: each is predicted.
     """
     if other is CardKind.BASIC:
         return shown in (CardKind.ITEM, CardKind.CLOZE)

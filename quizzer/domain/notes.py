@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quizzer.domain.cards import CardKind
+from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.problems import Problem
 
@@ -19,7 +20,8 @@ class NoteState(StrEnum):
 class ParsedCard:
     """A card that a note asks for. `anchor` finds it in the note's present text.
 
-    '' for the whole answer, an item's name (`name#2` for its second bearer), a cloze number.
+    '' for the whole answer, an item's name (`name#2` for its second bearer), a cloze number, a
+    claim's id.
     """
 
     kind: CardKind
@@ -41,6 +43,7 @@ class ParsedNote:
     cards: tuple[ParsedCard, ...]
     explicit_id: str = ""
     is_answer_empty: bool = False
+    claims: tuple[ClaimLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +85,10 @@ class StoredCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredNote:
-    """A note as kept. `source` is its file's path within its root ('' for none)."""
+    """A note as kept. `source` is its file's path within its root ('' for none).
+
+    `claims` are those that its files tie to it, and what the learner decided about suggested ones.
+    """
 
     guid: str
     deck: str
@@ -96,3 +102,4 @@ class StoredNote:
     explicit_id: str = ""
     state: NoteState = NoteState.ACTIVE
     cards: tuple[StoredCard, ...] = ()
+    claims: tuple[ClaimLink, ...] = ()

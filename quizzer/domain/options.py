@@ -20,6 +20,7 @@ class DeckOptions:
     relearning_steps: tuple[int, ...] | None = None
     maximum_interval: int | None = None
     fuzz: bool | None = None
+    new_claims_per_note: int | None = None
 
     def over(self, weaker: "DeckOptions") -> "DeckOptions":
         """These options, with what they leave open taken from `weaker`."""
@@ -33,7 +34,10 @@ class DeckOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyOptions:
-    """The options in force for one deck. Steps are in seconds."""
+    """The options in force for one deck. Steps are in seconds.
+
+    `new_claims_per_note`: verify cards of one note that may begin in a day.
+    """
 
     desired_retention: float = 0.90
     new_per_day: int = 20
@@ -42,6 +46,7 @@ class StudyOptions:
     relearning_steps: tuple[int, ...] = (600,)
     maximum_interval: int = LONGEST_INTERVAL_DAYS
     fuzz: bool = True
+    new_claims_per_note: int = 3
 
     def under(self, stronger: DeckOptions) -> "StudyOptions":
         """These options, with what `stronger` says put in their place."""
@@ -70,7 +75,7 @@ def _read(name: str, value: object) -> object:
     match name:
         case "desired_retention":
             return _number(value, 0.70, 0.99)
-        case "new_per_day" | "reviews_per_day":
+        case "new_per_day" | "reviews_per_day" | "new_claims_per_note":
             return _whole(value, 0, 9_999)
         case "maximum_interval":
             return _whole(value, 1, LONGEST_INTERVAL_DAYS)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizzer.domain.cards import CardStatus
+from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.reviews import CardEvent, Review
@@ -39,10 +40,11 @@ class Parameters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """A whole collection. Sorted: decks by path, notes by guid, reviews and events by uuid."""
+    """A whole collection. Sorted: decks by path, notes by guid, what was logged by uuid."""
 
     decks: tuple[Deck, ...]
     notes: tuple[NoteProgress, ...]
     reviews: tuple[Review, ...]
     events: tuple[CardEvent, ...]
     parameters: tuple[Parameters, ...]
+    predictions: tuple[Prediction, ...] = ()

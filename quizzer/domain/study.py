@@ -67,6 +67,20 @@ class DoneToday:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaims:
+    """A note's verify cards that were never seen, and how many others were begun today."""
+
+    note_id: int
+    deck: str
+    waiting: int
+    begun: int
+
+    def allowed(self, limit: int) -> int:
+        """How many more may begin today, if `limit` of one note may."""
+        return max(min(self.waiting, limit - self.begun), 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingCard:
     """A card in its learning steps, due at an instant."""
 

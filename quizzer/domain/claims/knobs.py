@@ -41,6 +41,14 @@ class Knob:
         wanted = (int,) if self.kind is KnobKind.COUNT else (int, float)
         return type(value) in wanted and self.low <= value <= self.high  # type: ignore[operator]
 
+    @property
+    def described(self) -> str:
+        """What it accepts, in words: `a whole number from 2 to 40`."""
+        if self.options:
+            return f"one of {', '.join(map(_spelling, self.options))}"
+        kind = "a whole number" if self.kind is KnobKind.COUNT else "a number"
+        return f"{kind} from {self.low:g} to {self.high:g}"
+
     def read(self, text: str) -> KnobValue | None:
         """The value that `text` spells, None when the knob does not accept it."""
         return next((value for value in _spelt(text) if self.accepts(value)), None)
@@ -66,6 +74,10 @@ class Knob:
         if self.is_log and value > 0:
             return value * 10 ** (by / STEPS_A_DECADE)
         return value + by * (self.high - self.low) / STEPS_ACROSS
+
+
+def _spelling(option: KnobValue) -> str:
+    return str(option).lower() if isinstance(option, bool) else str(option)
 
 
 def _spelt(text: str) -> Iterator[KnobValue]:

@@ -43,6 +43,13 @@ class StatsWork(Transaction, Protocol):
         """Review cards by the day they are due, up to `until`."""
         ...
 
+    def predictions(self, deck: str) -> list[tuple[float, bool]]:
+        """How sure (0..1) each prediction was, and whether it came true, in order of time.
+
+        Those made outside of a card belong to no deck and count for '' only.
+        """
+        ...
+
 
 class CollectionWork(Transaction, Protocol):
     """What listing and putting away need."""

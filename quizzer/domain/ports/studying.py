@@ -10,7 +10,15 @@ from quizzer.domain.ports.log import LogWork
 from quizzer.domain.ports.transaction import Transaction
 from quizzer.domain.queueing import Candidate
 from quizzer.domain.reviews import CardEvent, Review
-from quizzer.domain.study import CardLog, Counts, DoneToday, ShownSibling, StudyCard, WaitingCard
+from quizzer.domain.study import (
+    CardLog,
+    Counts,
+    DoneToday,
+    NewClaims,
+    ShownSibling,
+    StudyCard,
+    WaitingCard,
+)
 
 
 class StudyWork(LogWork, Protocol):
@@ -34,6 +42,10 @@ class StudyWork(LogWork, Protocol):
 
     def new_cards(self, deck: str, today: date) -> Iterator[Candidate]:
         """Cards never seen, in the order of the notes."""
+        ...
+
+    def new_claims(self, today: date) -> list[NewClaims]:
+        """Each note with verify cards never seen."""
         ...
 
     def learning(self, deck: str, today: date) -> list[WaitingCard]:

@@ -1,0 +1,1 @@
+"""Experiments that behave, and many that do not."""
