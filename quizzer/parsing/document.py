@@ -1,13 +1,19 @@
 """A markdown file to notes."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
+from pathlib import PurePath
 
 from quizzer.domain.cards import CardKind
+from quizzer.domain.claims.links import ClaimLink, Origin
+from quizzer.domain.claims.values import Claim
 from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
 from quizzer.domain.problems import Problem, Severity
 from quizzer.markdown import MAX_DEPTH
+from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import (
     Gap,
     fill,
@@ -15,14 +21,17 @@ from quizzer.parsing.cloze import (
     may_have_gaps,
     paragraph_title,
     paragraphs_with_gaps,
+    plain,
 )
 from quizzer.parsing.files import read_text
 from quizzer.parsing.front_matter import read_front_matter
 from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
 from quizzer.parsing.sections import Unclosed, scan
+from quizzer.parsing.sidecar import Sidecar, sidecar_links
+from quizzer.parsing.verify_fences import verify_fences, without_claims
 
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
@@ -45,11 +54,26 @@ _PASSED_OVER = (
 )
 
 
-def parse_file(data: bytes, path: str, *, cards: str = "", items: bool | None = None) -> ParsedFile:
+def _shipped() -> Mapping[str, Claim]:
+    from quizzer.experiments.catalogue import claims  # noqa: PLC0415 (reads many files)
+
+    return claims()
+
+
+def parse_file(
+    data: bytes,
+    path: str,
+    *,
+    cards: str = "",
+    items: bool | None = None,
+    sidecar: Sidecar | None = None,
+    known: Known = _shipped,
+) -> ParsedFile:
     """The notes in the bytes of one file, and everything wrong with it. Never raises.
 
     `cards` ('headings' or 'questions') and `items`, where given, override the front matter. `path`
-    is only named in problems. A question's answer has the blank lines around it removed, and the
+    is only named in problems. `sidecar` ties more claims to the notes; `known` are the claims that
+    there are. A question's answer has the blank lines around it removed, and the
     links that trailed the question added.
     """
     text, problems = read_text(data, path)
@@ -57,21 +81,30 @@ def parse_file(data: bytes, path: str, *, cards: str = "", items: bool | None = 
         return ParsedFile(problems=tuple(problems))
     front, start, found = read_front_matter(text, path)
     with_items = front.items if items is None else items
-    reader = _Reader(text[start:], path, text.count("\n", 0, start) + 1, with_items is not False)
+    claims = ClaimReader(
+        path, known, PurePath(path).stem, (front.language,) if front.language else ()
+    )
+    reader = _Reader(text[start:], claims, text.count("\n", 0, start) + 1, with_items is not False)
     notes = reader.notes(cards or front.cards)
     problems = sorted(found + reader.problems, key=lambda problem: problem.line)
+    if sidecar is not None:
+        beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=[])
+        for at, links in sidecar_links(sidecar, notes, beside).items():
+            notes[at] = _with_claims(notes[at], (*notes[at].claims, *links))
+        problems += sorted(beside.problems, key=lambda problem: problem.line)
     return ParsedFile(front_matter=front, notes=tuple(notes), problems=tuple(problems))
 
 
 class _Reader:
     """Reads the text after the front matter, whose first line is `first_line` of its file."""
 
-    def __init__(self, text: str, path: str, first_line: int, with_items: bool) -> None:
+    def __init__(self, text: str, claims: ClaimReader, first_line: int, with_items: bool) -> None:
         self.text = text
-        self.path = path
+        self.claims = claims
+        self.path = claims.path
         self.first_line = first_line
         self.with_items = with_items
-        self.problems: list[Problem] = []
+        self.problems = claims.problems
         self.ids: dict[str, int] = {}
 
     def notes(self, cards: str) -> list[ParsedNote]:
@@ -85,14 +118,22 @@ class _Reader:
             counted = passage.start
             if passage.question:
                 notes.append(self._question(passage, line))
-            elif may_have_gaps(self.text[slice(*passage.spans[0])]):
-                notes += self._cloze_notes(passage, line)
+            else:
+                notes += self._no_question(passage, line)
         self._report_oddities(unclosed)
         if not notes:
             self._report(self.first_line, _NO_QUESTIONS)
         elif passed_over and not cards:
             self._report(self._line_at(passed_over[0]), _PASSED_OVER)
         return notes
+
+    def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:
+        """Text under a heading that does not ask: notes of its gaps, if it has any."""
+        written = self.text[slice(*passage.spans[0])]
+        if "verify" in written and (fences := verify_fences(written)):
+            at = self._line_within(passage, line, 0) + fences[0].first
+            self._report(at, "no question stands above these claims: put them below one")
+        return self._cloze_notes(passage, line) if may_have_gaps(written) else []
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
@@ -101,17 +142,30 @@ class _Reader:
         answer = written[skipped:].rstrip()
         if passage.trailer:
             answer = f"{answer}\n\n{passage.trailer}".lstrip("\n")
+        claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
         gaps, unclosed = find_gaps(answer)
         if unclosed:
             self._report_gaps(passage, line, [start + skipped for start in unclosed])
-        is_empty = bool(_NO_ANSWER.match(answer))
+        shown = without_claims(answer)
+        is_empty = bool(_NO_ANSWER.match(shown))
         if is_empty:
             self._report(line, _EMPTY)
-        parts = [*self._items(fill(answer, gaps, attrgetter("text"))), *_clozes(gaps)]
+        has_fences = shown is not answer
+        filled = plain(shown) if has_fences else fill(answer, gaps, attrgetter("text"))
+        parts = [*self._items(filled), *_clozes(gaps)]
         cards = (*_BASIC, *parts) if parts else _BASIC
         explicit_id = self._explicit_id(answer, passage.trailer, line) if "<!--" in answer else ""
-        return ParsedNote(
+        note = ParsedNote(
             passage.path, passage.question, answer, line, cards, explicit_id, is_empty
+        )
+        return _with_claims(note, claims)
+
+    def _claims(
+        self, passage: Passage, answer: str, line: int, skipped: int
+    ) -> tuple[ClaimLink, ...]:
+        starts = list(accumulate((len(row) + 1 for row in answer.split("\n")), initial=skipped))
+        return self.claims.links(
+            answer, answer, lambda within: self._line_within(passage, line, starts[within])
         )
 
     def _items(self, answer: str) -> list[ParsedCard]:
@@ -180,6 +234,16 @@ class _Reader:
             if odd["deep"]:
                 message = f"quotes nested more than {MAX_DEPTH} deep: shown as they are written"
             self._report(self._line_at(odd.start()), message)
+
+
+def _with_claims(note: ParsedNote, claims: tuple[ClaimLink, ...]) -> ParsedNote:
+    """The note with its claims, and a verify card for each that can run."""
+    if not claims:
+        return note
+    others = [card for card in note.cards if card.kind is not CardKind.CLAIM]
+    anchors = dict.fromkeys(link.anchor for link in claims if not link.is_own)
+    cards = (*others, *(ParsedCard(CardKind.CLAIM, anchor) for anchor in anchors))
+    return replace(note, claims=claims, cards=cards)
 
 
 def _clozes(gaps: list[Gap]) -> list[ParsedCard]:

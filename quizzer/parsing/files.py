@@ -6,10 +6,11 @@ from pathlib import Path
 from quizzer.domain.problems import Problem, Severity
 
 _SUFFIXES = (".md", ".markdown")
-_SIDECAR = ".verify.md"
+SIDECAR_SUFFIX = ".verify.md"
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE_BYTES = 65_536
+_LONELY = "no notes file lies beside this sidecar: give it the name of one"
 _ODD_NAME = "its name is not valid text: rename it"
 
 
@@ -35,7 +36,7 @@ def _named(path: Path, problems: list[Problem]) -> Iterator[Path]:
         problems.append(_unusable(path, "no such file or folder"))
     elif not _is_text(path):
         problems.append(_unusable(path, _ODD_NAME))
-    elif path.name.lower().endswith(_SIDECAR):
+    elif is_sidecar(path):
         problems.append(_unusable(path, "a sidecar: name the notes it belongs to instead"))
     elif not _is_note(path) or not path.is_file():
         problems.append(_unusable(path, "not a markdown file (*.md or *.markdown)"))
@@ -71,6 +72,8 @@ def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
     except OSError as error:
         problems.append(_unusable(folder, f"this folder cannot be read: {error.strerror}"))
         return []
+    lonely = [entry for entry in entries if is_sidecar(entry) and not notes_of(entry)]
+    problems.extend(Problem(path=str(entry), line=1, message=_LONELY) for entry in lonely)
     odd = [entry for entry in entries if not _is_text(entry)]
     problems.extend(_unusable(entry, _ODD_NAME) for entry in odd if _is_note(entry))
     return [entry for entry in entries if entry not in odd]
@@ -78,7 +81,25 @@ def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
 
 def _is_note(path: Path) -> bool:
     name = path.name.lower()
-    return name.endswith(_SUFFIXES) and not name.endswith(_SIDECAR)
+    return name.endswith(_SUFFIXES) and not name.endswith(SIDECAR_SUFFIX)
+
+
+def is_sidecar(path: Path) -> bool:
+    """True for the name of a sidecar, which holds claims and no notes."""
+    return path.name.lower().endswith(SIDECAR_SUFFIX)
+
+
+def sidecar_path(notes: Path) -> Path | None:
+    """The sidecar that lies beside a file of notes, if there is one."""
+    path = notes.with_name(notes.stem + SIDECAR_SUFFIX)
+    return path if path.is_file() else None
+
+
+def notes_of(sidecar: Path) -> Path | None:
+    """The file of notes that a sidecar lies beside, if there is one."""
+    stem = sidecar.name[: -len(SIDECAR_SUFFIX)]
+    beside = (sidecar.with_name(stem + suffix) for suffix in _SUFFIXES)
+    return next((path for path in beside if path.is_file()), None)
 
 
 def _is_text(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from quizzer.domain.cards import CardKind, Face
 from quizzer.parsing.cloze import Gap, fill, find_gaps, paragraph_title, plain
 from quizzer.parsing.items import find_items
+from quizzer.parsing.verify_fences import without_claims
 
 _GAP = "…"
 
@@ -14,6 +15,7 @@ def present(
 
     An item or a cloze that the text no longer holds is shown as the whole answer.
     """
+    answer = without_claims(answer)
     match kind:
         case CardKind.ITEM:
             return _item(heading_path, question, plain(answer), anchor)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import chain
+from pathlib import Path
 
 from quizzer.domain.days import to_millis
 from quizzer.domain.identity import step_id
@@ -15,6 +16,7 @@ from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.reviews import CardEvent, EventKind, cancelled_ids
 from quizzer.domain.sources import SourceFile
 from quizzer.parsing import parse_file
+from quizzer.parsing.sidecar import Sidecar
 from quizzer.scheduling.replay import after_event
 from quizzer.services.importing.decks import describe_decks, pause_translations
 from quizzer.services.importing.plan import (
@@ -26,7 +28,7 @@ from quizzer.services.importing.plan import (
 )
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome, in_order
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
-from quizzer.services.importing.sources import Draft, Found, locate
+from quizzer.services.importing.sources import Draft, Found, locate, shown_path
 
 WHO = "import"
 
@@ -73,10 +75,11 @@ class NoteImport:
             data = _bytes_of(draft, problems)
             if data is None:
                 continue
-            digest = hashlib.sha256(data).hexdigest()
+            sidecar = read_sidecar(draft.sidecar, problems)
+            digest = hashlib.sha256(data + (sidecar.data if sidecar else b"")).hexdigest()
             if not request.read_all and _is_same(draft, digest):
                 touched.append(draft)
-            elif read := _read(draft, data, digest, problems):
+            elif read := _read(draft, data, sidecar, digest, problems):
                 reads.append(read)
         plan = self._plan(reads, found)
         paused: list[str] = []
@@ -260,9 +263,29 @@ def _is_same(draft: Draft, digest: str) -> bool:
     )
 
 
-def _read(draft: Draft, data: bytes, digest: str, problems: list[Problem]) -> ReadFile | None:
+def read_sidecar(path: Path | None, problems: list[Problem]) -> Sidecar | None:
+    """The sidecar at `path`; None when there is none, or it cannot be read, which is reported."""
+    if path is None:
+        return None
+    try:
+        return Sidecar(path.read_bytes(), shown_path(path))
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); the notes are imported without it"
+        problems.append(
+            Problem(path=shown_path(path), line=1, message=message, severity=Severity.ERROR)
+        )
+        return None
+
+
+def _read(
+    draft: Draft,
+    data: bytes,
+    sidecar: Sidecar | None,
+    digest: str,
+    problems: list[Problem],
+) -> ReadFile | None:
     """The file as parsed; None when it is no text, and then its notes stay as they are."""
-    parsed = parse_file(data, draft.shown, cards=draft.cards, items=draft.items)
+    parsed = parse_file(data, draft.shown, cards=draft.cards, items=draft.items, sidecar=sidecar)
     problems.extend(parsed.problems)
     if not parsed.notes and any(p.severity is Severity.ERROR for p in parsed.problems):
         return None

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quizzer.domain.cards import card_key
+from quizzer.domain.cards import CardKind, card_key
+from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.identity import note_guid
 from quizzer.domain.notes import (
     NoteState,
@@ -19,6 +20,7 @@ from quizzer.matching.guids import new_guid
 from quizzer.matching.notes import IncomingNote, KnownNote, Matching, match_notes
 from quizzer.parsing.cloze import find_gaps, plain
 from quizzer.parsing.items import find_items
+from quizzer.parsing.verify_fences import without_claims
 from quizzer.services.importing.report import Doubt, Fate, NoteOutcome
 from quizzer.services.importing.sources import Draft
 
@@ -159,7 +161,8 @@ def _add(plan: FilePlan, index: int, guid: str) -> None:
 
 def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None:
     parsed = plan.read.parsed.notes[index]
-    after = _stored(plan.read, index, before.guid, _kept_cards(before, parsed))
+    decided = tuple(link for link in before.claims if link.origin.is_decision)
+    after = _stored(plan.read, index, before.guid, _kept_cards(before, parsed), decided)
     plan.kept[before.guid] = after
     if _text(before) != _text(after):
         plan.reworded.add(before.guid)
@@ -177,16 +180,27 @@ def _text(note: StoredNote) -> tuple[object, ...]:
 
 def _kept_cards(before: StoredNote, parsed: ParsedNote) -> tuple[StoredCard, ...]:
     asked = tuple(ParsedCard(card.kind, card.anchor) for card in before.cards if card.is_active)
-    if before.answer == parsed.answer and asked == parsed.cards:
+    wanted = (*parsed.cards, *_accepted(before, parsed))
+    if before.answer == parsed.answer and asked == wanted:
         return before.cards
     old, new = _texts(before.answer), _texts(parsed.answer)
-    return match_cards(before.cards, parsed.cards, old, new).cards
+    return match_cards(before.cards, wanted, old, new).cards
+
+
+def _accepted(before: StoredNote, parsed: ParsedNote) -> list[ParsedCard]:
+    """Cards of claims that the learner accepted and that the files do not name themselves."""
+    written = {link.anchor for link in parsed.claims}
+    return [
+        ParsedCard(CardKind.CLAIM, link.anchor)
+        for link in before.claims
+        if link.origin is Origin.ACCEPTED and link.anchor not in written
+    ]
 
 
 def _texts(answer: str) -> dict[str, str]:
     """What stands under each item and in each gap, by anchor."""
     gaps = {str(gap.number): gap.text for gap in find_gaps(answer)[0]}
-    return gaps | {item.anchor: item.text for item in find_items(plain(answer))}
+    return gaps | {item.anchor: item.text for item in find_items(plain(without_claims(answer)))}
 
 
 def _fate(before: StoredNote, after: StoredNote) -> Fate:
@@ -195,7 +209,13 @@ def _fate(before: StoredNote, after: StoredNote) -> Fate:
     return Fate.UNCHANGED if before == after else Fate.CHANGED
 
 
-def _stored(read: ReadFile, index: int, guid: str, cards: tuple[StoredCard, ...]) -> StoredNote:
+def _stored(
+    read: ReadFile,
+    index: int,
+    guid: str,
+    cards: tuple[StoredCard, ...],
+    decided: tuple[ClaimLink, ...] = (),
+) -> StoredNote:
     parsed = read.parsed.notes[index]
     return StoredNote(
         guid=guid,
@@ -209,6 +229,7 @@ def _stored(read: ReadFile, index: int, guid: str, cards: tuple[StoredCard, ...]
         position=index,
         explicit_id=parsed.explicit_id,
         cards=cards,
+        claims=(*parsed.claims, *decided),
     )
 
 

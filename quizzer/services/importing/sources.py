@@ -10,7 +10,7 @@ from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.parsing import PARSER_VERSION
-from quizzer.parsing.files import find_markdown
+from quizzer.parsing.files import find_markdown, sidecar_path
 
 MARKER = ".quizzer-root"
 RACY_NS = 2_000_000_000
@@ -22,7 +22,7 @@ class Draft:
     """A file found, with what is known of it from the last import.
 
     `shown` is its path as the user would write it, for messages; `deck` the deck that its place
-    gives: its path in the root without the suffix.
+    gives: its path in the root without the suffix; `sidecar` the claims that lie beside it.
     """
 
     file: Path
@@ -34,6 +34,8 @@ class Draft:
     cards: str
     items: bool | None
     known: SourceFile | None
+    sidecar: Path | None = None
+    sidecar_mtime_ns: int = 0
 
     def is_settled(self) -> bool:
         """True when the stamp alone shows that the file is as it was imported."""
@@ -42,7 +44,7 @@ class Draft:
             known is not None
             and known.digest != ""
             and known.stamp == self.stamp
-            and self.stamp.mtime_ns < known.imported_ns - RACY_NS
+            and max(self.stamp.mtime_ns, self.sidecar_mtime_ns) < known.imported_ns - RACY_NS
         )
 
 
@@ -121,10 +123,14 @@ def _draft(
         before = json.loads(source.stamp.options)
         cards = cards or before["cards"]
         items = before["items"] if items is None else items
-    options = {"parser": PARSER_VERSION, "cards": cards, "items": items}
+    options: dict[str, object] = {"parser": PARSER_VERSION, "cards": cards, "items": items}
     status = _status(file)
     if status is None:
         return None
+    sidecar = sidecar_path(file)
+    beside = _status(sidecar) if sidecar else None
+    if beside:
+        options["sidecar"] = [beside.st_size, beside.st_mtime_ns, beside.st_ino]
     stamp = FileStamp(
         size=status.st_size,
         mtime_ns=status.st_mtime_ns,
@@ -141,6 +147,8 @@ def _draft(
         cards=cards,
         items=items,
         known=source,
+        sidecar=sidecar,
+        sidecar_mtime_ns=beside.st_mtime_ns if beside else 0,
     )
 
 

@@ -1,0 +1,65 @@
+"""Code fences that hold claims: where they stand, and the answer without them."""
+
+from typing import NamedTuple
+
+from quizzer.markdown import blocks
+
+NOT_RUN = "*not run: decks may not run code yet*"
+_PYTHON = ("python", "py", "python3")
+
+
+class Fence(NamedTuple):
+    """A fence that fills the lines `first` to `last` (from 0, exclusive) of its text.
+
+    `claim_id` is the id after `verify`, or ''. `is_code`: it holds an experiment in Python.
+    """
+
+    claim_id: str
+    is_code: bool
+    content: str
+    first: int
+    last: int
+
+
+def verify_fences(text: str) -> list[Fence]:
+    """The fences of `text` whose info string says `verify`, in order."""
+    if "verify" not in text:
+        return []
+    fences = []
+    for token in blocks(text):
+        words = token.info.split()
+        if token.type != "fence" or not token.map or "verify" not in words[:2]:
+            continue
+        first, last = token.map
+        if words[0] == "verify":
+            claim_id = words[1] if len(words) > 1 else ""
+            fences.append(Fence(claim_id, False, token.content, first, last))
+        elif words[0].lower() in _PYTHON:
+            fences.append(Fence("", True, token.content, first, last))
+    return fences
+
+
+def without_claims(text: str) -> str:
+    """The text as it is shown: without its verify fences and the blank lines that they leave.
+
+    An experiment in Python stays, with a line that says that it is not run.
+    """
+    fences = verify_fences(text)
+    if not fences:
+        return text
+    lines = text.split("\n")
+    for fence in reversed(fences):
+        if fence.is_code:
+            opening = lines[fence.first]
+            lines[fence.first] = opening[: opening.rindex("verify")].rstrip()
+            lines[fence.last : fence.last] = ["", NOT_RUN, ""]
+        else:
+            first, last = fence.first, fence.last
+            while last < len(lines) and not lines[last].strip() and _is_blank_above(lines, first):
+                last += 1
+            del lines[first:last]
+    return "\n".join(lines).strip("\n")
+
+
+def _is_blank_above(lines: list[str], at: int) -> bool:
+    return at == 0 or not lines[at - 1].strip()
