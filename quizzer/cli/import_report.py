@@ -71,6 +71,8 @@ def _card(card: ParsedCard) -> str:
             return f"item   › {card.anchor}"
         case CardKind.CLOZE:
             return f"cloze  {card.anchor}"
+        case CardKind.CLAIM:
+            return f"claim  {card.anchor}"
 
 
 def report_as_json(report: ImportReport) -> None:

@@ -14,6 +14,8 @@ from quizzer.domain.errors import QuizzerError
 COMMANDS = {
     "import": ("import_notes", "Import notes from files and folders."),
     "study": ("study", "Study a deck."),
+    "verify": ("verify", "Run the experiments behind claims."),
+    "claims": ("claims", "List the claims that can be shown."),
     "stats": ("stats", "Show how studying goes."),
     "export": ("export", "Export progress as JSON or CSV."),
     "decks": ("decks", "List decks; pause, resume, archive or forget them."),

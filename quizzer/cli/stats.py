@@ -8,6 +8,7 @@ import click
 from quizzer.cli.desk import Choices
 
 if TYPE_CHECKING:
+    from quizzer.domain.claims.records import Calibration
     from quizzer.services.stats import Retention, Statistics
 
 SHOWN_DAYS = 14
@@ -46,6 +47,7 @@ def _print(found: "Statistics") -> None:
         ("  mature", found.mature),
     ):
         click.echo(f"{name:<9} {_rate(retention)}")
+    _print_calibration(found.calibration)
     recent = [day for day in found.days if day.day > found.today - timedelta(days=SHOWN_DAYS)]
     most = max((day.reviews for day in recent), default=0)
     for day in recent:
@@ -53,6 +55,23 @@ def _print(found: "Statistics") -> None:
         click.echo(f"{day.day}  {day.reviews:>5,}  {duration_text(day.taken_ms):>10}  {bar}")
     if not found.days:
         click.echo("no reviews yet; `quizzer study` starts")
+
+
+def _print_calibration(calibration: "Calibration") -> None:
+    """How well the learner's confidence before experiments tells what came true."""
+    from quizzer.cli.printing import counted
+
+    if calibration.brier is None:
+        return
+    click.echo(
+        f"predicted {calibration.right:,} of {counted(calibration.count, 'experiment')} rightly,"
+        f" Brier score {calibration.brier:.3f} (0 is perfect, 0.25 is guessing)"
+    )
+    for band in calibration.bands:
+        click.echo(
+            f"  {band.confidence:>4.0%} sure, {band.right:>4.0%} right"
+            f"  ({counted(band.count, 'prediction')})"
+        )
 
 
 def _rate(retention: "Retention") -> str:
@@ -82,6 +101,15 @@ def _as_json(found: "Statistics") -> dict[str, Any]:
                 ("young", found.young),
                 ("mature", found.mature),
             )
+        },
+        "calibration": {
+            "predictions": found.calibration.count,
+            "right": found.calibration.right,
+            "brier": found.calibration.brier,
+            "reliability": [
+                {"confidence": band.confidence, "right": band.right, "predictions": band.count}
+                for band in found.calibration.bands
+            ],
         },
         "days": [
             {"day": day.day.isoformat(), "reviews": day.reviews, "taken_ms": day.taken_ms}

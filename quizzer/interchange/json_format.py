@@ -7,27 +7,33 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
 (`*_on`, `buried_until`) are local dates, `2026-01-31`; durations have their unit in their name; a
 `?` marks what can be null.
 
-- `format`: `"quizzer-progress"`; `version`: 1.
+- `format`: `"quizzer-progress"`; `version`: 2. Files of version 1, which had neither claims nor
+  predictions nor `new_claims_per_note`, are read too.
 - `decks`, by path: `path`, `title`, `language`, `translates` (path of the deck that this one says
   in another language), `state` (active, paused, archived), `chosen_by` ('', import, learner),
   `options`: `desired_retention`? (0..1), `new_per_day`?, `reviews_per_day`?,
   `learning_steps_seconds`? and `relearning_steps_seconds`? (lists), `maximum_interval_days`?,
-  `fuzz`?; null is what the deck leaves open.
+  `fuzz`?, `new_claims_per_note`?; null is what the deck leaves open.
 - `notes`, by guid: `guid`, `deck`, `heading_path` (list), `question`, `answer` (markdown), `tags`
   (list), `source` (the file's path within its root, '' for none), `line` (from 1), `position`
-  (in its file), `explicit_id`, `state` (active, archived), `revisions`, `cards`.
+  (in its file), `explicit_id`, `state` (active, archived), `revisions`, `cards`, `claims`.
   - `revisions`: earlier texts: `uuid`, `replaced_at`, `heading_path`, `question`, `answer`.
-  - `cards`: `key` (its identity within the note), `kind` (basic, item, cloze), `anchor` (where it
-    stands in the text), `is_active`, `state` (new, learning, review, relearning), `step` (learning
-    steps done), `memory`? (FSRS: `stability_days`, `difficulty` 1..10), `due_at`? (learning
-    only), `due_on`? (review only), `interval_days`, `last_review_at`?, `last_review_on`?, `reps`,
+  - `cards`: `key` (its identity within the note), `kind` (basic, item, cloze, claim), `anchor`
+    (where it stands in the text), `is_active`, `state` (new, learning, review, relearning), `step`
+    (learning steps done), `memory`? (FSRS: `stability_days`, `difficulty` 1..10), `due_at`?
+    (learning only), `due_on`? (review only), `interval_days`, `last_review_at`?, `last_review_on`?, `reps`,
     `lapses`, `is_suspended`, `buried_until`?, `flag`.
+  - `claims`: `claim_id`, `quote` (the words it is tied to, '' for the whole answer), `knobs` (list
+    of name and value, as written), `origin` (written, sidecar, accepted, rejected),
+    `is_supplement`, `code` (the deck's own experiment, '' for a shipped one).
 - `reviews`, by uuid: `uuid`, `device`, `session`, `guid`, `key` (which card), `rating` (again,
   hard, good, easy), `reviewed_at`, `reviewed_on`, `taken_ms`, `state_before`,
   `interval_seconds`? or `interval_days`? (exactly one), `desired_retention`,
   `learning_steps_seconds`, `relearning_steps_seconds` (lists), `parameters` (an id).
 - `events`, by uuid: `uuid`, `device`, `session`, `guid`, `key`, `at`, `kind` (undo, suspend,
   resume, bury, flag, reset), `value`.
+- `predictions`, by uuid: `uuid`, `device`, `claim_id`, `guid`, `key` ('' without a card),
+  `run_uuid`, `answer`, `confidence` (0..1), `is_right`, `predicted_at`.
 - `parameters`, by id: `id`, `weights` (list of FSRS weights).
 """
 
@@ -39,6 +45,8 @@ from operator import attrgetter
 from typing import Any, TextIO
 
 from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
+from quizzer.domain.claims.links import ClaimLink, Origin
+from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import NoteState, StoredCard, StoredNote
@@ -64,7 +72,7 @@ from quizzer.interchange.forms import (
 )
 
 FORMAT = "quizzer-progress"
-VERSION = 1
+VERSION = 2
 
 _START = re.compile(rf'\ufeff?\s*\{{\s*"format"\s*:\s*"{FORMAT}"')
 _MEND = "mend the file, or export it again"
@@ -134,6 +142,7 @@ _OPTIONS = record(
     Field("relearning_steps_seconds", optional(_STEPS), "relearning_steps"),
     Field("maximum_interval_days", optional(WHOLE), "maximum_interval"),
     Field("fuzz", optional(TRUTH)),
+    Field("new_claims_per_note", optional(WHOLE)),
 )
 
 _DECK = record(
@@ -180,6 +189,21 @@ _CARD = record(
 )
 
 
+def _make_link(read: dict[str, Any]) -> ClaimLink:
+    if any(len(knob) != 2 for knob in read["knobs"]):  # noqa: PLR2004
+        raise FormError("expected a name and a value of each knob")
+    return ClaimLink(**read)
+
+
+_LINK = record(
+    _make_link,
+    *_texts("claim_id", "quote"),
+    Field("knobs", listed(listed(TEXT))),
+    Field("origin", named(Origin)),
+    Field("is_supplement", TRUTH),
+    Field("code", TEXT),
+)
+
 _FLAT_NOTE = record(
     _make_note,
     Field("guid", TEXT, "note.guid"),
@@ -195,6 +219,7 @@ _FLAT_NOTE = record(
     Field("state", named(NoteState), "note.state"),
     Field("revisions", listed(_REVISION)),
     Field("cards", listed(_CARD)),
+    Field("claims", listed(_LINK), "note.claims"),
 )
 
 _NOTE: Form[NoteProgress] = Form(
@@ -226,6 +251,14 @@ _EVENT = record(
     Field("value", TEXT),
 )
 
+_PREDICTION = record(
+    lambda read: Prediction(**read),
+    *_texts("uuid", "device", "claim_id", "guid", "key", "run_uuid", "answer"),
+    Field("confidence", NUMBER),
+    Field("is_right", TRUTH),
+    Field("predicted_at", INSTANT),
+)
+
 _PARAMETERS = record(
     lambda read: Parameters(**read), Field("id", TEXT), Field("weights", listed(NUMBER))
 )
@@ -236,6 +269,7 @@ _TABLES: tuple[tuple[str, Form[Any], str], ...] = (
     ("notes", _NOTE, "note.guid"),
     ("reviews", _REVIEW, "uuid"),
     ("events", _EVENT, "uuid"),
+    ("predictions", _PREDICTION, "uuid"),
     ("parameters", _PARAMETERS, "id"),
 )
 
@@ -301,6 +335,8 @@ def _progress(document: object) -> Progress:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise FormError(f'not a progress file: it does not say "format": "{FORMAT}"')
     _check_version(document.get("version"))
+    if document["version"] == 1:
+        document = _as_version_2(document)
     whole = record(
         lambda read: read,
         Field("format", TEXT),
@@ -309,6 +345,23 @@ def _progress(document: object) -> Progress:
     )
     read = whole.read(document)
     return Progress(**{name: _ordered(name, read[name], key) for name, _, key in _TABLES})
+
+
+def _as_version_2(document: dict[str, Any]) -> dict[str, Any]:
+    """A document of version 1, with what it could not say yet said to be nothing."""
+    whole: dict[str, Any] = {"predictions": []} | document
+    for note in _records(whole, "notes"):
+        note.setdefault("claims", [])
+    for deck in _records(whole, "decks"):
+        if isinstance(options := deck.get("options"), dict):
+            options.setdefault("new_claims_per_note", None)
+    return whole
+
+
+def _records(document: dict[str, Any], table: str) -> list[dict[str, Any]]:
+    """The records of a table, as far as they have that form; the reader refuses the others."""
+    rows = document.get(table)
+    return [each for each in rows if isinstance(each, dict)] if isinstance(rows, list) else []
 
 
 def _check_version(version: object) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Protocol
 
 from quizzer.domain.study import StudyCard
+from quizzer.services.claims import CarriedClaim, ClaimsOfNotes
 from quizzer.services.home import HomeView
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.services.study import StudySession
+from quizzer.services.verify_session import VerifySession
 from quizzer.settings.values import Settings
 
 
@@ -30,6 +32,19 @@ class Desk(Protocol):
 
     def study(self, deck: str) -> StudySession:
         """A sitting with a deck ('' for all) and the decks below it."""
+        ...
+
+    @property
+    def claims(self) -> ClaimsOfNotes:
+        """What notes claim; reads the catalogue when first used."""
+        ...
+
+    def verify(self, carried: CarriedClaim) -> VerifySession:
+        """A claim (which is known) to predict, run and judge."""
+        ...
+
+    def warm_up(self) -> None:
+        """Get the laboratory ready, without waiting for it."""
         ...
 
     def import_notes(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:

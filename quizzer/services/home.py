@@ -1,14 +1,14 @@
 """What the home screen shows: the deck tree with what each deck has to do today."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quizzer.domain.days import local_day
 from quizzer.domain.decks import Deck, DeckState, lineage
 from quizzer.domain.ports.studying import StudyWork
 from quizzer.domain.study import Counts
-from quizzer.services.limits import Remaining, remaining_today
+from quizzer.services.limits import Remaining, claims_held_back, remaining_today
 from quizzer.settings.values import Settings
 
 
@@ -44,6 +44,9 @@ def home(work: Callable[[bool], StudyWork], settings: Settings, now: datetime) -
         decks = [d for d in open_work.decks() if d.state is not DeckState.ARCHIVED]
         counts = open_work.counts(today)
         done = open_work.done_on(today)
+        held = claims_held_back(open_work.new_claims(today), decks, settings)
+    for path, count in held.items():
+        counts[path] = replace(counts[path], new=counts[path].new - count)
     remaining = remaining_today(decks, settings, done)
     known = {deck.path: deck for deck in decks}
     paths = sorted({above for path in known for above in lineage(path)}, key=_in_tree)

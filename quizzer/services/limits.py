@@ -1,11 +1,12 @@
 """What each deck may still show today."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from quizzer.domain.decks import Deck, DeckState, is_within, lineage
 from quizzer.domain.options import DeckOptions, StudyOptions
-from quizzer.domain.study import DoneToday
+from quizzer.domain.study import DoneToday, NewClaims
 from quizzer.scheduling.queue import deck_limits
 from quizzer.settings.values import Settings, options_of
 
@@ -47,6 +48,30 @@ def remaining_today(
         new=left("new_per_day", {path: each.new for path, each in done.items()}),
         reviews=left("reviews_per_day", {path: each.reviews for path, each in done.items()}),
     )
+
+
+def claims_left(
+    claims: Iterable[NewClaims], decks: Iterable[Deck], settings: Settings
+) -> dict[int, int]:
+    """How many verify cards of each note (by its number) may still begin today."""
+    limit = _claims_limit(decks, settings)
+    return {each.note_id: each.allowed(limit(each.deck)) for each in claims}
+
+
+def claims_held_back(
+    claims: Iterable[NewClaims], decks: Iterable[Deck], settings: Settings
+) -> Counter[str]:
+    """How many verify cards of each deck wait for another day, since enough of their note begin."""
+    limit = _claims_limit(decks, settings)
+    held: Counter[str] = Counter()
+    for each in claims:
+        held[each.deck] += each.waiting - each.allowed(limit(each.deck))
+    return held
+
+
+def _claims_limit(decks: Iterable[Deck], settings: Settings) -> Callable[[str], int]:
+    front_matter = options_of(decks)
+    return lambda path: settings.options_for(path, front_matter).new_claims_per_note
 
 
 def _limits(

@@ -1,5 +1,6 @@
 """The queue of a day: which cards a session will ask, and in which order."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -10,7 +11,7 @@ from quizzer.domain.ports.studying import StudyWork
 from quizzer.domain.queueing import Candidate
 from quizzer.domain.study import ShownSibling
 from quizzer.scheduling.queue import arrange, within_limits
-from quizzer.services.limits import remaining_today
+from quizzer.services.limits import claims_left, remaining_today
 from quizzer.settings.values import Settings
 
 
@@ -21,8 +22,22 @@ def plan_queue(
     remaining = remaining_today(decks, settings, work.done_on(today), studied)
     shown = work.shown_on(today)
     reviews = _not_given_away(work.due_reviews(studied, today), shown)
-    new = _not_given_away(work.new_cards(studied, today), shown)
+    new = _few_claims(
+        _not_given_away(work.new_cards(studied, today), shown),
+        claims_left(work.new_claims(today), decks, settings),
+    )
     return arrange(_at_most(remaining.reviews, reviews), _at_most(remaining.new, new))
+
+
+def _few_claims(candidates: Iterable[Candidate], left: Mapping[int, int]) -> Iterator[Candidate]:
+    """Of the verify cards of a note only as many as may begin."""
+    begun: Counter[int] = Counter()
+    for candidate in candidates:
+        if candidate.kind is CardKind.CLAIM:
+            begun[candidate.note_id] += 1
+            if begun[candidate.note_id] > left.get(candidate.note_id, 0):
+                continue
+        yield candidate
 
 
 def _at_most(remaining: Mapping[str, int], candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from quizzer.domain.claims.records import Calibration, calibration
 from quizzer.domain.days import local_day
 from quizzer.domain.ports.progress import ReviewFact, StatsWork
 from quizzer.domain.reviews import CardState, Rating
@@ -41,7 +42,8 @@ class Statistics:
 
     True retention counts the first review of a card on a day, in REVIEW only; a card is mature
     from an interval of 21 days. `streak_days` counts days of study in a row up to today, or up to
-    yesterday while nothing was studied today.
+    yesterday while nothing was studied today. `calibration` is that of the predictions made before
+    experiments.
     """
 
     deck: str
@@ -53,6 +55,7 @@ class Statistics:
     mature: Retention
     states: dict[str, int]
     streak_days: int
+    calibration: Calibration
 
     @property
     def total(self) -> Retention:
@@ -73,6 +76,7 @@ def statistics(
         facts = list(open_work.reviews(deck))
         states = open_work.states(deck)
         due = open_work.due_by_day(deck, tomorrow)
+        predictions = open_work.predictions(deck)
     days = _by_day(facts)
     return Statistics(
         deck=deck,
@@ -86,6 +90,7 @@ def statistics(
         mature=_retention(facts, mature=True),
         states=states,
         streak_days=_streak([each.day for each in days], today),
+        calibration=calibration(predictions),
     )
 
 

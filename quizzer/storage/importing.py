@@ -14,6 +14,7 @@ from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.log import LogWork
+from quizzer.storage.note_claims import links_by_note, replace_links, write_links
 from quizzer.storage.rows import (
     AnyRow,
     Values,
@@ -124,9 +125,14 @@ class SqlImportWork(LogWork):
         query = _NOTES_WITH_CARDS.where(*conditions).order_by(
             note.c.source_file_id, note.c.position, note.c.id, card.c.position, card.c.id
         )
-        for _, group in groupby(self._connection.execute(query), key=lambda row: row.id):
-            rows = list(group)
-            yield note_of(rows[0], (card_of(row) for row in rows if row.key is not None))
+        found = [
+            list(group)
+            for _, group in groupby(self._connection.execute(query), key=lambda row: row.id)
+        ]
+        claims = links_by_note(self._connection, (rows[0].id for rows in found))
+        for rows in found:
+            cards = (card_of(row) for row in rows if row.key is not None)
+            yield note_of(rows[0], cards, claims.get(rows[0].id, ()))
 
     def has_notes(self) -> bool:
         """True when anything was ever imported."""
@@ -172,6 +178,7 @@ class SqlImportWork(LogWork):
                 for row in _card_values(each)
             ),
         )
+        write_links(self._connection, {id_: each.claims for id_, each in numbered})
 
     def change_note(
         self, file: SourceFile, changed: StoredNote, replaced_at: datetime | None
@@ -199,6 +206,7 @@ class SqlImportWork(LogWork):
                 )
             else:
                 self._connection.execute(insert(card).values(row))
+        replace_links(self._connection, was.id, changed.claims)
 
     def _keep_revision(self, was: AnyRow, replaced_at: datetime) -> None:
         """Keep the text that a note had; edited to and fro within one instant, it is kept once."""

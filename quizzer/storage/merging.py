@@ -5,16 +5,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
+from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck
 from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import NoteProgress, Progress
 from quizzer.domain.reviews import CardEvent, Review
 from quizzer.storage.importing import CARDS_A_NOTE
+from quizzer.storage.note_claims import links_by_note, replace_links
 from quizzer.storage.rows import (
     Values,
     deck_values,
     event_values,
     note_values,
+    prediction_values,
     review_values,
     status_values,
 )
@@ -24,6 +27,7 @@ from quizzer.storage.tables import (
     deck,
     note,
     note_revision,
+    prediction,
     review,
     scheduler_parameters,
 )
@@ -51,6 +55,7 @@ class Merge:
         cards = self._cards()
         reviews = self._add_steps(review, progress.reviews, cards, review_values)
         events = self._add_steps(card_event, progress.events, cards, event_values)
+        self._add_predictions(progress.predictions, cards)
         touched = {(step.guid, step.key) for step in (*reviews, *events)}
         return Added(
             decks=decks,
@@ -80,7 +85,24 @@ class Merge:
         known = dict(self._pairs(note.c.guid, note.c.id))
         self._add_cards(notes, known, decks)
         self._add_revisions(notes, known)
+        self._add_claims(notes, known, {each.note.guid for each in new})
         return len(new)
+
+    def _add_claims(
+        self, notes: Iterable[NoteProgress], ids: dict[str, int], new: set[str]
+    ) -> None:
+        """The claims of new notes; of known ones what the learner decided and is not known here."""
+        carrying = {ids[each.note.guid]: each.note for each in notes if each.note.claims}
+        here = links_by_note(self._connection, carrying)
+        for note_id, each in carrying.items():
+            known = here.get(note_id, [])
+            anchors = {link.anchor for link in known}
+            missing = [
+                link
+                for link in each.claims
+                if each.guid in new or (link.origin.is_decision and link.anchor not in anchors)
+            ]
+            replace_links(self._connection, note_id, [*known, *missing])
 
     def _add_cards(
         self, notes: Iterable[NoteProgress], ids: dict[str, int], decks: dict[str, int]
@@ -137,6 +159,17 @@ class Merge:
         new = [s for s in steps if s.uuid not in known and (s.guid, s.key) in cards]
         self._insert(table, [values(cards[step.guid, step.key], step) for step in new])
         return new
+
+    def _add_predictions(self, predictions: Iterable[Prediction], cards: CardNames) -> None:
+        known = self._known(prediction.c.uuid)
+        self._insert(
+            prediction,
+            [
+                prediction_values(cards.get((each.guid, each.key)), each)
+                for each in predictions
+                if each.uuid not in known
+            ],
+        )
 
     def _cards(self) -> CardNames:
         query = select(note.c.guid, card.c.key, card.c.id).join(note)

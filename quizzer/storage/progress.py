@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, case, delete, func, select, text, update
 
 from quizzer.domain.cards import CardStatus
+from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.ports.progress import Added, ReviewFact
 from quizzer.domain.progress import NoteProgress, Parameters, Progress
@@ -15,6 +16,7 @@ from quizzer.domain.reviews import CardState, Rating
 from quizzer.domain.study import CardLog
 from quizzer.storage.log import CARD, EVENTS, REVIEWS, LogWork
 from quizzer.storage.merging import Merge
+from quizzer.storage.note_claims import links_by_note
 from quizzer.storage.rows import (
     AnyRow,
     card_of,
@@ -22,6 +24,7 @@ from quizzer.storage.rows import (
     deck_of,
     event_of,
     note_of,
+    prediction_of,
     review_of,
     revision_of,
     status_of,
@@ -33,6 +36,7 @@ from quizzer.storage.tables import (
     deck,
     note,
     note_revision,
+    prediction,
     review,
     scheduler_parameters,
     source_file,
@@ -67,6 +71,17 @@ class SqlStatsWork(LogWork):
         """Review cards by the day they are due, up to `until`."""
         rows = self._connection.execute(_due_by_day(deck).where(card.c.due_on <= until))
         return {row[0]: row[1] for row in rows}
+
+    def predictions(self, deck_path: str) -> list[tuple[float, bool]]:
+        """How sure (0..1) each prediction was, and whether it came true, in order of time."""
+        on_cards = prediction.outerjoin(card, prediction.c.card_id == card.c.id)
+        query = (
+            select(prediction.c.confidence, prediction.c.is_right)
+            .select_from(on_cards.outerjoin(deck, card.c.deck_id == deck.c.id))
+            .where(within(deck.c.path, deck_path))
+            .order_by(prediction.c.uuid)
+        )
+        return [(row.confidence, row.is_right) for row in self._connection.execute(query)]
 
 
 class SqlCollectionWork(LogWork):
@@ -127,14 +142,19 @@ class SqlExchangeWork(LogWork):
         for row in run(select(note_revision).order_by(note_revision.c.uuid)):
             revisions.setdefault(row.note_id, []).append(row)
         notes = _by_note(run(_NOTES.order_by(note.c.guid, *_IN_NOTE)))
+        claims = links_by_note(self._connection)
         return Progress(
             decks=tuple(deck_of(row) for row in run(select(deck).order_by(deck.c.path))),
-            notes=tuple(_note_progress(rows, revisions.get(rows[0].id, ())) for rows in notes),
+            notes=tuple(
+                _note_progress(rows, revisions.get(rows[0].id, ()), claims.get(rows[0].id, ()))
+                for rows in notes
+            ),
             reviews=tuple(review_of(row) for row in run(REVIEWS.order_by(review.c.uuid))),
             events=tuple(event_of(row) for row in run(EVENTS.order_by(card_event.c.uuid))),
             parameters=tuple(
                 Parameters(id=name, weights=weights) for name, weights in self.weights().items()
             ),
+            predictions=tuple(prediction_of(row) for row in run(PREDICTIONS)),
         )
 
     def add(self, progress: Progress) -> Added:
@@ -194,6 +214,15 @@ _NOTES: Select[Any] = select(
 ).select_from(
     note.join(deck, note.c.deck_id == deck.c.id).outerjoin(card, card.c.note_id == note.c.id)
 )
+PREDICTIONS = (
+    select(prediction, note.c.guid, card.c.key)
+    .select_from(
+        prediction.outerjoin(card, prediction.c.card_id == card.c.id).outerjoin(
+            note, card.c.note_id == note.c.id
+        )
+    )
+    .order_by(prediction.c.uuid)
+)
 _IN_NOTE = (card.c.position, card.c.id)
 
 
@@ -212,10 +241,12 @@ def _by_note(rows: Iterable[AnyRow]) -> Iterator[list[AnyRow]]:
         yield list(group)
 
 
-def _note_progress(rows: list[AnyRow], revisions: Iterable[AnyRow] = ()) -> NoteProgress:
+def _note_progress(
+    rows: list[AnyRow], revisions: Iterable[AnyRow] = (), claims: Iterable[ClaimLink] = ()
+) -> NoteProgress:
     cards: list[Any] = [_CardPart(row) for row in rows if row.card_id is not None]
     return NoteProgress(
-        note=note_of(rows[0], (card_of(each) for each in cards)),
+        note=note_of(rows[0], (card_of(each) for each in cards), claims),
         revisions=tuple(revision_of(each) for each in revisions),
         statuses=tuple(status_of(each) for each in cards),
     )

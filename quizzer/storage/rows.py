@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Row
 
 from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
+from quizzer.domain.claims.links import ClaimLink, Origin
+from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import FrontMatter, NoteState, StoredCard, StoredNote
 from quizzer.domain.options import DeckOptions, read_options
@@ -142,7 +144,9 @@ def event_values(card_id: int, event: CardEvent) -> Values:
     }
 
 
-def note_of(row: AnyRow, cards: Iterable[StoredCard]) -> StoredNote:
+def note_of(
+    row: AnyRow, cards: Iterable[StoredCard], claims: Iterable[ClaimLink] = ()
+) -> StoredNote:
     """A row of `note` joined with its deck's path as `deck`."""
     return StoredNote(
         guid=row.guid,
@@ -157,6 +161,7 @@ def note_of(row: AnyRow, cards: Iterable[StoredCard]) -> StoredNote:
         explicit_id=row.explicit_id,
         state=NoteState(row.state),
         cards=tuple(cards),
+        claims=tuple(claims),
     )
 
 
@@ -181,6 +186,63 @@ def card_of(row: AnyRow) -> StoredCard:
     return StoredCard(
         key=row.key, kind=CardKind(row.kind), anchor=row.anchor, is_active=row.is_active
     )
+
+
+def link_of(row: AnyRow) -> ClaimLink:
+    """A row of `note_claim`."""
+    return ClaimLink(
+        claim_id=row.claim_id,
+        quote=row.quote,
+        knobs=tuple((name, value) for name, value in row.knobs),
+        origin=Origin(row.origin),
+        is_supplement=row.is_supplement,
+        code=row.code,
+    )
+
+
+def link_values(note_id: int, position: int, link: ClaimLink) -> Values:
+    """The columns of a row of `note_claim`."""
+    return {
+        "note_id": note_id,
+        "position": position,
+        "claim_id": link.claim_id,
+        "quote": link.quote,
+        "knobs": link.knobs,
+        "origin": str(link.origin),
+        "is_supplement": link.is_supplement,
+        "code": link.code,
+    }
+
+
+def prediction_of(row: AnyRow) -> Prediction:
+    """A row of `prediction` joined with its card's guid and key, where it has a card."""
+    return Prediction(
+        uuid=row.uuid,
+        device=row.device,
+        claim_id=row.claim_id,
+        guid=row.guid or "",
+        key=row.key or "",
+        run_uuid=row.run_uuid,
+        answer=row.answer,
+        confidence=row.confidence,
+        is_right=row.is_right,
+        predicted_at=row.predicted_at,
+    )
+
+
+def prediction_values(card_id: int | None, prediction: Prediction) -> Values:
+    """The columns of a row of `prediction`."""
+    return {
+        "uuid": prediction.uuid,
+        "device": prediction.device,
+        "claim_id": prediction.claim_id,
+        "card_id": card_id,
+        "run_uuid": prediction.run_uuid,
+        "answer": prediction.answer,
+        "confidence": prediction.confidence,
+        "is_right": prediction.is_right,
+        "predicted_at": prediction.predicted_at,
+    }
 
 
 def revision_of(row: AnyRow) -> NoteRevision:

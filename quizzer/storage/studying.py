@@ -25,6 +25,7 @@ from quizzer.domain.reviews import CardEvent, CardState, EventKind, Review
 from quizzer.domain.study import (
     Counts,
     DoneToday,
+    NewClaims,
     ShownSibling,
     StudyCard,
     WaitingCard,
@@ -116,6 +117,18 @@ class SqlStudyWork(LogWork):
                 due_on=row.due_on,
                 position=row.position,
             )
+
+    def new_claims(self, today: date) -> list[NewClaims]:
+        """Each note with verify cards never seen."""
+        waiting = self._connection.execute(_NEW_CLAIMS, {"today": today}).all()
+        if not waiting:
+            return []
+        rows = self._connection.execute(_BEGUN_CLAIMS, {"today": today})
+        begun = {row.note_id: int(row.begun) for row in rows}
+        return [
+            NewClaims(note_id=note_id, deck=path, waiting=count, begun=begun.get(note_id, 0))
+            for path, note_id, count in waiting
+        ]
 
     def learning(self, deck: str, today: date) -> list[WaitingCard]:
         """Cards in learning steps, by due time, at most 200."""
@@ -245,6 +258,25 @@ def _done() -> Select[Any]:
         )
         .group_by(deck.c.path, review.c.state_before)
     )
+
+
+_NEW_CLAIMS = (
+    select(deck.c.path, card.c.note_id, func.count())
+    .select_from(card.join(deck, card.c.deck_id == deck.c.id))
+    .where(text("card.kind = 'claim'"), IS_NEW, IS_NOT_BURIED, IS_ACTIVE_DECK)
+    .group_by(deck.c.path, card.c.note_id)
+)
+_BEGUN_CLAIMS = (
+    select(card.c.note_id, func.count().label("begun"))
+    .select_from(review.join(card, review.c.card_id == card.c.id))
+    .where(
+        review.c.reviewed_on == TODAY,
+        review.c.state_before == int(CardState.NEW),
+        card.c.kind == "claim",
+        review.c.uuid.not_in(UNDONE),
+    )
+    .group_by(card.c.note_id)
+)
 
 
 def _candidate_rows(parent: str) -> Select[Any]:

@@ -147,6 +147,11 @@ card = Table(
     Index("ix_card_due", "due_on", "deck_id", sqlite_where=text(f"state = 2 AND {_STUDIED}")),
     Index("ix_card_learning", "due_at", sqlite_where=text(f"state IN (1, 3) AND {_STUDIED}")),
     Index(
+        "ix_card_new_claim",
+        "note_id",
+        sqlite_where=text(f"kind = 'claim' AND state = 0 AND {_STUDIED}"),
+    ),
+    Index(
         "ix_card_last_review_on", "last_review_on", sqlite_where=text("last_review_on IS NOT NULL")
     ),
 )
@@ -195,33 +200,26 @@ scheduler_parameters = Table(
     Column("score", Json),
 )
 
-claim = Table(
-    "claim",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("deck_id", ForeignKey("deck.id")),
-    Column("code_hash", Text, nullable=False),
-    Column("statement", Json, nullable=False),
-)
-
 note_claim = Table(
     "note_claim",
     metadata,
     Column("note_id", ForeignKey("note.id", ondelete="CASCADE"), primary_key=True),
-    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
-    Column("quote", Text, primary_key=True, server_default=""),
-    Column("knobs", Json, nullable=False, server_default="{}"),
+    Column("position", Integer, primary_key=True),
+    Column("claim_id", Text, nullable=False),
+    Column("quote", Text, nullable=False, server_default=""),
+    Column("knobs", Json, nullable=False, server_default="[]"),
     Column("origin", Text, nullable=False),
+    Column("is_supplement", Boolean, nullable=False, server_default="0"),
+    Column("code", Text, nullable=False, server_default=""),
 )
 
 experiment_run = Table(
     "experiment_run",
     metadata,
     Column("uuid", Text, primary_key=True),
-    Column("claim_id", ForeignKey("claim.id"), nullable=False, index=True),
+    Column("claim_id", Text, nullable=False, index=True),
     Column("code_hash", Text, nullable=False),
     Column("seed", BigInteger, nullable=False),
-    Column("arm", Text, nullable=False),
     Column("knobs", Json, nullable=False),
     Column("measurements", Json, nullable=False),
     Column("verdict", Text, nullable=False),
@@ -234,11 +232,13 @@ prediction = Table(
     "prediction",
     metadata,
     Column("uuid", Text, primary_key=True),
-    Column("card_id", ForeignKey("card.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("run_uuid", ForeignKey("experiment_run.uuid")),
+    Column("device", Text, nullable=False),
+    Column("claim_id", Text, nullable=False),
+    Column("card_id", ForeignKey("card.id", ondelete="CASCADE"), index=True),
+    Column("run_uuid", Text, nullable=False),
     Column("answer", Text, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("is_right", Boolean),
+    Column("is_right", Boolean, nullable=False),
     Column("predicted_at", Instant, nullable=False),
 )
 

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
+from quizzer.domain.claims.links import ClaimLink, Origin
+from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import NoteState, StoredCard, StoredNote
 from quizzer.domain.options import DeckOptions
@@ -96,6 +98,17 @@ revisions = st.builds(
 )
 
 
+links = st.builds(
+    ClaimLink,
+    claim_id=texts,
+    quote=texts,
+    knobs=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+    origin=st.sampled_from(Origin),
+    is_supplement=st.booleans(),
+    code=texts,
+)
+
+
 @st.composite
 def notes(draw: st.DrawFn) -> NoteProgress:
     """A note, with as many statuses as it has cards."""
@@ -115,6 +128,7 @@ def notes(draw: st.DrawFn) -> NoteProgress:
             explicit_id=texts,
             state=st.sampled_from(NoteState),
             cards=st.just(own),
+            claims=st.lists(links, max_size=2).map(tuple),
         )
     )
     return NoteProgress(
@@ -160,6 +174,20 @@ events = st.builds(
     value=texts,
 )
 
+predictions = st.builds(
+    Prediction,
+    uuid=texts,
+    device=texts,
+    claim_id=texts,
+    guid=texts,
+    key=texts,
+    run_uuid=texts,
+    answer=texts,
+    confidence=numbers,
+    is_right=st.booleans(),
+    predicted_at=instants,
+)
+
 parameters = st.builds(Parameters, id=texts, weights=st.lists(numbers, max_size=3).map(tuple))
 
 
@@ -171,7 +199,7 @@ def _by_guid(kept: NoteProgress) -> str:
     return kept.note.guid
 
 
-def _by_uuid(row: Review | CardEvent) -> str:
+def _by_uuid(row: Review | CardEvent | Prediction) -> str:
     return row.uuid
 
 
@@ -196,6 +224,9 @@ progresses = st.builds(
     parameters=st.lists(parameters, max_size=2, unique_by=_by_id).map(
         lambda rows: tuple(sorted(rows, key=_by_id))
     ),
+    predictions=st.lists(predictions, max_size=3, unique_by=_by_uuid).map(
+        lambda rows: tuple(sorted(rows, key=_by_uuid))
+    ),
 )
 
 
@@ -215,6 +246,7 @@ def small_progress() -> Progress:
         line=3,
         explicit_id="overfitting",
         cards=(card,),
+        claims=(ClaimLink(claim_id="relu-range", quote="训练误差小", knobs=(("depth", "3"),)),),
     )
     schedule = Schedule(
         state=CardState.REVIEW,
@@ -256,7 +288,20 @@ def small_progress() -> Progress:
         kind=EventKind.FLAG,
         value="1",
     )
+    prediction = Prediction(
+        uuid="prediction-1",
+        device="laptop",
+        claim_id="relu-range",
+        guid="note-1",
+        key="claim:relu-range",
+        run_uuid="run-1",
+        answer="1e-6",
+        confidence=0.7,
+        is_right=True,
+        predicted_at=at,
+    )
     return Progress(
+        predictions=(prediction,),
         decks=(Deck(path="ml/zh", language="zh", options=DeckOptions(learning_steps=(60,))),),
         notes=(
             NoteProgress(

@@ -48,11 +48,11 @@ def test_layout() -> None:
     assert lines[:4] == [
         "{",
         '  "format": "quizzer-progress",',
-        '  "version": 1,',
+        '  "version": 2,',
         '  "decks": [',
     ]
     records = [line for line in lines if line.startswith("    {")]
-    assert len(records) == 5
+    assert len(records) == 6
     assert any(
         "什么是过拟合？" in line and "训练误差小，\\n测试误差大。" in line for line in records
     )
@@ -82,6 +82,7 @@ def test_nothing_at_all() -> None:
         "notes": [],
         "reviews": [],
         "events": [],
+        "predictions": [],
         "parameters": [],
     }
     assert read_json(written(EMPTY)) == EMPTY
@@ -135,8 +136,8 @@ WRONG = [
     ((*CARD, "reps"), 1.0, "expected a whole number from 0, not 1.0"),
     ((*CARD, "reps"), True, "expected a whole number from 0, not True"),
     ((*CARD, "reps"), 2**63, "expected a whole number from 0"),
-    ((*CARD, "kind"), "essay", "kind: expected one of basic, item, cloze, not 'essay'"),
-    ((*CARD, "kind"), [], "kind: expected one of basic, item, cloze, not []"),
+    ((*CARD, "kind"), "essay", "kind: expected one of basic, item, cloze, claim, not 'essay'"),
+    ((*CARD, "kind"), [], "kind: expected one of basic, item, cloze, claim, not []"),
     ((*CARD, "ease"), 250, "notes[0].cards[0]: unknown field 'ease'"),
     (("notes", 0, "tags"), "a", "notes[0].tags: expected a list, not 'a'"),
     (("notes", 0, "tags"), ["a", 3], "notes[0].tags[1]: expected text, not 3"),
@@ -144,6 +145,11 @@ WRONG = [
         ("notes", 0, "question"),
         "\ud800",
         "notes[0].question: expected text without half characters",
+    ),
+    (
+        ("notes", 0, "claims", 0, "knobs"),
+        [["depth", "20", "x"]],
+        "notes[0].claims[0]: expected a name and a value of each knob",
     ),
     (("notes", 0), None, "notes[0]: expected a record, not None"),
     (
@@ -161,7 +167,7 @@ WRONG = [
     (("reviews", 0, "interval_days"), None, "reviews[0]: expected exactly one of interval_seconds"),
     (("decks",), {}, "decks: expected a list, not {}"),
     (("devices",), [], "unknown field 'devices'"),
-    (("version",), 2, "version: the file is of version 2, this quizzer reads up to 1; upgrade"),
+    (("version",), 3, "version: the file is of version 3, this quizzer reads up to 2; upgrade"),
     (("version",), 0, "version: expected a whole number from 1, not 0"),
     (("version",), True, "version: expected a whole number from 1, not True"),
     (("version",), "1", "version: expected a whole number from 1, not '1'"),
@@ -178,6 +184,34 @@ def test_a_wrong_value_is_named(path: tuple[str | int, ...], value: object, mess
     assert message in line
     assert "; mend the file" in line or "; upgrade quizzer" in line
     assert "\n" not in line
+
+
+def test_a_file_of_version_1_is_read() -> None:
+    """What it could not say yet, claims and predictions, is nothing."""
+    old = document()
+    old["version"] = 1
+    del old["predictions"]
+    for note in old["notes"]:
+        del note["claims"]
+    for deck in old["decks"]:
+        del deck["options"]["new_claims_per_note"]
+    progress = small_progress()
+    notes = tuple(replace(each, note=replace(each.note, claims=())) for each in progress.notes)
+    assert read_json(json.dumps(old)) == replace(progress, notes=notes, predictions=())
+
+
+@pytest.mark.parametrize("damage", [("notes", 0), ("notes", None), ("decks", 0)])
+def test_a_damaged_file_of_version_1_is_refused(damage: tuple[str, int | None]) -> None:
+    """In one line, as any other."""
+    old = document()
+    old["version"] = 1
+    table, row = damage
+    if row is None:
+        old[table] = 3
+    else:
+        old[table][row] = 3
+    with pytest.raises(QuizzerError, match="expected a"):
+        read_json(json.dumps(old))
 
 
 def paths_of(value: object, at: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:

@@ -1,0 +1,47 @@
+"""Rows of `note_claim`: the claims of notes, in their order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, insert, select
+
+from quizzer.domain.claims.links import ClaimLink
+from quizzer.storage.rows import chunks, link_of, link_values
+from quizzer.storage.tables import note_claim
+
+_LINKS = select(note_claim).order_by(note_claim.c.note_id, note_claim.c.position)
+
+
+def links_by_note(
+    connection: Connection, notes: Iterable[int] | None = None
+) -> dict[int, list[ClaimLink]]:
+    """The claims of the `notes` (row numbers), or of all, by note; notes without any are not in."""
+    found: dict[int, list[ClaimLink]] = defaultdict(list)
+    for query in _queries(notes):
+        for row in connection.execute(query):
+            found[row.note_id].append(link_of(row))
+    return found
+
+
+def _queries(notes: Iterable[int] | None) -> Iterable[Select[Any]]:
+    if notes is None:
+        return [_LINKS]
+    return (_LINKS.where(note_claim.c.note_id.in_(some)) for some in chunks(notes))
+
+
+def write_links(connection: Connection, links: Mapping[int, Sequence[ClaimLink]]) -> None:
+    """Store the claims of notes that have none yet."""
+    rows = [
+        link_values(note, position, link)
+        for note, of_note in links.items()
+        for position, link in enumerate(of_note)
+    ]
+    if rows:
+        connection.execute(insert(note_claim), rows)
+
+
+def replace_links(connection: Connection, note: int, links: Sequence[ClaimLink]) -> None:
+    """Store the claims that a note has now."""
+    connection.execute(delete(note_claim).where(note_claim.c.note_id == note))
+    write_links(connection, {note: links})
