@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _STYLES: list[str | PurePath] = [
     _HERE / "app.tcss",
-    *(_HERE / "screens" / f"{name}.tcss" for name in ("home", "study", "summary", "dialogs")),
+    *(
+        _HERE / "screens" / f"{name}.tcss"
+        for name in (
+            "home",
+            "study",
+            "summary",
+            "dialogs",
+            "verify",
+        )
+    ),
 ]
 _COMMANDS = ("Theme", "Quit")
 

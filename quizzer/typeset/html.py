@@ -10,11 +10,12 @@ from quizzer.typeset.lines import Style
 from quizzer.typeset.writer import Writer
 
 _STYLES: dict[str, tuple[Style, ...]] = {
-    **dict.fromkeys(("b", "strong", "mark"), (Style.STRONG,)),
+    **dict.fromkeys(("b", "strong"), (Style.STRONG,)),
     **dict.fromkeys(("i", "em", "u", "ins", "cite", "var"), (Style.EMPHASIS,)),
     **dict.fromkeys(("s", "del", "strike"), (Style.STRIKE,)),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), (Style.CODE,)),
     **dict.fromkeys(("sub", "sup"), ()),
+    "mark": (Style.MARKED,),
     "a": (Style.LINK,),
 }
 _PIECE = re.compile(

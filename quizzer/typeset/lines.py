@@ -25,6 +25,7 @@ class Style(StrEnum):
     MARKER = "marker"
     TABLE_HEADER = "table_header"
     TABLE_BORDER = "table_border"
+    MARKED = "marked"
     MUTED = "muted"
     KEYWORD = "keyword"
     STRING = "string"

@@ -3,19 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import cast
 
 from quizzer.domain.cards import CardKind, CardStatus, Face, MemoryState, Schedule
+from quizzer.domain.claims.verdicts import Judgement
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import CardState, Rating, Review
 from quizzer.domain.study import Counts, Source, StudyCard
+from quizzer.services.claims import CarriedClaim, ClaimsOfNotes, NoteClaims, SuggestedClaim
 from quizzer.services.home import DeckRow, HomeView
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.services.study import StudySession
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Undone
+from quizzer.services.verify_session import VerifySession
 from quizzer.settings.values import Settings
+from tests.services.laboratory import FakeLaboratory, Script
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -215,6 +220,45 @@ TREE = (
 
 
 @dataclass
+class FakeClaims:
+    """The claims that every note carries, and what was decided and recorded."""
+
+    of_every_note: NoteClaims = field(default_factory=lambda: NoteClaims(note_id=1))
+    done: list[tuple[object, ...]] = field(default_factory=list)
+
+    def of_note(self, shown: StudyCard) -> NoteClaims:
+        return self.of_every_note
+
+    def accept(self, note_id: int, suggested: SuggestedClaim) -> None:
+        self.done.append(("accept", suggested.claim.id))
+        self._drop(suggested.claim.id)
+
+    def reject(self, note_id: int, claim_id: str) -> None:
+        self.done.append(("reject", claim_id))
+        self._drop(claim_id)
+
+    def record(
+        self, carried: CarriedClaim, judgement: Judgement, now: datetime, taken_ms: int
+    ) -> str:
+        self.done.append(("record", judgement.verdict))
+        return "run"
+
+    def record_prediction(
+        self,
+        shown: StudyCard | None,
+        claim_id: str,
+        run: str,
+        guess: tuple[str, float, bool],
+        now: datetime,
+    ) -> None:
+        self.done.append(("predicted", *guess))
+
+    def _drop(self, claim_id: str) -> None:
+        left = [each for each in self.of_every_note.suggested if each.claim.id != claim_id]
+        self.of_every_note = replace(self.of_every_note, suggested=tuple(left))
+
+
+@dataclass
 class FakeDesk:
     """Keeps the decks it was given; the shipped notes bring the tree."""
 
@@ -226,6 +270,19 @@ class FakeDesk:
     instant: datetime = NOON
     asked: list[tuple[object, ...]] = field(default_factory=list)
     refusal: str = ""
+    fake_claims: FakeClaims = field(default_factory=FakeClaims)
+    script: Script = field(default=lambda settings, seed: {"size": float(settings["factor"])})
+
+    @property
+    def claims(self) -> ClaimsOfNotes:
+        return cast("ClaimsOfNotes", self.fake_claims)
+
+    def verify(self, carried: CarriedClaim) -> VerifySession:
+        seeds = count(100)
+        return VerifySession(FakeLaboratory(self.script), carried, lambda: next(seeds))
+
+    def warm_up(self) -> None:
+        self.asked.append(("warm up",))
 
     @property
     def settings(self) -> Settings:

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating, Review
 from quizzer.domain.study import StudyCard
+from quizzer.services.claims import CarriedClaim
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Undone, Waiting
 from quizzer.tui.link_opening import open_link
 from quizzer.tui.outside import Outside
@@ -24,6 +25,7 @@ from quizzer.tui.screens.dialogs import LinkDialog
 from quizzer.tui.screens.note_editing import edit_note
 from quizzer.tui.screens.study_keys import STUDY_KEYS
 from quizzer.tui.screens.summary import Choice, SummaryScreen
+from quizzer.tui.screens.verifying import CardClaims
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, mention, tell
 from quizzer.tui.typesetting import links_of, load_typeset
@@ -63,6 +65,7 @@ class StudyScreen(Screen[None]):
         self._outside = outside
         self._session: StudySession | None = None
         self._asked_at = 0.0
+        self._claims: CardClaims | None = None
 
     def compose(self) -> ComposeResult:
         """Head, question above its answer, ratings, keys."""
@@ -73,6 +76,7 @@ class StudyScreen(Screen[None]):
                     yield CardView(id="question")
                 with VerticalScroll(id="answer-scroll", can_focus=False):
                     yield CardView(id="answer")
+                yield Static(id="truth-strip")
                 yield Countdown(self._outside.seconds, id="countdown")
             yield Static("Show answer", id="show-answer")
             yield RatingBar(id="rating-bar")
@@ -88,7 +92,7 @@ class StudyScreen(Screen[None]):
         match action:
             case "show_answer":
                 return isinstance(turn, Question) and not self.is_shown
-            case "rate":
+            case "rate" | "claims":
                 return isinstance(turn, Question) and self.is_shown
             case "next_now":
                 return isinstance(turn, Waiting)
@@ -100,13 +104,19 @@ class StudyScreen(Screen[None]):
                 return True
 
     def action_show_answer(self) -> None:
-        """Show the answer below the question."""
+        """Show the answer below the question; of a verify card, let the learner predict."""
+        if self._claims and (asked := self._claims.asked):
+            self._start(partial(self._verify_card, self._claims, asked))
+            return
         self.is_shown = True
         self._arrange()
 
     async def action_rate(self, value: int) -> None:
         """Save the rating, then show what comes next."""
-        question, rating = self._question, Rating(value)
+        await self._rate(Rating(value))
+
+    async def _rate(self, rating: Rating) -> None:
+        question = self._question
         seconds = self._outside.seconds() - self._asked_at
         taken_ms = min(round(seconds * 1_000), LONGEST_TAKEN_MS)
 
@@ -153,6 +163,10 @@ class StudyScreen(Screen[None]):
         """Edit the note."""
         card = self._question.card
         self._start(partial(edit_note, self.app, self._desk, self._outside, card, self._show_again))
+
+    def action_claims(self) -> None:
+        """Show the note's claims, to verify any of them."""
+        self._start(self._browse_claims)
 
     def action_links(self) -> None:
         """Open the only link of the text shown, or ask which."""
@@ -280,6 +294,7 @@ class StudyScreen(Screen[None]):
             ("#question-scroll", is_asking),
             ("#answer-scroll", self.is_shown),
             ("#rating-bar", self.is_shown),
+            ("#truth-strip", self.is_shown),
             ("#show-answer", is_asking and not self.is_shown),
             ("#countdown", isinstance(self.turn, Waiting)),
         ):
@@ -287,8 +302,10 @@ class StudyScreen(Screen[None]):
         self.query_one("#question-scroll").set_class(self.is_shown, "-above")
 
     def _show_question(self, question: Question) -> None:
+        self._claims = CardClaims(self._desk, question)
         self.query_one("#question", CardView).markdown = question.face.front
         self.query_one("#answer", CardView).markdown = question.face.back
+        self.query_one("#truth-strip", Static).update("")
         self.query_one(RatingBar).show_outcomes(question.outcomes)
         if not self.is_shown:
             for name in ("#question-scroll", "#answer-scroll"):
@@ -302,6 +319,30 @@ class StudyScreen(Screen[None]):
         bar = self.query_one("#answer-scroll").styles.scrollbar_size_vertical
         room = self.query_one("#page").content_size.width - bar
         await self.query_one("#answer", CardView).typeset_ahead(room)
+        if self._claims is not None:
+            await self._load_claims(self._claims)
+
+    async def _load_claims(self, claims: CardClaims) -> None:
+        """Say how the claims of the note stand, once they are known."""
+        try:
+            await claims.load()
+        except QuizzerError as error:
+            tell(self.app, error)
+        if self._claims is claims:
+            self.query_one("#question", CardView).markdown = claims.front
+            self.query_one("#answer", CardView).markdown = claims.back
+            self.query_one("#truth-strip", Static).update(claims.strip)
+
+    async def _browse_claims(self) -> None:
+        if (claims := self._claims) is not None:
+            await claims.browse(self.app)
+            await self._load_claims(claims)
+
+    async def _verify_card(self, claims: CardClaims, asked: CarriedClaim) -> None:
+        """Predict, run, verdict; the rating given there is the card's."""
+        rating = await claims.verify(self.app, asked, self._question.outcomes)
+        if rating is not None:
+            await self._rate(rating)
 
     async def _after_summary(self, choice: Choice | None) -> None:
         if choice == "undo":

@@ -29,7 +29,10 @@ STUDY_KEYS: list[BindingType] = [
         key_display="*",
         id="study.flag",
     ),
-    Binding("o", "links", "Links", tooltip="Open a link of the text shown", id="study.links"),
+    Binding("v", "claims", "Verify", tooltip="The note's claims: verify one", id="study.claims"),
+    Binding(
+        "o", "links", "Links", False, tooltip="Open a link of the text shown", id="study.links"
+    ),
     Binding(
         "minus", "bury", "Bury", False, tooltip="Bury: not again before tomorrow", id="study.bury"
     ),

@@ -31,6 +31,7 @@ _LOOKS = {
     "marker": "$text-primary",
     "table_header": "bold",
     "table_border": "$foreground 30%",
+    "marked": "underline",
     "muted": "$foreground 60%",
     "keyword": "bold $text-accent",
     "string": "$text-success",

@@ -1,0 +1,118 @@
+"""The claims of the card that is studied: its truth strip, its claims' list, its verify screen."""
+
+import re
+from collections.abc import Mapping
+
+from textual.app import App
+from textual.content import Content
+
+from quizzer.domain.cards import CardKind, Schedule
+from quizzer.domain.claims.links import ClaimLink
+from quizzer.domain.reviews import Rating
+from quizzer.domain.study import StudyCard
+from quizzer.parsing.marking import marked
+from quizzer.services.claims import CarriedClaim, NoteClaims, Standing, SuggestedClaim
+from quizzer.services.turns import Question
+from quizzer.tui.shared_desk import SharedDesk
+from quizzer.tui.verification.strip import quotes_of, strip
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def language_of(card: StudyCard) -> str:
+    """The language of a card's note, as far as claims are written in it: `zh` or `en`."""
+    return "zh" if _CHINESE.search(card.question + card.answer) else "en"
+
+
+class CardClaims:
+    """What is known of the claims of one question's note; nothing until `load` came back."""
+
+    def __init__(self, desk: SharedDesk, question: Question) -> None:
+        """Nothing is read yet."""
+        self._desk = desk
+        self._question = question
+        self._card = question.card
+        self._claims: NoteClaims | None = None
+
+    async def load(self) -> None:
+        """Read them; where there are any, the laboratory warms up."""
+        claims = await self._desk.ask(lambda desk: desk.claims.of_note(self._card))
+        if claims.carried or claims.suggested:
+            await self._desk.ask(lambda desk: desk.warm_up())
+        self._claims = claims
+
+    @property
+    def asked(self) -> CarriedClaim | None:
+        """The claim that a verify card asks about, where it is known."""
+        carried = self._claims.carried if self._claims else ()
+        is_asked = self._card.kind is CardKind.CLAIM
+        return next(
+            (c for c in carried if is_asked and c.link.anchor == self._card.anchor and c.claim),
+            None,
+        )
+
+    @property
+    def front(self) -> str:
+        """The question as markdown; of a verify card with its claim."""
+        face, asked = self._question.face, self.asked
+        if asked is None or asked.claim is None:
+            return face.front
+        return f"{face.front}\n\n⚖ **{asked.claim.statement.said_in(language_of(self._card))}**"
+
+    @property
+    def back(self) -> str:
+        """The answer as markdown, with the words marked that claims are tied to."""
+        back = self._question.face.back
+        return marked(back, quotes_of(self._claims)) if self._claims else back
+
+    @property
+    def strip(self) -> Content:
+        """How the claims stand, in one line."""
+        return strip(self._claims) if self._claims else Content("")
+
+    async def browse(self, app: App[None]) -> None:
+        """Show the claims, and verify one after the other until the learner closes the list."""
+        from quizzer.tui.screens.claims import ClaimsScreen
+
+        while self._claims is not None:
+            screen = ClaimsScreen(self._claims, language_of(self._card), self._decide)
+            chosen = await app.push_screen_wait(screen)
+            if chosen is None:
+                return
+            await self.verify(app, _carried(chosen))
+            await self.load()
+
+    async def verify(
+        self,
+        app: App[None],
+        carried: CarriedClaim,
+        outcomes: Mapping[Rating, Schedule] | None = None,
+    ) -> Rating | None:
+        """Let the learner verify a claim; on a verify card (`outcomes` given) how it was rated."""
+        from quizzer.tui.screens.verify import VerifyScreen
+
+        session = await self._desk.ask(lambda desk: desk.verify(carried))
+        language = language_of(self._card)
+        screen = VerifyScreen(
+            self._desk, session, card=self._card, language=language, outcomes=outcomes
+        )
+        return await app.push_screen_wait(screen)
+
+    async def _decide(self, accepted: list[SuggestedClaim], rejected: list[str]) -> NoteClaims:
+        """Keep what was decided about suggestions; the claims as they are then."""
+        note = self._card.note_id
+        for suggested in accepted:
+            await self._desk.ask(lambda desk, it=suggested: desk.claims.accept(note, it))  # type: ignore[misc]
+        for claim_id in rejected:
+            await self._desk.ask(lambda desk, it=claim_id: desk.claims.reject(note, it))  # type: ignore[misc]
+        await self.load()
+        assert self._claims is not None
+        return self._claims
+
+
+def _carried(chosen: CarriedClaim | SuggestedClaim) -> CarriedClaim:
+    """A suggested claim as if the note carried it: verifying decides nothing."""
+    if isinstance(chosen, CarriedClaim):
+        return chosen
+    link = ClaimLink(claim_id=chosen.claim.id, quote=chosen.quote)
+    return CarriedClaim(link=link, claim=chosen.claim, standing=Standing.NOT_RUN)

@@ -1,0 +1,1 @@
+"""What the verify screen says, line by line."""

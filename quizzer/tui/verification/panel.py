@@ -1,0 +1,219 @@
+"""The text beside the plot: question, knobs, findings, verdict."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from quizzer.domain.claims.knobs import KnobValue
+from quizzer.domain.claims.records import CONFIDENCES
+from quizzer.domain.claims.values import Arm, Claim, Role, Status
+from quizzer.domain.claims.verdicts import ArmFinding, Finding, Judgement, Verdict, right_choices
+from quizzer.domain.claims.wording import arm_sentence, clause_figures, number, verdict_sentence
+from quizzer.services.live_run import ArmRun
+from quizzer.services.verify_session import OWN, Stage, VerifySession
+
+QUIET = "$foreground 60%"
+GOOD, BAD, UNSURE = "bold $text-success", "bold $text-error", "bold $text-warning"
+_ROLES = {Role.WHEN: "when", Role.UNLESS: "unless", Role.CONTROL: "control"}
+_SIGNS = {True: ("✓", GOOD), False: ("✗", BAD), None: ("?", UNSURE)}
+
+
+class Panel:
+    """The lines for one session in one language; `knob` is the one that the arrows turn."""
+
+    def __init__(self, session: VerifySession, language: str) -> None:
+        """For any stage."""
+        self._session = session
+        self._claim: Claim = session.claim
+        self._language = language
+
+    def lines(self, knob: int | None) -> Content:
+        """Everything that there is to say now."""
+        if self._session.stage is Stage.PREDICT:
+            parts = [*self._question(), *self._confidence()]
+        else:
+            parts = [*self._findings(), *self._prediction(), *self._knobs(knob)]
+        return Content("\n").join(parts)
+
+    def _label(self, word: str) -> str:
+        return self._claim.label(word, self._language)
+
+    def _question(self) -> Iterator[Content]:
+        session, question = self._session, self._claim.question
+        yield Content.styled(question.text.said_in(self._language), "bold")
+        if question.arm != self._claim.arms[0].label or len(self._claim.arms[0].settings):
+            yield Content.styled(f"({self._label(question.arm)})", QUIET)
+        yield Content("")
+        for at, choice in enumerate(question.choices):
+            is_chosen = at == session.choice
+            mark = "›" if is_chosen else " "
+            look = "bold $text-accent" if is_chosen else ""
+            yield Content.styled(f"{mark}{at + 1}  {self._label(choice.label)}", look)
+        if not question.choices:
+            yield Content.assemble("your number: ", (f"{session.typed}▏", "bold $text-accent"))
+            yield Content.styled(_tolerance(self._claim), QUIET)
+
+    def _confidence(self) -> Iterator[Content]:
+        yield Content("")
+        yield Content.styled("How sure are you?  ← →", QUIET)
+        steps = [
+            (
+                f"‹{each:.0%}› " if each == self._session.confidence else f" {each:.0%}  ",
+                "bold $text-accent" if each == self._session.confidence else QUIET,
+            )
+            for each in CONFIDENCES
+        ]
+        yield Content.assemble(*steps)
+
+    def _findings(self) -> Iterator[Content]:
+        session = self._session
+        if session.tally is not None:
+            yield from self._tally()
+            return
+        if session.live is None:
+            return
+        for run in session.live.runs:
+            yield from self._arm(run, session.live.finding(run))
+        yield from self._verdict()
+
+    def _arm(self, run: ArmRun, finding: ArmFinding | None) -> Iterator[Content]:
+        title = f"{_ROLES[run.arm.role]}: " if run.arm.label != OWN else ""
+        label = self._label(run.arm.label)
+        if finding is None:
+            yield Content.assemble(("▸ ", QUIET), (title, QUIET), label, (" …", QUIET))
+            return
+        sign, look = self._sign(finding)
+        yield Content.assemble((f"{sign} ", look), (title, QUIET), (label, "bold"))
+        said = arm_sentence(finding)
+        yield Content.assemble("   ", (said, look if sign != "✓" else ""))
+        for clause in finding.evaluation.clauses if finding.evaluation else ():
+            tick, tick_look = _SIGNS[clause.truth]
+            yield Content.assemble(
+                "   ", (f"{tick} ", tick_look), (clause.text, QUIET), f"  {clause_figures(clause)}"
+            )
+
+    @staticmethod
+    def _sign(finding: ArmFinding) -> tuple[str, str]:
+        """A tick where a run did what it must; the learner's own run must nothing."""
+        if finding.finding is Finding.UNDECIDED:
+            return _SIGNS[None]
+        if finding.arm.label == OWN:
+            return "•", "bold $text-accent"
+        return _SIGNS[finding.is_as_declared]
+
+    def _verdict(self) -> Iterator[Content]:
+        session = self._session
+        turned = session.turned_finding
+        if turned is not None:
+            yield Content("")
+            yield Content.styled(_OWN_VERDICT, "italic $text-warning")
+            return
+        if session.judgement is None:
+            return
+        yield Content("")
+        yield self._headline(session.judgement)
+        corrected = self._claim.corrected.said_in(self._language)
+        if corrected and self._claim.status is not Status.TRUE:
+            yield Content.assemble(("better: ", QUIET), corrected)
+
+    def _headline(self, judgement: Judgement) -> Content:
+        said = verdict_sentence(self._claim, judgement, self._language)
+        if judgement.verdict is not Verdict.REPRODUCED:
+            return Content.styled(f"? {said}", UNSURE)
+        sign, look = {
+            Status.TRUE: ("✓", GOOD),
+            Status.FALSE: ("✗", BAD),
+            Status.CONDITIONAL: ("◐", UNSURE),
+        }[self._claim.status]
+        return Content.styled(f"{sign} {said}", look)
+
+    def _tally(self) -> Iterator[Content]:
+        tally = self._session.tally
+        assert tally is not None
+        done = len(tally.judgements)
+        yield Content.styled(f"{done} of {tally.count} seeds", "bold")
+        marks = [
+            ("✓", "$text-success") if each.verdict is Verdict.REPRODUCED else ("✗", BAD)
+            for each in tally.judgements
+        ]
+        yield Content.assemble(*marks, ("·" * (tally.count - done), QUIET))
+        yield Content(f"reproduced on {tally.reproduced} of {done}")
+        for judgement in [j for j in tally.judgements if j.verdict is not Verdict.REPRODUCED][:3]:
+            said = verdict_sentence(self._claim, judgement, self._language)
+            yield Content.styled(f"seed {judgement.seed}: {said}", UNSURE)
+
+    def _prediction(self) -> Iterator[Content]:
+        session = self._session
+        guess = session.guess
+        if not session.is_predicted or guess is None:
+            return
+        said = self._label(guess) if isinstance(guess, str) else number(guess)
+        yield Content("")
+        line = Content.assemble(
+            ("you said: ", QUIET), said, (f"  {session.confidence:.0%} sure", QUIET)
+        )
+        if session.prediction_is_right is None:
+            yield line
+            return
+        rating = session.suggested_rating
+        name = rating.name.title() if rating else ""
+        sign, look = _SIGNS[session.prediction_is_right]
+        word = "right" if session.prediction_is_right else "wrong"
+        yield Content.assemble(line, (f"  {sign} {word}", look), (f" → {name}", QUIET))
+        if not session.prediction_is_right:
+            yield from self._answer()
+
+    def _answer(self) -> Iterator[Content]:
+        """What would have been right."""
+        live, question = self._session.live, self._claim.question
+        if live is None or len(live.runs) != len(self._claim.arms):
+            return
+        asked = live.run_of(self._session.asked_arm).outcome
+        if asked is None:
+            return
+        if question.choices:
+            labels = right_choices(question, asked.as_dict())
+            yield Content.assemble(("it was: ", QUIET), ", ".join(map(self._label, labels)))
+        else:
+            measured = asked.as_dict().get(question.answer)
+            if measured is not None:
+                yield Content.assemble(("it was: ", QUIET), number(measured))
+
+    def _knobs(self, selected: int | None) -> Iterator[Content]:
+        if not self._claim.knobs:
+            return
+        yield Content("")
+        yield Content.styled("knobs  ↑↓ choose  ←→ turn", QUIET)
+        base = self._claim.settings(self._session.asked_arm)
+        for at, knob in enumerate(self._claim.knobs):
+            value = self._session.settings[knob.name]
+            is_turned = value != base[knob.name]
+            mark = "›" if at == selected else " "
+            look = "bold $text-accent" if at == selected else ""
+            shown = f"{mark}{self._label(knob.name)} = {self._shown(value)}"
+            was = f"  (was {self._shown(base[knob.name])})" if is_turned else ""
+            yield Content.assemble((shown, look), (was, "$text-warning"))
+
+    def _shown(self, value: KnobValue) -> str:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, str):
+            return self._label(value)
+        return number(value)
+
+
+_OWN_VERDICT = "Your own experiment: it says nothing of the card's claim. k resets the knobs."
+
+
+def _tolerance(claim: Claim) -> str:
+    question = claim.question
+    if question.tolerance is not None:
+        return f"right within ±{number(question.tolerance)}"
+    return f"right within a factor of {number(question.factor)}"
+
+
+def arm_title(claim: Claim, arm: Arm, language: str) -> str:
+    """An arm's role and label, above its plot."""
+    if arm.label == OWN:
+        return OWN
+    return f"{_ROLES[arm.role]}: {claim.label(arm.label, language)}"
