@@ -7,6 +7,7 @@ from enum import StrEnum
 from quizzer.domain.claims.knobs import Knob, KnobValue
 
 AS_STATED = "as stated"
+_ALWAYS = {(AS_STATED, "zh"): "照原话"}
 
 
 class Status(StrEnum):
@@ -167,6 +168,7 @@ class Claim:
     def label(self, word: str, language: str) -> str:
         """A short label in `language`; an identifier that nobody translated loses its `_`."""
         translated = dict(dict(self.labels).get(language, ())).get(word)
+        translated = translated or _ALWAYS.get((word, language), "")
         return translated or (word.replace("_", " ") if word.isidentifier() else word)
 
 

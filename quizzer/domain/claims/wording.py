@@ -18,14 +18,18 @@ def number(value: float) -> str:
 
 
 def clause_figures(clause: Clause) -> str:
-    """Both sides of a clause as they came out: `5.7e-07 < 0.001`; one number for a flag."""
-    if clause.right is None:
+    """What a clause came out as: its left side, and its right one where it names no number."""
+    if clause.right is None or _ends_in_number(clause.text):
         return number(clause.left)
-    sign = next((each for each in _SIGNS if f" {each} " in f" {clause.text} "), "against")
-    return f"{number(clause.left)} {sign} {number(clause.right)}"
+    return f"{number(clause.left)} against {number(clause.right)}"
 
 
-_SIGNS = ("<=", ">=", "==", "!=", "<", ">")
+def _ends_in_number(clause: str) -> bool:
+    try:
+        float(clause.rsplit(maxsplit=1)[-1])
+    except ValueError:
+        return False
+    return True
 
 
 def arm_sentence(finding: ArmFinding) -> str:

@@ -26,7 +26,7 @@ VERIFY_KEYS: list[BindingType] = [
     Binding("s", "skip", "No idea", tooltip="Run without a prediction", id="verify.skip"),
     Binding("r", "again", "New seed", tooltip="Run again with a new seed", id="verify.again"),
     Binding("n", "tally", "20 seeds", tooltip="Run on 20 seeds and count", id="verify.tally"),
-    Binding("tab", "next_arm", "Next arm", tooltip="Plot the next arm", id="verify.arm"),
+    Binding("tab", "next_arm", "Next arm", False, tooltip="Plot the next arm", id="verify.arm"),
     Binding("c", "code", "Code", tooltip="Read the experiment's code", id="verify.code"),
     Binding("k", "reset", "Reset", tooltip="Put the knobs back", id="verify.reset"),
     Binding("up", "move(-1)", "Up", False, tooltip="Choice or knob above", id="verify.up"),

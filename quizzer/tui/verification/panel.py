@@ -28,11 +28,14 @@ class Panel:
         self._language = language
 
     def lines(self, knob: int | None) -> Content:
-        """Everything that there is to say now."""
-        if self._session.stage is Stage.PREDICT:
+        """Everything that there is to say now; what was found first, then how."""
+        session = self._session
+        if session.stage is Stage.PREDICT:
             parts = [*self._question(), *self._confidence()]
+        elif session.tally is not None:
+            parts = [*self._tally(), *self._knobs(knob)]
         else:
-            parts = [*self._findings(), *self._prediction(), *self._knobs(knob)]
+            parts = [*self._verdict(), *self._prediction(), *self._findings(), *self._knobs(knob)]
         return Content("\n").join(parts)
 
     def _label(self, word: str) -> str:
@@ -66,15 +69,15 @@ class Panel:
         yield Content.assemble(*steps)
 
     def _findings(self) -> Iterator[Content]:
-        session = self._session
-        if session.tally is not None:
-            yield from self._tally()
+        """Each arm with the clauses of the predicate, in the claim's order."""
+        live = self._session.live
+        if live is None:
             return
-        if session.live is None:
-            return
-        for run in session.live.runs:
-            yield from self._arm(run, session.live.finding(run))
-        yield from self._verdict()
+        order = [arm.label for arm in self._claim.arms]
+        runs = sorted(live.runs, key=lambda run: (*order, run.arm.label).index(run.arm.label))
+        for run in runs:
+            yield from self._arm(run, live.finding(run))
+        yield from self._measured(runs[0])
 
     def _arm(self, run: ArmRun, finding: ArmFinding | None) -> Iterator[Content]:
         title = f"{_ROLES[run.arm.role]}: " if run.arm.label != OWN else ""
@@ -83,14 +86,26 @@ class Panel:
             yield Content.assemble(("▸ ", QUIET), (title, QUIET), label, (" …", QUIET))
             return
         sign, look = self._sign(finding)
-        yield Content.assemble((f"{sign} ", look), (title, QUIET), (label, "bold"))
         said = arm_sentence(finding)
-        yield Content.assemble("   ", (said, look if sign != "✓" else ""))
+        yield Content.assemble(
+            (f"{sign} ", look), (title, QUIET), (label, "bold"), " ", (said, QUIET)
+        )
         for clause in finding.evaluation.clauses if finding.evaluation else ():
             tick, tick_look = _SIGNS[clause.truth]
             yield Content.assemble(
-                "   ", (f"{tick} ", tick_look), (clause.text, QUIET), f"  {clause_figures(clause)}"
+                (f"  {tick} ", tick_look), (f"{clause.text}: ", QUIET), clause_figures(clause)
             )
+
+    def _measured(self, run: ArmRun) -> Iterator[Content]:
+        """What was measured in the first arm, in words."""
+        if run.outcome is None or not run.outcome.measurements:
+            return
+        values = run.outcome.as_dict()
+        yield Content("")
+        yield Content.styled(f"measured, {self._label(run.arm.label)}", QUIET)
+        for each in self._claim.measurements:
+            meaning = each.meaning.said_in(self._language) or each.name
+            yield Content.assemble(f"{meaning}: ", (number(values[each.name]), "bold"))
 
     @staticmethod
     def _sign(finding: ArmFinding) -> tuple[str, str]:
@@ -105,16 +120,16 @@ class Panel:
         session = self._session
         turned = session.turned_finding
         if turned is not None:
-            yield Content("")
             yield Content.styled(_OWN_VERDICT, "italic $text-warning")
+            yield Content("")
             return
         if session.judgement is None:
             return
-        yield Content("")
         yield self._headline(session.judgement)
         corrected = self._claim.corrected.said_in(self._language)
         if corrected and self._claim.status is not Status.TRUE:
-            yield Content.assemble(("better: ", QUIET), corrected)
+            yield Content(corrected)
+        yield Content("")
 
     def _headline(self, judgement: Judgement) -> Content:
         said = verdict_sentence(self._claim, judgement, self._language)
@@ -148,12 +163,12 @@ class Panel:
         if not session.is_predicted or guess is None:
             return
         said = self._label(guess) if isinstance(guess, str) else number(guess)
-        yield Content("")
         line = Content.assemble(
             ("you said: ", QUIET), said, (f"  {session.confidence:.0%} sure", QUIET)
         )
         if session.prediction_is_right is None:
             yield line
+            yield Content("")
             return
         rating = session.suggested_rating
         name = rating.name.title() if rating else ""
@@ -162,6 +177,7 @@ class Panel:
         yield Content.assemble(line, (f"  {sign} {word}", look), (f" → {name}", QUIET))
         if not session.prediction_is_right:
             yield from self._answer()
+        yield Content("")
 
     def _answer(self) -> Iterator[Content]:
         """What would have been right."""

@@ -27,10 +27,15 @@ def test_numbers(value: float, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("predicate", "said"),
-    [("size < 1", "0.5 < 1"), ("size >= 0.2", "0.5 >= 0.2"), ("isnan(size)", "0.5")],
+    [
+        ("size < 1", "0.5"),
+        ("0.2 <= size", "0.2 against 0.5"),
+        ("size > 2 * size", "0.5 against 1"),
+        ("isnan(size)", "0.5"),
+    ],
 )
 def test_both_sides_of_a_clause_are_told(predicate: str, said: str) -> None:
-    """With the sign between them that the predicate has."""
+    """The right one only where it is no number that the clause names."""
     (clause,) = evaluate(predicate, {"size": 0.5}).clauses
     assert clause_figures(clause) == said
 
