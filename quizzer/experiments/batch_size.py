@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ def _regression(rng: np.random.Generator, noise: float) -> tuple[Array, Array, A
     """A linear regression: inputs (sample, feature), targets (sample,), least-squares weights."""
     inputs = rng.normal(size=(SAMPLES, FEATURES))
     targets = inputs @ rng.normal(size=FEATURES) + noise * rng.normal(size=SAMPLES)
-    best: Array = np.linalg.lstsq(inputs, targets, rcond=None)[0]
+    best: NDArray[Any] = np.linalg.lstsq(inputs, targets, rcond=None)[0]
     return inputs, targets, best
 
 
