@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Before anything imports NumPy: small matrices on many threads only get in each other's way.
+for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[threads] = "1"
+
 # A slow machine fails no law; where changes are checked, every run tries the same examples.
 settings.register_profile(
     "quizzer",

@@ -171,7 +171,6 @@ def large_batch_hurts(
         "x": "batch size",
         "y": "variance of the gradient",
         "log": "xy",
-        "style": "points",
     },
     labels={
         "zh": {

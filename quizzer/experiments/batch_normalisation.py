@@ -216,7 +216,6 @@ def _outputs_in_batches(
         "zh": "同一样本在不同批次中的输出",
         "x": "draw",
         "y": "normalised output",
-        "style": "points",
     },
     labels={
         "en": {"batch": "batch normalisation", "layer": "layer normalisation"},
@@ -259,7 +258,7 @@ def bn_regularises(
     data = means + deviations * rng.normal(size=(1000, 32))  # (sample, unit)
 
     outputs = _outputs_in_batches(rng, data, batch_size, norm)  # (draw, unit)
-    for draw, row in enumerate(outputs):
+    for draw, row in enumerate(outputs[:40]):
         yield {"draw": draw, "unit 1": row[0], "unit 2": row[1]}
     noise = outputs.std(axis=0).mean()
     larger = _outputs_in_batches(rng, data, min(4 * batch_size, 1000), norm)

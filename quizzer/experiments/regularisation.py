@@ -120,10 +120,10 @@ def _dropout_pass(
     },
     corrected={
         "en": "It is the validation loss that stalls and then rises, here to more than twice its "
-        "value after 10 steps. The training loss goes on towards 0, below 0.001: that gap is what "
+        "value after 10 steps. The training loss goes on towards 0, to about 0.001: that gap is what "
         "overfitting means. Overfitting cannot explain a training loss that stands still.",
         "zh": "停滞并随后上升的是验证 loss，这里升到第 10 步时的两倍以上；"
-        "训练 loss 却继续趋近 0，降到 0.001 以下，两者的差距正是过拟合的含义。"
+        "训练 loss 却继续趋近 0，降到约 0.001，两者的差距正是过拟合的含义。"
         "训练 loss 不动，不能归咎于过拟合。",
     },
     terms=["overfit | over-fit | 过拟合", "loss | 损失"],
@@ -226,10 +226,10 @@ def overfitting_stalls_loss(
         },
     },
     corrected={
-        "en": "A regulariser raises the training loss, here from under 0.001 to about 0.8 with "
+        "en": "A regulariser raises the training loss, here from about 0.001 to about 0.9 with "
         "weight decay. What it lowers is the validation loss, from about 5 to 1.8. When the "
         "training loss will not fall, take regularisers away first and overfit a small batch.",
-        "zh": "正则化只会抬高训练 loss：这里加权重衰减后从不到 0.001 升到约 0.8。"
+        "zh": "正则化只会抬高训练 loss：这里加权重衰减后从约 0.001 升到约 0.9。"
         "它降低的是验证 loss：从约 5 降到 1.8。训练 loss 降不下去时，"
         "应先去掉正则化，确认网络能过拟合一小批数据。",
     },

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
+from quizzer.parsing.verbatim import HIDDEN, hide_blocks, hide_verbatim
 
 _BLOCK_PREFIX = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)]|#{1,6})?[ \t]*")
 _MARKS_AT_START = re.compile(r"[*_~=]*")
@@ -34,11 +34,12 @@ def marked(text: str, quotes: Iterable[tuple[str, str]]) -> str:
     list item or a heading, and ends with its line. Quotes that do not stand there exactly once are
     left out.
     """
-    hidden = _hide_links(hide_verbatim(text))
+    hidden, in_blocks = _hide_links(hide_verbatim(text)), hide_blocks(text)
     insertions: list[tuple[int, int, str]] = []
     for order, (quote, sign) in enumerate(quotes):
         place = find_quote(text, quote)
-        span = place and _markable(text, hidden, *place)
+        is_block = place is not None and HIDDEN in in_blocks[slice(*place)]
+        span = _markable(text, hidden, *place) if place and not is_block else None
         if span:
             insertions.append((span[0], order, "<mark>"))
             insertions.append((span[1], -order - 1, f"{sign}</mark>"))
@@ -64,12 +65,7 @@ def _markable(text: str, hidden: str, start: int, end: int) -> tuple[int, int] |
     start = opening.end() if opening and opening.end() < end else start
     while end > start and text[end - 1] in "*_~= \t":
         end -= 1
-    is_code_line = (
-        start > line
-        and hidden[line:start].strip(HIDDEN + " \t") == ""
-        and ("`" in text[line:start])
-    )
-    return None if start >= end or is_code_line else (start, end)
+    return (start, end) if start < end else None
 
 
 def _out_of_hidden(hidden: str, at: int, step: int) -> int:

@@ -21,7 +21,7 @@ def hide_verbatim(text: str) -> str:
     Newlines stay, so offsets and lines are those of `text`.
     """
     if _BLOCK_LIKELY.search(text):
-        text = _hide_blocks(text)
+        text = hide_blocks(text)
     if "`" in text:
         text = "".join(_hide_spans(part) for part in _BLANK_LINES.split(text))
     return _MATH.sub(lambda match: _hidden(match.group()), text) if "$" in text else text
@@ -31,7 +31,8 @@ def _hidden(text: str) -> str:
     return "\n".join(HIDDEN * len(line) for line in text.split("\n"))
 
 
-def _hide_blocks(text: str) -> str:
+def hide_blocks(text: str) -> str:
+    """`text` with each character of code blocks and displayed formulas replaced by `HIDDEN`."""
     lines = text.split("\n")
     for token in blocks(text):
         if token.type in _HIDDEN_BLOCKS and token.map:

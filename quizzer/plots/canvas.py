@@ -40,10 +40,6 @@ class Canvas:
             if pattern[at % len(pattern)]:
                 self.dot(x, y, series)
 
-    def has_dots(self, row: int, column: int) -> bool:
-        """True when anything is drawn in that cell."""
-        return self._bits[row][column] != 0
-
     def write(self, row: int, cells: Cells, at: int) -> None:
         """Put a row's dots into `cells`, from `at` on."""
         for column, bits in enumerate(self._bits[row]):
