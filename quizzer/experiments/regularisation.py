@@ -120,8 +120,8 @@ def _dropout_pass(
     },
     corrected={
         "en": "It is the validation loss that stalls and then rises, here to more than twice its "
-        "value after 10 steps. The training loss goes on towards 0, to about 0.001: that gap is what "
-        "overfitting means. Overfitting cannot explain a training loss that stands still.",
+        "value after 10 steps. The training loss goes on falling, to about 0.001: that gap is "
+        "what overfitting means. Overfitting cannot explain a training loss that stands still.",
         "zh": "停滞并随后上升的是验证 loss，这里升到第 10 步时的两倍以上；"
         "训练 loss 却继续趋近 0，降到约 0.001，两者的差距正是过拟合的含义。"
         "训练 loss 不动，不能归咎于过拟合。",

@@ -37,10 +37,11 @@ class FakeRun:
 
 
 class FakeLaboratory:
-    """Every run measures what `script` makes of its settings and seed."""
+    """Every run measures what `script` makes of its settings and seed, after `patience` looks."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, patience: int = 1) -> None:
         self._script = script
+        self._patience = patience
         self.runs: list[FakeRun] = []
         self.most_at_once = 0
 
@@ -54,7 +55,7 @@ class FakeLaboratory:
         settings: Mapping[str, KnobValue],
         seed: int,
     ) -> FakeRun:
-        run = FakeRun(self._script(settings, seed), looks=1 + seed % 3)
+        run = FakeRun(self._script(settings, seed), looks=self._patience + seed % 3)
         self.runs.append(run)
         live = [each for each in self.runs if not each.is_closed]
         self.most_at_once = max(self.most_at_once, len(live))

@@ -271,6 +271,7 @@ class FakeDesk:
     asked: list[tuple[object, ...]] = field(default_factory=list)
     refusal: str = ""
     fake_claims: FakeClaims = field(default_factory=FakeClaims)
+    patience: int = 1
     script: Script = field(default=lambda settings, seed: {"size": float(settings["factor"])})
 
     @property
@@ -279,7 +280,9 @@ class FakeDesk:
 
     def verify(self, carried: CarriedClaim) -> VerifySession:
         seeds = count(100)
-        return VerifySession(FakeLaboratory(self.script), carried, lambda: next(seeds))
+        return VerifySession(
+            FakeLaboratory(self.script, self.patience), carried, lambda: next(seeds)
+        )
 
     def warm_up(self) -> None:
         self.asked.append(("warm up",))
