@@ -184,6 +184,7 @@ def shrink_batch_as_far_as_possible(
             "smaller": "较小批量",
             "larger": "较大批量",
             "target": "目标",
+            "most": "最多几个 epoch",
             "small": "较小批量",
             "large": "较大批量",
             "learning_rate": "学习率",
@@ -193,8 +194,8 @@ def shrink_batch_as_far_as_possible(
     },
     corrected={
         "en": "Mostly the other way round: at the same learning rate a small batch makes more "
-        "steps an epoch and needs fewer epochs. It needs more only for an accuracy below its own noise, "
-        "which it never reaches until the learning rate is lowered.",
+        "steps an epoch and needs fewer epochs. It needs more only for an accuracy below its own "
+        "noise, which it never reaches until the learning rate is lowered.",
         "zh": "多半相反：学习率相同时，小批量每个 epoch 走的步数更多，需要的 epoch 更少。"
         "只有当目标精度低于小批量自身的噪声底时才更慢，那要降低学习率才能达到。",
     },

@@ -157,8 +157,8 @@ def sigmoid_vanishing(
     },
     corrected={
         "en": "With ordinary weights they only vanish. They explode where the weights are about "
-        "ten times Xavier's or larger, and then most units are saturated: the cause is the weights, "
-        "not the sigmoid.",
+        "ten times Xavier's or larger, and then most units are saturated: the cause is the "
+        "weights, not the sigmoid.",
         "zh": "常规权重下只会消失。权重约为 Xavier 的十倍以上才会爆炸，"
         "而此时大多数单元已经饱和：原因是权重太大，不是 sigmoid。",
     },

@@ -90,7 +90,7 @@ def tanh_formula(
     "tanh-sigmoid-identity",
     claim={
         "en": "tanh(x) equals 2σ(2x) − 1.",
-        "zh": "tanh(x) = 2·sigmoid(2x) − 1。",
+        "zh": "tanh(x) 等于 2·sigmoid(2x) − 1。",
     },
     measures={
         "largest_error": {"en": "largest difference of the two", "zh": "两者的最大差"},

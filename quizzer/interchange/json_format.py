@@ -21,8 +21,8 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
   - `cards`: `key` (its identity within the note), `kind` (basic, item, cloze, claim), `anchor`
     (where it stands in the text), `is_active`, `state` (new, learning, review, relearning), `step`
     (learning steps done), `memory`? (FSRS: `stability_days`, `difficulty` 1..10), `due_at`?
-    (learning only), `due_on`? (review only), `interval_days`, `last_review_at`?, `last_review_on`?, `reps`,
-    `lapses`, `is_suspended`, `buried_until`?, `flag`.
+    (learning only), `due_on`? (review only), `interval_days`, `last_review_at`?, `last_review_on`?,
+    `reps`, `lapses`, `is_suspended`, `buried_until`?, `flag`.
   - `claims`: `claim_id`, `quote` (the words it is tied to, '' for the whole answer), `knobs` (list
     of name and value, as written), `origin` (written, sidecar, accepted, rejected),
     `is_supplement`, `code` (the deck's own experiment, '' for a shipped one).

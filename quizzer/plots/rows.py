@@ -43,7 +43,11 @@ class Cells:
     def is_blank(self, at: int, width: int = 1) -> bool:
         """True when nothing stands in these cells, which all exist."""
         some = self._cells[at : at + width]
-        return at >= 0 and len(some) == width and all(each and each.role is Role.BLANK for each in some)
+        return (
+            at >= 0
+            and len(some) == width
+            and all(each and each.role is Role.BLANK for each in some)
+        )
 
     def put(self, at: int, character: str, role: Role, series: int | None = None) -> None:
         """Write one character of one cell."""

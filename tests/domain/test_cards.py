@@ -16,7 +16,7 @@ from quizzer.domain.reviews import CardState, Rating
 modest = settings(max_examples=60, deadline=None)
 
 TODAY = date(2025, 3, 1)
-BASIC, ITEM, CLOZE = CardKind
+BASIC, ITEM, CLOZE, CLAIM = CardKind
 
 
 @modest
@@ -37,7 +37,12 @@ def test_a_new_card_was_never_reviewed() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name", "key"),
-    [(BASIC, "", "basic"), (ITEM, "ReLU", "item:ReLU"), (CLOZE, "1", "cloze:1")],
+    [
+        (BASIC, "", "basic"),
+        (ITEM, "ReLU", "item:ReLU"),
+        (CLOZE, "1", "cloze:1"),
+        (CLAIM, "tanh-range", "claim:tanh-range"),
+    ],
 )
 def test_keys_are_as_documented(kind: CardKind, name: str, key: str) -> None:
     """Stored for life, so spelt out here."""

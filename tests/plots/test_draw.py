@@ -1,6 +1,7 @@
 """Plots: exactly the room they are given, and nothing left out in silence."""
 
 import math
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ PLOTS = st.builds(
 )
 
 
-def line(values: list[float | None], **options: object) -> Plot:
+def line(values: Sequence[float | None], **options: object) -> Plot:
     points = tuple(enumerate(values))
     return Plot(series=(Series("y", points),), **options)  # type: ignore[arg-type]
 

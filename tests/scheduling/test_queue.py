@@ -12,7 +12,7 @@ from quizzer.domain.study import WaitingCard
 from quizzer.scheduling.queue import arrange, overdueness, pick_learning
 from tests.scheduling.strategies import NOON, TODAY, modest
 
-BASIC, ITEM, CLOZE = CardKind
+BASIC, ITEM, CLOZE = CardKind.BASIC, CardKind.ITEM, CardKind.CLOZE
 
 
 def card(card_id: int, note_id: int, kind: CardKind = BASIC, *, new: bool = False) -> Candidate:
