@@ -70,10 +70,14 @@ Array = NDArray[np.float64]
         "自下而上（前向模式）每个参数都要一遍。",
     },
     terms=[
-        "backpropagation | backprop | 反向传播 | backward pass",
-        "layer | loss | 层 | 损失",
-        "from the loss | backwards | top layer | last layer | output layer | first layer"
-        " | 从最终 | 自顶 | 最顶层 | 从后往前 | 从后向前 | 输出层",
+        "@<backpropagation>",
+        "from the loss | from the output | from the top | from the end | "
+        "from the last | backward* through | backward* from | layer by layer | "
+        "reverse* | back to front | last layer | output layer ... layer | "
+        "output ... back | one sweep | single sweep | single pass | one backward | "
+        "one pass | 从最终 | 自顶 | 最顶层 | 从后往前 | 从后向前 | 由后向前 | "
+        "由后往前 | 从输出 | 自输出 | 输出层...输入层 | 输出端 | 最后一层 | 从损失 | "
+        "自后向前 | 逆序 | 倒着 | 逐层 | 一次反向",
     ],
     source="Griewank & Walther 2008, Evaluating Derivatives, section 3",
 )
@@ -191,9 +195,11 @@ def _moved_logits(network: Network, passed: Pass, layer: int, place: tuple[int, 
         "却不能预测把权重整个去掉之后的损失。",
     },
     terms=[
-        "parameter | weight | 参数 | 权重",
-        "contribution | contribute | contributes | 贡献",
-        "gradient | backpropagation | backprop | loss | 梯度 | 反向传播 | 损失",
+        "contribut* | responsib* | blame | share in | how much each | how much every | "
+        "how strongly each | influence* ... loss | 贡献 | 责任 | 对...损失...影响 | "
+        "对...误差...影响 | 对 loss...影响",
+        "parameter | weight | connection | 参数 | 权重 | 权值",
+        "@gradient | <backpropagation> | 梯度",
     ],
     source="Molchanov et al. 2017, Pruning convolutional neural networks (Taylor criterion)",
 )
@@ -283,9 +289,9 @@ def gradient_is_contribution(
         "同样的梯度在不同优化器下得到不同的更新。",
     },
     terms=[
-        "backpropagation | backprop | 反向传播",
-        "adjust | adjusts | update | updates | tune | 调整 | 更新",
-        "parameter | weight | bias | 参数 | 权重 | 偏置",
+        "@<backpropagation>",
+        "adjust* | updat* | tune* | chang* | modif* | corrects | 调整 | 更新 | 修正 | 修改 | 调节",
+        "parameter | weight | bias | 参数 | 权重 | 权值 | 偏置",
     ],
 )
 def backprop_is_not_the_update(

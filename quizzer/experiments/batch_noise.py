@@ -94,7 +94,13 @@ def _gradient_of(network: Network, inputs: Floats, labels: Labels) -> Floats:
         "12 次而不是 384 次更新后 loss 还在 1.9 左右。更新次数相同，"
         "或学习率随批量放大，loss 同样降到 0.06。",
     },
-    terms=["batch | 批样本 | 批量 | 批次 | 大样本", "large | big | 大"],
+    terms=[
+        "<large batch>",
+        "@batch | 批",
+        "accura* | generali* | hurt* | harm* | worse* | damag* | quality | "
+        "test error | sharp* | 准确 | 精度 | 泛化 | 负面 | 变差 | 更差 | 下降 | 尖锐 | "
+        "测试",
+    ],
     source="Goyal et al. 2017, Accurate, large minibatch SGD: training ImageNet in 1 hour",
 )
 def large_batch_hurts(
@@ -190,8 +196,9 @@ def large_batch_hurts(
         "zh": "成立：梯度的方差与 1/B 成正比，标准差与 1/√B 成正比。噪声变小本身并不是坏事。",
     },
     terms=[
-        "batch | 批样本 | 批量 | 批次 | 大样本",
-        "random | randomness | noise | stochastic | 随机 | 噪声",
+        "<large batch>",
+        "@batch | 批",
+        "random* | nois* | stochastic* | varianc* | 随机 | 噪声 | 噪音 | 方差",
     ],
     source="McCandlish, Kaplan, Amodei et al. 2018, An empirical model of large-batch training",
 )
@@ -296,8 +303,11 @@ def _surface_slope(position: Floats, bump: float) -> Floats:
         "凸的碗形曲面上没有局部极小可跳，噪声只会让 loss 比普通梯度下降更高。",
     },
     terms=[
-        "stochastic | random | randomness | noise | SGD | 随机 | 噪声",
-        "gradient descent | SGD | 梯度下降",
+        "random* | nois* | stochastic* | jitter | 随机 | 噪声 | 噪音",
+        "@gradient descent | SGD | gradient | batch | 梯度 | 批",
+        "help* | benefi* | useful | good | valuable | escap* | out of | generali* | "
+        "regulari* | flat* minim* | harm* | hurt* | 有益 | 有利 | 有助 | 好处 | 帮助 | "
+        "逃离 | 跳出 | 负面 | 泛化 | 正则",
     ],
     source="Kleinberg, Li & Yuan 2018, An alternative view: when does SGD escape local minima?",
 )

@@ -130,8 +130,8 @@ def _training_step(
         "初始权重太小时 loss 停在 ln 2 = 0.693，加 BN 后降到 0.02 以下。",
     },
     terms=[
-        "batch norm | batch normalisation | batch normalization | BN | 批归一化 | 批标准化",
-        "loss | 损失",
+        "<batch normalisation>",
+        "@<stuck>",
     ],
     source="Ioffe & Szegedy 2015, Batch normalization; Santurkar, Tsipras, Ilyas & Madry 2018, "
     "How does batch normalization help optimization?",
@@ -242,8 +242,8 @@ def _outputs_in_batches(
         "所以只有小批量时 BN 才有类似 dropout 的作用。",
     },
     terms=[
-        "batch norm | batch normalisation | batch normalization | BN | 批归一化 | 批标准化",
-        "regularise | regularize | dropout | overfit | 正则化 | 过拟合",
+        "<batch normalisation>",
+        "@dropout | regulari* | overfit* | 正则 | 过拟合 | 随机失活",
     ],
     source="Ioffe & Szegedy 2015, Batch normalization, section 3.4",
 )

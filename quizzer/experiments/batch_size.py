@@ -104,8 +104,14 @@ def _excess(inputs: Array, weights: Array, best: Array) -> float:
         "中间的大小最好。只有能被精确拟合的数据才适合批大小为 1。",
     },
     terms=[
-        "batch | batch size | mini-batch | minibatch | 批量 | 批样本 | 样本尺寸 | 批大小",
-        "small | smaller | shrink | reduce | 小 | 缩减 | 缩小 | 减小",
+        "small* ... batch | smaller ... batch | tiny batch | shrink* ... batch | "
+        "reduc* ... batch | lower* ... batch | decreas* ... batch | "
+        "batch ... as small | batch ... small* | batch ... down | batch size of 1 | "
+        "batch size 1 | 缩减...样本 | 缩小...批 | 缩小...batch | 减小...批 | "
+        "减小...batch | 降低...batch | 降低...批 | 调小...批 | 调小...batch | "
+        "批...调小 | 批...缩小 | 批...尽可能小 | 批...尽量小 | 批...越小 | "
+        "batch...越小 | batch...尽量小 | batch...尽可能小 | batch...调小 | 更小的批 | "
+        "较小的批 | 更小的 batch | 小 batch | 批...小",
     ],
     source="Bottou, Curtis & Nocedal 2018, Optimization methods for large-scale machine learning",
 )
@@ -200,9 +206,10 @@ def shrink_batch_as_far_as_possible(
         "只有当目标精度低于小批量自身的噪声底时才更慢，那要降低学习率才能达到。",
     },
     terms=[
-        "batch | batch size | mini-batch | minibatch | 批量 | 批样本 | 批大小 | 样本",
-        "epoch | epochs | training cycles | passes over the data | 训练周期 | 轮次 | 训练轮数"
-        " | 迭代周期",
+        "epoch | training cycle | pass* over | pass* through | longer training | "
+        "训练周期 | 轮 | 迭代周期 | 遍",
+        "small* | reduc* | shrink* | tiny | 小 | 缩 | 减",
+        "@batch | 批",
     ],
     source="Shallue et al. 2019, Measuring the effects of data parallelism",
 )
@@ -292,8 +299,10 @@ def small_batch_needs_more_epochs(
         "批大小为 1 时几乎所有运算单元都在等待，一个 epoch 要多出许多倍的轮数。",
     },
     terms=[
-        "GPU | parallel | parallelism | parallel hardware | 并行",
-        "batch | batch size | mini-batch | minibatch | 批量 | 批样本 | 样本尺寸 | 批大小",
+        "GPU | parallel* | accelerator | hardware | 并行 | 显卡 | 硬件",
+        "@batch | 批",
+        "small* | large* | tiny | shrink* | reduc* | idle | utili* | throughput | 小 | "
+        "大 | 缩 | 利用率 | 吞吐 | 闲置",
     ],
     source="Williams, Waterman & Patterson 2009, Roofline (idle lanes counted, nothing is timed)",
 )

@@ -75,8 +75,10 @@ from quizzer.experiments.networks import Adam, Network, cross_entropy
         "（只有测试才看得出来）；而大网络能把随机标签背下来。",
     },
     terms=[
-        "label | annotation | 标签 | 标注",
-        "wrong | mislabelled | mislabeled | noisy | incorrect | flipped | 错 | 噪声",
+        "label* | annotat* | mislabel* | target | 标签 | 标注 | label",
+        "wrong* | mislabel* | noisy | label noise | incorrect* | flip* | corrupt* | "
+        "mixed up | swapp* | shuffl* | 错 | 噪声 | 问题 | 却 | 不对 | 颠倒 | 反了 | "
+        "弄反 | 打乱 | 对不上",
     ],
     source="Zhang et al. 2017, Understanding deep learning requires rethinking generalization",
 )
@@ -171,8 +173,10 @@ def wrong_labels_stall(
         "却有一部分权重已是 NaN，再也学不到东西。",
     },
     terms=[
-        "NaN | missing value | missing values | 缺失值",
-        "data | dataset | input | inputs | feature | 数据 | 输入 | 特征 | loss | 损失",
+        "nan | missing ... loss | 缺失...损失 | 缺失...loss",
+        "<data> | missing | 缺失 | 空值 | 空缺",
+        "@loss | train* | network | 损失 | 训练 | 网络",
+        "!<learning rate> | pool* | 池化 | log* | 对数",
     ],
     source="IEEE 754; NumPy documentation of maximum and fmax",
 )
@@ -271,8 +275,13 @@ def nan_in_data_nan_loss(
         "Huber 损失的拉力有上限，拟合几乎不受影响。",
     },
     terms=[
-        "bad sample | outlier | outliers | dirty data | bad data | noisy sample | 坏样本 | 离群"
-        " | 异常值 | 脏数据 | 较差的数据 | 清洗",
+        "bad sample | bad data | bad example | outlier* | dirty | "
+        "corrupt* ... sample | corrupt* ... image | broken sample | garbage | "
+        "noisy sample | noisy data | low quality | poor quality | clean* ... data | "
+        "data cleaning | data ... clean* | 坏样本 | 离群 | 异常值 | 异常样本 | "
+        "异常点 | 脏数据 | 脏样本 | 较差...数据 | 清洗 | 噪声数据 | 噪声样本 | 劣质 | "
+        "质量...差 | 质量差 | 损坏",
+        "@<training>",
     ],
     source="Huber 1964, Robust estimation of a location parameter",
 )
@@ -356,9 +365,14 @@ def bad_samples_disturb(
         "哪种变换有用取决于数据。",
     },
     terms=[
-        "transform | transformation | log transform | numerical representation | 变换 | 对数"
-        " | 数值表示",
-        "feature | data | 特征 | 数据 | 数值",
+        "simple* transform* | transform* ... feature | feature ... transform* | "
+        "transform* ... input | log transform* | log* of | take* log* | taking log* | "
+        "log1p | heavy tail* | skew* | square root of | 变换 | 取对数 | 对数 | "
+        "取 log | 数值表示 | 重新表示",
+        "feature | input | data | column | variable | 特征 | 数据 | 输入 | 变量 | 数值",
+        "@<training>",
+        "!affine | linear transform* | fourier | 线性变换 | 仿射 | 傅里叶 | 交叉熵 | "
+        "cross entropy | 似然 | likelihood",
     ],
 )
 def simple_transform_helps(

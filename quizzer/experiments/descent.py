@@ -74,9 +74,10 @@ Array = NDArray[np.float64]
         "远大于它时许多步反而上升。",
     },
     terms=[
-        "negative gradient | against the gradient | opposite direction of the gradient"
-        " | steepest descent | gradient descent | 负梯度 | 梯度的反方向 | 梯度反方向 | 梯度下降",
-        "loss | objective | cost function | parameters | 损失 | 目标函数 | loss | 参数",
+        "negative* ... gradient | against the gradient | against ... gradient | "
+        "opposite ... gradient | gradient ... opposite | minus the gradient | "
+        "steepest descent | downhill | \\eta\\nabla* | η∇* | \\alpha\\nabla* | α∇* | "
+        "负梯度 | 梯度...反方向 | 梯度...相反 | 逆梯度 | 梯度...负方向 | 逆着梯度",
     ],
     source="Cohen et al. 2021, Gradient descent on neural networks occurs at the edge of stability",
 )
@@ -211,8 +212,12 @@ def _gradient_at(
         "有两个谷时，取决于从哪里出发。",
     },
     terms=[
-        "gradient descent | 梯度下降 | descent",
-        "minimum | minima | minimise | minimize | lowest | 最小 | 最低 | 极小",
+        "@gradient descent | SGD | descent | negative gradient | 梯度下降 | 负梯度",
+        "reach* ... minim* | arriv* ... minim* | converg* ... minim* | "
+        "find* ... minim* | end* ... minim* | get* ... minim* | global minim* | "
+        "local minim* | saddle | lowest point | bottom of | loss 最小 | 损失最小 | "
+        "最小值 | 极小 | 最低点 | 谷底 | 鞍点 | 全局最优 | 局部最优 | 最小化",
+        "!<learning rate>",
     ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 4.3",
 )

@@ -86,7 +86,7 @@ from quizzer.experiments.networks import Network, train
     },
     terms=[
         "Xavier | Glorot | LeCun",
-        "initialisation | initialization | 初始化",
+        "@initiali* | initial weight | 初始化 | 初始权重",
     ],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers",
 )
@@ -171,8 +171,9 @@ def lecun_xavier_almost_always(
         "权重大 √2 倍的 He 初始化在同样步数内就能学会。",
     },
     terms=[
-        "ReLU",
-        "Xavier | Glorot | He init | Kaiming | 初始化 | initialisation | initialization",
+        "Xavier | Glorot | LeCun | He init* | He 初始化 | Kaiming | MSRA",
+        "@ReLU | almost all | almost every | nearly all | nearly every | always | "
+        "any network | every network | 所有 | 任何 | 都",
     ],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers, figure 3",
 )

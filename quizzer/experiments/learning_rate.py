@@ -84,8 +84,10 @@ from quizzer.experiments.networks import Network, sigmoid, train
         "到不了最低点的是参数，不是梯度。",
     },
     terms=[
-        "learning rate | step size | 学习率 | 步长",
-        "oscillate | overshoot | too large | too high | 震荡 | 振荡 | 太大 | 过大",
+        "<learning rate> | lr | 步长",
+        "oscillat* | overshoot* | bounc* | zigzag* | swing* | back and forth | "
+        "jump* over | step* over | 震荡 | 振荡 | 来回 | 跳过 | 越过 | 冲过 | 无法到达",
+        "!pool* | 池化",
     ],
     source="Goh 2017, Why momentum really works (Distill)",
 )
@@ -171,8 +173,11 @@ def lr_too_large_oscillates(
         "降到 1e-5 时 loss 几乎不动，看起来同样是“不变”。应先扫描学习率，最终 loss 随它呈 U 形。",
     },
     terms=[
-        "learning rate | step size | 学习率 | 步长",
-        "lower | reduce | decrease | decay | 降低 | 调低 | 减小 | 调小",
+        "<learning rate> | lr",
+        "lower* | reduc* | decreas* | decay* | smaller | cut | drop | halv* | divide | "
+        "降 | 调低 | 减小 | 调小 | 衰减 | 下调 | 变小 | 缩小",
+        "@<stuck> | too large | too high | diverg* | oscillat* | explod* | nan | "
+        "太大 | 过大 | 过高 | 太高 | 震荡 | 振荡 | 发散 | 爆炸",
     ],
     source="Bengio 2012, Practical recommendations for gradient-based training",
 )
@@ -287,8 +292,9 @@ def _predicted_overflow(growth: float, precision: str) -> float:
         "再过约 500 步 inf − inf 得到 NaN。logistic 损失的梯度有界，学习率再大也只会震荡。",
     },
     terms=[
-        "learning rate | step size | 学习率 | 步长",
-        "NaN | overflow | diverge | explode | 溢出 | 发散",
+        "<learning rate> | lr",
+        "nan | overflow* | diverg* | explod* | blow* up | blew up | infinit* | 溢出 | "
+        "发散 | 爆炸 | 无穷",
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp",
 )

@@ -80,8 +80,11 @@ def _loss_of_label_one(name: str, logits: Array) -> tuple[float, Array]:
         "logit 为 −8 时只有 6.7e-4。交叉熵的梯度是 p − y，接近 −1。",
     },
     terms=[
-        "sigmoid | logistic | σ",
-        "MSE | mean squared error | squared error | 均方误差 | 平方损失",
+        "<squared error>",
+        "@sigmoid | logistic | σ( * | classif* | 分类",
+        "gradient | saturat* | vanish* | stall* | slow* | stuck | not learn* | "
+        "cannot | fail* | not work | 梯度 | 饱和 | 消失 | 停 | 慢 | 无法 | 学不动 | "
+        "不动 | 不工作",
     ],
     source="Nielsen 2015, Neural Networks and Deep Learning, chapter 3",
 )
@@ -205,8 +208,12 @@ def _or_gap(value: float) -> float | None:
         "截断虽能避免 NaN，但截断之外梯度为 0，学习停止。",
     },
     terms=[
-        "cross-entropy | cross entropy | log loss | 交叉熵 | 对数损失",
-        "NaN | log(0) | inf | infinite | 无穷 | 溢出",
+        "log(0* | log 0 | log of 0 | log of zero | logarithm of 0 | "
+        "logarithm of zero | log zero | ln(0* | ln 0 | log ... exactly 0 | "
+        "log ... clip* | clip* ... log | log ... eps* | 对数...0 | 对数...零 | "
+        "log...为 0 | log...零 | 零取对数 | 0 取对数 | 0 的对数 | 零的对数 | log...截断",
+        "nan | inf* | overflow* | cross entropy | log loss | loss | 无穷 | 交叉熵 | "
+        "溢出 | 损失 | ∞",
     ],
     source="PyTorch documentation, BCEWithLogitsLoss",
 )

@@ -134,8 +134,9 @@ def _classifier(rng: np.random.Generator, loss: str, steps: int) -> Trial:
         "真正会坏的是对类别编号做回归，或 sigmoid + MSE 从自信的错误处起步。",
     },
     terms=[
-        "MSE | mean squared error | squared error | 均方误差 | 平方损失",
-        "classification | classifier | classify | 分类",
+        "<squared error>",
+        "@classif* | 分类",
+        "!F1 | AUC | metric | recall | 召回 | 指标",
     ],
     source="Hui & Belkin 2020, Evaluation of neural architectures trained with square loss vs "
     "cross-entropy in classification tasks",
@@ -213,9 +214,9 @@ def mse_cannot_classify(
         "关键是 loss 要与标签的编码匹配：对类别编号做回归等于凭空规定了次序。",
     },
     terms=[
-        "loss | cost function | 损失 | 代价函数",
-        "cross-entropy | cross entropy | 交叉熵",
-        "classification | task | 分类 | 任务",
+        "cross entropy | log loss | log likelihood | 交叉熵 | 对数损失",
+        "classif* | task | regression | 分类 | 任务 | 回归",
+        "@loss | cost function | objective | 损失 | 目标函数",
     ],
     source="Bishop 2006, Pattern Recognition and Machine Learning, section 4.3",
 )

@@ -115,7 +115,13 @@ def _least_loss(design: Floats, targets: Floats) -> float:
         "收敛速度由条件数决定（这里约 1e6），约剩 37%。"
         "牛顿法不受尺度影响，Adam 受影响较小（约剩 8%）。",
     },
-    terms=["normalise | normalize | 归一化 | 标准化", "scale | unit | 量纲 | 尺度", "loss | 损失"],
+    terms=[
+        "normali* | standardi* | unnormali* | rescal* | unscaled | 归一化 | 标准化 | 规范化",
+        "not | no | without | un* | lack* | forgot* | forget* | skip* | never | "
+        "missing | 没 | 未 | 不做 | 缺 | 忘",
+        "@<stuck>",
+        "!batch norm* | BN | 批",
+    ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 5",
 )
 def norm_mixed_scales_stall(
@@ -241,7 +247,12 @@ def _rescaled(features: Floats, method: str) -> Floats:
         "其余样本就被压进很窄的区间：min-max 和 z-score 之后 loss 都几乎降不动。"
         "按中位数和四分位距缩放并截断则只剩百分之几。min-max 也不以 0 为中心，学得更慢。",
     },
-    terms=["z-score | standardise | standardize | 标准化", "min-max | 最大最小 | 归一化"],
+    terms=[
+        "z score | standardi* | min max | minmax | unit variance | 标准化 | 最大最小 | "
+        "最小最大 | 最大-最小 | 最小-最大 | 极差",
+        "@data* | feature | input | 数据 | 特征 | 输入",
+        "!batch norm* | layer norm* | BN | 批 | 层归一化",
+    ],
     source="scikit-learn documentation, Compare the effect of different scalers on data with "
     "outliers",
 )
@@ -352,7 +363,16 @@ def _first_layer_gradient(network: Network, inputs: Floats, targets: Floats) -> 
         "zh": "成立，而且由激活函数决定是哪一种：ReLU 的梯度随尺度的平方增长，输入 ×1000 时约为 "
         "8e5 倍；tanh 和 sigmoid 则饱和，多数样本传不到首层。",
     },
-    terms=["normalise | normalize | 归一化", "gradient | 梯度", "vanish | explode | 消失 | 爆炸"],
+    terms=[
+        "gradient | 梯度",
+        "vanish* | explod* | blow* up | 消失 | 爆炸 | 弥散",
+        "@data ... normali* | input ... normali* | feature ... normali* | "
+        "normali* ... data | normali* ... input | normali* ... feature | unnormali* | "
+        "unscaled | raw input | input scale | 数据...归一化 | 输入...归一化 | "
+        "特征...归一化 | 未归一化 | 没有归一化 | 数据...标准化 | 输入...标准化 | "
+        "量纲 | 未标准化",
+        "!batch norm* | BN",
+    ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.3",
 )
 def unnormalised_gradient_trouble(

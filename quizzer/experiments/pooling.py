@@ -133,9 +133,9 @@ def _pool(
         "PyTorch 和 TensorFlow 默认向下取整，永远不会 NaN。",
     },
     terms=[
-        "pooling | pool | 池化",
-        "stride | step | 步长 | 步幅",
-        "NaN | kernel | 核",
+        "@pool* | 池化",
+        "stride | 步长 | 步幅",
+        "nan | larger | greater | exceed* | bigger | wider | > | 大于 | 超过 | 大过 | 比...大",
     ],
     source="PyTorch pull request 41368; ONNX Runtime issue 6543",
 )
@@ -233,9 +233,14 @@ def pool_stride_gt_kernel_nan(
         "丢弃从界外开始的窗口，或窗口数向下取整，同样有效。",
     },
     terms=[
-        "pooling | pool | 池化",
-        "stride | step | 步长 | 步幅",
-        "kernel | window | 核",
+        "@pool* | 池化",
+        "stride | 步长 | 步幅",
+        "kernel | window | filter | 核 | 窗口",
+        "@nan | larger | greater | exceed* | bigger | no more than | at most | > | "
+        "<= | ≤ | 大于 | 超过 | 不大于",
+        "set* | adjust* | chang* | keep* | mak* | must | should | at most | "
+        "no larger | no more than | not exceed* | <= | ≤ | fix* | remed* | reduc* | "
+        "调整 | 设 | 不大于 | 不超过 | 小于 | 改 | 修正 | 解决 | 调",
     ],
     source="PyTorch documentation, AvgPool2d, ceil_mode",
 )

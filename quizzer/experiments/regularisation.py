@@ -126,7 +126,14 @@ def _dropout_pass(
         "训练 loss 却继续趋近 0，降到约 0.001，两者的差距正是过拟合的含义。"
         "训练 loss 不动，不能归咎于过拟合。",
     },
-    terms=["overfit | over-fit | 过拟合", "loss | 损失"],
+    terms=[
+        "overfit* | over fit* | 过拟合",
+        "loss | error | 损失",
+        "stall* | stop* | plateau* | stagnat* | stand* still | not fall* | "
+        "not decreas* | no longer | flat* | rise* | rising | climb* | go* up | "
+        "keep* falling | 停滞 | 不变 | 不再 | 不降 | 上升 | 升高 | 回升 | 反弹 | "
+        "继续下降",
+    ],
     source="Zhang, Bengio, Hardt, Recht & Vinyals 2017, Understanding deep learning requires "
     "rethinking generalization",
 )
@@ -234,8 +241,10 @@ def overfitting_stalls_loss(
         "应先去掉正则化，确认网络能过拟合一小批数据。",
     },
     terms=[
-        "regularisation | regularization | weight decay | dropout | L2 | 正则化 | 权重衰减",
-        "loss | 损失",
+        "regulari* | weight decay | dropout | L2 | 正则 | 权重衰减 | 权值衰减",
+        "lack* | missing | without | no | add* | need* | too little | want of | "
+        "rais* | higher | 缺 | 没有 | 没加 | 加 | 需要 | 抬高 | 升高 | 不足",
+        "@<stuck> | training loss | training error | 训练损失 | 训练误差 | 训练 loss",
     ],
     source="Krogh & Hertz 1992, A simple weight decay can improve generalization",
 )
@@ -343,7 +352,13 @@ def regulariser_unsticks_training_loss(
         "PyTorch、Keras 和 TensorFlow 2 要填的是丢弃率，对应写 0.25 或 0.1。"
         "丢弃率 p 取 0.9 时，噪声方差是信号平方的 p/(1 − p) = 9 倍，loss 停在 2.2 附近。",
     },
-    terms=["dropout | drop rate | keep_prob | 丢弃率 | 随机失活"],
+    terms=[
+        "dropout | drop rate | keep prob* | 丢弃 | 随机失活",
+        "probabilit* | rate | fraction | 0.* | keep | 概率 | 比例 | 率 | 保留",
+        "@layer | network | neuron | unit | train* | model | overfit* | regulari* | "
+        "层 | 网络 | 神经元 | 单元 | 训练 | 模型 | 过拟合 | 正则",
+        "!student | school | pupil | patient | 学生 | 辍学",
+    ],
     source="Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014, Dropout",
 )
 def dropout_075_to_09(

@@ -73,7 +73,11 @@ def _relu(
         "zh": "公式正确。零均值正态输入经过 ReLU 后均方值只剩一半，"
         "He 初始化的方差 2/fan_in 里的 2 正是为了补偿它。",
     },
-    terms=["ReLU | rectified linear | 线性整流 | 修正线性", "max(0, x) | negative | 负 | 小于 0"],
+    terms=[
+        "@activation: <relu>",
+        "max(0* | max(x* | \\max(0* | max\\{0* | negative* | zero below | below zero | "
+        "负 | 小于 0 | 小于零",
+    ],
     source="Nair & Hinton 2010, Rectified linear units improve restricted Boltzmann machines",
 )
 def relu_formula(
@@ -152,7 +156,13 @@ def relu_formula(
         "zh": "只有在正区间上导数才是常数 1。在 0 处左斜率为 0、右斜率为 1，导数不存在；"
         "框架约定取 0，而中心差分给出 0.5。",
     },
-    terms=["ReLU | rectified linear | 线性整流 | 修正线性", "derivative | gradient | 导数 | 梯度"],
+    terms=[
+        "@activation: <relu>",
+        "deriv* | gradient | slope | differentiab* | 导 | 梯度",
+        "constant | is 1 | = 1 | of 1 | is one | equals 1 | at 0 | at zero | "
+        "at the origin | nonnegative | non negative | subgradient | 常数 | 恒 | 为 1 | "
+        "是 1 | 等于 1 | 0 处 | 零点 | 零处 | 原点 | 不可导 | 非负 | 次梯度",
+    ],
     source="PyTorch documentation, Autograd mechanics: gradients for non-differentiable functions",
 )
 def relu_derivative_nonnegative(
@@ -247,7 +257,10 @@ def relu_derivative_nonnegative(
         "用 He 的方差 2/fan_in，30 层后梯度大小不变；用 Xavier 每层约乘 √½，"
         "30 层后只剩约 5e-5；若单元全部死亡，梯度恰为 0。",
     },
-    terms=["ReLU | rectified linear | 线性整流 | 修正线性", "vanishing gradient | 梯度消失"],
+    terms=[
+        "@activation: <relu>",
+        "vanish* | 消失 | 弥散",
+    ],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers",
 )
 def relu_no_vanishing(
@@ -352,7 +365,10 @@ def _dead_share(network: Network, inputs: NDArray[np.float64]) -> float:
         "取 100 时，几步之内就把某层几乎所有单元推到对任何样本都为负，再也得不到梯度，"
         "loss 停在 0.5 以上，甚至溢出。",
     },
-    terms=["ReLU | rectified linear | 线性整流 | 修正线性", "convergence | converge | 收敛"],
+    terms=[
+        "@activation: <relu>",
+        "converg* | train* fast* | fast* train* | speed* | 收敛 | 训练...快 | 速度",
+    ],
     source="Lu, Shin, Su & Karniadakis 2020, Dying ReLU and initialization",
 )
 def relu_stable_convergence(

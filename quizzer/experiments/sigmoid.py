@@ -68,7 +68,10 @@ from quizzer.experiments.networks import sigmoid
         "zh": "成立。它也可由 σ' = σ(1 − σ)、σ(0) = 1/2 刻画，或定义为 logit 的反函数；"
         "斜率最大只有 1/4。",
     },
-    terms=["sigmoid | logistic function | σ(x)", "1/(1+ | \\frac{1}{1+ | formula | 公式"],
+    terms=[
+        "@activation: <sigmoid>",
+        "1/(1 + e* | 1 / (1 + e* | {1}{1 + e* | {1}{1 + \\exp* | 1/(1 + \\exp* | (1 + e*",
+    ],
 )
 def sigmoid_formula(
     rng: np.random.Generator,
@@ -163,8 +166,9 @@ def sigmoid_formula(
         "时恰为 1，x < −745 时恰为 0。哪种读法都不是 (0, 1]。",
     },
     terms=[
-        "sigmoid | logistic function | σ(x)",
-        "(0,1] | (0, 1] | (0,1) | [0,1] | range | 范围 | 值域",
+        "@activation: <sigmoid>",
+        "(0, 1* | [0, 1* | between 0 and 1 | between zero and one | from 0 to 1 | "
+        "0 to 1 | 0 and 1 | 0 到 1 | 0 和 1 | 0 与 1 | 0~1 | 0-1 之间 | 0 或 1 | 值域",
     ],
     source="IEEE 754; Goldberg 1991, What every computer scientist should know",
 )
@@ -268,7 +272,10 @@ def _exactly(x: NDArray[Any], function: str) -> NDArray[Any]:
         "zh": "落在 (0, 1) 只是必要条件。模型设定正确并用对数损失训练时，输出才是概率；"
         "把 logit 放大 4 倍仍在 (0, 1) 内，却平均偏差约 0.15。",
     },
-    terms=["sigmoid | logistic | σ", "probability | probabilities | 概率"],
+    terms=[
+        "@activation: <sigmoid>",
+        "probabilit* | chance | 概率 | 可能性",
+    ],
     source="Guo et al. 2017, On calibration of modern neural networks",
 )
 def sigmoid_as_probability(

@@ -82,8 +82,8 @@ def _norms_by_layer(
         "十层之后只剩约百万分之一。",
     },
     terms=[
-        "sigmoid | logistic | σ",
-        "vanishing gradient | gradients vanish | gradient vanishes | vanish | 梯度消失 | 梯度弥散",
+        "@activation: <sigmoid>",
+        "vanish* | 消失 | 弥散",
     ],
     source="Glorot & Bengio 2010, Understanding the difficulty of training deep networks",
 )
@@ -163,8 +163,8 @@ def sigmoid_vanishing(
         "而此时大多数单元已经饱和：原因是权重太大，不是 sigmoid。",
     },
     terms=[
-        "sigmoid | logistic | σ",
-        "exploding gradient | gradients explode | explode | explosion | 梯度爆炸 | 爆炸",
+        "@activation: <sigmoid>",
+        "explod* | explosion | blow* up | 爆炸",
     ],
     source="Poole et al. 2016, Exponential expressivity in deep networks through transient chaos",
 )

@@ -86,7 +86,11 @@ def _softmax(logits: NDArray[np.float64], precision: DTypeLike = np.float64) -> 
         "exp(z) 溢出，∞/∞ 得 NaN：logits 约为 1000 时约 93% 的行失效。"
         "应先减去 max(z)，softmax 的值不变。",
     },
-    terms=["softmax", "e^{z | exp(z | exponential | 指数"],
+    terms=[
+        "@activation: <softmax>",
+        "e^{* | e^* | exp | exponential* | \\exp | overflow* | subtract* ... max* | "
+        "指数 | 溢出 | 减去最大 | 减最大 | 减去 max",
+    ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 4.1",
 )
 def softmax_formula(
@@ -189,7 +193,12 @@ def softmax_formula(
         "zh": "成立。类别数不少于 2、logits 有限时，精确值严格位于 0 与 1 之间；"
         "只有 float64 的舍入才会得到 1（相差约 36.7 起）和 0（相差约 745 起）。",
     },
-    terms=["softmax", "[0,1] | (0,1) | between 0 and 1 | 0 到 1 | 0 和 1 之间"],
+    terms=[
+        "@activation: <softmax>",
+        "[0, 1* | (0, 1* | between 0 and 1 | between zero and one | 0 to 1 | 0 and 1 | "
+        "0 到 1 | 0 和 1 | 0 与 1 | 0~1 | 非负 | 都是正 | 均为正 | 为正 | positive | "
+        "nonnegative",
+    ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.2.2.3",
 )
 def softmax_unit_interval(
@@ -275,7 +284,12 @@ def softmax_unit_interval(
         "and by about 4e-4 in float16.",
         "zh": "在舍入误差内成立：10000 类时，float64 与 1 相差不过约 1e-15，float16 约差 4e-4。",
     },
-    terms=["softmax", "sum to 1 | sum to one | add up to 1 | 和为 1 | 之和为一"],
+    terms=[
+        "@activation: <softmax>",
+        "sum* to 1 | sum* to one | add* up to | add* to 1 | add* to one | total* 1 | "
+        "sum ... is 1 | sum ... one | 和为 1 | 和为一 | 之和...1 | 总和...1 | 和等于 | "
+        "加起来 | 相加 | 和是 1 | probability distribution | 概率分布",
+    ],
     source="Bridle 1990, Probabilistic interpretation of feedforward classification network "
     "outputs",
 )

@@ -63,7 +63,10 @@ from quizzer.experiments.networks import sigmoid
         "zh": "作为数学恒成立。作为代码，float64 中 x 超过 709.78 时 e^x 溢出，"
         "无穷除以无穷得到 NaN；库函数用的是别的形式。",
     },
-    terms=["tanh | hyperbolic tangent | 双曲正切", "formula | e^{x} | e^x | exp(x) | 公式"],
+    terms=[
+        "@activation: <tanh>",
+        "e^{* | e^* | exp | \\exp | exponential* | 公式 | formula",
+    ],
     source="IEEE 754 (the largest exponent of float64 is log 1.8e308 = 709.78)",
 )
 def tanh_formula(
@@ -136,9 +139,10 @@ def tanh_formula(
         "x = 1e-9 处 16 位有效数字约丢失 8 位。",
     },
     terms=[
-        "tanh | hyperbolic tangent | 双曲正切",
-        "2sigmoid(2x) | 2σ(2x) | 2\\sigma(2x) | rescaled sigmoid | scaled sigmoid"
-        " | shifted sigmoid | sigmoid 的缩放 | sigmoid 的变形",
+        "@activation: <tanh>",
+        "sigmoid(2x* | sigmoid(2 x* | σ(2x* | \\sigma(2x* | rescaled | "
+        "scal* ... sigmoid | shift* ... sigmoid | stretch* | sigmoid...缩放 | "
+        "sigmoid...平移 | sigmoid...变形 | sigmoid...拉伸 | sigmoid 的线性",
     ],
 )
 def tanh_sigmoid_identity(
@@ -211,8 +215,10 @@ def tanh_sigmoid_identity(
         "因库而异），float32 中约为 9 到 10。",
     },
     terms=[
-        "tanh | hyperbolic tangent | 双曲正切",
-        "(-1,1) | (-1, 1) | [-1,1] | range | between -1 and 1 | 范围 | 值域 | -1 到 1",
+        "@activation: <tanh>",
+        "(-1, 1* | [-1, 1* | between -1 and 1 | between minus one | -1 to 1 | "
+        "-1 and 1 | -1 到 1 | -1 和 1 | -1 与 1 | -1~1 | 值域",
+        "!outside | saturat* | 之外 | 饱和 | 敏感",
     ],
     source="IEEE 754",
 )

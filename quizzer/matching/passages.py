@@ -10,6 +10,7 @@ _PREFIX = re.compile(r"([ \t>]*)((?:[-*+]|\d+[.)、])[ \t]+|#{1,6}[ \t]+)?")
 _SENTENCE = re.compile(r"[^。！？；;!?.]*(?:\.(?!\s|$)[^。！？；;!?.]*)*(?:[。！？；;!?.]+|$)")
 _LONE_LABEL = re.compile(r"\*\*[^*]+\*\*[:：]?|__[^_]+__[:：]?|.{1,60}[:：]")
 _BESIDE_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
+_SIGNS = str.maketrans({"Σ": "sum ", "∑": "sum ", "−": "-", "–": "-", "⁻": "-"})
 _MARKS = str.maketrans(dict.fromkeys("*_`$\\{}"))
 
 
@@ -28,7 +29,7 @@ class Passage(NamedTuple):
 
 def folded(text: str) -> str:
     """What matching compares: in NFKC and lower case, without markup or space beside Chinese."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_MARKS)
+    plain = unicodedata.normalize("NFKC", text.translate(_SIGNS)).casefold().translate(_MARKS)
     return _BESIDE_CHINESE.sub("", " ".join(plain.replace("-", " ").split()))
 
 

@@ -9,7 +9,8 @@ language, parted by ` | `:
   paragraph, the items and headings above it, the question;
 - `@activation: sigmoid | σ`: the same, but where groups of one family (`activation`) compete, the
   nearest one mentioned counts;
-- `!pooling`: must not stand in the sentence.
+- `!pooling`: must not stand in the sentence;
+- `<relu>`: the alternatives of an entry of the `vocabulary`.
 
 It finds what a note is about, not what it asserts: so it offers, and the learner decides.
 """
@@ -21,8 +22,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizzer.matching.passages import Passage, folded, passages
+from quizzer.matching.vocabulary import VOCABULARY
 
 _FAMILY = re.compile(r"([a-z]+): ")
+_ENTRY = re.compile(r"<([a-z ]+)>")
 _GAP = 40
 _ENDING = "(?:s|es|d|ed|ing)?"
 _LATIN = re.compile(r"[a-z]")
@@ -112,6 +115,10 @@ def _group(term: str) -> _Group:
     family = _FAMILY.match(source) if is_about else None
     if family:
         source = source[family.end() :]
+    try:
+        source = _ENTRY.sub(lambda entry: VOCABULARY[entry[1]], source)
+    except KeyError as error:
+        raise ValueError(f"the vocabulary has no {error} for the terms {term!r}") from None
     if not all(each.strip() for each in source.split("|")):
         raise ValueError(f"an empty alternative in the terms {term!r}")
     return _Group(source, is_about, is_banned, family[1] if family else "")
