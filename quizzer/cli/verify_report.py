@@ -54,7 +54,7 @@ class Tally:
         return max((arm.run.taken_ms for each in self.judgements for arm in each.arms), default=0)
 
     def figures(self) -> str:
-        """The first clause's left side, first arm against the last: medians over the seeds."""
+        """What the first clause measures, first arm against the last: medians over the seeds."""
         sides = [self._first_values(at) for at in (0, -1)]
         name = next((clause.text for clause in self._clauses(0)), "")
         shown = " → ".join(number(median(values)) if values else "?" for values in sides)
@@ -62,7 +62,7 @@ class Tally:
 
     def _first_values(self, at: int) -> list[float]:
         values = (
-            each.arms[at].evaluation.clauses[0].left  # type: ignore[union-attr]
+            each.arms[at].evaluation.clauses[0].measured  # type: ignore[union-attr]
             for each in self.judgements
             if each.arms[at].evaluation
         )

@@ -227,9 +227,9 @@ def pipelines_assume_near_zero(
     pre_activations = features @ weights  # (sample, unit)
     outputs = np.tanh(pre_activations)
 
-    counts, edges = np.histogram(outputs, bins=20, range=(-1.0, 1.0))
+    counts, edges = np.histogram(outputs, bins=10, range=(-1.0, 1.0))
     for count, low, high in zip(counts, edges, edges[1:], strict=False):
-        yield {"tanh output": f"{(low + high) / 2:+.2f}", "share": count / outputs.size}
+        yield {"tanh output": f"{(low + high) / 2:+.1f}", "share": count / outputs.size}
     return {
         "spread": pre_activations.std(),
         "saturated": np.mean(np.abs(outputs) > 0.99),

@@ -58,6 +58,7 @@ def _softmax(logits: NDArray[np.float64], precision: DTypeLike = np.float64) -> 
         "x": "scale of the logits",
         "y": "share lost, largest error",
         "log": "x",
+        "levels": {"all rows": 1.0},
     },
     labels={
         "zh": {
@@ -71,6 +72,7 @@ def _softmax(logits: NDArray[np.float64], precision: DTypeLike = np.float64) -> 
             "scale of the logits": "logits 的标准差",
             "share lost, largest error": "失效比例、最大误差",
             "rows lost": "失效行的比例",
+            "all rows": "全部行",
             "largest error": "最大误差",
             "scale": "logits 的标准差",
             "sum_over": "求和的维",

@@ -20,11 +20,15 @@ def draw_bars(plot: Plot, width: int, height: int) -> list[Row]:
     if plot.title and height > 1:
         rows.append(row_of([Span(plot.title, Role.TITLE)], width))
     rows += _legend(plot, width, height - len(rows))
-    footer = [plot.y_label] if plot.y_label and height > len(rows) + 2 else []
-    room = max(height - len(rows) - len(footer), 0)
-    rows += _groups(plot, width, room)[:room]
-    blank = [row_of([], width)] * (height - len(rows) - len(footer))
-    rows += [row_of([Span(f"→ {text}", Role.LABEL)], width) for text in footer]
+    has_footer = bool(plot.y_label) and height > len(rows) + 2
+    room = max(height - len(rows) - has_footer, 0)
+    names = list(dict.fromkeys(x for series in plot.series for x, _ in series.points))
+    kept = _spread(names, room // max(len(plot.series), 1))
+    rows += _groups(plot, kept, width, room)[:room]
+    blank = [row_of([], width)] * (height - len(rows) - has_footer)
+    if has_footer:
+        told = f"  {len(kept)}/{len(names)}" if len(kept) < len(names) else ""
+        rows.append(row_of([Span(f"→ {plot.y_label}{told}", Role.LABEL)], width))
     return [*rows, *blank][:height]
 
 
@@ -40,10 +44,8 @@ def _legend(plot: Plot, width: int, height: int) -> list[Row]:
     return [row_of(spans, width)]
 
 
-def _groups(plot: Plot, width: int, room: int) -> list[Row]:
+def _groups(plot: Plot, kept: Sequence[float | str], width: int, room: int) -> list[Row]:
     """The bars of each place together; with space between the groups where there is room."""
-    names = list(dict.fromkeys(x for series in plot.series for x, _ in series.points))
-    kept = _spread(names, room // max(len(plot.series), 1))
     values = [dict(series.points) for series in plot.series]
     scale = _scale(plot, plot.series)
     labels = [_name(name) for name in kept]

@@ -12,7 +12,7 @@ from quizzer.plots.scales import Scale, scale_of
 
 MOST_POINTS = 10_000
 _INFINITE, _NOT_A_NUMBER, _NOT_POSITIVE = "∞", "×", "▁"
-_NOTES = {_INFINITE: "∞ infinite", _NOT_A_NUMBER: "× NaN", _NOT_POSITIVE: "▁ 0 or below"}
+_NOTES = {_INFINITE: "∞ ±∞", _NOT_A_NUMBER: "× NaN", _NOT_POSITIVE: "▁ ≤ 0"}
 
 Point = tuple[float, float | None]
 

@@ -91,7 +91,9 @@ def _linear_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]
     if exponent < -300:  # noqa: PLR2004 - steps below are no numbers of full precision
         return [(low, f"{low:.3g}"), (high, f"{high:.3g}")][:most]
     for number in range(len(_STEPS) * 2):
-        step = _STEPS[number % 4] * 10.0 ** (exponent + number // 4)
+        step = _STEPS[number % 4] * 10.0 ** min(exponent + number // 4, 308)
+        if math.isinf(step):
+            break
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
         if 0 < last - first + 1 <= most:
             values = [n * step for n in range(first, last + 1)]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -80,10 +81,10 @@ def test_a_gap_stays_a_gap() -> None:
 @pytest.mark.parametrize(
     ("value", "sign", "note", "is_log"),
     [
-        (math.inf, "∞", "∞ infinite", False),
+        (math.inf, "∞", "∞ ±∞", False),
         (math.nan, "×", "× NaN", False),
-        (0.0, "▁", "▁ 0 or below", True),
-        (-1.0, "▁", "▁ 0 or below", True),
+        (0.0, "▁", "▁ ≤ 0", True),
+        (-1.0, "▁", "▁ ≤ 0", True),
     ],
 )
 def test_what_has_no_place_is_marked_and_explained(
@@ -186,6 +187,8 @@ def test_too_many_bars_are_thinned_evenly() -> None:
     plot = Plot(style=Style.BARS, series=(Series("", tuple((x, 1.0) for x in range(50))),))
     names = [row.split()[0] for row in plain(draw(plot, 40, 6)).splitlines()]
     assert (names[0], names[-1]) == ("0", "49")
+    labelled = replace(plot, y_label="share")
+    assert plain(draw(labelled, 40, 6)).splitlines()[-1].rstrip() == "→ share  5/50"
     (only,) = plain(draw(plot, 40, 1)).splitlines()
     assert only.startswith("49")
 

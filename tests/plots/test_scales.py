@@ -2,7 +2,7 @@
 
 import math
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.plots.scales import Scale, scale_of
@@ -23,6 +23,7 @@ def test_every_value_has_its_place(values: list[float], is_log: bool) -> None:
 
 
 @given(VALUES, st.booleans(), st.integers(0, 12))
+@example([0.0, 9.99999999e307], False, 1)
 def test_ticks_are_few_ascending_and_within(values: list[float], is_log: bool, most: int) -> None:
     """And no two bear the same name."""
     scale = scale_of(values, is_log=is_log)

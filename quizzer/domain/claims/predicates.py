@@ -9,6 +9,7 @@ follows IEEE 754: a division by zero is an infinity or NaN, never an exception.
 import ast
 import math
 import operator
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -47,6 +48,20 @@ class Clause:
     right: float | None
     truth: Truth
     margin: float
+
+    @property
+    def measured(self) -> float:
+        """The side that is no plain number: `ratio` in `0.5 < ratio`."""
+        return self.left if self.right is None or not self._is_plain(0) else self.right
+
+    @property
+    def is_against_number(self) -> bool:
+        """True when a measurement is compared with a plain number."""
+        return self.right is not None and (self._is_plain(0) or self._is_plain(-1))
+
+    def _is_plain(self, side: int) -> bool:
+        sides = re.split(r" (?:[<>]=?|[!=]=) ", self.text)
+        return re.fullmatch(r"-?[\d.]+(?:e[-+]?\d+)?", sides[side]) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,18 +18,10 @@ def number(value: float) -> str:
 
 
 def clause_figures(clause: Clause) -> str:
-    """What a clause came out as: its left side, and its right one where it names no number."""
-    if clause.right is None or _ends_in_number(clause.text):
-        return number(clause.left)
+    """What a clause came out as: what it measured, and both sides where neither is a number."""
+    if clause.right is None or clause.is_against_number:
+        return number(clause.measured)
     return f"{number(clause.left)} against {number(clause.right)}"
-
-
-def _ends_in_number(clause: str) -> bool:
-    try:
-        float(clause.rsplit(maxsplit=1)[-1])
-    except ValueError:
-        return False
-    return True
 
 
 def arm_sentence(finding: ArmFinding) -> str:

@@ -29,13 +29,14 @@ def test_numbers(value: float, said: str) -> None:
     ("predicate", "said"),
     [
         ("size < 1", "0.5"),
-        ("0.2 <= size", "0.2 against 0.5"),
+        ("0.2 <= size", "0.5"),
+        ("0.2 * size <= size", "0.1 against 0.5"),
         ("size > 2 * size", "0.5 against 1"),
         ("isnan(size)", "0.5"),
     ],
 )
 def test_both_sides_of_a_clause_are_told(predicate: str, said: str) -> None:
-    """The right one only where it is no number that the clause names."""
+    """Only one where the other is a number that the clause names."""
     (clause,) = evaluate(predicate, {"size": 0.5}).clauses
     assert clause_figures(clause) == said
 
