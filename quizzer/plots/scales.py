@@ -1,12 +1,14 @@
 """From values to places along an axis, and the ticks that tell which is where."""
 
 import math
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 _MOST_DECIMALS = 6
+_MOST = sys.float_info.max
 _PLAIN_LOW, _PLAIN_HIGH = 1e-3, 1e5
 _LEAST_LOG_SPAN = 20.0  # values closer together would be magnified out of proportion
 
@@ -66,11 +68,11 @@ def scale_of(values: Iterable[float], *, is_log: bool) -> Scale:
     if is_log and high / _LEAST_LOG_SPAN < low:
         middle = math.sqrt(low) * math.sqrt(high)
         room = math.sqrt(_LEAST_LOG_SPAN)
-        return Scale(max(middle / room, 5e-324), min(middle * room, 1.7e308), is_log)
+        return Scale(max(middle / room, 5e-324), min(middle * room, _MOST), is_log)
     if is_log or _is_apart(low, high):
         return Scale(low, high, is_log)
     room = max(abs(low) * 0.1, 0.5) if abs(low) < 1e300 else abs(low) * 0.1  # noqa: PLR2004
-    return Scale(max(low - room, -1.7e308), min(high + room, 1.7e308), is_log)
+    return Scale(max(low - room, -_MOST), min(high + room, _MOST), is_log)
 
 
 def _is_apart(low: float, high: float) -> bool:

@@ -12,6 +12,7 @@ VALUES = st.lists(st.one_of(FINITE, st.floats(), st.floats(0.1, 10)), max_size=6
 
 
 @given(VALUES, st.booleans())
+@example([1.7000000000000001e308], False)
 def test_every_value_has_its_place(values: list[float], is_log: bool) -> None:
     """Within the axis, in the order of the values."""
     scale = scale_of(values, is_log=is_log)
