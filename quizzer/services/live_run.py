@@ -113,7 +113,10 @@ class LiveRun:
 
 
 class Tally:
-    """One claim on many seeds, one after the other: how often every arm did what it must."""
+    """One claim on many seeds, one after the other: how often every arm did what it must.
+
+    `latest` is the run of the seed that was begun last.
+    """
 
     def __init__(self, laboratory: Laboratory, claim: Claim, seeds: Sequence[int]) -> None:
         """Start on the first seed."""
@@ -123,6 +126,7 @@ class Tally:
         self._laboratory = laboratory
         self._seeds = deque(seeds)
         self._run: LiveRun | None = None
+        self.latest: LiveRun | None = None
         self._next()
 
     @property
@@ -156,4 +160,6 @@ class Tally:
         self._run = None
         if self._seeds:
             seed = self._seeds.popleft()
-            self._run = LiveRun.of_claim(self._laboratory, self.claim, seed, self.claim.arms[0])
+            shown = self.claim.arms[0]
+            self._run = LiveRun.of_claim(self._laboratory, self.claim, seed, shown)
+            self.latest = self._run

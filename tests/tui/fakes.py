@@ -1,5 +1,6 @@
 """A desk and a session that play back turns and note what was asked of them."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -225,8 +226,13 @@ class FakeClaims:
 
     of_every_note: NoteClaims = field(default_factory=lambda: NoteClaims(note_id=1))
     done: list[tuple[object, ...]] = field(default_factory=list)
+    is_ready: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.is_ready.set()
 
     def of_note(self, shown: StudyCard) -> NoteClaims:
+        assert self.is_ready.wait(timeout=30)
         return self.of_every_note
 
     def accept(self, note_id: int, suggested: SuggestedClaim) -> None:

@@ -303,3 +303,35 @@ async def test_a_suggestion_can_be_verified_without_deciding() -> None:
         await stage.press("enter")
         await stage.until(lambda: isinstance(stage.app.screen, VerifyScreen))
         assert stage.desk.fake_claims.done == []
+
+
+async def test_the_claims_open_though_they_are_still_read() -> None:
+    """A key pressed early waits for them, and rates nothing meanwhile."""
+    desk = desk_with(question(1), FINISHED)
+    desk.fake_claims.of_every_note = several()
+    desk.fake_claims.is_ready.clear()
+    async with staged(desk, deck="") as stage:
+        await stage.press("space", "v", "space")
+        assert stage.app.screen is stage.study
+        desk.fake_claims.is_ready.set()
+        await stage.until(lambda: isinstance(stage.app.screen, ClaimsScreen))
+        assert "rate" not in [name for name, *_ in stage.calls]
+
+
+async def test_a_verify_card_waits_for_its_claim() -> None:
+    """It is predicted before anything is shown; only what has no claim shows the answer."""
+    desk, _ = verify_card()
+    desk.fake_claims.is_ready.clear()
+    async with staged(desk, deck="") as stage:
+        await stage.press("space")
+        desk.fake_claims.is_ready.set()
+        await stage.until(lambda: isinstance(stage.app.screen, VerifyScreen))
+
+
+async def test_a_verify_card_without_its_claim_shows_the_answer() -> None:
+    """When the note was edited since."""
+    desk, _ = verify_card()
+    desk.fake_claims.of_every_note = NoteClaims(note_id=1)
+    async with staged(desk, deck="") as stage:
+        await stage.press("space")
+        await stage.until(lambda: stage.study.is_shown)

@@ -14,10 +14,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
+from quizzer.domain.cards import CardKind
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating, Review
 from quizzer.domain.study import StudyCard
-from quizzer.services.claims import CarriedClaim
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Undone, Waiting
 from quizzer.tui.link_opening import open_link
 from quizzer.tui.outside import Outside
@@ -105,9 +105,12 @@ class StudyScreen(Screen[None]):
 
     def action_show_answer(self) -> None:
         """Show the answer below the question; of a verify card, let the learner predict."""
-        if self._claims and (asked := self._claims.asked):
-            self._start(partial(self._verify_card, self._claims, asked))
-            return
+        if self._claims and self._question.card.kind is CardKind.CLAIM:
+            self._start(partial(self._verify_card, self._claims))
+        else:
+            self._reveal()
+
+    def _reveal(self) -> None:
         self.is_shown = True
         self._arrange()
 
@@ -338,8 +341,12 @@ class StudyScreen(Screen[None]):
             await claims.browse(self.app)
             await self._load_claims(claims)
 
-    async def _verify_card(self, claims: CardClaims, asked: CarriedClaim) -> None:
+    async def _verify_card(self, claims: CardClaims) -> None:
         """Predict, run, verdict; the rating given there is the card's."""
+        asked = await claims.awaited_claim()
+        if asked is None:
+            self._reveal()
+            return
         rating = await claims.verify(self.app, asked, self._question.outcomes)
         if rating is not None:
             await self._rate(rating)

@@ -27,6 +27,7 @@ from quizzer.tui.telling import mention, tell
 from quizzer.tui.verification.panel import Panel, arm_title
 from quizzer.tui.widgets.key_hints import KeyHints
 from quizzer.tui.widgets.plot_view import PlotView
+from quizzer.tui.widgets.prose import Prose
 from quizzer.tui.widgets.rating_bar import RatingBar
 
 if TYPE_CHECKING:
@@ -68,10 +69,10 @@ class VerifyScreen(Screen[Rating | None]):
         """Stages above, text beside the plot, ratings and keys below."""
         with Vertical(id="verify"):
             yield Static(id="verify-stages")
-            yield Static(self._session.claim.statement.said_in(self._language), id="claim")
+            yield Prose(self._session.claim.statement.said_in(self._language), id="claim")
             with Horizontal(id="bench"):
                 with VerticalScroll(id="panel-scroll", can_focus=False):
-                    yield Static(id="panel")
+                    yield Prose(id="panel")
                 with Vertical(id="plot-side"):
                     yield Static(id="plot-arm")
                     yield PlotView(id="plot")
@@ -289,8 +290,8 @@ class VerifyScreen(Screen[Rating | None]):
         run = runs[self._arm] if self._arm < len(runs) else None
         claim = self._session.claim
         title = arm_title(claim, run.arm, self._language) if run else ""
-        more = f"  ({self._arm + 1} of {len(runs)}, tab)" if len(runs) > 1 else ""
-        self.query_one("#plot-arm", Static).update(Content.styled(title + more, "$foreground 60%"))
+        which = f"{self._arm + 1}/{len(runs)} (tab)  " if len(runs) > 1 else ""
+        self.query_one("#plot-arm", Static).update(Content.styled(which + title, "$foreground 60%"))
         self.query_one(PlotView).show(self._plot(run))
 
     def _plot(self, run: "ArmRun | None") -> Plot:
@@ -298,7 +299,8 @@ class VerifyScreen(Screen[Rating | None]):
 
     def _runs(self) -> "list[ArmRun]":
         """The runs with something to plot, in their order."""
-        live = self._session.live
+        session = self._session
+        live = session.tally.latest if session.tally else session.live
         return [run for run in live.runs if run.frames] if live else []
 
     def _seed(self) -> int | None:

@@ -51,6 +51,15 @@ class CardClaims:
             None,
         )
 
+    async def awaited_claim(self) -> CarriedClaim | None:
+        """The claim that a verify card asks about, read first if it was not yet."""
+        await self._ready()
+        return self.asked
+
+    async def _ready(self) -> None:
+        if self._claims is None:
+            await self.load()
+
     @property
     def front(self) -> str:
         """The question as markdown; of a verify card with its claim."""
@@ -74,6 +83,7 @@ class CardClaims:
         """Show the claims, and verify one after the other until the learner closes the list."""
         from quizzer.tui.screens.claims import ClaimsScreen
 
+        await self._ready()
         while self._claims is not None:
             screen = ClaimsScreen(self._claims, language_of(self._card), self._decide)
             chosen = await app.push_screen_wait(screen)
