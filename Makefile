@@ -31,6 +31,7 @@ soak: $(VENV)/installed-test
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.related_notes
 
 format: $(VENV)/installed-test
 	$(BIN)/ruff format
