@@ -120,7 +120,8 @@ class Panel:
         session = self._session
         turned = session.turned_finding
         if turned is not None:
-            yield Content.styled(_OWN_VERDICT, "italic $text-warning")
+            said = _OWN_VERDICT if turned.arm.label == OWN else _ONE_ARM
+            yield Content.styled(said, "italic $text-warning")
             yield Content("")
             return
         if session.judgement is None:
@@ -219,6 +220,8 @@ class Panel:
 
 
 _OWN_VERDICT = "Your own experiment: it says nothing of the card's claim. k resets the knobs."
+
+_ONE_ARM = "One arm of the card's claim, alone. k runs all."
 
 
 def _tolerance(claim: Claim) -> str:
