@@ -18,6 +18,7 @@ Write: TypeAlias = Callable[[bytes], None]
 
 SUCCEEDED = 0
 FAILED = 1
+_RESERVE = 4 << 20  # bytes, let go so that it can be said when all memory is used up
 
 
 def warm(package: str) -> None:
@@ -36,6 +37,7 @@ def run(request: Mapping[str, Any], package: str, write: Write) -> int:
     """
     write(frames.encoded_beginning())
     path = ""
+    reserve = bytearray(_RESERVE)
     try:
         module = importlib.import_module(f"{package}.{request['module']}")
         path = module.__file__ or ""
@@ -47,6 +49,7 @@ def run(request: Mapping[str, Any], package: str, write: Write) -> int:
                 write(frames.encoded_measurement(name, value))
         write(frames.encoded_end())
     except BaseException as error:
+        del reserve
         line = _line_in(path, error)
         error.__traceback__ = None  # frees what the experiment held: it may have all the memory
         write(frames.encoded_error(_kind(error), str(error), line))
