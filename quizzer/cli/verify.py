@@ -1,6 +1,7 @@
 """`quizzer verify`: run the experiments of claims and say whether they show what they say."""
 
 import os
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +10,12 @@ import click
 from quizzer.cli.desk import PROBLEMS, Choices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from quizzer.bootstrap import LocalDesk
     from quizzer.cli.verify_targets import Targets
     from quizzer.domain.claims.values import Claim
+    from quizzer.domain.claims.verdicts import Judgement
 
 MOST_SEEDS = 100_000
 
@@ -97,7 +101,8 @@ def _run(
 
     tallies = {claim.id: Tally(claim) for claim in chosen}
     started = time.monotonic()
-    for judgement in judgements(desk.laboratory, chosen, seeds, jobs=jobs or os.cpu_count() or 1):
+    found = judgements(desk.laboratory, chosen, seeds, jobs=jobs or os.cpu_count() or 1)
+    for judgement in _with_progress(found, len(chosen) * len(seeds)):
         tallies[judgement.claim_id].add(judgement)
     if as_json:
         print_json([as_dict(tally) for tally in tallies.values()])
@@ -105,6 +110,15 @@ def _run(
         taken = time.monotonic() - started
         print_table(list(tallies.values()), desk.settings.language, margins=margins, taken_s=taken)
     return all(tally.is_sound for tally in tallies.values())
+
+
+def _with_progress(found: "Iterable[Judgement]", count: int) -> "Iterator[Judgement]":
+    """The judgements as they come, and how many there are, on a terminal."""
+    if not sys.stderr.isatty():
+        yield from found
+        return
+    with click.progressbar(found, length=count, label="verifying", file=sys.stderr) as bar:
+        yield from bar
 
 
 def _say_rest(found: "Targets", *, as_json: bool) -> None:

@@ -123,7 +123,7 @@ def shrink_batch_as_far_as_possible(
 ) -> Trial:
     """Fit one regression with each batch size; the error is the mean over the last three epochs."""
     inputs, targets, best = _regression(rng, noise)
-    sizes = [1, 4, 16, 64, 256]
+    sizes = [256, 64, 16, 4, 1]  # the fastest first
     errors = []
     for batch in sizes:
         fits = _epochs(rng, inputs, targets, batch, learning_rate)
@@ -133,7 +133,7 @@ def shrink_batch_as_far_as_possible(
     kept = np.nan_to_num(np.array(errors), nan=np.inf)
     return {
         "best_batch": sizes[int(kept.argmin())],
-        "one_over_best": float(kept[0] / kept[1:].min()),
+        "one_over_best": float(kept[-1] / kept[:-1].min()),
     }
 
 

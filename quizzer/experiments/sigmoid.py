@@ -184,11 +184,13 @@ def sigmoid_range_half_open(
     x = np.arange(0, largest + step / 2, step)
     compute = _exactly if arithmetic == "exact" else _rounded
     points = x if arithmetic == "exact" else x.astype(arithmetic)
-    above, below = compute(points, function), compute(-points, function)
-    for place in range(0, len(x), max(len(x) // 80, 1)):
-        yield {"x": x[place], "to one": float(1 - above[place]), "to zero": float(below[place])}
-    is_one = np.array([value == 1 for value in above])
-    is_zero = np.array([value == 0 for value in below])
+    is_one, is_zero = np.zeros(len(x), bool), np.zeros(len(x), bool)
+    stride = max(len(x) // 80, 1)
+    for start in range(0, len(x), stride):
+        stretch = slice(start, start + stride)
+        above, below = compute(points[stretch], function), compute(-points[stretch], function)
+        is_one[stretch], is_zero[stretch] = above == 1, below == 0
+        yield {"x": x[start], "to one": float(1 - above[0]), "to zero": float(below[0])}
     return {
         "attains_one": bool(is_one.any()),
         "attains_zero": bool(is_zero.any()),

@@ -230,15 +230,18 @@ def tanh_range(
     """Follow 1 − tanh(x) outwards until rounding, if any, makes it 0."""
     del rng  # nothing here is left to chance
     x = np.linspace(0, 40, 4001 if arithmetic != "exact" else 81)
-    if function == "hard tanh":
-        value: NDArray[Any] = np.clip(x, -1, 1)
-    elif arithmetic == "exact":
-        value = _exactly(x)
-    else:
-        value = np.tanh(x.astype(arithmetic))
-    for place in range(0, len(x), len(x) // 80):
-        yield {"x": x[place], "distance": float(1 - value[place])}
-    is_one = np.array([each == 1 for each in value])
+    is_one = np.zeros(len(x), bool)
+    stride = len(x) // 80
+    for start in range(0, len(x), stride):
+        stretch = x[start : start + stride]
+        if function == "hard tanh":
+            value: NDArray[Any] = np.clip(stretch, -1, 1)
+        elif arithmetic == "exact":
+            value = _exactly(stretch)
+        else:
+            value = np.tanh(stretch.astype(arithmetic))
+        is_one[start : start + stride] = value == 1
+        yield {"x": x[start], "distance": float(1 - value[0])}
     return {
         "attains_one": bool(is_one.any()),
         "first_one": float(x[is_one.argmax()]) if is_one.any() else np.inf,

@@ -1,8 +1,9 @@
 """Running the experiments of claims and judging what came of them."""
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quizzer.domain.claims.runs import Programme, RunOutcome
 from quizzer.domain.claims.values import Arm, Claim
@@ -36,16 +37,15 @@ def judgements(
 
     Each arm is a process of its own. Judgements come in the order in which they are complete.
     """
-    waiting = deque(
-        _Job(claim, arm, seed) for claim in claims for seed in seeds for arm in claim.arms
-    )
+    waiting = (_Job(claim, arm, seed) for claim in claims for seed in seeds for arm in claim.arms)
     running: dict[_Job, ExperimentRun] = {}
     ended: dict[tuple[str, int], dict[str, RunOutcome]] = defaultdict(dict)
     try:
-        while waiting or running:
-            while waiting and len(running) < jobs:
-                job = waiting.popleft()
+        while True:
+            for job in islice(waiting, jobs - len(running)):
                 running[job] = start_run(laboratory, job.claim, job.arm, job.seed)
+            if not running:
+                return
             for job, outcome in _ended(laboratory, running):
                 runs = ended[job.claim.id, job.seed]
                 runs[job.arm.label] = outcome

@@ -8,7 +8,9 @@ import pytest
 
 from quizzer.domain.claims.knobs import KnobKind, KnobValue
 from quizzer.domain.claims.predicates import evaluate, value_of
+from quizzer.domain.claims.runs import RunEnd, RunOutcome
 from quizzer.domain.claims.values import Arm, Claim, Role
+from quizzer.domain.claims.verdicts import Verdict, judge
 from quizzer.experiments import catalogue
 from tests.experiments.trials import Ran, evaluated, ran, ran_arm
 
@@ -89,6 +91,14 @@ def test_each_arm_comes_out_as_declared(claim: Claim, arm: Arm) -> None:
     """On seeds unseen before, with the deciding clause well away from its threshold."""
     for seed in SEEDS:
         check_arm(claim, arm, seed)
+
+
+@each_arm
+def test_a_body_that_ignores_its_knobs_is_found_out(claim: Claim, arm: Arm) -> None:
+    """If every arm measured what this one does, no seed would reproduce the claim."""
+    run = RunOutcome(RunEnd.COMPLETED, tuple(ran_arm(claim, arm, SEEDS[0]).measurements.items()))
+    sabotaged = judge(claim, SEEDS[0], {each.label: run for each in claim.arms})
+    assert sabotaged.verdict is not Verdict.REPRODUCED
 
 
 @each_claim
