@@ -1,17 +1,16 @@
 """A study session line by line: for pipes, screen readers and terminals that can do nothing."""
 
-import sys
 import time
-from collections.abc import Collection
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
-import click
-
+from quizzer.cli.asking import QUIT, key
 from quizzer.cli.desk import NOTHING_YET
+from quizzer.cli.plain_verify import choose_claim, say_standing, verify_plainly
 from quizzer.cli.printing import counted, one_line, say
 from quizzer.domain.reviews import Rating
 from quizzer.domain.study import StudyCard
+from quizzer.services.claims import CarriedClaim, NoteClaims, asked_claim, language_of
 from quizzer.services.collection import known_deck
 from quizzer.services.study import StudySession
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
 
 ENTER = ""
-QUIT = "q"
 UNDO = "u"
 ACTIONS = (UNDO, "@", "-", "*", QUIT)
 ACTION_KEYS = "u undo, @ suspend, - bury, * flag, q quit"
-RATINGS = {str(int(rating)): rating for rating in Rating} | {ENTER: Rating.GOOD}
+VERIFY = "v"
+NUMBERED = {str(int(rating)): rating for rating in Rating}
 LONGEST_TAKEN_MS = 600_000
 MOST_COLUMNS = 100
 
@@ -64,15 +63,49 @@ class Plain:
     def _ask(self, question: Question) -> Turn | None:
         asked = time.monotonic()
         _say_question(question)
-        key = _key(f"[enter] show answer, {ACTION_KEYS}: ", (ENTER, *ACTIONS))
-        if key == ENTER:
+        claims = self._desk.claims.of_note(question.card)
+        asks = asked_claim(claims, question.card)
+        if asks and asks.claim:
+            say(f"claim: {asks.claim.statement.said_in(language_of(question.card))}\n")
+        typed = key(f"{_opening(asks)}, {ACTION_KEYS}: ", (ENTER, *ACTIONS))
+        if typed == ENTER:
             say()
-            _say_markdown(question.face.back)
-            key = _key(f"{_buttons(question)}, {ACTION_KEYS}: ", (*RATINGS, *ACTIONS))
-            if key in RATINGS:
+            enter = self._answer(question, claims, asks)
+            typed = self._rating(question, claims, enter)
+            if typed in NUMBERED:
                 taken_ms = min(round((time.monotonic() - asked) * 1_000), LONGEST_TAKEN_MS)
-                return self._rate(question, RATINGS[key], taken_ms)
-        return None if key == QUIT else self._act(key, question.card)
+                return self._rate(question, NUMBERED[typed], taken_ms)
+        return None if typed == QUIT else self._act(typed, question.card)
+
+    def _answer(
+        self, question: Question, claims: NoteClaims, asks: CarriedClaim | None
+    ) -> Rating | None:
+        """Show the answer, or verify the claim asked about; what enter rates, None for nothing."""
+        if asks is None:
+            _say_markdown(question.face.back)
+            say_standing(claims)
+            return Rating.GOOD
+        session = verify_plainly(self._desk, question.card, asks, language_of(question.card))
+        return session.suggested_rating if session else None
+
+    def _rating(self, question: Question, claims: NoteClaims, enter: Rating | None) -> str:
+        """The number of a rating, or the key of an action; claims are verified in between."""
+        has_claims = bool(claims.carried or claims.suggested)
+        known = [
+            *NUMBERED,
+            *ACTIONS,
+            *([ENTER] if enter else []),
+            *([VERIFY] if has_claims else []),
+        ]
+        hints = [_buttons(question), f"[enter] {enter.name.title()}" if enter else ""]
+        hints += ["v verify a claim" if has_claims else "", ACTION_KEYS]
+        prompt = f"{', '.join(filter(None, hints))}: "
+        language = language_of(question.card)
+        while (typed := key(prompt, known)) == VERIFY:
+            chosen = choose_claim(claims, language)
+            if chosen is not None:
+                verify_plainly(self._desk, question.card, chosen, language)
+        return str(int(enter)) if typed == ENTER and enter else typed
 
     def _rate(self, question: Question, rating: Rating, taken_ms: int) -> Turn:
         try:
@@ -110,12 +143,12 @@ class Plain:
 
     def _wait(self, waiting: Waiting) -> Turn | None:
         say(f"\nthe next card is due at {waiting.until.astimezone():%H:%M}")
-        key = _key("[enter] now, u undo, q quit: ", (ENTER, UNDO, QUIT))
-        if key == QUIT:
+        typed = key("[enter] now, u undo, q quit: ", (ENTER, UNDO, QUIT))
+        if typed == QUIT:
             return None
-        if key == UNDO:
+        if typed == UNDO:
             self._undo()
-        return self._session.next(self._desk.now(), early=key == ENTER)
+        return self._session.next(self._desk.now(), early=typed == ENTER)
 
 
 def _say_question(question: Question) -> None:
@@ -129,6 +162,10 @@ def _say_question(question: Question) -> None:
     say()
     _say_markdown(question.face.front)
     say()
+
+
+def _opening(asks: CarriedClaim | None) -> str:
+    return "[enter] verify the claim" if asks else "[enter] show answer"
 
 
 def _buttons(question: Question) -> str:
@@ -151,21 +188,6 @@ def _say_finished(finished: Finished) -> None:
         say(f"{counted(finished.new_left, 'new card')} for another day")
     if finished.next_due:
         say(f"next review: {finished.next_due}")
-
-
-def _key(prompt: str, known: Collection[str]) -> str:
-    """The first of the `known` keys that is typed; to quit when the input is over."""
-    while True:
-        click.echo(prompt, nl=False)
-        line = sys.stdin.readline()
-        if not sys.stdin.isatty():
-            say()
-        key = line.strip().lower()
-        if not line:
-            return QUIT
-        if key in known:
-            return key
-        say(f"'{one_line(key)}' is no key here")
 
 
 def _say_markdown(text: str) -> None:

@@ -162,14 +162,11 @@ def large_batch_hurts(
     holds="shrinkage > 16",
     control={"the batch repeats one sample": {"independent": False}},
     ask={
-        "en": "A batch of 16 instead of 1: the standard deviation of the gradient becomes?",
-        "zh": "批量从 1 增加到 16，梯度的标准差变为原来的几分之几？",
-        "choices": {
-            "1/2": "deviation_at_16 >= 0.35",
-            "1/4": "0.13 <= deviation_at_16 < 0.35",
-            "1/16": "0.02 <= deviation_at_16 < 0.13",
-            "1/256": "deviation_at_16 < 0.02",
-        },
+        "en": "A batch of 16 instead of 1: the gradient's standard deviation becomes how many "
+        "times what it was?",
+        "zh": "批量从 1 增加到 16，梯度的标准差变为原来的多少倍？",
+        "answer": "deviation_at_16",
+        "factor": 1.4,
     },
     plot={
         "en": "Variance of the gradient by batch size",

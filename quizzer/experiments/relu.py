@@ -45,14 +45,10 @@ def _relu(
         "ReLU6, cut off at 6": {"ceiling": 6.0},
     },
     ask={
-        "en": "Normal inputs with mean 0 go through ReLU. How much of their mean square is left?",
-        "zh": "均值为 0 的正态输入经过 ReLU 后，均方值还剩多少？",
-        "choices": {
-            "1/4": "mean_square_kept < 0.36",
-            "1/2": "0.36 <= mean_square_kept < 0.62",
-            "3/4": "0.62 <= mean_square_kept < 0.88",
-            "all of it": "mean_square_kept >= 0.88",
-        },
+        "en": "Normal inputs with mean 0 go through ReLU. What share of their mean square is left?",
+        "zh": "均值为 0 的正态输入经过 ReLU 后，均方值剩下的比例是多少？",
+        "answer": "mean_square_kept",
+        "tolerance": 0.05,
     },
     plot={"en": "Output by input", "zh": "输出随输入的变化", "x": "x", "y": "output"},
     labels={
@@ -61,7 +57,6 @@ def _relu(
             "leaky ReLU, slope 0.1": "leaky ReLU，斜率 0.1",
             "absolute value, slope −1": "绝对值，斜率 −1",
             "ReLU6, cut off at 6": "ReLU6，在 6 处截断",
-            "all of it": "全部",
             "output": "输出",
             "slope": "负半轴斜率",
             "ceiling": "输出上限",
@@ -121,12 +116,8 @@ def relu_formula(
     ask={
         "en": "The central difference (ReLU(h) − ReLU(−h)) / 2h around 0 gives?",
         "zh": "在 0 处用中心差分 (ReLU(h) − ReLU(−h)) / 2h 求导，得到？",
-        "choices": {
-            "0": "central < 0.25",
-            "0.5": "0.25 <= central <= 0.75",
-            "1": "central > 0.75",
-            "it depends on h": "isnan(central)",
-        },
+        "answer": "central",
+        "tolerance": 0.01,
     },
     plot={
         "en": "Slope of ReLU at x, measured over a step h",
@@ -140,7 +131,6 @@ def relu_formula(
             "at x = 0": "x = 0 处",
             "at x = 0.5": "x = 0.5 处",
             "at x = −0.5": "x = −0.5 处",
-            "it depends on h": "取决于 h",
             "slope": "斜率",
             "from the left": "左差分",
             "from the right": "右差分",

@@ -1,13 +1,15 @@
 """The claims of a note: which it carries, how they stand on this device, which are suggested."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
+from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.records import JudgedRun, Prediction
+from quizzer.domain.claims.standing import Standing
 from quizzer.domain.claims.values import Claim, Status
 from quizzer.domain.claims.verdicts import Judgement, Verdict
 from quizzer.domain.days import from_millis, to_millis
@@ -16,19 +18,8 @@ from quizzer.domain.ports.claims import ClaimWork, LastRun
 from quizzer.domain.study import StudyCard
 from quizzer.matching.suggestions import Related
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 SHIPPED_CONFINEMENT = "own process, shipped code"
-
-
-class Standing(StrEnum):
-    """How a claim stands on this device; `OWN` may not run yet, `UNKNOWN` is in no catalogue."""
-
-    HOLDS = "holds"
-    CONDITIONAL = "conditional"
-    FALSE = "false"
-    UNPROVEN = "unproven"
-    NOT_RUN = "not run"
-    OWN = "own"
-    UNKNOWN = "unknown"
 
 
 _SAID = {
@@ -107,11 +98,6 @@ class ClaimsOfNotes:
             ),
             suggested=tuple(each for each in self._suggest(card) if each.claim.id not in decided),
         )
-
-    def claim_of(self, card: StudyCard) -> CarriedClaim | None:
-        """The claim that a verify card asks about; None when its note no longer carries it."""
-        carried = self.of_note(card).carried
-        return next((each for each in carried if each.link.anchor == card.anchor), None)
 
     def accept(self, note_id: int, suggested: SuggestedClaim) -> None:
         """Let the note carry a suggested claim, with a verify card of its own."""
@@ -222,3 +208,21 @@ def with_knobs(claim: Claim, knobs: Sequence[tuple[str, str]]) -> Claim:
         value = knob.read(written[knob.name]) if knob.name in written else None
         turned.append(knob if value is None else replace(knob, default=value))
     return replace(claim, knobs=tuple(turned)) if knobs else claim
+
+
+def tried(suggested: SuggestedClaim) -> CarriedClaim:
+    """A suggested claim as if the note carried it: verifying decides nothing."""
+    link = ClaimLink(claim_id=suggested.claim.id, quote=suggested.quote)
+    return CarriedClaim(link=link, claim=suggested.claim, standing=Standing.NOT_RUN)
+
+
+def asked_claim(claims: NoteClaims, card: StudyCard) -> CarriedClaim | None:
+    """The claim that a verify card asks about; None for other cards, and where it is not known."""
+    if card.kind is not CardKind.CLAIM:
+        return None
+    return next((c for c in claims.carried if c.link.anchor == card.anchor and c.claim), None)
+
+
+def language_of(card: StudyCard) -> str:
+    """The language of a card's note, as far as claims are written in it: `zh` or `en`."""
+    return "zh" if _CHINESE.search(card.question + card.answer) else "en"

@@ -3,17 +3,20 @@
 Knows neither the screen nor storage: it is advanced from outside, a few milliseconds at a time.
 """
 
+import math
 from collections.abc import Callable
+from datetime import datetime
 from enum import Enum, auto
 
 from quizzer.domain.claims.knobs import Knob, KnobValue
 from quizzer.domain.claims.records import CONFIDENCES, SURE, suggested_rating
 from quizzer.domain.claims.runs import RunEnd
 from quizzer.domain.claims.values import Arm, Claim, Role
-from quizzer.domain.claims.verdicts import ArmFinding, Judgement, is_right
+from quizzer.domain.claims.verdicts import ArmFinding, Judgement, Verdict, is_right
 from quizzer.domain.ports.laboratory import Laboratory
 from quizzer.domain.reviews import Rating
-from quizzer.services.claims import CarriedClaim
+from quizzer.domain.study import StudyCard
+from quizzer.services.claims import CarriedClaim, ClaimsOfNotes
 from quizzer.services.live_run import TALLY_SEEDS, ArmRun, LiveRun, Tally
 
 OWN = "your own settings"
@@ -46,6 +49,7 @@ class VerifySession:
         self.tally: Tally | None = None
         self.is_predicted = False
         self.prediction_is_right: bool | None = None
+        self.is_kept = False
         self._laboratory = laboratory
         self._seeds = seeds
         self._base = self.claim.settings(self.asked_arm)
@@ -62,10 +66,7 @@ class VerifySession:
         question = self.claim.question
         if question.choices:
             return None if self.choice is None else question.choices[self.choice].label
-        try:
-            return float(self.typed)
-        except ValueError:
-            return None
+        return number_typed(self.typed)
 
     def choose(self, index: int) -> None:
         """Predict a choice, counted from 0; one that is not there is none."""
@@ -84,7 +85,7 @@ class VerifySession:
         if self.stage is Stage.PREDICT and not self.claim.question.choices:
             if character == "backspace":
                 self.typed = self.typed[:-1]
-            elif character in "0123456789.-+eE" and len(self.typed) < _LONGEST_NUMBER:
+            elif character in "0123456789.-+eE/" and len(self.typed) < _LONGEST_NUMBER:
                 self.typed += character
 
     def be_surer(self, by: int) -> None:
@@ -204,6 +205,35 @@ class VerifySession:
             self.live.cancel()
         if self.tally is not None:
             self.tally.cancel()
+
+
+def number_typed(text: str) -> float | None:
+    """The finite number that a text writes, as 0.25, 2.5e-1 or 1/4; None for anything else."""
+    try:
+        dividend, _, divisor = text.partition("/")
+        number = float(dividend) / float(divisor or 1)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def keep(
+    claims: ClaimsOfNotes,
+    session: VerifySession,
+    judgement: Judgement,
+    card: StudyCard | None,
+    now: datetime,
+) -> None:
+    """Keep what a seed said, and once what was predicted; nothing of an undecided seed."""
+    if judgement.verdict is Verdict.UNDECIDED:
+        return
+    taken_ms = sum(each.run.taken_ms for each in judgement.arms)
+    run = claims.record(session.carried, judgement, now, taken_ms)
+    right, guess = session.prediction_is_right, session.guess
+    if not session.is_kept and right is not None and guess is not None:
+        said = (str(guess), session.confidence, right)
+        claims.record_prediction(card, session.claim.id, run, said, now)
+        session.is_kept = True
 
 
 _LONGEST_NUMBER = 24

@@ -7,6 +7,7 @@ import pytest
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import Origin
 from quizzer.domain.claims.runs import RunEnd, RunOutcome
+from quizzer.domain.claims.standing import Standing
 from quizzer.domain.claims.verdicts import Judgement, judge
 from quizzer.domain.reviews import Rating
 from quizzer.domain.study import StudyCard
@@ -14,7 +15,6 @@ from quizzer.services.claims import (
     CarriedClaim,
     ClaimsOfNotes,
     NoteClaims,
-    Standing,
     SuggestedClaim,
     with_knobs,
 )

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from quizzer.domain.claims.knobs import KnobValue
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.claims.records import CONFIDENCES
+from quizzer.domain.claims.standing import Standing
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.claims.verdicts import Finding, Verdict
 from quizzer.domain.reviews import Rating
-from quizzer.services.claims import CarriedClaim, Standing
+from quizzer.services.claims import CarriedClaim
 from quizzer.services.live_run import TALLY_SEEDS
-from quizzer.services.verify_session import OWN, Stage, VerifySession
+from quizzer.services.verify_session import OWN, Stage, VerifySession, number_typed
 from tests.domain.claims.making import CONTROL, WHEN, small
 from tests.services.laboratory import FakeLaboratory, Script
 
@@ -202,3 +203,23 @@ def test_a_failed_run_judges_no_prediction() -> None:
     assert verifying.judgement is not None
     assert verifying.judgement.verdict is Verdict.UNDECIDED
     assert verifying.prediction_is_right is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0.25", 0.25),
+        ("2.5e-1", 0.25),
+        ("1/4", 0.25),
+        ("1/", 1.0),
+        ("-3", -3.0),
+        ("1/0", None),
+        ("", None),
+        ("x", None),
+        ("1e999", None),
+        ("nan", None),
+    ],
+)
+def test_numbers_are_written_in_three_ways(text: str, number: float | None) -> None:
+    """Finite ones only."""
+    assert number_typed(text) == number

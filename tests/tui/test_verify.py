@@ -10,10 +10,11 @@ from textual.widgets import OptionList, Static
 
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
+from quizzer.domain.claims.standing import Standing
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.claims.verdicts import Verdict
 from quizzer.domain.reviews import Rating
-from quizzer.services.claims import CarriedClaim, NoteClaims, Standing, SuggestedClaim
+from quizzer.services.claims import CarriedClaim, NoteClaims, SuggestedClaim
 from quizzer.services.turns import Question
 from quizzer.services.verify_session import Stage
 from quizzer.tui.screens.claims import ClaimsScreen

@@ -12,9 +12,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.domain.claims.links import Origin
+from quizzer.domain.claims.standing import Standing
 from quizzer.domain.claims.values import Status
 from quizzer.domain.claims.wording import failing_labels
-from quizzer.services.claims import CarriedClaim, NoteClaims, Standing, SuggestedClaim
+from quizzer.services.claims import CarriedClaim, NoteClaims, SuggestedClaim
 from quizzer.tui.verification.strip import QUIET, sign_of
 
 Decide = Callable[[list[SuggestedClaim], list[str]], Awaitable[NoteClaims]]

@@ -13,13 +13,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.domain.cards import Schedule
-from quizzer.domain.claims.verdicts import Judgement, Verdict
+from quizzer.domain.claims.verdicts import Judgement
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
 from quizzer.domain.study import StudyCard
 from quizzer.plots import Plot
 from quizzer.plots.experiments import plot_of
-from quizzer.services.verify_session import Stage, VerifySession
+from quizzer.services.verify_session import Stage, VerifySession, keep
 from quizzer.tui.screens.code import CodeScreen
 from quizzer.tui.screens.verify_keys import VERIFY_KEYS
 from quizzer.tui.shared_desk import SharedDesk
@@ -63,7 +63,6 @@ class VerifyScreen(Screen[Rating | None]):
         self._outcomes = outcomes
         self._knob = 0
         self._arm = 0
-        self._is_recorded = False
 
     def compose(self) -> ComposeResult:
         """Stages above, text beside the plot, ratings and keys below."""
@@ -229,27 +228,17 @@ class VerifyScreen(Screen[Rating | None]):
         self._ticker.pause()
         self._show()
         judgement = self._session.judgement
-        if judgement is not None and judgement.verdict is not Verdict.UNDECIDED:
+        if judgement is not None:
             self._record(judgement)
 
     @work
     async def _record(self, judgement: Judgement) -> None:
         """Keep the run, and once what was predicted."""
-        session = self._session
-        taken_ms = session.live.taken_ms if session.live else 0
-        guess, right = session.guess, session.prediction_is_right
-        is_first, self._is_recorded = not self._is_recorded, True
+        session, card = self._session, self._card
         try:
-            run = await self._desk.ask(
-                lambda desk: desk.claims.record(session.carried, judgement, desk.now(), taken_ms)
+            await self._desk.ask(
+                lambda desk: keep(desk.claims, session, judgement, card, desk.now())
             )
-            if is_first and right is not None and guess is not None:
-                said = (str(guess), session.confidence, right)
-                await self._desk.ask(
-                    lambda desk: desk.claims.record_prediction(
-                        self._card, session.claim.id, run, said, desk.now()
-                    )
-                )
         except QuizzerError as error:
             tell(self.app, error)
 

@@ -1,27 +1,24 @@
 """The claims of the card that is studied: its truth strip, its claims' list, its verify screen."""
 
-import re
 from collections.abc import Mapping
 
 from textual.app import App
 from textual.content import Content
 
-from quizzer.domain.cards import CardKind, Schedule
-from quizzer.domain.claims.links import ClaimLink
+from quizzer.domain.cards import Schedule
 from quizzer.domain.reviews import Rating
-from quizzer.domain.study import StudyCard
 from quizzer.parsing.marking import marked
-from quizzer.services.claims import CarriedClaim, NoteClaims, Standing, SuggestedClaim
+from quizzer.services.claims import (
+    CarriedClaim,
+    NoteClaims,
+    SuggestedClaim,
+    asked_claim,
+    language_of,
+    tried,
+)
 from quizzer.services.turns import Question
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.verification.strip import quotes_of, strip
-
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-
-
-def language_of(card: StudyCard) -> str:
-    """The language of a card's note, as far as claims are written in it: `zh` or `en`."""
-    return "zh" if _CHINESE.search(card.question + card.answer) else "en"
 
 
 class CardClaims:
@@ -44,12 +41,7 @@ class CardClaims:
     @property
     def asked(self) -> CarriedClaim | None:
         """The claim that a verify card asks about, where it is known."""
-        carried = self._claims.carried if self._claims else ()
-        is_asked = self._card.kind is CardKind.CLAIM
-        return next(
-            (c for c in carried if is_asked and c.link.anchor == self._card.anchor and c.claim),
-            None,
-        )
+        return asked_claim(self._claims, self._card) if self._claims else None
 
     async def awaited_claim(self) -> CarriedClaim | None:
         """The claim that a verify card asks about, read first if it was not yet."""
@@ -89,7 +81,7 @@ class CardClaims:
             chosen = await app.push_screen_wait(screen)
             if chosen is None:
                 return
-            await self.verify(app, _carried(chosen))
+            await self.verify(app, chosen if isinstance(chosen, CarriedClaim) else tried(chosen))
             await self.load()
 
     async def verify(
@@ -118,11 +110,3 @@ class CardClaims:
         await self.load()
         assert self._claims is not None
         return self._claims
-
-
-def _carried(chosen: CarriedClaim | SuggestedClaim) -> CarriedClaim:
-    """A suggested claim as if the note carried it: verifying decides nothing."""
-    if isinstance(chosen, CarriedClaim):
-        return chosen
-    link = ClaimLink(claim_id=chosen.claim.id, quote=chosen.quote)
-    return CarriedClaim(link=link, claim=chosen.claim, standing=Standing.NOT_RUN)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from quizzer.domain.claims.knobs import KnobValue
+from quizzer.domain.claims.predicates import value_of
 from quizzer.domain.claims.records import CONFIDENCES
+from quizzer.domain.claims.runs import RunEnd
 from quizzer.domain.claims.values import Arm, Claim, Role, Status
 from quizzer.domain.claims.verdicts import ArmFinding, Finding, Judgement, Verdict, right_choices
 from quizzer.domain.claims.wording import arm_sentence, clause_figures, number, verdict_sentence
@@ -186,15 +188,14 @@ class Panel:
         if live is None or len(live.runs) != len(self._claim.arms):
             return
         asked = live.run_of(self._session.asked_arm).outcome
-        if asked is None:
+        if asked is None or asked.end is not RunEnd.COMPLETED:
             return
         if question.choices:
             labels = right_choices(question, asked.as_dict())
             yield Content.assemble(("it was: ", QUIET), ", ".join(map(self._label, labels)))
         else:
-            measured = asked.as_dict().get(question.answer)
-            if measured is not None:
-                yield Content.assemble(("it was: ", QUIET), number(measured))
+            right = value_of(question.answer, asked.as_dict())
+            yield Content.assemble(("it was: ", QUIET), number(right))
 
     def _knobs(self, selected: int | None) -> Iterator[Content]:
         if not self._claim.knobs:

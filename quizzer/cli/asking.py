@@ -1,0 +1,30 @@
+"""Questions put line by line on standard output, answered on standard input."""
+
+import sys
+from collections.abc import Collection
+
+import click
+
+from quizzer.cli.printing import one_line, say
+
+QUIT = "q"
+
+
+def key(prompt: str, known: Collection[str]) -> str:
+    """The first of the `known` keys that is typed; to quit when the input is over."""
+    while True:
+        typed = line(prompt)
+        if typed is None:
+            return QUIT
+        if typed.lower() in known:
+            return typed.lower()
+        say(f"'{one_line(typed)}' is no key here")
+
+
+def line(prompt: str) -> str | None:
+    """What is typed, without the space around it; None when the input is over."""
+    click.echo(prompt, nl=False)
+    typed = sys.stdin.readline()
+    if not sys.stdin.isatty():
+        say()
+    return typed.strip() if typed else None
