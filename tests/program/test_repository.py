@@ -1,4 +1,4 @@
-"""The repository as a whole: what no file in it may hold, and what the shipped notes must."""
+"""The repository as a whole: what no file in it may hold."""
 
 import re
 import shlex
@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.domain.notes import ParsedFile
-from quizzer.parsing import parse_file
-from tests.cli.running import REPOSITORY, Program, script
+from tests.cli.running import REPOSITORY, script
 from tests.cli.test_help import parse
 
 FOLDERS = ("quizzer", "tests", "migrations", "content", "benchmarks", ".ci")
@@ -26,15 +24,6 @@ def _files() -> list[Path]:
         for file in (*top, *below)
         if file.is_file() and file.suffix in TEXTS and "__pycache__" not in file.parts
     )
-
-
-def _shipped(language: str) -> dict[str, Path]:
-    folder = REPOSITORY / "content" / "deep-learning" / language
-    return {file.name: file for file in sorted(folder.glob("*.md"))}
-
-
-def _parsed(file: Path) -> ParsedFile:
-    return parse_file(file.read_bytes(), str(file))
 
 
 @pytest.mark.parametrize(
@@ -91,34 +80,3 @@ def test_the_domain_needs_the_standard_library_only() -> None:
     assert roots - {*standard} == {"quizzer"}
     assert all(name == "quizzer" or name.startswith("quizzer.domain") for name in modules
                if name.startswith("quizzer"))  # fmt: skip
-
-
-def test_the_shipped_notes_have_no_problems() -> None:
-    """Every file of the starter notes is understood whole."""
-    files = sorted((REPOSITORY / "content").rglob("*.md"))
-    assert [str(problem) for file in files for problem in _parsed(file).problems] == []
-
-
-def test_importing_the_shipped_notes_succeeds(quizzer: Program) -> None:
-    """What `make run` does first exits with 0."""
-    ran = quizzer("import", REPOSITORY / "content")
-    assert ran.code == 0, ran.out
-
-
-@pytest.mark.parametrize("name", _shipped("en"))
-def test_both_languages_say_the_same(name: str) -> None:
-    """A file and its translation hold as many notes, in the same order of kinds of cards."""
-    english, chinese = _parsed(_shipped("en")[name]), _parsed(_shipped("zh")[name])
-    assert english.front_matter.translates == f"deep-learning/zh/{name.removesuffix('.md')}"
-    assert (english.front_matter.language, chinese.front_matter.language) == ("en", "zh")
-    shapes = [
-        [[card.kind for card in note.cards] for note in parsed.notes]
-        for parsed in (english, chinese)
-    ]
-    assert shapes[0] == shapes[1]
-    assert len(shapes[0]) >= 10
-
-
-def test_every_shipped_file_has_a_translation() -> None:
-    """The two folders hold files of the same names."""
-    assert _shipped("en").keys() == _shipped("zh").keys()

@@ -37,6 +37,7 @@ def test_the_wheel_carries_migrations_and_content(wheel: Path) -> None:
         assert shipped
         assert shipped <= names
     assert "quizzer/_data/content/.quizzer-root" in names
+    assert "quizzer/_data/content/deep-learning/en/activations.verify.md" in names
     assert "quizzer/tui/app.tcss" in names
     assert not any(name.startswith(("tests/", "benchmarks/")) for name in names)
 

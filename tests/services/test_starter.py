@@ -6,6 +6,7 @@ import pytest
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
+from quizzer.experiments.catalogue import claims
 from quizzer.settings.places import shipped_folder
 from tests.services.desks import Desk, answer, ask, questions, reps, take_in, write
 
@@ -32,6 +33,26 @@ def test_the_real_shipped_notes_import_without_a_problem(desk: Desk) -> None:
         assert [root.path for root in work.roots()] == [str(shipped_folder("content"))]
         decks = {deck.path for deck in work.decks()}
     assert {path.replace("/zh/", "/en/") for path in decks} == {p for p in decks if "/en/" in p}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_real_shipped_notes_bring_every_claim(desk: Desk, language: str) -> None:
+    """Their sidecars are shipped beside them."""
+    desk.import_starter()
+    with desk.claim_work(True) as work:
+        links = work.links_within(f"deep-learning/{language}")
+    assert {each.link.claim_id for each in links} == claims().keys()
+
+
+def test_the_copy_keeps_the_claims(desk: Desk, shipped: Path, home: Path) -> None:
+    """Sidecars are copied with their notes."""
+    write(shipped, "dl/a.verify.md", "# Q1\n```verify\nchain-rule\n```\n")
+    desk.import_starter()
+    folder = desk.copy_starter()
+    assert (folder / "dl" / "a.verify.md").exists()
+    take_in(desk, folder)
+    with desk.claim_work(True) as work:
+        assert [each.link.claim_id for each in work.links_within("dl")] == ["chain-rule"]
 
 
 def test_shipped_notes_are_read_only_until_they_are_copied(
