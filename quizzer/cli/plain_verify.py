@@ -29,6 +29,8 @@ def say_standing(claims: NoteClaims) -> None:
         for standing, words in WORDS.items()
         if claims.counts.get(standing)
     ]
+    if claims.supplements:
+        said.append(f"+ {claims.supplements} more")
     if claims.suggested:
         said.append(f"{SUGGESTED_SIGN} {len(claims.suggested)} related")
     if said:

@@ -62,6 +62,11 @@ class NoteClaims:
         """How many claims stand how; supplements are not counted."""
         return Counter(each.standing for each in self.carried if not each.link.is_supplement)
 
+    @property
+    def supplements(self) -> int:
+        """How many claims are shown and not counted."""
+        return sum(each.link.is_supplement for each in self.carried)
+
 
 class ClaimsOfNotes:
     """What notes claim, and what the learner decides and finds out about it.

@@ -108,21 +108,20 @@ class ClaimsScreen(ModalScreen[CarriedClaim | SuggestedClaim | None]):
             notes.append("not run here")
         elif claim.status is Status.CONDITIONAL:
             notes.append(f"fails: {failing_labels(claim, self._language)}")
-        quote = " ".join(link.quote.split())
+        quote = _quoted(link.quote)
         return Content.assemble(
             sign_of(carried),
             " ",
             (said, "bold"),
-            (f"\n  “{quote}”" if quote else "", QUIET),
+            (f"\n  {quote}" if quote else "", QUIET),
             (f"\n  {' · '.join(notes)}" if notes else "", QUIET),
         )
 
     def _suggested(self, suggested: SuggestedClaim) -> Content:
-        quote = " ".join(suggested.quote.split())
         return Content.assemble(
             ("≈ ", "bold $text-accent"),
             suggested.claim.statement.said_in(self._language),
-            (f"\n  related to “{quote}”", QUIET),
+            (f"\n  related to {_quoted(suggested.quote)}", QUIET),
         )
 
     def _highlighted(self) -> CarriedClaim | SuggestedClaim | None:
@@ -132,3 +131,9 @@ class ClaimsScreen(ModalScreen[CarriedClaim | SuggestedClaim | None]):
         every: list[CarriedClaim | SuggestedClaim] = [*self._claims.carried]
         every += self._claims.suggested
         return None if index is None or index >= len(every) else every[index]
+
+
+def _quoted(words: str) -> str:
+    """The words on one line, in quotation marks; those that have theirs keep them."""
+    line = " ".join(words.split())
+    return line if not line or line[0] in '“"「' else f"“{line}”"

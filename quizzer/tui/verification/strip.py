@@ -22,6 +22,8 @@ def strip(claims: NoteClaims) -> Content:
         if count:
             look = f"bold {LOOKS.get(standing, QUIET)}"
             parts.append(Content.assemble((f"{SIGNS[standing]} {count} ", look), words))
+    if claims.supplements:
+        parts.append(Content.styled(f"+ {claims.supplements} more", QUIET))
     if claims.suggested:
         parts.append(Content.styled(f"{SUGGESTED_SIGN} {len(claims.suggested)} related", QUIET))
     if not parts:
