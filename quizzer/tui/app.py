@@ -17,6 +17,7 @@ from quizzer.tui.outside import Outside
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import tell
+from quizzer.tui.themes import HIGH_CONTRAST
 
 if TYPE_CHECKING:
     from quizzer.services.desk import Desk
@@ -59,6 +60,8 @@ class QuizzerApp(App[None]):
         Without `deck` the home screen comes first, else that deck is studied ('' for all).
         """
         super().__init__()
+        for theme in HIGH_CONTRAST:
+            self.register_theme(theme)
         self._desk = SharedDesk(open_desk)
         self._deck = deck
         self._outside = outside or Outside()
