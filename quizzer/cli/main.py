@@ -10,6 +10,7 @@ import click
 from quizzer import __version__
 from quizzer.cli.desk import INTERRUPTED, Choices, fail
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 
 COMMANDS = {
     "import": ("import_notes", "Import notes from files and folders."),
@@ -27,6 +28,13 @@ COMMANDS = {
 class Commands(click.Group):
     """Commands whose modules are loaded when they are called, not before."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Speak the learner's language from here on."""
+        from quizzer.cli.language import speak
+
+        speak(args)
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order a learner meets them."""
         return list(COMMANDS)
@@ -37,8 +45,10 @@ class Commands(click.Group):
             return None
         from importlib import import_module
 
+        from quizzer.cli.language import translated
+
         command = import_module(f"quizzer.cli.{COMMANDS[cmd_name][0]}").command
-        return command if isinstance(command, click.Command) else None
+        return translated(command) if isinstance(command, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -54,8 +64,14 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+        with formatter.section(tr("Commands")):
+            formatter.write_dl([(name, tr(about)) for name, (_, about) in COMMANDS.items()])
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """In the language in use."""
+        from quizzer.cli.language import translated
+
+        click.Command.format_help(translated(self), ctx, formatter)
 
 
 @click.group(
@@ -68,7 +84,7 @@ class Commands(click.Group):
 @click.option(
     "--database", type=click.Path(path_type=Path, dir_okay=False), help="The data file to use."
 )
-@click.option("--lang", type=click.Choice(["en", "zh"]), help="Language to study in.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of the interface.")
 @click.option("--debug", is_flag=True, help="Show where an error comes from.")
 @click.pass_context
 def cli(ctx: click.Context, database: Path | None, lang: str | None, debug: bool) -> None:

@@ -73,11 +73,11 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
     unknown = sorted(set(written) - _TOP_LEVEL)
     if unknown:
         raise QuizzerError(f"{config}: unknown setting '{unknown[0]}'; known: {_known()}")
-    said = language or _text(config, written, "language") or _locale_language()
+    said = language or _text(config, written, "language") or locale_language()
     place = _text(config, written, "database")
     return Settings(
         database=config.parent / Path(place).expanduser() if place else database,
-        language="zh" if said.lower().startswith("zh") else "en",
+        language=known_language(said),
         theme=_text(config, written, "theme"),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
         everywhere=_options(config, written, ""),
@@ -133,7 +133,13 @@ def _rollover(config: Path, hour: object) -> int:
     return hour
 
 
-def _locale_language() -> str:
+def known_language(said: str) -> str:
+    """The language of the interface for what a person or a locale names: `zh` or `en`."""
+    return "zh" if said.lower().startswith("zh") else "en"
+
+
+def locale_language() -> str:
+    """What the locale says, such as `zh_CN.UTF-8`; `en` where it says nothing."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(variable):
             return os.environ[variable]

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quizzer.languages import tr
+
 _KEYS = 16
 _NAMES = {
     "question_mark": "?",
@@ -55,11 +57,11 @@ _LEAVE_AT_ONCE = Binding("ctrl+q", "", tooltip="Quit")
 
 
 def _section(name: str, bindings: Iterable[BindingType]) -> Content:
-    lines = [Content.styled(name, "bold $text-primary")]
+    lines = [Content.styled(tr(name), "bold $text-primary")]
     for binding in bindings:
         if isinstance(binding, Binding) and binding.tooltip:
             keys = Content.styled(_written(binding.key).ljust(_KEYS), "bold $text-accent")
-            lines.append(keys + binding.tooltip)
+            lines.append(keys + tr(binding.tooltip))
     return Content("\n").join(lines)
 
 

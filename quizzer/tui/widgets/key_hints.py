@@ -11,6 +11,8 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from quizzer.languages import tr
+
 _BETWEEN = "   "
 _KEY = "hinted_key"
 
@@ -55,5 +57,5 @@ class KeyHints(Widget):
 
     def _hint(self, binding: Binding) -> Content:
         key = self.app.get_key_display(binding)
-        hint = Content.assemble((key, "bold $text-accent"), f" {binding.description}")
+        hint = Content.assemble((key, "bold $text-accent"), f" {tr(binding.description)}")
         return hint.stylize(Style.from_meta({_KEY: binding.key}))
