@@ -32,6 +32,7 @@ _STYLES: list[str | PurePath] = [
             "summary",
             "dialogs",
             "verify",
+            "stats",
         )
     ),
 ]
@@ -119,9 +120,16 @@ class QuizzerApp(App[None]):
     def action_help(self) -> None:
         """Show every key."""
         from quizzer.tui.screens.help import HelpScreen
+        from quizzer.tui.screens.stats_keys import KEYS
         from quizzer.tui.screens.study import StudyScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(
-                HelpScreen({"Study": StudyScreen.BINDINGS, "Decks": HomeScreen.BINDINGS})
+                HelpScreen(
+                    {
+                        "Study": StudyScreen.BINDINGS,
+                        "Decks": HomeScreen.BINDINGS,
+                        "Statistics": KEYS,
+                    }
+                )
             )

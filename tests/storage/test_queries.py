@@ -15,7 +15,8 @@ from quizzer.domain.notes import StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.storage.importing import SqlImportWork
 from quizzer.storage.log import LogWork
-from quizzer.storage.progress import SqlExchangeWork, SqlStatsWork
+from quizzer.storage.progress import SqlExchangeWork
+from quizzer.storage.statistics import SqlStatsWork
 from quizzer.storage.studying import SqlStudyWork, within
 from quizzer.storage.tables import (
     card,
@@ -174,9 +175,11 @@ def test_a_log_begins_with_no_step(engine: Engine) -> None:
 def test_an_empty_file_has_nothing_in_it(engine: Engine) -> None:
     """Statistics and export of a new file."""
     with SqlStatsWork(engine, reads_only=True) as stats:
-        assert list(stats.reviews("")) == []
-        assert set(stats.states("").values()) == {0}
-        assert stats.due_by_day("", TODAY) == {}
+        assert not list(stats.reviews())
+        assert not list(stats.cards())
+        assert not stats.maturity(21)
+        assert not stats.due_between(TODAY, TODAY)
+        assert stats.typical_taken_ms(TODAY) is None
     with SqlExchangeWork(engine, reads_only=True) as exchange:
         assert exchange.is_empty()
         assert list(exchange.logs()) == []
