@@ -11,6 +11,7 @@ from sqlalchemy import Engine, NullPool, Table, create_engine, event, insert, li
 from sqlalchemy.exc import IntegrityError
 
 from quizzer.domain.decks import is_within
+from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.storage.importing import SqlImportWork
@@ -201,3 +202,14 @@ def test_a_note_without_cards_is_kept(engine: Engine) -> None:
         assert work.notes_of([file.id]) == [kept]
         assert work.files(root.id) == [file]
         assert work.count_notes([file.id]) == 1
+
+
+def test_a_log_that_cannot_be_read_is_one_line(engine: Engine) -> None:
+    """The driver's own errors are explained as those of SQLAlchemy are."""
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE review RENAME TO other"))
+    with (
+        pytest.raises(QuizzerError, match="the data file failed"),
+        SqlStatsWork(engine, reads_only=True) as stats,
+    ):
+        list(stats.reviews())
