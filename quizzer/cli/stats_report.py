@@ -142,10 +142,9 @@ def _print_calibration(calibration: Calibration) -> None:
     """How well the learner's confidence before experiments tells what came true."""
     if calibration.brier is None:
         return
-    click.echo(
-        f"\npredicted {calibration.right:,} of {counted(calibration.count, 'experiment')} rightly,"
-        f" Brier score {calibration.brier:.3f} (0 is perfect, 0.25 is guessing)"
-    )
+    count = counted(calibration.count, "experiment")
+    click.echo(f"\npredicted {calibration.right:,} of {count} rightly")
+    click.echo(f"  Brier score {calibration.brier:.3f} (0 is perfect, 0.25 is guessing)")
     for band in calibration.bands:
         click.echo(
             f"  {band.confidence:>4.0%} sure, {band.right:>4.0%} right"

@@ -17,6 +17,7 @@ from quizzer.services.stats.tallies import tally_reviews
 from quizzer.settings.values import Settings
 
 TODAY = date(2026, 3, 4)
+SETTINGS = Settings(database=Path("none"))
 DECKS = ("学习/激活函数", "学习/反向传播", "learning")
 DAYS, CARDS = 400, 60
 
@@ -56,7 +57,7 @@ def studied(told: Callable[[int, int], None] = lambda done, total: None) -> Stud
     return Studied(
         today=TODAY,
         decks=tuple(known),
-        settings=Settings(database=Path("none")),
+        settings=SETTINGS,
         tallies=tally_reviews([rows], {n: n % 3 for n in range(CARDS)}, lambda at: at.hour),
         cards=cards,
         predictions=((0, 0.7, True), (0, 0.9, False), (None, 0.5, True), (0, 0.7, False)),
