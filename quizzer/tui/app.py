@@ -110,7 +110,8 @@ class QuizzerApp(App[None]):
             theme = await self._desk.ask(lambda desk: desk.settings.theme)
         except QuizzerError:
             return
-        await to_thread(import_module, "quizzer.tui.screens.study")
+        for name in ("study", "stats"):
+            await to_thread(import_module, f"quizzer.tui.screens.{name}")
         if theme in self.available_themes:
             self.theme = theme
         elif theme:
@@ -122,6 +123,7 @@ class QuizzerApp(App[None]):
         from quizzer.tui.screens.help import HelpScreen
         from quizzer.tui.screens.stats_keys import KEYS
         from quizzer.tui.screens.study import StudyScreen
+        from quizzer.tui.stats.heatmap_view import HeatmapView
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(
@@ -129,7 +131,7 @@ class QuizzerApp(App[None]):
                     {
                         "Study": StudyScreen.BINDINGS,
                         "Decks": HomeScreen.BINDINGS,
-                        "Statistics": KEYS,
+                        "Statistics": [*KEYS, *HeatmapView.BINDINGS],
                     }
                 )
             )

@@ -240,3 +240,36 @@ async def test_a_page_longer_than_the_screen_scrolls() -> None:
 def test_the_studied_year_of_these_tests_is_longer_than_the_calendar() -> None:
     """So that going back a year shows something."""
     assert DAYS > 53 * 7
+
+
+async def test_reading_again_stops_the_reading_before() -> None:
+    """Two refreshes in a row leave one thread at work."""
+    desk = desk_with()
+    stopped: list[int] = []
+    is_first, may_go_on = threading.Event(), threading.Event()
+
+    def slowly(told: Progressed) -> Progressed:
+        number = desk.asked.count(("studied",))
+
+        def tell(done: int, total: int) -> None:
+            if done and number == 2:
+                is_first.set()
+                assert may_go_on.wait(10)
+            try:
+                told(done, total)
+            except Exception:
+                stopped.append(number)
+                raise
+
+        return tell
+
+    desk.hearing = slowly
+    async with staged(desk) as stage:
+        shown = await opened(stage)
+        before = shown.found
+        await stage.press("r")
+        await stage.until(is_first.is_set)
+        await stage.press("r")
+        may_go_on.set()
+        await stage.until(lambda: shown.found is not before)
+        assert stopped == [2]

@@ -12,6 +12,8 @@ from textual.widgets import Static
 _KEYS = 16
 _NAMES = {
     "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "at": "@",
     "minus": "-",
     "asterisk": "*",

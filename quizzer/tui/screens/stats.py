@@ -2,6 +2,7 @@
 
 import threading
 from asyncio import to_thread
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -14,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.services.importing.request import Progressed
 from quizzer.services.stats.periods import Period
 from quizzer.tui.screens.deck_choice import ALL_DECKS, DeckChoiceScreen
 from quizzer.tui.screens.stats_keys import KEYS
@@ -97,9 +99,11 @@ class StatsScreen(Screen[None]):
 
     def action_reload(self) -> None:
         """Read everything again."""
+        self._left.set()
+        self._left = threading.Event()
         self._told_hundredths = 0
         self._show_progress("Reading …")
-        self._read()
+        self._read(partial(self._told, self._left))
 
     def action_page(self, number: int) -> None:
         """Turn to a page."""
@@ -150,9 +154,9 @@ class StatsScreen(Screen[None]):
             self._count(deck)
 
     @work(group="stats", exclusive=True)
-    async def _read(self) -> None:
+    async def _read(self, told: Progressed) -> None:
         try:
-            self._studied = await self._desk.ask(lambda desk: desk.studied(self._told))
+            self._studied = await self._desk.ask(lambda desk: desk.studied(told))
         except _LeftError:
             return
         except QuizzerError as error:
@@ -161,9 +165,9 @@ class StatsScreen(Screen[None]):
         else:
             self._count(self._deck)
 
-    def _told(self, done: int, total: int) -> None:
+    def _told(self, left: threading.Event, done: int, total: int) -> None:
         """On the thread that reads: stop it when nobody waits; tell of each hundredth."""
-        if self._left.is_set():
+        if left.is_set():
             raise _LeftError
         hundredths = done * 100 // max(total, 1)
         if hundredths > self._told_hundredths:

@@ -25,31 +25,24 @@ class HeatmapView(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS = [  # noqa: RUF012 (Textual's form)
-        Binding("left,h", "move(-7)", "A week earlier", show=False, id="calendar.earlier-week"),
-        Binding("right,l", "move(7)", "A week later", show=False, id="calendar.later-week"),
-        Binding("up,k", "move(-1)", "A day earlier", show=False, id="calendar.earlier-day"),
-        Binding("down,j", "move(1)", "A day later", show=False, id="calendar.later-day"),
-        Binding(
-            "pageup",
-            "move(-364)",
-            "A year earlier",
-            tooltip="Show the calendar a year earlier",
-            show=False,
-            id="calendar.earlier-year",
-        ),
-        Binding(
-            "pagedown",
-            "move(364)",
-            "A year later",
-            tooltip="Show the calendar a year later",
-            show=False,
-            id="calendar.later-year",
+        *(
+            Binding(
+                keys, f"move({days})", name, tooltip=f"{name} in the calendar", show=False, id=id_
+            )
+            for keys, days, name, id_ in (
+                ("left,h", -7, "A week earlier", "calendar.earlier-week"),
+                ("right,l", 7, "A week later", "calendar.later-week"),
+                ("up,k", -1, "A day earlier", "calendar.earlier-day"),
+                ("down,j", 1, "A day later", "calendar.later-day"),
+                ("pageup", -364, "A year earlier", "calendar.earlier-year"),
+                ("pagedown", 364, "A year later", "calendar.later-year"),
+            )
         ),
         Binding(
             "end",
             "today",
             "Today",
-            tooltip="Choose today in the calendar",
+            tooltip="Today in the calendar",
             show=False,
             id="calendar.today",
         ),

@@ -29,19 +29,26 @@ class RowsView(Widget):
         super().__init__(id=id)
         self._draw: Draw = _nothing
         self._room = 0
+        self._drawn: tuple[int, Sequence[Row]] | None = None
 
     def show(self, draw: Draw, room: int) -> None:
         """Draw this from now on, where `room` rows are seen at once."""
-        self._draw, self._room = draw, room
+        self._draw, self._room, self._drawn = draw, room, None
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows that there are."""
-        return len(self._draw(width, self._room))
+        return len(self._rows(width))
 
     def render(self) -> Content:
         """The rows at the present width."""
-        return content_of(self._draw(self.content_size.width, self._room))
+        return content_of(self._rows(self.content_size.width))
+
+    def _rows(self, width: int) -> Sequence[Row]:
+        """Drawn once for each width: layout and painting both ask."""
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = width, self._draw(width, self._room)
+        return self._drawn[1]
 
 
 def content_of(rows: Sequence[Row]) -> Content:
