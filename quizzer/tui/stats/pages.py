@@ -30,12 +30,7 @@ PAGES = (
     Page("Calendar", "Reviews day by day, and how much was studied", studied_page),
     Page("Due", "Cards that will be due", due_page),
     Page("Retention", "True retention against the target", retention_page),
-    Page("Memory", "Stability, difficulty and retrievability of cards", memory_page),
+    Page("Memory", "Stability, difficulty and retrievability", memory_page),
     Page("Habits", "Hours of day, time studied and ratings", habits_page),
-    Page("Predictions", "How well predictions before experiments came true", predictions_page),
+    Page("Predictions", "Predictions, and how they came true", predictions_page),
 )
-PERIODS = {
-    Period.MONTH: "last 30 days",
-    Period.YEAR: "last 365 days",
-    Period.ALL: "ever",
-}
