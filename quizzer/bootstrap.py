@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from quizzer.domain.study import StudyCard
     from quizzer.laboratory import LocalLaboratory
     from quizzer.services.claims import CarriedClaim, ClaimsOfNotes
+    from quizzer.services.deck_progress import StudyProgress
     from quizzer.services.home import HomeView
     from quizzer.services.importing.report import ImportReport
+    from quizzer.services.stats.statistics import Studied
     from quizzer.services.study import StudySession
     from quizzer.services.verify_session import VerifySession
     from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.importing import SqlImportWork
-    from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork, SqlStatsWork
+    from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
+    from quizzer.storage.statistics import SqlStatsWork
     from quizzer.storage.studying import SqlStudyWork
 
 STEP_ENTROPY_BITS = 74
@@ -106,7 +109,7 @@ class LocalDesk:
 
     def stats_work(self, reads_only: bool) -> "SqlStatsWork":
         """A transaction of statistics."""
-        from quizzer.storage.progress import SqlStatsWork
+        from quizzer.storage.statistics import SqlStatsWork
 
         return SqlStatsWork(self._engine, reads_only=reads_only)
 
@@ -133,6 +136,18 @@ class LocalDesk:
         from quizzer.services.home import home
 
         return home(self.study_work, self.settings, self.now())
+
+    def study_progress(self) -> "StudyProgress":
+        """How every deck stands, and what comes."""
+        from quizzer.services.deck_progress import study_progress
+
+        return study_progress(self.stats_work, self.settings, self.now())
+
+    def studied(self, told: Progressed = untold) -> "Studied":
+        """All that statistics tell, of every deck; `told` counts reviews."""
+        from quizzer.services.stats.statistics import gather
+
+        return gather(self.stats_work, self.settings, self.now(), told)
 
     def study(self, deck: str) -> "StudySession":
         """A sitting with a deck ('' for all) and the decks below it."""

@@ -29,4 +29,15 @@ def from_millis(millis: int) -> datetime:
     return _EPOCH + timedelta(milliseconds=millis)
 
 
+def to_day_number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - _EPOCH_DAY
+
+
+def from_day_number(number: int) -> date:
+    """The day `number` days after 1970-01-01."""
+    return date.fromordinal(number + _EPOCH_DAY)
+
+
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

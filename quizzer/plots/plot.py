@@ -43,6 +43,7 @@ class Role(StrEnum):
     LABEL = "label"
     LEVEL = "level"
     SERIES = "series"
+    CURSOR = "cursor"
     BLANK = "blank"
 
 

@@ -6,9 +6,11 @@ from typing import Protocol
 
 from quizzer.domain.study import StudyCard
 from quizzer.services.claims import CarriedClaim, ClaimsOfNotes
+from quizzer.services.deck_progress import StudyProgress
 from quizzer.services.home import HomeView
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
+from quizzer.services.stats.statistics import Studied
 from quizzer.services.study import StudySession
 from quizzer.services.verify_session import VerifySession
 from quizzer.settings.values import Settings
@@ -28,6 +30,14 @@ class Desk(Protocol):
 
     def home(self) -> HomeView:
         """The deck tree with what is there to do today."""
+        ...
+
+    def study_progress(self) -> StudyProgress:
+        """How every deck stands, and what comes."""
+        ...
+
+    def studied(self, told: Progressed = untold) -> Studied:
+        """All that statistics tell, of every deck; `told` counts reviews."""
         ...
 
     def study(self, deck: str) -> StudySession:

@@ -7,19 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
-from quizzer.domain.days import from_millis, to_millis
-
-_EPOCH_DAY = date(1970, 1, 1).toordinal()
-
-
-def to_day_number(day: date) -> int:
-    """Days since 1970-01-01."""
-    return day.toordinal() - _EPOCH_DAY
-
-
-def from_day_number(number: int) -> date:
-    """The day `number` days after 1970-01-01."""
-    return date.fromordinal(number + _EPOCH_DAY)
+from quizzer.domain.days import from_day_number, from_millis, to_day_number, to_millis
 
 
 def to_json(value: object) -> str:

@@ -13,7 +13,16 @@ from quizzer.storage.rows import (
     status_of,
     status_values,
 )
-from quizzer.storage.tables import card, card_event, deck, note, review, root, source_file
+from quizzer.storage.tables import (
+    card,
+    card_event,
+    deck,
+    note,
+    review,
+    root,
+    scheduler_parameters,
+    source_file,
+)
 from quizzer.storage.tables import device as device_table
 from quizzer.storage.unit_of_work import UnitOfWork
 
@@ -53,6 +62,11 @@ class LogWork(UnitOfWork):
     def last_step_id(self) -> str:
         """The greatest id of any review or event, '' when there is none."""
         return max(str(row[0] or "") for row in self._connection.execute(_LAST_STEP))
+
+    def weights(self) -> dict[str, tuple[float, ...]]:
+        """FSRS weights by the id that the log names them with."""
+        rows = self._connection.execute(select(scheduler_parameters).order_by("id"))
+        return {row.id: tuple(row.weights) for row in rows}
 
     def card_id(self, guid: str, key: str) -> int | None:
         """The number that storage gave the card, or None."""

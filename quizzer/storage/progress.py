@@ -1,18 +1,16 @@
-"""Queries of statistics, listings, export and restoring."""
+"""Queries of listings, export and restoring."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, and_, case, delete, func, select, text, update
+from sqlalchemy import Select, delete, func, select, text, update
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.decks import Deck, DeckState
-from quizzer.domain.ports.progress import Added, ReviewFact
+from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import NoteProgress, Parameters, Progress
-from quizzer.domain.reviews import CardState, Rating
 from quizzer.domain.study import CardLog
 from quizzer.storage.log import CARD, EVENTS, REVIEWS, LogWork
 from quizzer.storage.merging import Merge
@@ -29,7 +27,7 @@ from quizzer.storage.rows import (
     revision_of,
     status_of,
 )
-from quizzer.storage.studying import IS_ACTIVE_DECK, IS_DUE, UNDONE, within
+from quizzer.storage.studying import within
 from quizzer.storage.tables import (
     card,
     card_event,
@@ -38,50 +36,8 @@ from quizzer.storage.tables import (
     note_revision,
     prediction,
     review,
-    scheduler_parameters,
     source_file,
 )
-
-MATURE_DAYS = 21
-
-
-class SqlStatsWork(LogWork):
-    """The port `StatsWork` on SQLite."""
-
-    def reviews(self, deck: str) -> Iterator[ReviewFact]:
-        """Every review that counts, in order of time."""
-        for row in self._connection.execute(_review_facts(deck)):
-            yield ReviewFact(
-                reviewed_on=row.reviewed_on,
-                rating=Rating(row.rating),
-                state_before=CardState(row.state_before),
-                taken_ms=row.taken_ms,
-                interval_before_days=row.interval_before or 0,
-                is_first_of_day=row.day_before != row.reviewed_on,
-            )
-
-    def states(self, deck: str) -> dict[str, int]:
-        """Active cards by state: new, learning, relearning, young, mature, suspended."""
-        counts = dict.fromkeys(("new", "learning", "relearning", "young", "mature", "suspended"), 0)
-        for name, count in self._connection.execute(_states(deck)):
-            counts[name] = count
-        return counts
-
-    def due_by_day(self, deck: str, until: date) -> dict[date, int]:
-        """Review cards by the day they are due, up to `until`."""
-        rows = self._connection.execute(_due_by_day(deck).where(card.c.due_on <= until))
-        return {row[0]: row[1] for row in rows}
-
-    def predictions(self, deck_path: str) -> list[tuple[float, bool]]:
-        """How sure (0..1) each prediction was, and whether it came true, in order of time."""
-        on_cards = prediction.outerjoin(card, prediction.c.card_id == card.c.id)
-        query = (
-            select(prediction.c.confidence, prediction.c.is_right)
-            .select_from(on_cards.outerjoin(deck, card.c.deck_id == deck.c.id))
-            .where(within(deck.c.path, deck_path))
-            .order_by(prediction.c.uuid)
-        )
-        return [(row.confidence, row.is_right) for row in self._connection.execute(query)]
 
 
 class SqlCollectionWork(LogWork):
@@ -168,11 +124,6 @@ class SqlExchangeWork(LogWork):
             if card_id is not None:
                 self.save_status(card_id, status)
 
-    def weights(self) -> dict[str, tuple[float, ...]]:
-        """FSRS weights by the id that the log names them with."""
-        rows = self._connection.execute(select(scheduler_parameters).order_by("id"))
-        return {row.id: tuple(row.weights) for row in rows}
-
     def logs(self) -> Iterator[CardLog]:
         """Every card, with everything its state is derived from."""
         run = self._connection.execute
@@ -249,62 +200,4 @@ def _note_progress(
         note=note_of(rows[0], (card_of(each) for each in cards), claims),
         revisions=tuple(revision_of(each) for each in revisions),
         statuses=tuple(status_of(each) for each in cards),
-    )
-
-
-def _of_deck(path: str) -> Any:  # noqa: ANN401  SQL expressions
-    return (
-        and_(IS_ACTIVE_DECK, within(deck.c.path, path)) if not path else within(deck.c.path, path)
-    )
-
-
-def _review_facts(path: str) -> Select[Any]:
-    order = (review.c.reviewed_at, review.c.uuid)
-
-    def of_the_one_before(column: Any) -> Any:  # noqa: ANN401  SQL expressions
-        return func.lag(column, type_=column.type).over(
-            partition_by=review.c.card_id, order_by=order
-        )
-
-    return (
-        select(
-            review.c.reviewed_on,
-            review.c.rating,
-            review.c.state_before,
-            review.c.taken_ms,
-            of_the_one_before(review.c.interval_days).label("interval_before"),
-            of_the_one_before(review.c.reviewed_on).label("day_before"),
-        )
-        .select_from(
-            review.join(card, review.c.card_id == card.c.id).join(deck, card.c.deck_id == deck.c.id)
-        )
-        .where(review.c.uuid.not_in(UNDONE), within(deck.c.path, path))
-        .order_by(*order)
-    )
-
-
-def _states(path: str) -> Select[Any]:
-    name = case(
-        (card.c.suspended, "suspended"),
-        (card.c.state == int(CardState.NEW), "new"),
-        (card.c.state == int(CardState.LEARNING), "learning"),
-        (card.c.state == int(CardState.RELEARNING), "relearning"),
-        (card.c.interval_days < MATURE_DAYS, "young"),
-        else_="mature",
-    )
-    return (
-        select(name, func.count())
-        .select_from(card.join(deck, card.c.deck_id == deck.c.id))
-        .where(card.c.is_active, _of_deck(path))
-        .group_by(name)
-    )
-
-
-def _due_by_day(path: str) -> Select[Any]:
-    return (
-        select(card.c.due_on, func.count())
-        .select_from(card.join(deck, card.c.deck_id == deck.c.id))
-        .where(IS_DUE, _of_deck(path))
-        .group_by(card.c.due_on)
-        .order_by(card.c.due_on)
     )

@@ -33,6 +33,7 @@ _STYLES: list[str | PurePath] = [
             "summary",
             "dialogs",
             "verify",
+            "stats",
         )
     ),
 ]
@@ -112,7 +113,8 @@ class QuizzerApp(App[None]):
             theme = await self._desk.ask(lambda desk: desk.settings.theme)
         except QuizzerError:
             return
-        await to_thread(import_module, "quizzer.tui.screens.study")
+        for name in ("study", "stats"):
+            await to_thread(import_module, f"quizzer.tui.screens.{name}")
         if theme in self.available_themes:
             self.theme = theme
         elif theme:
@@ -122,9 +124,17 @@ class QuizzerApp(App[None]):
     def action_help(self) -> None:
         """Show every key."""
         from quizzer.tui.screens.help import HelpScreen
+        from quizzer.tui.screens.stats_keys import KEYS
         from quizzer.tui.screens.study import StudyScreen
+        from quizzer.tui.stats.heatmap_view import HeatmapView
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(
-                HelpScreen({"Study": StudyScreen.BINDINGS, "Decks": HomeScreen.BINDINGS})
+                HelpScreen(
+                    {
+                        "Study": StudyScreen.BINDINGS,
+                        "Decks": HomeScreen.BINDINGS,
+                        "Statistics": [*KEYS, *HeatmapView.BINDINGS],
+                    }
+                )
             )

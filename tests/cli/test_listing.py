@@ -1,4 +1,4 @@
-"""`quizzer decks`, `notes`, `stats` and `doctor`, and `quizzer` without a terminal."""
+"""`quizzer decks`, `notes` and `doctor`, and `quizzer` without a terminal."""
 
 import json
 import sqlite3
@@ -125,23 +125,6 @@ def test_notes_show_how_cards_stand(quizzer: Program, imported: Path) -> None:
     assert "basic  learning  due 2" in out
     assert "flagged" in out
     assert "basic  review  due 2" in out
-
-
-def test_statistics_count_what_was_studied(quizzer: Program, imported: Path) -> None:
-    """States, streak and the reviews of today, as text and as JSON."""
-    quizzer("study", "--plain", keys="\n3\n\n4\n\n1\nq\n")
-    found = json.loads(quizzer("stats", "--json").out)
-    assert [day["reviews"] for day in found["days"]] == [3]
-    assert found["streak_days"] == 1
-    assert found["states"]["young"] == 1
-    assert found["states"]["learning"] == 2
-    assert found["retention"]["all"] == {"reviews": 0, "remembered": 0, "rate": None}
-    out = quizzer("stats").out
-    assert "streak    1 day\n" in out
-    assert "2 learning, 1 young" in out
-    assert f"{found['today']}      3" in out
-    of_sky = json.loads(quizzer("stats", "sky", "--json").out)
-    assert sum(of_sky["states"].values()) == 3
 
 
 def test_doctor_finds_nothing_wrong_with_sound_data(quizzer: Program, imported: Path) -> None:

@@ -19,7 +19,7 @@ from quizzer.services.claims import (
     with_knobs,
 )
 from quizzer.services.exchange import bring_back, read_progress
-from quizzer.services.stats import statistics
+from quizzer.services.stats.statistics import statistics
 from quizzer.services.turns import Question
 from tests.domain.claims.making import CONTROL, UNLESS, WHEN, small
 from tests.services.conftest import Desks

@@ -11,11 +11,13 @@ from sqlalchemy import Engine, NullPool, Table, create_engine, event, insert, li
 from sqlalchemy.exc import IntegrityError
 
 from quizzer.domain.decks import is_within
+from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.storage.importing import SqlImportWork
 from quizzer.storage.log import LogWork
-from quizzer.storage.progress import SqlExchangeWork, SqlStatsWork
+from quizzer.storage.progress import SqlExchangeWork
+from quizzer.storage.statistics import SqlStatsWork
 from quizzer.storage.studying import SqlStudyWork, within
 from quizzer.storage.tables import (
     card,
@@ -174,9 +176,11 @@ def test_a_log_begins_with_no_step(engine: Engine) -> None:
 def test_an_empty_file_has_nothing_in_it(engine: Engine) -> None:
     """Statistics and export of a new file."""
     with SqlStatsWork(engine, reads_only=True) as stats:
-        assert list(stats.reviews("")) == []
-        assert set(stats.states("").values()) == {0}
-        assert stats.due_by_day("", TODAY) == {}
+        assert not list(stats.reviews())
+        assert not list(stats.cards())
+        assert not stats.maturity(21)
+        assert not stats.due_between(TODAY, TODAY)
+        assert stats.typical_taken_ms(TODAY) is None
     with SqlExchangeWork(engine, reads_only=True) as exchange:
         assert exchange.is_empty()
         assert list(exchange.logs()) == []
@@ -198,3 +202,14 @@ def test_a_note_without_cards_is_kept(engine: Engine) -> None:
         assert work.notes_of([file.id]) == [kept]
         assert work.files(root.id) == [file]
         assert work.count_notes([file.id]) == 1
+
+
+def test_a_log_that_cannot_be_read_is_one_line(engine: Engine) -> None:
+    """The driver's own errors are explained as those of SQLAlchemy are."""
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE review RENAME TO other"))
+    with (
+        pytest.raises(QuizzerError, match="the data file failed"),
+        SqlStatsWork(engine, reads_only=True) as stats,
+    ):
+        list(stats.reviews())

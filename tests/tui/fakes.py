@@ -14,14 +14,17 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import CardState, Rating, Review
 from quizzer.domain.study import Counts, Source, StudyCard
 from quizzer.services.claims import CarriedClaim, ClaimsOfNotes, NoteClaims, SuggestedClaim
+from quizzer.services.deck_progress import StudyProgress
 from quizzer.services.home import DeckRow, HomeView
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
+from quizzer.services.stats.statistics import Studied
 from quizzer.services.study import StudySession
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Undone
 from quizzer.services.verify_session import VerifySession
 from quizzer.settings.values import Settings
 from tests.services.laboratory import FakeLaboratory, Script
+from tests.tui.numbers import PROGRESS, studied
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -278,6 +281,8 @@ class FakeDesk:
     refusal: str = ""
     fake_claims: FakeClaims = field(default_factory=FakeClaims)
     patience: int = 1
+    progress_refusal: str = ""
+    hearing: Callable[[Progressed], Progressed] = lambda told: told
     script: Script = field(default=lambda settings, seed: {"size": float(settings["factor"])})
 
     @property
@@ -304,6 +309,18 @@ class FakeDesk:
         self.asked.append(("home",))
         today = self.rows[0].counts if self.rows else Counts()
         return HomeView(rows=tuple(self.rows), today=today)
+
+    def study_progress(self) -> StudyProgress:
+        self.asked.append(("progress",))
+        if self.progress_refusal:
+            raise QuizzerError(self.progress_refusal)
+        return PROGRESS
+
+    def studied(self, told: Progressed = untold) -> Studied:
+        if self.refusal:
+            raise QuizzerError(self.refusal)
+        self.asked.append(("studied",))
+        return studied(self.hearing(told))
 
     def study(self, deck: str) -> StudySession:
         if self.refusal:

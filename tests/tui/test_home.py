@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from quizzer.domain.study import Counts
 from quizzer.tui.screens.help import HelpScreen
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.study import StudyScreen
 from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.deck_list import DeckList
+from quizzer.typeset.width import text_width
 from tests.tui.fakes import FINISHED, TREE, desk_with, question
 from tests.tui.stage import LARGE, Stage, staged
 
@@ -64,17 +66,59 @@ async def test_r_counts_again() -> None:
         assert "english" not in stage.text()
 
 
-async def test_columns_stay_aligned_at_every_width() -> None:
-    """The last digit of each count stands below the last letter of its heading."""
+async def test_columns_stay_aligned_and_wide_terminals_show_more() -> None:
+    """Each number ends below the end of its heading; narrow terminals keep what is to do today."""
+    shown = {
+        (60, 20): ("New", "Lrn", "Due"),
+        (80, 24): ("New", "Lrn", "Due", "Ret", "Next 7d"),
+        (120, 40): ("New", "Lrn", "Due", "Mature", "Ret", "Next 7d"),
+    }
+    numbers = {"New": "12", "Lrn": "3", "Due": "24", "Mature": "68%", "Ret": "91%"}
     async with staged(desk_with()) as stage:
-        for size in ((80, 24), (120, 40), (60, 20)):
+        await stage.until(lambda: "retention" in stage.text())
+        for size, titles in shown.items():
             await stage.pilot.resize_terminal(*size)
             await stage.pilot.pause()
             lines = stage.text().splitlines()
-            end = len(next(line for line in lines if line.endswith("Due")))
+            heads = next(line for line in lines if "New" in line)
             row = next(line for line in lines if "深度学习" in line)
-            assert row.endswith("24")
-            assert len(row) + 4 == end  # four characters of the title are two cells wide
+            wide = text_width(row) - len(row)
+            assert heads.split() == ["Deck", *" ".join(titles).split()]
+            for title in titles[:-1] if "Ret" in titles else titles:
+                end = heads.index(title) + len(title) - wide
+                assert row[:end].endswith(" " + numbers[title]), (size, title)
+
+
+async def test_what_takes_longer_to_count_comes_after_todays_counts() -> None:
+    """Time, streak and retention above; maturity, retention and the next days in the rows."""
+    async with staged(desk_with(), size=LARGE) as stage:
+        await stage.until(lambda: "retention" in stage.text())
+        lines = stage.text().splitlines()
+        head = "24 due · 3 learning · 12 new · ~14 min · streak 23 · retention 91.4%"
+        assert head in stage.text()
+        assert [call for call, *_ in stage.desk.asked][:2] == ["home", "progress"]
+        activations = next(line for line in lines if "activations" in line)
+        assert activations.split()[-3:] == ["25%", "94%", "▂▃·▅··▂"]
+        assert next(line for line in lines if "english" in line).split()[-3:-1] == ["–", "–"]
+
+
+async def test_decks_are_counted_even_when_progress_cannot_be() -> None:
+    """The error is one line; the counts of today stay."""
+    desk = desk_with()
+    desk.progress_refusal = "the data file is damaged"
+    async with staged(desk) as stage:
+        await stage.until(lambda: stage.toasts() != [])
+        assert stage.toasts() == ["the data file is damaged"]
+        assert "24 due · 3 learning · 12 new" in stage.text()
+
+
+async def test_nothing_due_is_said_in_words() -> None:
+    """And no time is foretold for it."""
+    desk = desk_with()
+    desk.rows = [replace(TREE[0], counts=Counts())]
+    async with staged(desk) as stage:
+        await stage.until(lambda: "retention" in stage.text())
+        assert "all done for today · streak 23 · retention" in stage.text()
 
 
 async def test_nothing_imported_offers_the_shipped_notes() -> None:
@@ -133,13 +177,23 @@ async def test_the_summary_leads_home() -> None:
         await stage.until(lambda: isinstance(stage.app.screen, HomeScreen))
 
 
-async def test_help_lists_every_key_of_both_screens() -> None:
+async def test_help_lists_every_key_of_the_screens() -> None:
     """Each binding that explains itself is on the page, which esc closes."""
     async with staged(desk_with(question()), size=LARGE) as stage:
         await stage.press("question_mark")
         assert isinstance(stage.app.screen, HelpScreen)
         text = stage.text()
-        for words in ("Rate Again", "Suspend", "Bury", "Flag", "Study everything", "ctrl+p"):
+        await stage.press("end")
+        text += stage.text()
+        for words in (
+            "Rate Again",
+            "Suspend",
+            "Bury",
+            "Flag",
+            "Study everything",
+            "The deck after this one",
+            "ctrl+p",
+        ):
             assert words in text
         await stage.press("escape")
         assert isinstance(stage.app.screen, HomeScreen)

@@ -33,6 +33,7 @@ def relu(x):
 
 
 async def home(stage: Stage) -> None:
+    await stage.until(lambda: "retention" in stage.text())
     await stage.press("down")
 
 

@@ -8,8 +8,11 @@ import pytest
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.tui.app import QuizzerApp
+from quizzer.tui.screens.deck_choice import DeckChoiceScreen
 from quizzer.tui.screens.home import HomeScreen
+from quizzer.tui.screens.stats import StatsScreen
 from quizzer.tui.screens.study import StudyScreen
+from quizzer.tui.stats.heatmap_view import HeatmapView
 from tests.tui.fakes import FakeDesk, desk_with
 from tests.tui.stage import FakeOutside, StageApp, screen_text, staged
 
@@ -103,7 +106,14 @@ def test_every_key_has_a_name_of_its_own() -> None:
     """Names of bindings are unique, so that each can be given another key."""
     names = [
         binding.id
-        for owner in (QuizzerApp, HomeScreen, StudyScreen)
+        for owner in (
+            QuizzerApp,
+            HomeScreen,
+            StudyScreen,
+            StatsScreen,
+            HeatmapView,
+            DeckChoiceScreen,
+        )
         for binding in owner.BINDINGS
         if not isinstance(binding, tuple)
     ]

@@ -1,53 +1,113 @@
 """What statistics, listings, export and restoring need of storage."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.ports.transaction import Transaction
 from quizzer.domain.progress import NoteProgress, Progress
-from quizzer.domain.reviews import CardState, Rating
+from quizzer.domain.reviews import CardState
+
+ReviewRow = tuple[int, int, int, int, int, int, int]
+"""A review that counts (not cancelled): card, milliseconds since 1970 UTC, day number, rating,
+state before, time taken in ms, and the interval in days that it gave (0 for a step).
+
+Numbers in a tuple, since objects for each of a million reviews would take longer than all the rest.
+"""
+
+
+class CardFact(NamedTuple):
+    """An active card, as statistics need it.
+
+    `parameters` names the FSRS weights of its last review, '' for a card never reviewed.
+    """
+
+    deck_id: int
+    state: CardState
+    is_suspended: bool
+    interval_days: int
+    due_on: date | None
+    stability: float | None
+    difficulty: float | None
+    last_review_on: date | None
+    parameters: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewFact:
-    """One review that counts (not cancelled), as statistics need it.
+class KnownDeck:
+    """A deck and the number that storage gave it."""
 
-    `interval_before_days` is the interval that the review before it gave, 0 for none.
-    `is_first_of_day` tells whether the card had no earlier review on that day.
-    """
-
-    reviewed_on: date
-    rating: Rating
-    state_before: CardState
-    taken_ms: int
-    interval_before_days: int
-    is_first_of_day: bool
+    id: int
+    deck: Deck
 
 
 class StatsWork(Transaction, Protocol):
-    """What statistics read. `deck` '' stands for all; decks below one belong to it."""
+    """What statistics read: always of all decks, so that one pass serves every deck."""
 
-    def reviews(self, deck: str) -> Iterator[ReviewFact]:
-        """Every review that counts, in order of time."""
+    def known_decks(self) -> list[KnownDeck]:
+        """Every deck, by path."""
         ...
 
-    def states(self, deck: str) -> dict[str, int]:
-        """Active cards by state: new, learning, relearning, young, mature, suspended."""
+    def count_reviews(self) -> int:
+        """How many reviews are logged, those that were cancelled included."""
         ...
 
-    def due_by_day(self, deck: str, until: date) -> dict[date, int]:
-        """Review cards by the day they are due, up to `until`."""
+    def reviews(self) -> Iterator[Sequence[ReviewRow]]:
+        """Every review that counts, in order of (reviewed at, uuid), some at a time."""
         ...
 
-    def predictions(self, deck: str) -> list[tuple[float, bool]]:
-        """How sure (0..1) each prediction was, and whether it came true, in order of time.
+    def decks_of_cards(self) -> dict[int, int]:
+        """The deck of every card, active or not, by their numbers."""
+        ...
 
-        Those made outside of a card belong to no deck and count for '' only.
+    def cards(self) -> Iterator[CardFact]:
+        """Every active card."""
+        ...
+
+    def weights(self) -> dict[str, tuple[float, ...]]:
+        """FSRS weights by the id that the log names them with."""
+        ...
+
+    def predictions(self) -> list[tuple[int | None, float, bool]]:
+        """Deck, how sure (0..1) and whether it came true, of each prediction in order of time.
+
+        Those made outside of a card belong to no deck.
         """
+        ...
+
+
+class DeckProgressWork(Transaction, Protocol):
+    """What the home screen tells of decks beyond today's counts; quick at any size of the log."""
+
+    def known_decks(self) -> list[KnownDeck]:
+        """Every deck, by path."""
+        ...
+
+    def days_studied(self) -> list[date]:
+        """Every day with a review that counts, ascending."""
+        ...
+
+    def typical_taken_ms(self, since: date) -> float | None:
+        """The mean time of a review that counts from `since` on; None without any."""
+        ...
+
+    def recent_retention(self, since: date) -> dict[int, tuple[int, int]]:
+        """True retention of each deck's own cards from the day `since` on: due reviews, remembered.
+
+        Those are the first reviews of a card on a day, if it was in REVIEW; remembered is any
+        rating but Again.
+        """
+        ...
+
+    def maturity(self, mature_days: int) -> dict[int, tuple[int, int]]:
+        """Of each deck's own active, not suspended cards: how many are mature, and how many all."""
+        ...
+
+    def due_between(self, first: date, last: date) -> dict[int, dict[date, int]]:
+        """Review cards of each deck by the day they are due, both ends included."""
         ...
 
 

@@ -14,6 +14,8 @@ from quizzer.languages import tr
 _KEYS = 16
 _NAMES = {
     "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "at": "@",
     "minus": "-",
     "asterisk": "*",

@@ -1,5 +1,7 @@
 """The home screen: what is there to do today, deck by deck."""
 
+from asyncio import to_thread
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -16,9 +18,9 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, tell
-from quizzer.tui.widgets.counts import counts_text
 from quizzer.tui.widgets.deck_list import DeckHeadings, DeckList
 from quizzer.tui.widgets.key_hints import KeyHints
+from quizzer.tui.widgets.today import TodayLine
 
 if TYPE_CHECKING:
     from quizzer.services.home import HomeView
@@ -48,6 +50,7 @@ class HomeScreen(Screen[None]):
             id="home.starter",
         ),
         Binding("a", "study_all", "All", tooltip="Study everything", id="home.all"),
+        Binding("s", "stats", "Stats", tooltip="How studying goes, in numbers", id="home.stats"),
         Binding("r", "reload", "Refresh", tooltip="Count again", id="home.refresh"),
         Binding("q", "app.quit", "Quit", tooltip="Leave", id="home.quit"),
     ]
@@ -71,7 +74,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, decks or offer, keys."""
-        yield Static(id="today")
+        yield TodayLine(id="today")
         with Vertical(id="decks"):
             yield DeckHeadings(id="headings")
             yield DeckList(id="deck-list")
@@ -82,7 +85,7 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say that the counts are on their way."""
         self._show_state("")
-        self._show_today("opening …")
+        self.query_one(TodayLine).say("opening …")
 
     def on_screen_resume(self) -> None:
         """Count again whenever the screen comes back; first of all, be painted."""
@@ -94,7 +97,7 @@ class HomeScreen(Screen[None]):
         match action:
             case "import_starter":
                 return self.view is not None and not has_decks and not self.is_importing
-            case "study_all" | "reload":
+            case "study_all" | "stats" | "reload":
                 return has_decks
             case _:
                 return True
@@ -106,6 +109,12 @@ class HomeScreen(Screen[None]):
     def action_study_all(self) -> None:
         """Study everything."""
         self._study("")
+
+    def action_stats(self) -> None:
+        """Show the numbers."""
+        from quizzer.tui.screens.stats import StatsScreen
+
+        self.app.push_screen(StatsScreen(self._desk))
 
     def action_import_starter(self) -> None:
         """Import the shipped notes."""
@@ -137,12 +146,23 @@ class HomeScreen(Screen[None]):
 
     @work(group="load", exclusive=True)
     async def _load(self) -> None:
+        """Today's counts first; what takes longer to count comes when they are seen."""
         try:
             view = await self._desk.ask(lambda desk: desk.home())
         except QuizzerError as error:
             (tell if self.view else give_up)(self.app, error)
-        else:
-            self._show(view)
+            return
+        self._show(view)
+        if view.is_empty:
+            return
+        try:
+            progress = await self._desk.ask(lambda desk: desk.study_progress())
+        except QuizzerError as error:
+            tell(self.app, error)
+            return
+        await to_thread(import_module, "quizzer.plots.columns")
+        self.query_one(TodayLine).show(view, progress)
+        self.query_one(DeckList).show_progress(progress.decks)
 
     @work
     async def _import_starter(self) -> None:
@@ -167,25 +187,13 @@ class HomeScreen(Screen[None]):
 
     def _show(self, view: "HomeView") -> None:
         self.view = view
-        self._show_today(_today(view))
+        self.query_one(TodayLine).show(view)
         self._show_state("offer" if view.is_empty else "decks")
         decks = self.query_one(DeckList)
         decks.show_decks(view.rows)
         if not view.is_empty:
             decks.focus()
 
-    def _show_today(self, words: Content | str) -> None:
-        head = Content.assemble(("quizzer", "bold $text-primary"), "   ")
-        self.query_one("#today", Static).update(head + words)
-
     def _show_state(self, shown: str) -> None:
         for name in ("decks", "offer", "import-progress"):
             self.query_one(f"#{name}").display = name == shown
-
-
-def _today(view: "HomeView") -> Content:
-    if view.is_empty:
-        return Content("")
-    if not view.today.total:
-        return Content("all done for today")
-    return Content("today  ").stylize("$foreground 60%") + counts_text(view.today)

@@ -10,12 +10,13 @@ NEW, LEARNING, DUE = "$text-primary", "$text-warning", "$text-success"
 def counts_text(counts: Counts, *, short: bool = False) -> Content:
     """`3 new · 1 learning · 4 due`; where space is `short`, `3 new · 1 lrn · 4 due`."""
     parts = (
-        _part(counts.new, "new", NEW),
-        _part(counts.learning, "lrn" if short else "learning", LEARNING),
-        _part(counts.due, "due", DUE),
+        part(counts.new, "new", NEW),
+        part(counts.learning, "lrn" if short else "learning", LEARNING),
+        part(counts.due, "due", DUE),
     )
     return Content.styled(" · ", "$foreground 60%").join(parts)
 
 
-def _part(count: int, word: str, colour: str) -> Content:
+def part(count: int, word: str, colour: str) -> Content:
+    """A count and what it counts."""
     return Content.assemble((str(count), f"bold {colour}"), (f" {word}", "$foreground 60%"))

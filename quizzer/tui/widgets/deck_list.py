@@ -1,6 +1,6 @@
-"""The deck tree with what each deck has to do today."""
+"""The deck tree with what each deck has to do today, and how it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -11,16 +11,14 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from quizzer.domain.study import Counts
 from quizzer.tui.widgets.columns import fitted
-from quizzer.tui.widgets.counts import DUE, LEARNING, NEW
+from quizzer.tui.widgets.deck_columns import Column, cells, columns_for, headings
+from quizzer.tui.widgets.tree_guides import guides
 
 if TYPE_CHECKING:
+    from quizzer.services.deck_progress import DeckProgress
     from quizzer.services.home import DeckRow
 
-_COLUMN = 8
-_NUMBERS = 3 * _COLUMN
-_INDENT = "  "
 _MARK = "▸ "
 
 
@@ -31,9 +29,9 @@ class DeckHeadings(Widget):
 
     def render(self) -> RenderResult:
         """One line, aligned with the rows."""
-        name = "Deck".ljust(max(self.content_size.width - _NUMBERS - len(_MARK), 0))
-        numbers = "".join(title.rjust(_COLUMN) for title in ("New", "Learn", "Due"))
-        return Content(" " * len(_MARK) + name + numbers)
+        width = self.content_size.width
+        numbers = headings(columns_for(width))
+        return Content((" " * len(_MARK) + "Deck").ljust(width - len(numbers)) + numbers)
 
 
 class DeckList(OptionList):
@@ -49,16 +47,24 @@ class DeckList(OptionList):
         """No decks yet."""
         super().__init__(id=id, markup=False)
         self._rows: Sequence[DeckRow] = ()
+        self._guides: list[str] = []
+        self._progress: Mapping[str, DeckProgress] = {}
         self._marked: int | None = None
 
     def show_decks(self, rows: "Sequence[DeckRow]") -> None:
         """Show these decks; the same one stays chosen if it is still there."""
         chosen = self._rows[self.highlighted].path if self.highlighted is not None else ""
         self._rows, self._marked = rows, None
+        self._guides = guides([row.depth for row in rows])
         self.set_options(Option(self._line(index), id=row.path) for index, row in enumerate(rows))
         places = [row.path for row in rows]
         if rows:
             self.highlighted = places.index(chosen) if chosen in places else 0
+
+    def show_progress(self, progress: "Mapping[str, DeckProgress]") -> None:
+        """Fill the columns that take longer to count, by the decks' paths."""
+        self._progress = progress
+        self.on_resize()
 
     def on_resize(self) -> None:
         """Fit the lines into the new width."""
@@ -77,31 +83,30 @@ class DeckList(OptionList):
         self.replace_option_prompt_at_index(index, self._line(index))
 
     def _line(self, index: int) -> Content:
-        width = self.scrollable_content_region.width
-        return deck_line(self._rows[index], width, is_chosen=index == self._marked)
+        width, row = self.scrollable_content_region.width, self._rows[index]
+        columns = columns_for(width)
+        numbers = cells(columns, row, self._progress.get(row.path))
+        left = _name(row, self._guides[index], width - _taken(columns), index == self._marked)
+        return left + numbers
 
 
-def deck_line(row: "DeckRow", width: int, *, is_chosen: bool) -> Content:
-    """One deck in `width` cells: mark, indented name and title, three counts."""
-    room = max(width - _NUMBERS - len(_MARK), 0)
-    name = fitted(_INDENT * row.depth + row.name, room)
+def _taken(columns: Sequence[Column]) -> int:
+    return sum(column.width for column in columns)
+
+
+def _name(row: "DeckRow", guide: str, width: int, is_chosen: bool) -> Content:
+    """Mark, guide, name, and the title where there is room."""
+    room = max(width - len(_MARK), 0)
+    shown_guide = fitted(guide, room)
+    room -= cell_len(shown_guide)
+    name = fitted(row.name, room)
     title = row.title if row.title != row.name else ""
     notes = " · ".join(note for note in ("paused" if row.is_paused else "", title) if note)
     notes = fitted(notes, room - cell_len(name) - 2) if notes else ""
-    gap = " " * (room - cell_len(name) - 2 - cell_len(notes)) if notes else ""
-    left = Content.assemble(
-        _MARK if is_chosen else " " * len(_MARK),
-        (name, "$foreground 60%" if row.is_paused else "bold"),
-        (f"  {notes}{gap}" if notes else " " * (room - cell_len(name)), "$foreground 60%"),
-    )
-    return left + _numbers(row.counts, is_paused=row.is_paused)
-
-
-def _numbers(counts: Counts, *, is_paused: bool) -> Content:
-    columns = ((counts.new, NEW), (counts.learning, LEARNING), (counts.due, DUE))
+    said = f"  {notes}" if notes else ""
     return Content.assemble(
-        *(
-            (str(count).rjust(_COLUMN), colour if count and not is_paused else "$foreground 35%")
-            for count, colour in columns
-        )
+        _MARK if is_chosen else " " * len(_MARK),
+        (shown_guide, "$foreground 40%"),
+        (name, "$foreground 60%" if row.is_paused else "bold"),
+        (said + " " * (room - cell_len(name) - cell_len(said)), "$foreground 60%"),
     )

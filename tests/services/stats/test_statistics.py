@@ -1,6 +1,6 @@
 """Statistics, counted by hand."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,8 +8,11 @@ import pytest
 from quizzer.domain.decks import DeckState
 from quizzer.domain.reviews import CardState, Rating
 from quizzer.services.collection import set_deck_state
+from quizzer.services.deck_progress import DeckProgress
 from quizzer.services.exchange import bring_back, read_progress
-from quizzer.services.stats import DayOfStudy, Retention, Statistics, statistics
+from quizzer.services.stats.periods import DayOfStudy, Period
+from quizzer.services.stats.retention import Retention
+from quizzer.services.stats.statistics import Statistics, local_hour, statistics
 from tests.services.conftest import Desks
 from tests.services.desks import Desk, answer, ask, drain, questions, take_in, write
 
@@ -151,3 +154,64 @@ def test_a_deck_holds_those_below_it_and_no_others(desk: Desk, notes: Path) -> N
     assert [day.reviews for day in _stats(desk, "a").days] == [1]
     assert sum(_stats(desk, "a").states.values()) == 1
     assert [day.reviews for day in _stats(desk).days] == [len({"a", "A", "ab", "a_b"})]
+
+
+def test_the_target_is_that_of_the_decks_by_their_cards(desk: Desk, notes: Path) -> None:
+    """Weighted by cards in review; without any, that of the deck asked for."""
+    write(notes, "a.md", "---\ndesired_retention: 0.8\n---\n" + questions(3))
+    write(notes, "b.md", "---\ndesired_retention: 0.95\n---\n" + questions(1, 4))
+    take_in(desk, notes)
+    assert _stats(desk, "a").target == 0.8
+    assert _stats(desk).target == 0.9
+    drain(desk, desk.study(""))
+    assert _stats(desk).target == pytest.approx((3 * 0.8 + 0.95) / 4)
+    assert _stats(desk, "b").target == 0.95
+
+
+def test_decks_to_ask_for_are_a_tree_without_archived_ones(desk: Desk, notes: Path) -> None:
+    """Folders stand before what lies in them."""
+    for number, place in enumerate(["p/a.md", "p/b/c.md", "q.md"], start=1):
+        write(notes, place, questions(1, number))
+    take_in(desk, notes)
+    set_deck_state(desk.collection_work, "q", DeckState.ARCHIVED)
+    assert desk.studied().paths == ["p", "p/a", "p/b", "p/b/c"]
+
+
+def test_reading_is_told_and_stops_where_the_listener_refuses(desk: Desk, notes: Path) -> None:
+    """What the listener raises comes through, and the file can be read again at once."""
+    write(notes, "a.md", questions(3))
+    take_in(desk, notes)
+    drain(desk, desk.study(""))
+    heard: list[tuple[int, int]] = []
+    desk.studied(lambda done, total: heard.append((done, total)))
+    assert heard == [(0, 3), (3, 3)]
+
+    def refuse(done: int, total: int) -> None:
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        desk.studied(refuse)
+    assert desk.studied().of("").periods[Period.ALL].reviews == 3
+
+
+def test_home_leaves_archived_decks_out_of_its_rows(desk: Desk, notes: Path) -> None:
+    """Folders sum up what lies in them; nothing studied is no share."""
+    for number, place in enumerate(["p/a.md", "p/b.md"], start=1):
+        write(notes, place, questions(number, number * 5))
+    take_in(desk, notes)
+    found = desk.study_progress()
+    assert {path: deck.cards for path, deck in found.decks.items()} == {"p": 3, "p/a": 1, "p/b": 2}
+    assert found.decks["p"].mature_share == 0
+    assert DeckProgress().mature_share is None
+    assert (found.streak_days, found.retention.rate, found.taken_ms) == (0, None, 10_000)
+    set_deck_state(desk.collection_work, "p/b", DeckState.ARCHIVED)
+    assert {path: deck.cards for path, deck in desk.study_progress().decks.items()} == {
+        "p": 1,
+        "p/a": 1,
+    }
+
+
+def test_hours_are_those_of_the_local_clock() -> None:
+    """The tests' zone is UTC."""
+    assert local_hour(datetime(2025, 3, 3, 23, 59, tzinfo=UTC)) == 23

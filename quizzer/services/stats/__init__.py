@@ -1,0 +1,1 @@
+"""Statistics: pure functions over what storage hands out in one pass, one file a kind of number."""

@@ -1,0 +1,1 @@
+"""What the statistics screen shows, page by page."""
