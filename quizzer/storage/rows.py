@@ -50,6 +50,7 @@ def status_of(row: AnyRow) -> CardStatus:
         suspended=row.suspended,
         buried_until=row.buried_until,
         flag=row.flag,
+        tags=tuple(row.tags),
     )
 
 
@@ -71,6 +72,7 @@ def status_values(status: CardStatus) -> Values:
         "suspended": status.suspended,
         "buried_until": status.buried_until,
         "flag": status.flag,
+        "tags": status.tags,
     }
 
 
