@@ -15,7 +15,16 @@ from quizzer.storage.rows import (
     status_of,
     status_values,
 )
-from quizzer.storage.tables import card, card_event, deck, note, review, root, source_file
+from quizzer.storage.tables import (
+    card,
+    card_event,
+    deck,
+    note,
+    review,
+    root,
+    scheduler_parameters,
+    source_file,
+)
 from quizzer.storage.tables import device as device_table
 from quizzer.storage.unit_of_work import UnitOfWork
 
@@ -62,6 +71,11 @@ class LogWork(UnitOfWork):
         query = select(card.c.id).join(note).where(note.c.guid == guid, card.c.key == key)
         return self._connection.execute(query).scalar()
 
+    def weights(self) -> dict[str, tuple[float, ...]]:
+        """FSRS weights by the id that the log names them with."""
+        rows = self._connection.execute(select(scheduler_parameters).order_by("id"))
+        return {row.id: tuple(row.weights) for row in rows}
+
     def record_event(self, card_id: int, event: CardEvent, status: CardStatus) -> None:
         """Append an event and store the card's new state."""
         self._connection.execute(insert(card_event), event_values(card_id, event))
@@ -69,7 +83,7 @@ class LogWork(UnitOfWork):
 
     def save_status(self, card_id: int, status: CardStatus) -> None:
         """Store a card's derived state."""
-        self._connection.execute(_SAVE_CARD, {"card_id": card_id, **status_values(status)})
+        self._connection.execute(SAVE_CARD, {"card_id": card_id, **status_values(status)})
 
     def last_reset_at(self, card_id: int) -> datetime | None:
         """When the card was last made new again; None when it never was."""
@@ -118,7 +132,7 @@ _LAST_STEP = select(func.max(review.c.uuid)).union_all(select(func.max(card_even
 _LAST_RESET = select(func.max(card_event.c.at, type_=card_event.c.at.type)).where(
     card_event.c.card_id == bindparam("card_id"), card_event.c.kind == str(EventKind.RESET)
 )
-_SAVE_CARD = (
+SAVE_CARD = (
     update(card)
     .where(card.c.id == bindparam("card_id"))
     .values({name: bindparam(name) for name in status_values(CardStatus())})

@@ -1,6 +1,6 @@
 """Queries of statistics, listings, export and restoring."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -24,6 +24,7 @@ from quizzer.storage.rows import (
     deck_of,
     event_of,
     note_of,
+    numbers,
     prediction_of,
     review_of,
     revision_of,
@@ -38,7 +39,6 @@ from quizzer.storage.tables import (
     note_revision,
     prediction,
     review,
-    scheduler_parameters,
     source_file,
 )
 
@@ -101,11 +101,17 @@ class SqlCollectionWork(LogWork):
         )
         return {path: (notes, cards) for path, notes, cards in self._connection.execute(query)}
 
-    def notes(self, deck_path: str) -> Iterator[NoteProgress]:
-        """The notes of `deck_path` and below with their cards; archived ones last."""
+    def notes(self, deck_path: str, cards: Sequence[int] | None = None) -> Iterator[NoteProgress]:
+        """The notes of `deck_path` and below with their cards; archived ones last.
+
+        With `cards`, only the notes of these cards.
+        """
         query = _NOTES.where(within(deck.c.path, deck_path)).order_by(
             note.c.state, deck.c.path, note.c.source, note.c.position, note.c.id, *_IN_NOTE
         )
+        if cards is not None:
+            wanted = select(card.c.note_id).where(card.c.id.in_(numbers(cards)))
+            query = query.where(note.c.id.in_(wanted))
         for rows in _by_note(self._connection.execute(query)):
             yield _note_progress(rows)
 
@@ -167,11 +173,6 @@ class SqlExchangeWork(LogWork):
             card_id = self.card_id(guid, key)
             if card_id is not None:
                 self.save_status(card_id, status)
-
-    def weights(self) -> dict[str, tuple[float, ...]]:
-        """FSRS weights by the id that the log names them with."""
-        rows = self._connection.execute(select(scheduler_parameters).order_by("id"))
-        return {row.id: tuple(row.weights) for row in rows}
 
     def logs(self) -> Iterator[CardLog]:
         """Every card, with everything its state is derived from."""

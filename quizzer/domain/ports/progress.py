@@ -1,6 +1,6 @@
 """What statistics, listings, export and restoring need of storage."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -62,8 +62,11 @@ class CollectionWork(Transaction, Protocol):
         """Active notes and cards of each deck's own."""
         ...
 
-    def notes(self, deck: str) -> Iterator[NoteProgress]:
-        """The notes of `deck` and below with their cards, in their order; archived ones last."""
+    def notes(self, deck: str, cards: Sequence[int] | None = None) -> Iterator[NoteProgress]:
+        """The notes of `deck` and below with their cards, in their order; archived ones last.
+
+        With `cards`, only the notes of these cards.
+        """
         ...
 
     def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:

@@ -1,6 +1,6 @@
 """A query as values, in one form only: nothing nested without need, nothing negated twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Union
@@ -161,3 +161,16 @@ def leaves(query: Query) -> Iterator[Query]:
                 yield from leaves(part)
         case _:
             yield query
+
+
+def with_leaves(query: Query, change: Callable[[Query], Query]) -> Query:
+    """The same query, each of its terms put through `change`."""
+    match query:
+        case Not():
+            return negated(with_leaves(query.of, change))
+        case Every():
+            return every(with_leaves(part, change) for part in query.parts)
+        case Either():
+            return either(with_leaves(part, change) for part in query.parts)
+        case _:
+            return change(query)
