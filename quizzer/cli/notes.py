@@ -51,7 +51,7 @@ def _found(desk: "LocalDesk", find: str) -> Sequence[int]:
     found = desk.browser.search(find, Order(), desk.now())
     if isinstance(found, Misread):
         raise QuizzerError(found.problem)
-    return found
+    return found.ids
 
 
 def _print(progress: "NoteProgress") -> None:

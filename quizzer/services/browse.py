@@ -6,12 +6,12 @@ once as they were changed; the undo of studying does not reach it.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from quizzer.domain.cards import CardStatus, Face
 from quizzer.domain.claims.values import Claim, Status
-from quizzer.domain.days import from_millis, to_millis
+from quizzer.domain.days import from_millis, local_day, to_millis
 from quizzer.domain.identity import step_id
 from quizzer.domain.ports.browsing import BrowseWork, Order, Standing
 from quizzer.domain.reviews import CardEvent, EventKind
@@ -47,6 +47,14 @@ class Deed(StrEnum):
     UNFLAGGED = "unflagged"
     RESET = "reset"
     TAGGED = "tagged"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The numbers of the cards found, in order, and the day it was when they were looked for."""
+
+    ids: Sequence[int]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +94,17 @@ class Browser:
         self._rollover_hour = rollover_hour
         self._done: list[_Batch] = []
 
-    def search(self, written: str, order: Order, now: datetime) -> Sequence[int] | Misread:
-        """The numbers of all cards that are meant, in order.
-
-        Archived ones are left out of what says nothing of them.
-        """
+    def search(self, written: str, order: Order, now: datetime) -> Found | Misread:
+        """All cards that are meant; archived ones only where the query says something of them."""
         query = parse_query(written)
         if isinstance(query, Misread):
             return query
         if _ARCHIVED not in leaves(query):
             query = every((query, negated(_ARCHIVED)))
+        query = self._with_claims(query)
         with self._work(True) as work:
-            return work.find(self._with_claims(query), order, now, self._rollover_hour)
+            ids = work.find(query, order, now, self._rollover_hour)
+        return Found(ids, local_day(now, rollover_hour=self._rollover_hour))
 
     def cards(self, ids: Iterable[int]) -> list[StudyCard]:
         """These cards as they are now, in this order; those that are gone are left out."""

@@ -32,6 +32,7 @@ _STYLES: list[str | PurePath] = [
             "summary",
             "dialogs",
             "verify",
+            "browse",
         )
     ),
 ]
@@ -52,19 +53,26 @@ class QuizzerApp(App[None]):
         open_desk: "Callable[[], Desk]",
         *,
         deck: str | None = None,
+        query: str | None = None,
         outside: Outside | None = None,
     ) -> None:
         """`open_desk` is slow and called once, on another thread, after the first frame.
 
-        Without `deck` the home screen comes first, else that deck is studied ('' for all).
+        With `deck` it is studied at once ('' for all), with `query` that is searched for; without
+        either the home screen comes first.
         """
         super().__init__()
         self._desk = SharedDesk(open_desk)
         self._deck = deck
+        self._query = query
         self._outside = outside or Outside()
 
     def get_default_screen(self) -> Screen[None]:
         """The screen below all others."""
+        if self._query is not None:
+            from quizzer.tui.screens.browse import BrowseScreen
+
+            return BrowseScreen(self._desk, self._outside, query=self._query)
         if self._deck is None:
             return HomeScreen(self._desk, self._outside)
         from quizzer.tui.screens.study import StudyScreen
@@ -118,10 +126,10 @@ class QuizzerApp(App[None]):
 
     def action_help(self) -> None:
         """Show every key."""
+        from quizzer.tui.screens.browse_keys import BROWSE_KEYS
         from quizzer.tui.screens.help import HelpScreen
-        from quizzer.tui.screens.study import StudyScreen
+        from quizzer.tui.screens.study_keys import STUDY_KEYS
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(
-                HelpScreen({"Study": StudyScreen.BINDINGS, "Decks": HomeScreen.BINDINGS})
-            )
+            sections = {"Study": STUDY_KEYS, "Decks": HomeScreen.BINDINGS, "Browse": BROWSE_KEYS}
+            self.push_screen(HelpScreen(sections))

@@ -48,6 +48,7 @@ class HomeScreen(Screen[None]):
             id="home.starter",
         ),
         Binding("a", "study_all", "All", tooltip="Study everything", id="home.all"),
+        Binding("b", "browse", "Browse", tooltip="Search all cards", id="home.browse"),
         Binding("r", "reload", "Refresh", tooltip="Count again", id="home.refresh"),
         Binding("q", "app.quit", "Quit", tooltip="Leave", id="home.quit"),
     ]
@@ -94,7 +95,7 @@ class HomeScreen(Screen[None]):
         match action:
             case "import_starter":
                 return self.view is not None and not has_decks and not self.is_importing
-            case "study_all" | "reload":
+            case "study_all" | "reload" | "browse":
                 return has_decks
             case _:
                 return True
@@ -106,6 +107,12 @@ class HomeScreen(Screen[None]):
     def action_study_all(self) -> None:
         """Study everything."""
         self._study("")
+
+    def action_browse(self) -> None:
+        """Search all cards."""
+        from quizzer.tui.screens.browse import BrowseScreen
+
+        self.app.push_screen(BrowseScreen(self._desk, self._outside))
 
     def action_import_starter(self) -> None:
         """Import the shipped notes."""
