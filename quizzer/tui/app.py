@@ -85,11 +85,14 @@ class QuizzerApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Whatever a key can do now, and the theme."""
+        told: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.tooltip and active.enabled:
+            if binding.tooltip and active.enabled and binding.action not in told:
+                told.add(binding.action)
                 run = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(binding.description, binding.tooltip, run)
+                key = self.get_key_display(binding)
+                yield SystemCommand(binding.description, f"{binding.tooltip}  ({key})", run)
         for command in super().get_system_commands(screen):
             if command.title in _COMMANDS:
                 yield command

@@ -33,7 +33,7 @@ from quizzer.tui.typesetting import first_line, load_typeset
 from quizzer.tui.widgets.card_preview import CardPreview
 from quizzer.tui.widgets.card_view import CardView
 from quizzer.tui.widgets.key_hints import KeyHints
-from quizzer.tui.widgets.result_line import ResultRow, titled
+from quizzer.tui.widgets.result_line import ResultRow, row_of
 from quizzer.tui.widgets.result_table import Move, ResultHeadings, ResultTable
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ Deed = Callable[["Browser", Sequence[int], datetime], "Done"]
 
 PAUSE_S = 0.06
 """How long typing has to pause before the search begins."""
-WIDE = 110
+WIDE = 130
 _KEYS = list(SortKey)
 
 
@@ -97,6 +97,17 @@ class BrowseScreen(Screen[None]):
         """Beside each other where there is room for both."""
         self.set_class(event.size.width >= WIDE, "-wide")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys can be used now: in the search box, all but a few are text."""
+        is_typing = isinstance(self.focused, Input)
+        match action:
+            case "to_list":
+                return is_typing
+            case "leave":
+                return True
+            case _:
+                return not is_typing
+
     @property
     def _table(self) -> ResultTable:
         return self.query_one(ResultTable)
@@ -116,7 +127,7 @@ class BrowseScreen(Screen[None]):
         self._search(PAUSE_S)
 
     @on(Input.Submitted, "#search")
-    def to_list(self) -> None:
+    def action_to_list(self) -> None:
         """From the search box to the list."""
         self._table.focus()
 
@@ -141,9 +152,7 @@ class BrowseScreen(Screen[None]):
     @on(ResultTable.CardOpened)
     def action_expand(self) -> None:
         """Read at full size, or see the list again."""
-        if self._box.has_focus:
-            self._table.focus()
-        elif self._table.ids or self.is_expanded:
+        if self._table.ids or self.is_expanded:
             self.is_expanded = not self.is_expanded
 
     def watch_is_expanded(self, is_expanded: bool) -> None:
@@ -159,9 +168,7 @@ class BrowseScreen(Screen[None]):
 
     def action_move_by(self, how: Move) -> None:
         """Choose another card; pages of a card at full size scroll."""
-        if self._box.has_focus:
-            self._table.focus()
-        elif self.is_expanded and how.startswith("page"):
+        if self.is_expanded and how.startswith("page"):
             getattr(self.query_one(CardPreview), f"scroll_{how}")(animate=False)
         else:
             self._table.move(how)
@@ -354,4 +361,4 @@ async def browse_from(
 
 
 def _rows(cards: Sequence[StudyCard]) -> list[ResultRow]:
-    return [ResultRow(card, titled(card, first_line(card.question))) for card in cards]
+    return [row_of(card, first_line(card.question)) for card in cards]

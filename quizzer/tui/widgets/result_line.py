@@ -28,13 +28,19 @@ class Column:
     width: int
     is_number: bool = False
 
+    @property
+    def gap(self) -> int:
+        """The least cells before its text."""
+        return 0 if self.key is SortKey.QUESTION else 2 - self.is_number
+
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A card with its question in one line."""
+    """A card with its question in one line; `asked` is the part that it asks for, if any."""
 
     card: StudyCard
-    title: str
+    question: str
+    asked: str = ""
 
 
 _ALL = (
@@ -59,25 +65,31 @@ def columns(width: int) -> tuple[Column, ...]:
     return (question, *shown[1:])
 
 
-def titled(card: StudyCard, question: str) -> str:
-    """The card's question in one line, with what is asked of it."""
+def row_of(card: StudyCard, question: str) -> ResultRow:
+    """The row of a card whose question, in one line, is `question`."""
     sign = _SIGNS.get(card.kind)
-    return f"{question} {sign} {card.anchor}" if sign else question
+    return ResultRow(card, question, f" {sign} {card.anchor}" if sign else "")
+
+
+def _titled(row: ResultRow, width: int) -> str:
+    """What is asked for stays to be seen when the question is cut off."""
+    asked = fitted(row.asked, width // 2)
+    return fitted(row.question, width - cell_len(asked)) + asked
 
 
 def result_line(
     row: ResultRow, width: int, today: date, *, is_chosen: bool, is_marked: bool
 ) -> Content:
     """The line of a card."""
-    texts = _texts(row, today)
+    texts, shown = _texts(row, today), columns(width)
+    texts[SortKey.QUESTION] = (_titled(row, shown[0].width), "")
     quiet = row.card.status.suspended or not row.card.is_active
     line = [("▸" if is_chosen else " ", "bold $text-primary"), ("✓" if is_marked else " ", "bold")]
-    for column in columns(width):
+    for column in shown:
         text, look = texts[column.key]
         if column.key is SortKey.DECK:
-            text = path_text(text.split("/"), column.width - 2, "/")
-        gap = 0 if column.key is SortKey.QUESTION else 2 - column.is_number
-        line.append((placed(text, column, gap), QUIET if quiet else look))
+            text = path_text(text.split("/"), column.width - column.gap, "/")
+        line.append((placed(text, column, column.gap), QUIET if quiet else look))
     return Content.assemble(*line)
 
 
@@ -93,7 +105,6 @@ def _texts(row: ResultRow, today: date) -> dict[SortKey, tuple[str, str]]:
     schedule = status.schedule
     stability = f"{schedule.memory.stability:.1f}d" if schedule.memory else ""
     return {
-        SortKey.QUESTION: (row.title, ""),
         SortKey.DECK: (row.card.deck, QUIET),
         SortKey.DUE: (due_text(status, today), "$text-success"),
         SortKey.STATE: (state_text(row.card, today), QUIET),

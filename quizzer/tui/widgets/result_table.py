@@ -23,6 +23,7 @@ Move = Literal["up", "down", "page_up", "page_down", "home", "end"]
 
 _MOST_KEPT = 1_000
 _KEY = "sorted_by"
+_NOTHING = Content.styled("  no card is found", "$foreground 60%")
 _WAITING = Content.styled("   …", "$foreground 35%")
 
 
@@ -46,8 +47,8 @@ class ResultHeadings(Widget):
         for column in columns(self.content_size.width - 1):
             is_sorted = column.key is self.order.key
             arrow = ("▼" if self.order.is_descending else "▲") if is_sorted else ""
-            gap = 0 if column.key is SortKey.QUESTION else 2 - column.is_number
-            words = placed(column.title + arrow, column, min(gap, 2 - len(arrow)))
+            title = column.title + arrow
+            words = placed(title, column, min(column.gap, column.width - len(title)))
             heading = Content.styled(words, "bold $text-accent" if is_sorted else "bold")
             line += heading.stylize(Style.from_meta({_KEY: column.key}))
         return line
@@ -98,7 +99,7 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.ids, self._today = ids, today
         self.marked &= set(ids) if self.marked else set()
         self._rows.clear()
-        self.virtual_size = Size(self.content_size.width, len(ids))
+        self.virtual_size = Size(self._room.width, len(ids))
         self.at = ids.index(chosen) if chosen in ids else 0
         self._scroll_to_chosen()
         self._look()
@@ -130,7 +131,7 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, how: Move) -> None:
         """Choose another card."""
-        page = max(self.content_size.height - 1, 1)
+        page = max(self._room.height - 1, 1)
         places: Mapping[Move, int] = {
             "up": self.at - 1,
             "down": self.at + 1,
@@ -155,9 +156,10 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of those on the screen."""
-        place, width = y + self.scroll_offset.y, self.content_size.width
+        place, width = y + self.scroll_offset.y, self._room.width
         if place >= len(self.ids):
-            return Strip.blank(width, self.rich_style)
+            words = _NOTHING if place == 0 and self._today != date.min else Content("")
+            return Visual.to_strips(self, words, width, 1, self.visual_style, pad=True)[0]
         id_ = self.ids[place]
         is_chosen = place == self.at
         names = ("result-table--chosen",) if is_chosen else ()
@@ -176,7 +178,7 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """More lines may be on the screen."""
-        self.virtual_size = Size(self.content_size.width, len(self.ids))
+        self.virtual_size = Size(self._room.width, len(self.ids))
         self._scroll_to_chosen()
         self._look()
 
@@ -193,6 +195,11 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
         elif event.chain > 1:
             self.post_message(self.CardOpened())
 
+    @property
+    def _room(self) -> Size:
+        """The cells for lines, the scrollbar's left out."""
+        return self.scrollable_content_region.size
+
     def _choose(self, place: int) -> None:
         self.at = max(min(place, len(self.ids) - 1), 0)
         self._scroll_to_chosen()
@@ -200,14 +207,14 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.CardChosen(self.chosen))
 
     def _scroll_to_chosen(self) -> None:
-        height, top = max(self.content_size.height, 1), self.scroll_offset.y
+        height, top = max(self._room.height, 1), self.scroll_offset.y
         wanted = max(min(top, self.at), self.at - height + 1)
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, immediate=True)
 
     def _visible(self) -> Sequence[int]:
         top = self.scroll_offset.y
-        return self.ids[top : top + self.size.height]
+        return self.ids[top : top + self._room.height]
 
     def _look(self) -> None:
         """Ask for the cards on the screen that are not known, and have it drawn."""
