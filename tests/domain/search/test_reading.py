@@ -21,6 +21,7 @@ from quizzer.domain.search.query import (
     Words,
     either,
     leaves,
+    with_leaves,
 )
 from quizzer.domain.search.reading import LONGEST, Misread, parse_query
 from quizzer.domain.search.writing import written
@@ -128,3 +129,11 @@ def test_leaves_are_the_terms_in_order() -> None:
     assert list(leaves(query)) == [A, B, InDeck("c"), Being(Condition.NEW)]
     assert list(leaves(EVERYTHING)) == []
     assert either([]) == EVERYTHING
+
+
+@given(queries)
+def test_terms_are_changed_where_they_stand(query: Query) -> None:
+    """By their change alone; no change leaves the query as it was."""
+    assert with_leaves(query, lambda leaf: leaf) == query
+    changed = with_leaves(query, lambda leaf: A if isinstance(leaf, InDeck) else leaf)
+    assert not any(isinstance(leaf, InDeck) for leaf in leaves(changed))
