@@ -2,19 +2,20 @@
 
 from quizzer.domain.study import StudyCard
 from quizzer.services.browse import Done
+from quizzer.tui.widgets.card_preview import counted
 
 HINT = 'words "phrase" deck: tag: is:due prop:lapses>1 claim:false -not or ( )'
 
 
 def count_text(found: int, marked: int) -> str:
     """How many cards are found and marked."""
-    count = f"{found:,} card" if found == 1 else f"{found:,} cards"
+    count = counted(found, "card")
     return f"{count}, {marked:,} marked" if marked else count
 
 
 def deed_text(done: Done, *, is_undone: bool = False) -> str:
     """What was done, or taken back, and to how many cards."""
-    count = "1 card" if done.cards == 1 else f"{done.cards:,} cards"
+    count = counted(done.cards, "card")
     if is_undone:
         return f"Taken back: {done.deed}, {count}"
     if not done.cards:

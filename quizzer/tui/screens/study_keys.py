@@ -35,7 +35,7 @@ STUDY_KEYS: list[BindingType] = [
         "browse",
         "Browse",
         False,
-        tooltip="Search all cards, beginning with this one's deck",
+        tooltip="Search cards, beginning with this one",
         id="study.browse",
     ),
     Binding(

@@ -38,6 +38,11 @@ class CardPreview(VerticalScroll, can_focus=False):
             view.display = card is not None
 
 
+def counted(count: int, thing: str) -> str:
+    """A number of things: `1 review`, `2 reviews`."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def facts_of(card: StudyCard, today: date) -> Content:
     """The card's place, state and tags."""
     schedule = card.status.schedule
@@ -47,7 +52,7 @@ def facts_of(card: StudyCard, today: date) -> Content:
     if schedule.memory is not None:
         words.append(f"stability {schedule.memory.stability:.1f} d")
         words.append(f"difficulty {schedule.memory.difficulty:.1f}")
-        words.append(f"{schedule.reps} reviews, {schedule.lapses} lapses")
+        words += [counted(schedule.reps, "review") + ", " + counted(schedule.lapses, "lapse")]
     words += ["⚑ flagged"] * bool(card.status.flag)
     words += [f"#{tag}" for tag in (*card.tags, *card.status.tags)]
     path = " › ".join((card.deck, *card.heading_path))

@@ -1,0 +1,399 @@
+"""The browse screen, by keyboard and by mouse."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.widgets import Input
+
+from quizzer.domain.cards import NEW
+from quizzer.domain.errors import QuizzerError
+from quizzer.domain.reviews import Rating
+from quizzer.domain.study import StudyCard
+from quizzer.tui.screens.browse import BrowseScreen
+from quizzer.tui.screens.dialogs import SourceScreen
+from quizzer.tui.screens.home import HomeScreen
+from quizzer.tui.screens.tag_dialog import TagDialog
+from quizzer.tui.widgets.card_preview import CardPreview
+from quizzer.typeset import text_width
+from tests.services.desks import Desk, answer, make_database, questions, take_in, write
+from tests.tui.browsing import (
+    NOTES,
+    browsing,
+    count,
+    is_settled,
+    preview,
+    screen,
+    settle,
+    table,
+    type_in,
+)
+from tests.tui.fakes import FakeDesk
+from tests.tui.stage import LARGE, FakeOutside, Stage, staged
+
+ALL = 7
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with seven cards of four notes."""
+    write(tmp_path / "notes", "nets.md", NOTES)
+    made = Desk(make_database(tmp_path / "browse.db"))
+    take_in(made, tmp_path / "notes")
+    return made
+
+
+def chosen(stage: Stage) -> StudyCard:
+    row = table(stage).chosen
+    assert row is not None
+    return row.card
+
+
+def as_stored(stage: Stage, ids: Iterable[int]) -> list[StudyCard]:
+    return cast("Desk", stage.desk).browser.cards(ids)
+
+
+async def test_home_leads_here_and_back(desk: Desk) -> None:
+    """`b` opens it with the cursor in the search box; two steps back lead home."""
+    async with staged(cast("FakeDesk", desk)) as stage:
+        await stage.press("b")
+        await stage.until(lambda: isinstance(stage.app.screen, BrowseScreen))
+        await stage.until(lambda: count(stage) == "7 cards")
+        await stage.press("e", "p", "o", "c", "h")
+        await stage.until(lambda: count(stage) == "1 card")
+        await settle(stage)
+        assert preview(stage).startswith("What is an epoch")
+        await stage.press("escape", "escape")
+        await stage.until(lambda: isinstance(stage.app.screen, HomeScreen))
+
+
+async def test_the_list_follows_what_is_typed(desk: Desk) -> None:
+    """Chinese, words by their beginning, terms; the last question is the one that is answered."""
+    async with browsing(desk) as stage:
+        for query, cards in (("激活函", 5), ("satur", 1), ("is:new 饱和", 4), ("zebra", 0)):
+            await type_in(stage, query)
+            assert count(stage) == ("1 card" if cards == 1 else f"{cards} cards"), query
+        assert "no card is found" in stage.text()
+        assert preview(stage) == ""
+        for query in ("e", "ep", "epo", "zebra", ""):
+            screen(stage).query_one("#search", Input).value = query
+        await settle(stage)
+        assert count(stage) == f"{ALL} cards"
+
+
+async def test_what_cannot_be_read_is_told_below_the_box(desk: Desk) -> None:
+    """The list stays; the line goes when the query is mended."""
+    async with browsing(desk) as stage:
+        await type_in(stage, "is:lost")
+        assert 'no "is:lost"; known: due new learning' in stage.text()
+        assert count(stage) == f"{ALL} cards"
+        await type_in(stage, "is:new")
+        assert "known:" not in stage.text()
+
+
+async def test_the_preview_follows_the_cursor(desk: Desk) -> None:
+    """By arrows and vi's keys, pages and ends; at the ends it stays."""
+    async with browsing(desk) as stage:
+        await stage.press("down")
+        seen = []
+        for key in ("up", "down", "j", "k", "end", "down", "home", "pagedown", "pageup"):
+            await stage.press(key)
+            await settle(stage)
+            assert preview(stage).startswith(chosen(stage).question[:5])
+            seen.append(table(stage).at)
+        assert seen == [0, 1, 2, 1, 6, 6, 0, 6, 0]
+
+
+async def test_a_card_can_be_read_at_full_size(desk: Desk) -> None:
+    """Enter opens it, arrows turn to others, enter or escape brings the list back."""
+    async with browsing(desk, "sigmoid") as stage:
+        await stage.press("enter", "enter")
+        assert screen(stage).is_expanded
+        assert "Question" not in stage.text()
+        await stage.press("down", "pagedown", "pageup", "shift+down", "shift+up")
+        await settle(stage)
+        assert table(stage).at == 1
+        await stage.press("escape")
+        assert "Question" in stage.text()
+        await stage.press("enter", "enter", "enter", "slash")
+        assert not screen(stage).is_expanded
+        assert screen(stage).query_one("#search").has_focus
+
+
+async def test_deeds_are_shown_and_taken_back(desk: Desk) -> None:
+    """Suspend, flag, reset: each seen in its line, each undone by `u`."""
+    session = desk.study("")
+    answer(desk, session, Rating.EASY)
+    async with browsing(desk) as stage:
+        await stage.press("enter")
+        first = chosen(stage)
+        assert "review" in stage.text()
+        for key, word in (("at", "suspended"), ("asterisk", "⚑ flagged")):
+            await stage.press(key)
+            await settle(stage)
+            assert word in stage.text(), key
+        assert "1 review," in stage.text()
+        await stage.press("ctrl+r")
+        await settle(stage)
+        assert "1 review," not in stage.text()
+        (after,) = as_stored(stage, [first.card_id])
+        assert (after.status.suspended, after.status.flag) == (True, 1)
+        assert after.status.schedule == NEW
+        await stage.press("u", "u", "u", "u")
+        await settle(stage)
+        assert as_stored(stage, [first.card_id]) == [first]
+        assert chosen(stage) == first
+        assert stage.toasts()[-1] == "Nothing to undo"
+        assert "Taken back: reset, 1 card" in stage.toasts()
+
+
+async def test_several_cards_are_changed_at_once(desk: Desk) -> None:
+    """Marked one by one or all together; the marks are counted, and escape takes them off."""
+    async with browsing(desk) as stage:
+        await stage.press("enter", "space", "down", "space")
+        assert count(stage) == "7 cards, 2 marked"
+        assert stage.text().count("✓") == 2
+        await stage.press("at")
+        await settle(stage)
+        assert "Suspended: 2 cards; u takes it back" in stage.toasts()
+        suspended = [c.status.suspended for c in as_stored(stage, table(stage).ids)]
+        assert suspended == [True, False, True, False, False, False, False]
+        await stage.press("a", "asterisk")
+        await settle(stage)
+        assert all(card.status.flag for card in as_stored(stage, table(stage).ids))
+        await stage.press("asterisk", "ctrl+r")
+        await settle(stage)
+        assert "Nothing to change: reset already" in stage.toasts()
+        await stage.press("escape")
+        assert count(stage) == "7 cards"
+        await stage.press("a", "a")
+        assert count(stage) == "7 cards"
+
+
+async def test_marks_stay_on_what_is_still_found(desk: Desk) -> None:
+    """A narrower search drops those that it does not find."""
+    async with browsing(desk) as stage:
+        await stage.press("enter", "a")
+        await type_in(stage, "epoch")
+        assert count(stage) == "1 card, 1 marked"
+
+
+async def test_tags_are_put_on_and_taken_off(desk: Desk) -> None:
+    """Words in a box, a minus before those that go; nothing written changes nothing."""
+    async with browsing(desk, "epoch") as stage:
+        for typed, tags in (("exam #难", ("exam", "难")), ("-exam", ("难",)), (" - ", ("难",))):
+            await stage.press("enter", "t")
+            await stage.until(lambda: isinstance(stage.app.screen, TagDialog))
+            stage.app.screen.query_one("#tags", Input).value = typed
+            await stage.press("enter")
+            await settle(stage)
+            assert chosen(stage).status.tags == tags
+            await stage.press("slash")
+        assert "#activations · #难" in stage.text()
+        await stage.press("enter", "t", "escape")
+        await type_in(stage, "tag:难")
+        assert count(stage) == "1 card"
+
+
+async def test_the_order_can_be_changed(desk: Desk) -> None:
+    """By keys and by a click on a heading; the chosen card stays the chosen one."""
+    async with browsing(desk) as stage:
+        await stage.press("enter", "down", "s")
+        await settle(stage)
+        card = chosen(stage)
+        texts = [each.question for each in as_stored(stage, table(stage).ids)]
+        assert texts == sorted(texts)
+        assert "Question▲" in stage.text()
+        await stage.press("S")
+        await settle(stage)
+        assert "Question▼" in stage.text()
+        assert chosen(stage) == card
+        heading = stage.text().splitlines()[4].index("Lap")
+        for arrow in "▲▼":
+            await stage.click("ResultHeadings", offset=(heading - 2, 0))
+            await settle(stage)
+            assert f"Lap{arrow}" in stage.text()
+
+
+async def test_the_mouse_does_it_too(desk: Desk) -> None:
+    """A click chooses, on the left edge it marks, twice it opens; beside the lines it does none."""
+    async with browsing(desk) as stage:
+        await stage.click("#result-table", offset=(9, 2))
+        await settle(stage)
+        assert table(stage).at == 2
+        await stage.click("#result-table", offset=(0, 1))
+        assert count_marked(stage) == {table(stage).ids[1]}
+        await stage.pilot.click("#result-table", offset=(9, 3), times=2)
+        await settle(stage)
+        assert screen(stage).is_expanded
+        await stage.press("enter")
+        await type_in(stage, "epoch")
+        await stage.click("#result-table", offset=(9, 4))
+        assert table(stage).at == 0
+
+
+def count_marked(stage: Stage) -> set[int]:
+    return table(stage).marked
+
+
+async def test_a_link_in_the_preview_is_opened(desk: Desk) -> None:
+    """By a click, as while studying."""
+    async with browsing(desk, "saturate") as stage:
+        answer = screen(stage).query_one("#preview-answer")
+        line = next(n for n, text in enumerate(stage.text().splitlines()) if "the plot" in text)
+        column = stage.text().splitlines()[line].index("the plot")
+        offset = (column + 1 - answer.region.x, line - answer.region.y)
+        await stage.click("#preview-answer", offset=offset)
+        await stage.until(lambda: stage.app.opened == ["https://example.org/sigmoid"])
+
+
+async def test_the_note_is_edited_in_place(desk: Desk, tmp_path: Path) -> None:
+    """The editor opens at its line; what changed is shown."""
+    file = tmp_path / "notes" / "nets.md"
+    world = FakeOutside()
+
+    async with browsing(desk, "epoch", outside=world) as stage:
+        file.write_text(NOTES.replace("One pass", "A single epoch: one pass"), encoding="utf-8")
+        await stage.press("enter", "e")
+        await stage.until(lambda: bool(world.commands))
+        await settle(stage)
+        assert world.commands == [["vim", "+20", str(file)]]
+        assert "A single epoch" in stage.text()
+
+
+async def test_an_editor_that_cannot_start_is_told(desk: Desk) -> None:
+    """One line, and the screen goes on."""
+    world = FakeOutside(environ={})
+    async with browsing(desk, outside=world) as stage:
+        await stage.press("enter", "e")
+        await stage.until(lambda: stage.toasts() != [])
+        assert stage.toasts() == ["no editor found; set $EDITOR to the one you use"]
+
+
+async def test_where_the_note_stands_is_shown(desk: Desk) -> None:
+    """`o` shows file, line and markdown; `m` says why it is not moved here."""
+    async with browsing(desk, "epoch") as stage:
+        await stage.press("enter", "m")
+        assert stage.toasts()[0].startswith("nets.md:20 decides the deck: move the note")
+        await stage.press("o")
+        assert isinstance(stage.app.screen, SourceScreen)
+        assert "nets.md:20" in stage.text()
+
+
+async def test_nothing_happens_where_nothing_is_found(desk: Desk) -> None:
+    """Every key is safe on an empty list."""
+    async with browsing(desk, "zebra") as stage:
+        await stage.press("enter", "at", "space", "e", "o", "m", "t", "down", "end", "enter", "a")
+        await settle(stage)
+        assert stage.toasts() == []
+        assert count(stage) == "0 cards"
+
+
+async def test_only_what_is_seen_is_fetched(tmp_path: Path) -> None:
+    """Of thousands of cards a screenful, also at the end of the list and on the way there."""
+    write(tmp_path / "notes", "many.md", questions(2_500))
+    desk = Desk(make_database(tmp_path / "many.db"))
+    take_in(desk, tmp_path / "notes")
+    fetched: list[int] = []
+    browser = desk.browser
+    cards = browser.cards
+
+    def counted(ids: Iterable[int]) -> list[StudyCard]:
+        found = cards(ids)
+        fetched.append(len(found))
+        return found
+
+    browser.cards = counted  # type: ignore[method-assign]
+    async with browsing(desk) as stage:
+        assert count(stage) == "2,500 cards"
+        await stage.press("enter", "end")
+        await settle(stage)
+        assert "Q2500" in stage.text()
+        for _ in range(150):
+            await stage.press("pageup")
+        await settle(stage)
+        await stage.press("asterisk")
+        await settle(stage)
+        assert chosen(stage).status.flag == 1
+    assert max(fetched) <= 24
+
+
+async def test_studying_leads_here_and_goes_on_with_the_card_as_it_is(desk: Desk) -> None:
+    """On the card that is asked; suspended here, another one is asked then."""
+    async with staged(cast("FakeDesk", desk), deck="") as stage:
+        await stage.press("space", "b")
+        await stage.until(lambda: isinstance(stage.app.screen, BrowseScreen))
+        await stage.until(lambda: "7 cards" in count(stage) and is_settled(stage))
+        first = chosen(stage)
+        assert first.question.startswith("Why does a sigmoid")
+        await stage.press("asterisk")
+        await settle(stage)
+        await stage.press("escape")
+        await stage.until(lambda: stage.app.screen is stage.study and not stage.study.is_busy)
+        assert stage.study.is_shown
+        await stage.press("b")
+        await stage.until(lambda: isinstance(stage.app.screen, BrowseScreen))
+        await stage.until(lambda: "7 cards" in count(stage) and is_settled(stage))
+        await stage.press("at")
+        await settle(stage)
+        await stage.press("escape")
+        await stage.until(lambda: stage.app.screen is stage.study and not stage.study.is_busy)
+        assert not stage.study.is_shown
+        assert "激活函数为什么" in stage.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), LARGE, (60, 20), (40, 16), (160, 50)])
+async def test_every_line_fits(desk: Desk, size: tuple[int, int]) -> None:
+    """At most seven hints, none cut off; the question keeps room in narrow windows."""
+    async with browsing(desk, "is:new", size=size) as stage:
+        typing = stage.text().splitlines()
+        await stage.press("enter")
+        lines = stage.text().splitlines()
+        for line in (*typing, *lines):
+            assert text_width(line) <= size[0]
+        assert lines[-1].count("   ") <= 6
+        if size[0] >= 80:
+            assert "? Help" in lines[-1]
+        assert any(line.strip("▸ ").startswith("Why do") for line in lines)
+
+
+async def test_leaving_the_first_screen_leaves_the_program(desk: Desk) -> None:
+    """`quizzer browse` has nothing below it."""
+    async with browsing(desk) as stage:
+        await stage.press("escape")
+        await stage.until(lambda: stage.app.return_code is not None)
+
+
+async def test_a_file_that_fails_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While searching, fetching and changing: one line each, and nothing is lost."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise QuizzerError("the disk is full")
+
+    async with staged(cast("FakeDesk", desk)) as stage:
+        await stage.press("b")
+        await stage.until(lambda: isinstance(stage.app.screen, BrowseScreen))
+        await stage.until(lambda: "7 cards" in count(stage) and is_settled(stage))
+        for name in ("search", "cards", "flag", "undo"):
+            monkeypatch.setattr(desk.browser, name, fail)
+        await stage.press("enter", "asterisk", "u", "s", "end")
+        await settle(stage)
+        table(stage).forget({1})
+        await settle(stage)
+        assert set(stage.toasts()) == {"the disk is full"}
+        assert len(stage.toasts()) >= 4
+        assert count(stage) == "7 cards"
+
+
+async def test_a_long_answer_scrolls(desk: Desk) -> None:
+    """From its beginning for each card anew."""
+    async with browsing(desk, "缺点", size=(60, 16)) as stage:
+        await stage.press("enter")
+        box = screen(stage).query_one(CardPreview)
+        await stage.press("shift+down")
+        await settle(stage)
+        assert box.scroll_offset.y == 3
+        await stage.press("down")
+        await settle(stage)
+        assert box.scroll_offset.y == 0
