@@ -129,10 +129,12 @@ class QuizzerApp(App[None]):
 
     def action_help(self) -> None:
         """Show every key."""
-        from quizzer.tui.screens.browse_keys import BROWSE_KEYS
+        from quizzer.tui.screens.browse import BrowseScreen
         from quizzer.tui.screens.help import HelpScreen
         from quizzer.tui.screens.study_keys import STUDY_KEYS
 
+        sections = {"Study": STUDY_KEYS, "Decks": HomeScreen.BINDINGS}
+        if isinstance(self.screen, BrowseScreen):
+            sections = {"Browse": BrowseScreen.BINDINGS, **sections}
         if not isinstance(self.screen, HelpScreen):
-            sections = {"Study": STUDY_KEYS, "Decks": HomeScreen.BINDINGS, "Browse": BROWSE_KEYS}
             self.push_screen(HelpScreen(sections))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from textual.binding import Binding
 from textual.widgets import Input
 
 from quizzer.domain.cards import NEW
@@ -12,10 +13,12 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
 from quizzer.domain.study import StudyCard
 from quizzer.tui.screens.browse import BrowseScreen
+from quizzer.tui.screens.browse_keys import BROWSE_KEYS
 from quizzer.tui.screens.dialogs import SourceScreen
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.tag_dialog import TagDialog
 from quizzer.tui.widgets.card_preview import CardPreview
+from quizzer.tui.widgets.card_view import CardView
 from quizzer.typeset import text_width
 from tests.services.desks import Desk, answer, make_database, questions, take_in, write
 from tests.tui.browsing import (
@@ -248,6 +251,17 @@ async def test_a_link_in_the_preview_is_opened(desk: Desk) -> None:
         await stage.until(lambda: stage.app.opened == ["https://example.org/sigmoid"])
 
 
+async def test_a_link_that_is_not_safe_is_told(desk: Desk, tmp_path: Path) -> None:
+    """And not opened."""
+    write(tmp_path / "notes", "links.md", "# What is odd?\n\n[this one](file:///etc/odd)\n")
+    take_in(desk, tmp_path / "notes")
+    async with browsing(desk, "odd") as stage:
+        answer = screen(stage).query_one("#preview-answer", CardView)
+        answer.post_message(CardView.LinkChosen("javascript:alert(1)"))
+        await stage.until(lambda: stage.toasts() != [])
+        assert stage.app.opened == []
+
+
 async def test_the_note_is_edited_in_place(desk: Desk, tmp_path: Path) -> None:
     """The editor opens at its line; what changed is shown."""
     file = tmp_path / "notes" / "nets.md"
@@ -279,6 +293,29 @@ async def test_where_the_note_stands_is_shown(desk: Desk) -> None:
         await stage.press("o")
         assert isinstance(stage.app.screen, SourceScreen)
         assert "nets.md:20" in stage.text()
+
+
+async def test_help_begins_with_the_keys_of_this_screen(desk: Desk) -> None:
+    """Each binding that explains itself, in the list; while typing, `?` is a sign like others."""
+    async with browsing(desk, size=LARGE) as stage:
+        await stage.press("question_mark")
+        await settle(stage)
+        assert screen(stage).query_one("#search", Input).value == "?"
+        await stage.press("enter", "question_mark")
+        for words in ("Browse", "To the search box", "Mark all cards found", "Sort the other way"):
+            assert words in stage.text()
+
+
+async def test_the_palette_offers_every_action_with_its_key(desk: Desk) -> None:
+    """Once each, although some have two keys."""
+    async with browsing(desk) as stage:
+        await stage.press("enter")
+        offered = list(stage.app.get_system_commands(stage.app.screen))
+        titles = [each.title for each in offered if each.title != "Quit"]
+        assert sorted(titles) == sorted(set(titles))
+        told = {binding.description for binding in BROWSE_KEYS if isinstance(binding, Binding)}
+        assert told - {"To the list"} <= set(titles)
+        assert next(each.help for each in offered if each.title == "Reset").endswith("(^r)")
 
 
 async def test_nothing_happens_where_nothing_is_found(desk: Desk) -> None:

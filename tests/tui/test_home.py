@@ -139,6 +139,8 @@ async def test_help_lists_every_key_of_both_screens() -> None:
         await stage.press("question_mark")
         assert isinstance(stage.app.screen, HelpScreen)
         text = stage.text()
+        await stage.press("end")
+        text += stage.text()
         for words in ("Rate Again", "Suspend", "Bury", "Flag", "Study everything", "ctrl+p"):
             assert words in text
         await stage.press("escape")
