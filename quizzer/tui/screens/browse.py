@@ -39,7 +39,7 @@ from quizzer.tui.widgets.result_table import Move, ResultHeadings, ResultTable
 if TYPE_CHECKING:
     from quizzer.services.browse import Browser, Done, Found
 
-Deed = Callable[["Browser", Sequence[int], datetime], "Done"]
+Deed = Callable[["Browser", Sequence[int], datetime], "Done | None"]
 
 PAUSE_S = 0.06
 """How long typing has to pause before the search begins."""
@@ -65,6 +65,7 @@ class BrowseScreen(Screen[None]):
         self._chosen = chosen
         self._order = Order()
         self._today = date.min
+        self._one_by_one = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Search box, list beside or above the preview, keys."""
@@ -304,30 +305,26 @@ class BrowseScreen(Screen[None]):
         else:
             self._table.fill(rows)
 
-    @work
-    async def _do(self, deed: Deed) -> None:
-        """Do something to the selected cards, and show what became of them."""
-        ids = self._table.selected
-        if not ids:
-            return
-        try:
-            done = await self._desk.ask(lambda d: deed(d.browser, ids, d.now()))
-        except QuizzerError as error:
-            tell(self.app, error)
-        else:
-            mention(self.app, deed_text(done))
-            self._table.forget(set(ids))
+    def action_undo(self) -> None:
+        """Take back the last thing done here."""
+        self._change(self._table.ids, lambda browser, _, now: browser.undo(now), is_undo=True)
+
+    def _do(self, deed: Deed) -> None:
+        """Do something to the cards that are selected now."""
+        if ids := self._table.selected:
+            self._change(ids, deed)
 
     @work
-    async def action_undo(self) -> None:
-        """Take back the last thing done here."""
-        try:
-            done = await self._desk.ask(lambda desk: desk.browser.undo(desk.now()))
-        except QuizzerError as error:
-            tell(self.app, error)
-        else:
-            mention(self.app, deed_text(done, is_undone=True) if done else "Nothing to undo")
-            self._table.forget(set(self._table.ids))
+    async def _change(self, ids: Sequence[int], deed: Deed, *, is_undo: bool = False) -> None:
+        """One change after the other, as the keys were pressed; show what became of the cards."""
+        async with self._one_by_one:
+            try:
+                done = await self._desk.ask(lambda d: deed(d.browser, ids, d.now()))
+            except QuizzerError as error:
+                tell(self.app, error)
+            else:
+                mention(self.app, deed_text(done, is_undone=is_undo))
+                self._table.forget(set(ids))
 
     @work
     async def _edit(self, card: StudyCard) -> None:

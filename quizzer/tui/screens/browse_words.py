@@ -13,8 +13,10 @@ def count_text(found: int, marked: int) -> str:
     return f"{count}, {marked:,} marked" if marked else count
 
 
-def deed_text(done: Done, *, is_undone: bool = False) -> str:
-    """What was done, or taken back, and to how many cards."""
+def deed_text(done: Done | None, *, is_undone: bool = False) -> str:
+    """What was done, or taken back, and to how many cards; None for nothing to take back."""
+    if done is None:
+        return "Nothing to undo"
     count = counted(done.cards, "card")
     if is_undone:
         return f"Taken back: {done.deed}, {count}"

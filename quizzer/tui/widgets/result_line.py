@@ -13,7 +13,8 @@ from quizzer.tui.widgets.columns import fitted, path_text
 
 QUIET = "$foreground 60%"
 LEFT = 2  # cells for the sign of the chosen line and that of a marked one
-_ROOMY, _NARROW = 64, 46
+_NARROW, _ROOMY, _WIDE = 46, 64, 90
+_LONG_DECK = 26
 _LEAST_QUESTION = 8
 _A_YEAR_DAYS = 365
 _SIGNS = {CardKind.ITEM: "›", CardKind.CLOZE: "› gap", CardKind.CLAIM: "› claim"}
@@ -58,6 +59,8 @@ _GO_FIRST = {SortKey.DECK, SortKey.STABILITY, SortKey.LAPSES}
 def columns(width: int) -> tuple[Column, ...]:
     """The columns that fit into lines of `width` cells, the question with its width."""
     shown = [each for each in _ALL if width >= _ROOMY or each.key is not SortKey.DECK]
+    if width >= _WIDE:
+        shown[1] = Column(SortKey.DECK, "Deck", _LONG_DECK)
     if width < _NARROW:
         shown = [each for each in shown if each.key not in _GO_FIRST]
     rest = width - LEFT - sum(each.width for each in shown)
