@@ -327,8 +327,11 @@ async def test_nothing_happens_where_nothing_is_found(desk: Desk) -> None:
         assert count(stage) == "0 cards"
 
 
-async def test_only_what_is_seen_is_fetched(tmp_path: Path) -> None:
-    """Of thousands of cards a screenful, also at the end of the list and on the way there."""
+async def test_only_what_is_seen_is_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of thousands of cards a screenful, also at the end and on the way there; few are kept."""
+    monkeypatch.setattr("quizzer.tui.widgets.result_table._MOST_KEPT", 50)
     write(tmp_path / "notes", "many.md", questions(2_500))
     desk = Desk(make_database(tmp_path / "many.db"))
     take_in(desk, tmp_path / "notes")
@@ -347,12 +350,14 @@ async def test_only_what_is_seen_is_fetched(tmp_path: Path) -> None:
         await stage.press("enter", "end")
         await settle(stage)
         assert "Q2500" in stage.text()
-        for _ in range(150):
+        for _ in range(30):
             await stage.press("pageup")
         await settle(stage)
         await stage.press("asterisk")
         await settle(stage)
         assert chosen(stage).status.flag == 1
+        assert len(table(stage)._rows) <= 50 + 24
+    assert sum(fetched) > 100
     assert max(fetched) <= 24
 
 
