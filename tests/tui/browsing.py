@@ -1,11 +1,12 @@
 """The browse screen over real notes in a real data file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import cast
 
 from textual.widgets import Input, Static
 
+from quizzer.domain.study import StudyCard
 from quizzer.tui.screens.browse import BrowseScreen
 from quizzer.tui.widgets.result_table import ResultTable
 from tests.services.desks import Desk
@@ -90,3 +91,15 @@ async def type_in(stage: Stage, text: str) -> None:
 def preview(stage: Stage) -> str:
     """The question of the card that is shown in full."""
     return str(getattr(screen(stage).query_one("#preview-question"), "markdown"))  # noqa: B009
+
+
+def chosen(stage: Stage) -> StudyCard:
+    """The card under the cursor."""
+    row = table(stage).chosen
+    assert row is not None
+    return row.card
+
+
+def as_stored(stage: Stage, ids: Iterable[int]) -> list[StudyCard]:
+    """These cards as they are in the file."""
+    return cast("Desk", stage.desk).browser.cards(ids)

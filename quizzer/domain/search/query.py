@@ -91,7 +91,7 @@ class Compared:
 class Claiming:
     """Of a note that carries one of the claims meant by `name`: a claim's id, or a status.
 
-    `ids` are those claims, '()' until someone who knows the catalogue has filled them in.
+    `ids` are those claims, none until someone who knows the catalogue has filled them in.
     """
 
     name: str
