@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from quizzer.domain.study import StudyCard
     from quizzer.laboratory import LocalLaboratory
+    from quizzer.services.browse import Browser
     from quizzer.services.claims import CarriedClaim, ClaimsOfNotes
     from quizzer.services.deck_progress import StudyProgress
     from quizzer.services.home import HomeView
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from quizzer.services.stats.statistics import Studied
     from quizzer.services.study import StudySession
     from quizzer.services.verify_session import VerifySession
+    from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.importing import SqlImportWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
@@ -169,6 +171,20 @@ class LocalDesk:
         from quizzer.services.claims import ClaimsOfNotes
 
         return ClaimsOfNotes(self.claim_work, claims(), self.entropy)
+
+    def browse_work(self, reads_only: bool) -> "SqlBrowseWork":
+        """A transaction of browsing."""
+        from quizzer.storage.browsing import SqlBrowseWork
+
+        return SqlBrowseWork(self._engine, reads_only=reads_only)
+
+    @cached_property
+    def browser(self) -> "Browser":
+        """Searching all cards; remembers what was done, so that it can be taken back."""
+        from quizzer.experiments.catalogue import claims
+        from quizzer.services.browse import Browser
+
+        return Browser(self.browse_work, claims, self.entropy, self.settings.rollover_hour)
 
     def verify(self, carried: "CarriedClaim") -> "VerifySession":
         """A claim (which is known) to predict, run and judge."""

@@ -18,7 +18,10 @@ def main(source: str, target: str) -> None:
     made = sqlite3.connect(target)
     made.execute("PRAGMA journal_mode = WAL")
     made.execute("PRAGMA synchronous = FULL")
-    schema = "SELECT sql FROM sqlite_master WHERE tbl_name IN ('note', 'card') AND sql NOT NULL"
+    schema = (
+        "SELECT sql FROM sqlite_master WHERE tbl_name IN ('note', 'card')"
+        " AND type IN ('table', 'index') AND sql NOT NULL"
+    )
     for (statement,) in given.execute(f"{schema} ORDER BY rootpage"):
         made.execute(statement)
 

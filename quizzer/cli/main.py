@@ -20,6 +20,7 @@ COMMANDS = {
     "stats": ("stats", "Show how studying goes."),
     "export": ("export", "Export progress as JSON or CSV."),
     "decks": ("decks", "List decks; pause, resume, archive or forget them."),
+    "browse": ("browse", "Search all cards."),
     "notes": ("notes", "List notes and their cards."),
     "doctor": ("doctor", "Check that the data is sound."),
 }

@@ -1,35 +1,57 @@
 """`quizzer notes`: every note with its text and its cards."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizzer.cli.desk import NOTHING_YET, Choices
+from quizzer.domain.errors import QuizzerError
 
 if TYPE_CHECKING:
+    from quizzer.bootstrap import LocalDesk
     from quizzer.domain.cards import CardStatus
     from quizzer.domain.notes import StoredCard
     from quizzer.domain.progress import NoteProgress
 
 
-@click.command(name="notes", epilog="Example: quizzer notes --deck deep-learning/zh --json")
+@click.command(name="notes", epilog='Example: quizzer notes --find "梯度 is:due -tag:exam"')
 @click.option("--deck", default="", help="Only this deck and those below it.")
+@click.option("--find", metavar="QUERY", help="Only notes with a card that QUERY finds.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.pass_obj
-def command(choices: Choices, deck: str, as_json: bool) -> None:
-    """List notes with their full text and their cards."""
+def command(choices: Choices, deck: str, find: str | None, as_json: bool) -> None:
+    """List notes with their full text and their cards.
+
+    QUERY takes words and "quoted phrases" of question and answer, deck:NAME, tag:NAME,
+    claim:true|false|conditional|ID, prop:lapses>1 (also stability, difficulty, interval, reps,
+    due), is:due (also new, learning, review, suspended, leech, flagged, archived, buried);
+    -TERM for the others, TERM or TERM, and brackets.
+    """
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import say
     from quizzer.services.collection import list_notes
 
-    notes = list_notes(choices.desk().collection_work, deck.strip("/"))
+    desk = choices.desk()
+    found = None if find is None else _found(desk, find)
+    notes = list_notes(desk.collection_work, deck.strip("/"), found)
     if as_json:
         print_json([_as_json(each) for each in notes])
         return
     for each in notes:
         _print(each)
     if not notes:
-        say(NOTHING_YET)
+        say(NOTHING_YET if find is None else "no card is found")
+
+
+def _found(desk: "LocalDesk", find: str) -> Sequence[int]:
+    from quizzer.domain.ports.browsing import Order
+    from quizzer.domain.search.reading import Misread
+
+    found = desk.browser.search(find, Order(), desk.now())
+    if isinstance(found, Misread):
+        raise QuizzerError(found.problem)
+    return found.ids
 
 
 def _print(progress: "NoteProgress") -> None:

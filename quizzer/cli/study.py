@@ -28,7 +28,7 @@ def command(choices: Choices, deck: str, plain: bool, new: int | None, reviews: 
 
         study_plainly(choices.desk(options), deck)
     elif is_terminal():
-        _open(choices, options, deck)
+        open_screen(choices, options, deck)
     else:
         _print_due(choices, options, deck)
 
@@ -36,12 +36,15 @@ def command(choices: Choices, deck: str, plain: bool, new: int | None, reviews: 
 def open_home(choices: Choices) -> None:
     """The home screen; without a terminal, what is due."""
     if is_terminal():
-        _open(choices, DeckOptions(), None)
+        open_screen(choices, DeckOptions(), None)
     else:
         _print_due(choices, DeckOptions(), "")
 
 
-def _open(choices: Choices, options: DeckOptions, deck: str | None) -> None:
+def open_screen(
+    choices: Choices, options: DeckOptions, deck: str | None, query: str | None = None
+) -> None:
+    """The interface, until it is left: a deck, a search or, without either, the home screen."""
     from quizzer.tui.app import QuizzerApp
 
     context = click.get_current_context()
@@ -55,7 +58,7 @@ def _open(choices: Choices, options: DeckOptions, deck: str | None) -> None:
             known_deck(opened.collection_work, deck)
         return opened
 
-    app = QuizzerApp(desk, deck=deck)
+    app = QuizzerApp(desk, deck=deck, query=query)
     app.run()
     click.get_current_context().exit(app.return_code or 0)
 

@@ -50,12 +50,16 @@ NEW = Schedule()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardStatus:
-    """A card's derived state in full: its schedule and what the learner did to it."""
+    """A card's derived state in full: its schedule and what the learner did to it.
+
+    `tags` are those that the learner set, sorted; the note's files set others.
+    """
 
     schedule: Schedule = NEW
     suspended: bool = False
     buried_until: date | None = None
     flag: int = 0
+    tags: tuple[str, ...] = ()
 
     def is_hidden(self, today: date) -> bool:
         """True while the card is suspended, or buried to a day after `today`."""

@@ -65,6 +65,8 @@ class EventKind(StrEnum):
     BURY = "bury"  # [ISO date: hidden before this day]
     FLAG = "flag"  # ['1' flagged, '0' not]
     RESET = "reset"  # ['']: the card is new again; earlier reviews stay in the log
+    TAG = "tag"  # [a tag of the learner's own]
+    UNTAG = "untag"  # [the tag that is taken off again]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

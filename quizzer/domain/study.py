@@ -19,7 +19,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyCard:
-    """A card with its note's text, as it stands in storage now."""
+    """A card with its note's text, as it stands in storage now.
+
+    `tags` are the note's; `is_active` is false for a card that nothing asks for any more.
+    """
 
     card_id: int
     note_id: int
@@ -34,6 +37,7 @@ class StudyCard:
     source: Source | None
     status: CardStatus
     is_active: bool = True
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
 (`*_on`, `buried_until`) are local dates, `2026-01-31`; durations have their unit in their name; a
 `?` marks what can be null.
 
-- `format`: `"quizzer-progress"`; `version`: 2. Files of version 1, which had neither claims nor
-  predictions nor `new_claims_per_note`, are read too.
+- `format`: `"quizzer-progress"`; `version`: 3. Files of version 2, which had no tags of cards, and
+  of version 1, which had neither claims nor predictions nor `new_claims_per_note`, are read too.
 - `decks`, by path: `path`, `title`, `language`, `translates` (path of the deck that this one says
   in another language), `state` (active, paused, archived), `chosen_by` ('', import, learner),
   `options`: `desired_retention`? (0..1), `new_per_day`?, `reviews_per_day`?,
@@ -22,7 +22,7 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
     (where it stands in the text), `is_active`, `state` (new, learning, review, relearning), `step`
     (learning steps done), `memory`? (FSRS: `stability_days`, `difficulty` 1..10), `due_at`?
     (learning only), `due_on`? (review only), `interval_days`, `last_review_at`?, `last_review_on`?,
-    `reps`, `lapses`, `is_suspended`, `buried_until`?, `flag`.
+    `reps`, `lapses`, `is_suspended`, `buried_until`?, `flag`, `tags` (the learner's own, a list).
   - `claims`: `claim_id`, `quote` (the words it is tied to, '' for the whole answer), `knobs` (list
     of name and value, as written), `origin` (written, sidecar, accepted, rejected),
     `is_supplement`, `code` (the deck's own experiment, '' for a shipped one).
@@ -31,7 +31,7 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
   `interval_seconds`? or `interval_days`? (exactly one), `desired_retention`,
   `learning_steps_seconds`, `relearning_steps_seconds` (lists), `parameters` (an id).
 - `events`, by uuid: `uuid`, `device`, `session`, `guid`, `key`, `at`, `kind` (undo, suspend,
-  resume, bury, flag, reset), `value`.
+  resume, bury, flag, reset, tag, untag), `value`.
 - `predictions`, by uuid: `uuid`, `device`, `claim_id`, `guid`, `key` ('' without a card),
   `run_uuid`, `answer`, `confidence` (0..1), `is_right`, `predicted_at`.
 - `parameters`, by id: `id`, `weights` (list of FSRS weights).
@@ -72,7 +72,7 @@ from quizzer.interchange.forms import (
 )
 
 FORMAT = "quizzer-progress"
-VERSION = 2
+VERSION = 3
 
 _START = re.compile(rf'\ufeff?\s*\{{\s*"format"\s*:\s*"{FORMAT}"')
 _MEND = "mend the file, or export it again"
@@ -186,6 +186,7 @@ _CARD = record(
     Field("is_suspended", TRUTH, "status.suspended"),
     Field("buried_until", optional(DAY), "status.buried_until"),
     Field("flag", WHOLE, "status.flag"),
+    Field("tags", listed(TEXT), "status.tags"),
 )
 
 
@@ -335,8 +336,9 @@ def _progress(document: object) -> Progress:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise FormError(f'not a progress file: it does not say "format": "{FORMAT}"')
     _check_version(document.get("version"))
-    if document["version"] == 1:
-        document = _as_version_2(document)
+    for version, brought_up in enumerate((_as_version_2, _as_version_3), start=1):
+        if document["version"] <= version:
+            document = brought_up(document)
     whole = record(
         lambda read: read,
         Field("format", TEXT),
@@ -356,6 +358,14 @@ def _as_version_2(document: dict[str, Any]) -> dict[str, Any]:
         if isinstance(options := deck.get("options"), dict):
             options.setdefault("new_claims_per_note", None)
     return whole
+
+
+def _as_version_3(document: dict[str, Any]) -> dict[str, Any]:
+    """A document of version 2, with no card tagged by the learner."""
+    for note in _records(document, "notes"):
+        for card in _records(note, "cards"):
+            card.setdefault("tags", [])
+    return document
 
 
 def _records(document: dict[str, Any], table: str) -> list[dict[str, Any]]:

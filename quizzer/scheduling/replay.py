@@ -1,6 +1,6 @@
 """Replay: a card's state, recomputed from nothing but its log."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -44,19 +44,21 @@ def after_event(status: CardStatus, event: CardEvent) -> CardStatus:
 
     Raises ValueError for the value of a burial or a flag that is not what its kind says.
     """
-    match event.kind:
-        case EventKind.SUSPEND:
-            return replace(status, suspended=True)
-        case EventKind.RESUME:
-            return replace(status, suspended=False)
-        case EventKind.BURY:
-            return replace(status, buried_until=date.fromisoformat(event.value))
-        case EventKind.FLAG:
-            return replace(status, flag=int(event.value))
-        case EventKind.RESET:
-            return replace(status, schedule=NEW)
-        case _:
-            return status
+    change = _CHANGES.get(event.kind)
+    return status if change is None else change(status, event.value)
+
+
+_CHANGES: Mapping[EventKind, Callable[[CardStatus, str], CardStatus]] = {
+    EventKind.SUSPEND: lambda status, _: replace(status, suspended=True),
+    EventKind.RESUME: lambda status, _: replace(status, suspended=False),
+    EventKind.BURY: lambda status, day: replace(status, buried_until=date.fromisoformat(day)),
+    EventKind.FLAG: lambda status, flag: replace(status, flag=int(flag)),
+    EventKind.RESET: lambda status, _: replace(status, schedule=NEW),
+    EventKind.TAG: lambda status, tag: replace(status, tags=tuple(sorted({*status.tags, tag}))),
+    EventKind.UNTAG: lambda status, tag: replace(
+        status, tags=tuple(each for each in status.tags if each != tag)
+    ),
+}
 
 
 def _when(step: Review | CardEvent) -> tuple[datetime, str]:

@@ -1,6 +1,6 @@
 """What there is: decks and notes, listed and put away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizzer.domain.decks import Deck, DeckState, is_within
@@ -31,11 +31,14 @@ def list_decks(work: OpenWork) -> list[DeckListing]:
         return listings
 
 
-def list_notes(work: OpenWork, deck: str) -> list[NoteProgress]:
-    """The notes of `deck` ('' for all) and below with their cards; archived ones last."""
+def list_notes(work: OpenWork, deck: str, cards: Sequence[int] | None = None) -> list[NoteProgress]:
+    """The notes of `deck` ('' for all) and below with their cards; archived ones last.
+
+    With `cards` (their numbers), only the notes of these.
+    """
     with work(True) as open_work:
         _known(open_work, deck)
-        return list(open_work.notes(deck))
+        return list(open_work.notes(deck, cards))
 
 
 def known_deck(work: OpenWork, deck: str) -> str:

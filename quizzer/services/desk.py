@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from quizzer.domain.study import StudyCard
+from quizzer.services.browse import Browser
 from quizzer.services.claims import CarriedClaim, ClaimsOfNotes
 from quizzer.services.deck_progress import StudyProgress
 from quizzer.services.home import HomeView
@@ -47,6 +48,11 @@ class Desk(Protocol):
     @property
     def claims(self) -> ClaimsOfNotes:
         """What notes claim; reads the catalogue when first used."""
+        ...
+
+    @property
+    def browser(self) -> Browser:
+        """Searching all cards; remembers what was done, so that it can be taken back."""
         ...
 
     def verify(self, carried: CarriedClaim) -> VerifySession:

@@ -79,7 +79,7 @@ class StudySession:
             waiting = work.learning(self.deck, self._day(now))
             card = self._choose(work, waiting, now, early=early)
             if card is not None:
-                return self._question(card, waiting, now)
+                return self._question(card, waiting, _after_reset(work, card, now))
             if waiting:
                 return Waiting(
                     until=waiting[0].due_at, counts=self._queue.counts(learning=len(waiting))
@@ -99,6 +99,7 @@ class StudySession:
         now = _whole_millis(now)
         with self._work(False) as work:
             card = self._unchanged(work, question.card)
+            now = _after_reset(work, card, now)
             before, options = card.status.schedule, self._options_for(card.deck)
             after = self._scheduler.next_schedule(
                 before,
@@ -340,6 +341,11 @@ class StudySession:
         if deck not in self._options:
             self._options[deck] = self._settings.options_for(deck, options_of(self._decks))
         return self._options[deck]
+
+
+def _after_reset(work: StudyWork, card: StudyCard, now: datetime) -> datetime:
+    """`now`, not before the card was made new again, so that replay sees what follows after it."""
+    return max(now, work.last_reset_at(card.card_id) or now)
 
 
 def _whole_millis(at: datetime) -> datetime:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from quizzer.domain.errors import QuizzerError
 from quizzer.settings.places import shipped_folder
 
-SCHEMA_HEAD = "0002"
+SCHEMA_HEAD = "0003"
 BUSY_TIMEOUT_MS = 15_000
 
 

@@ -15,6 +15,7 @@ from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, replace_links, write_links
+from quizzer.storage.note_text import replace_text, write_texts
 from quizzer.storage.rows import (
     AnyRow,
     Values,
@@ -179,6 +180,7 @@ class SqlImportWork(LogWork):
             ),
         )
         write_links(self._connection, {id_: each.claims for id_, each in numbered})
+        write_texts(self._connection, numbered)
 
     def change_note(
         self, file: SourceFile, changed: StoredNote, replaced_at: datetime | None
@@ -207,6 +209,8 @@ class SqlImportWork(LogWork):
             else:
                 self._connection.execute(insert(card).values(row))
         replace_links(self._connection, was.id, changed.claims)
+        if (was.question, was.answer) != (changed.question, changed.answer):
+            replace_text(self._connection, was.id, changed)
 
     def _keep_revision(self, was: AnyRow, replaced_at: datetime) -> None:
         """Keep the text that a note had; edited to and fro within one instant, it is kept once."""

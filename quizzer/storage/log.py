@@ -1,9 +1,11 @@
 """The append-only log: reviews and events, and the card states derived from them."""
 
+from datetime import datetime
+
 from sqlalchemy import bindparam, func, insert, select, update
 
 from quizzer.domain.cards import CardKind, CardStatus
-from quizzer.domain.reviews import CardEvent
+from quizzer.domain.reviews import CardEvent, EventKind
 from quizzer.domain.study import CardLog, Source, StudyCard
 from quizzer.storage.rows import (
     AnyRow,
@@ -34,6 +36,7 @@ CARD = select(
     note.c.question,
     note.c.answer,
     note.c.line,
+    note.c.tags.label("note_tags"),
     source_file.c.path.label("source_path"),
     root.c.path.label("root_path"),
     root.c.name.label("root_name"),
@@ -80,7 +83,11 @@ class LogWork(UnitOfWork):
 
     def save_status(self, card_id: int, status: CardStatus) -> None:
         """Store a card's derived state."""
-        self._connection.execute(_SAVE_CARD, {"card_id": card_id, **status_values(status)})
+        self._connection.execute(SAVE_CARD, {"card_id": card_id, **status_values(status)})
+
+    def last_reset_at(self, card_id: int) -> datetime | None:
+        """When the card was last made new again; None when it never was."""
+        return self._connection.execute(_LAST_RESET, {"card_id": card_id}).scalar()
 
     def log_of(self, card_id: int) -> CardLog:
         """Everything a card's state is derived from."""
@@ -117,11 +124,15 @@ def study_card_of(row: AnyRow) -> StudyCard:
         source=source,
         status=status_of(row),
         is_active=row.is_active,
+        tags=tuple(row.note_tags),
     )
 
 
 _LAST_STEP = select(func.max(review.c.uuid)).union_all(select(func.max(card_event.c.uuid)))
-_SAVE_CARD = (
+_LAST_RESET = select(func.max(card_event.c.at, type_=card_event.c.at.type)).where(
+    card_event.c.card_id == bindparam("card_id"), card_event.c.kind == str(EventKind.RESET)
+)
+SAVE_CARD = (
     update(card)
     .where(card.c.id == bindparam("card_id"))
     .values({name: bindparam(name) for name in status_values(CardStatus())})

@@ -12,6 +12,7 @@ from quizzer.domain.progress import NoteProgress, Progress
 from quizzer.domain.reviews import CardEvent, Review
 from quizzer.storage.importing import CARDS_A_NOTE
 from quizzer.storage.note_claims import links_by_note, replace_links
+from quizzer.storage.note_text import write_texts
 from quizzer.storage.rows import (
     Values,
     deck_values,
@@ -83,6 +84,7 @@ class Merge:
             [note_values(each.note) | {"deck_id": decks[each.note.deck]} for each in new],
         )
         known = dict(self._pairs(note.c.guid, note.c.id))
+        write_texts(self._connection, ((known[each.note.guid], each.note) for each in new))
         self._add_cards(notes, known, decks)
         self._add_revisions(notes, known)
         self._add_claims(notes, known, {each.note.guid for each in new})

@@ -1,6 +1,6 @@
 """Queries of listings, export and restoring."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -22,6 +22,7 @@ from quizzer.storage.rows import (
     deck_of,
     event_of,
     note_of,
+    numbers,
     prediction_of,
     review_of,
     revision_of,
@@ -57,11 +58,17 @@ class SqlCollectionWork(LogWork):
         )
         return {path: (notes, cards) for path, notes, cards in self._connection.execute(query)}
 
-    def notes(self, deck_path: str) -> Iterator[NoteProgress]:
-        """The notes of `deck_path` and below with their cards; archived ones last."""
+    def notes(self, deck_path: str, cards: Sequence[int] | None = None) -> Iterator[NoteProgress]:
+        """The notes of `deck_path` and below with their cards; archived ones last.
+
+        With `cards`, only the notes of these cards.
+        """
         query = _NOTES.where(within(deck.c.path, deck_path)).order_by(
             note.c.state, deck.c.path, note.c.source, note.c.position, note.c.id, *_IN_NOTE
         )
+        if cards is not None:
+            wanted = select(card.c.note_id).where(card.c.id.in_(numbers(cards)))
+            query = query.where(note.c.id.in_(wanted))
         for rows in _by_note(self._connection.execute(query)):
             yield _note_progress(rows)
 

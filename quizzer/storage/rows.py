@@ -1,11 +1,11 @@
 """Rows to values, and values to rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Row
+from sqlalchemy import Row, Select, func, select
 
 from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
 from quizzer.domain.claims.links import ClaimLink, Origin
@@ -15,6 +15,7 @@ from quizzer.domain.notes import FrontMatter, NoteState, StoredCard, StoredNote
 from quizzer.domain.options import DeckOptions, read_options
 from quizzer.domain.progress import NoteRevision
 from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
+from quizzer.storage.columns import to_json
 
 AnyRow = Row[Any]
 Values = dict[str, Any]
@@ -27,6 +28,12 @@ def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
     rest = iter(values)
     while some := list(islice(rest, _BATCH)):
         yield some
+
+
+def numbers(values: Sequence[int]) -> Select[Any]:
+    """Any number of `values` as a table of one statement, which takes few parameters."""
+    listed = func.json_each(to_json(list(values))).table_valued("value")
+    return select(listed.c.value)
 
 
 def status_of(row: AnyRow) -> CardStatus:
@@ -50,6 +57,7 @@ def status_of(row: AnyRow) -> CardStatus:
         suspended=row.suspended,
         buried_until=row.buried_until,
         flag=row.flag,
+        tags=tuple(row.tags),
     )
 
 
@@ -71,6 +79,7 @@ def status_values(status: CardStatus) -> Values:
         "suspended": status.suspended,
         "buried_until": status.buried_until,
         "flag": status.flag,
+        "tags": status.tags,
     }
 
 

@@ -34,6 +34,7 @@ _STYLES: list[str | PurePath] = [
             "dialogs",
             "verify",
             "stats",
+            "browse",
         )
     ),
 ]
@@ -54,21 +55,28 @@ class QuizzerApp(App[None]):
         open_desk: "Callable[[], Desk]",
         *,
         deck: str | None = None,
+        query: str | None = None,
         outside: Outside | None = None,
     ) -> None:
         """`open_desk` is slow and called once, on another thread, after the first frame.
 
-        Without `deck` the home screen comes first, else that deck is studied ('' for all).
+        With `deck` it is studied at once ('' for all), with `query` that is searched for; without
+        either the home screen comes first.
         """
         super().__init__()
         for theme in HIGH_CONTRAST:
             self.register_theme(theme)
         self._desk = SharedDesk(open_desk)
         self._deck = deck
+        self._query = query
         self._outside = outside or Outside()
 
     def get_default_screen(self) -> Screen[None]:
         """The screen below all others."""
+        if self._query is not None:
+            from quizzer.tui.screens.browse import BrowseScreen
+
+            return BrowseScreen(self._desk, self._outside, query=self._query)
         if self._deck is None:
             return HomeScreen(self._desk, self._outside)
         from quizzer.tui.screens.study import StudyScreen
@@ -81,11 +89,14 @@ class QuizzerApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Whatever a key can do now, and the theme."""
+        told: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.tooltip and active.enabled:
+            if binding.tooltip and active.enabled and binding.action not in told:
+                told.add(binding.action)
                 run = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(binding.description, binding.tooltip, run)
+                key = self.get_key_display(binding)
+                yield SystemCommand(binding.description, f"{binding.tooltip}  ({key})", run)
         for command in super().get_system_commands(screen):
             if command.title in _COMMANDS:
                 yield command
@@ -122,19 +133,8 @@ class QuizzerApp(App[None]):
             tell(self, QuizzerError(f"theme: no theme {theme!r}; known: {known}"))
 
     def action_help(self) -> None:
-        """Show every key."""
-        from quizzer.tui.screens.help import HelpScreen
-        from quizzer.tui.screens.stats_keys import KEYS
-        from quizzer.tui.screens.study import StudyScreen
-        from quizzer.tui.stats.heatmap_view import HeatmapView
+        """Show every key, those of the present screen first."""
+        from quizzer.tui.screens.help import HelpScreen, every_key
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(
-                HelpScreen(
-                    {
-                        "Study": StudyScreen.BINDINGS,
-                        "Decks": HomeScreen.BINDINGS,
-                        "Statistics": [*KEYS, *HeatmapView.BINDINGS],
-                    }
-                )
-            )
+            self.push_screen(HelpScreen(every_key(self.screen.BINDINGS)))

@@ -7,6 +7,9 @@ if TYPE_CHECKING:
     from quizzer.typeset import Line
 
 
+_ENDLESS = 500
+
+
 def typeset_lines(markdown: str, width: int) -> "tuple[Line, ...]":
     """The markdown's lines for a width of `width` cells; none for ''."""
     from quizzer.typeset import typeset
@@ -19,6 +22,12 @@ def links_of(*texts: str) -> tuple[str, ...]:
     from quizzer.typeset import links
 
     return tuple(dict.fromkeys(target for text in texts for target in links(text)))
+
+
+def first_line(markdown: str) -> str:
+    """What a text says, as far as one line without end goes."""
+    lines = typeset_lines(markdown, _ENDLESS)
+    return "".join(piece.text for piece in lines[0]).strip() if lines else ""
 
 
 async def load_typeset() -> None:

@@ -78,6 +78,7 @@ statuses = st.builds(
     suspended=st.booleans(),
     buried_until=st.none() | days,
     flag=wholes,
+    tags=paths,
 )
 
 cards = st.builds(

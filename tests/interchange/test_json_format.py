@@ -48,7 +48,7 @@ def test_layout() -> None:
     assert lines[:4] == [
         "{",
         '  "format": "quizzer-progress",',
-        '  "version": 2,',
+        '  "version": 3,',
         '  "decks": [',
     ]
     records = [line for line in lines if line.startswith("    {")]
@@ -167,7 +167,7 @@ WRONG = [
     (("reviews", 0, "interval_days"), None, "reviews[0]: expected exactly one of interval_seconds"),
     (("decks",), {}, "decks: expected a list, not {}"),
     (("devices",), [], "unknown field 'devices'"),
-    (("version",), 3, "version: the file is of version 3, this quizzer reads up to 2; upgrade"),
+    (("version",), 4, "version: the file is of version 4, this quizzer reads up to 3; upgrade"),
     (("version",), 0, "version: expected a whole number from 1, not 0"),
     (("version",), True, "version: expected a whole number from 1, not True"),
     (("version",), "1", "version: expected a whole number from 1, not '1'"),
@@ -186,6 +186,16 @@ def test_a_wrong_value_is_named(path: tuple[str | int, ...], value: object, mess
     assert "\n" not in line
 
 
+def test_a_file_of_version_2_is_read() -> None:
+    """No card was tagged by the learner."""
+    old = document()
+    old["version"] = 2
+    for note in old["notes"]:
+        for card in note["cards"]:
+            del card["tags"]
+    assert read_json(json.dumps(old)) == small_progress()
+
+
 def test_a_file_of_version_1_is_read() -> None:
     """What it could not say yet, claims and predictions, is nothing."""
     old = document()
@@ -193,6 +203,8 @@ def test_a_file_of_version_1_is_read() -> None:
     del old["predictions"]
     for note in old["notes"]:
         del note["claims"]
+        for card in note["cards"]:
+            del card["tags"]
     for deck in old["decks"]:
         del deck["options"]["new_claims_per_note"]
     progress = small_progress()

@@ -25,6 +25,9 @@ MARKS = [
     (EventKind.FLAG, "1"),
     (EventKind.FLAG, "0"),
     (EventKind.RESET, ""),
+    (EventKind.TAG, "exam"),
+    (EventKind.TAG, "again"),
+    (EventKind.UNTAG, "exam"),
 ]
 
 
@@ -57,7 +60,7 @@ class Learner:
         self.become(replace(self.status, schedule=after))
 
     def mark(self, kind: EventKind, value: str) -> None:
-        """Suspend, resume, bury, flag or reset the card."""
+        """Suspend, resume, bury, flag, tag, untag or reset the card."""
         self.log(kind, value)
         match kind:
             case EventKind.SUSPEND:
@@ -68,6 +71,12 @@ class Learner:
                 self.become(replace(self.status, buried_until=date.fromisoformat(value)))
             case EventKind.FLAG:
                 self.become(replace(self.status, flag=int(value)))
+            case EventKind.TAG:
+                tags = {*self.status.tags, value}
+                self.become(replace(self.status, tags=tuple(sorted(tags))))
+            case EventKind.UNTAG:
+                tags = {*self.status.tags} - {value}
+                self.become(replace(self.status, tags=tuple(sorted(tags))))
             case _:
                 self.become(replace(self.status, schedule=NEW))
 

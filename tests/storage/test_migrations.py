@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from pytest_alembic import MigrationContext
 from pytest_alembic.tests import (
     test_model_definitions_match_ddl,
     test_single_head_revision,
@@ -14,10 +15,12 @@ from pytest_alembic.tests import (
 )
 from sqlalchemy import Engine, create_engine, inspect, text
 
+from quizzer.domain.search.text import phrase
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
 from quizzer.scheduling.scheduler import Scheduler
 from quizzer.settings.places import shipped_folder
 from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.note_text import notes_with
 from quizzer.storage.progress import SqlExchangeWork
 from quizzer.storage.tables import metadata
 
@@ -65,7 +68,7 @@ def test_indexes_hold_the_rows_that_the_tables_say(engine: Engine) -> None:
         if index.dialect_options["sqlite"]["where"] is not None
     }
     assert rows == said
-    assert len(said) == 7
+    assert len(said) == 9
 
 
 def test_a_new_file_knows_the_default_parameters(engine: Engine) -> None:
@@ -78,3 +81,26 @@ def test_a_new_file_has_one_device(engine: Engine) -> None:
     """The device gets its name once."""
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM device")).scalar() == 1
+
+
+def test_notes_from_before_the_index_are_found(
+    alembic_runner: MigrationContext, alembic_engine: Engine
+) -> None:
+    """The migration that makes the index fills it."""
+    alembic_runner.migrate_up_to("0002")
+    text_of_note = {"guid": "g", "deck_id": 1, "question": "激活函数？", "answer": "ReLU"}
+    with alembic_engine.begin() as connection:
+        connection.execute(text("INSERT INTO deck (path) VALUES ('d')"))
+        for number in range(1, 1_202):
+            row = text_of_note | {"id": number, "guid": str(number)}
+            connection.execute(
+                text(
+                    "INSERT INTO note (id, guid, deck_id, question, answer)"
+                    " VALUES (:id, :guid, :deck_id, :question, :answer)"
+                ),
+                row,
+            )
+    alembic_runner.migrate_up_to("0003")
+    with alembic_engine.begin() as connection:
+        query = notes_with(phrase("活函数", is_quoted=False))
+        assert len(connection.execute(query).all()) == 1_201

@@ -1,5 +1,6 @@
 """What appending to the log needs of storage."""
 
+from datetime import datetime
 from typing import Protocol
 
 from quizzer.domain.cards import CardStatus
@@ -25,6 +26,10 @@ class LogWork(Transaction, Protocol):
 
     def record_event(self, card_id: int, event: CardEvent, status: CardStatus) -> None:
         """Append an event and store the card's new state."""
+        ...
+
+    def last_reset_at(self, card_id: int) -> datetime | None:
+        """When the card was last made new again; None when it never was."""
         ...
 
     def log_of(self, card_id: int) -> CardLog:

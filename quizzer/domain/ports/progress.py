@@ -122,8 +122,11 @@ class CollectionWork(Transaction, Protocol):
         """Active notes and cards of each deck's own."""
         ...
 
-    def notes(self, deck: str) -> Iterator[NoteProgress]:
-        """The notes of `deck` and below with their cards, in their order; archived ones last."""
+    def notes(self, deck: str, cards: Sequence[int] | None = None) -> Iterator[NoteProgress]:
+        """The notes of `deck` and below with their cards, in their order; archived ones last.
+
+        With `cards`, only the notes of these cards.
+        """
         ...
 
     def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:

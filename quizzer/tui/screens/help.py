@@ -45,6 +45,26 @@ class HelpScreen(ModalScreen[None]):
             yield Static(help_text(self._sections))
 
 
+def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
+    """The keys of every screen by its name; those of the screen with the bindings `first` first."""
+    from quizzer.tui.screens.browse_keys import BROWSE_KEYS
+    from quizzer.tui.screens.home import HomeScreen
+    from quizzer.tui.screens.stats_keys import KEYS as STATS_KEYS
+    from quizzer.tui.screens.study_keys import STUDY_KEYS
+    from quizzer.tui.screens.verify_keys import VERIFY_KEYS
+    from quizzer.tui.stats.heatmap_view import HeatmapView
+
+    sections = {
+        "Study": STUDY_KEYS,
+        "Decks": HomeScreen.BINDINGS,
+        "Browse": BROWSE_KEYS,
+        "Verify": VERIFY_KEYS,
+        "Statistics": STATS_KEYS,
+        "Calendar": HeatmapView.BINDINGS,
+    }
+    return dict(sorted(sections.items(), key=lambda section: section[1] is not first))
+
+
 def help_text(sections: Mapping[str, Sequence[BindingType]]) -> Content:
     """A line for each binding with a tooltip, under the names of the sections."""
     blocks = [_section(name, bindings) for name, bindings in sections.items()]

@@ -50,6 +50,7 @@ class HomeScreen(Screen[None]):
             id="home.starter",
         ),
         Binding("a", "study_all", "All", tooltip="Study everything", id="home.all"),
+        Binding("b", "browse", "Browse", tooltip="Search all cards", id="home.browse"),
         Binding("s", "stats", "Stats", tooltip="How studying goes, in numbers", id="home.stats"),
         Binding("r", "reload", "Refresh", tooltip="Count again", id="home.refresh"),
         Binding("q", "app.quit", "Quit", tooltip="Leave", id="home.quit"),
@@ -97,7 +98,7 @@ class HomeScreen(Screen[None]):
         match action:
             case "import_starter":
                 return self.view is not None and not has_decks and not self.is_importing
-            case "study_all" | "stats" | "reload":
+            case "study_all" | "browse" | "stats" | "reload":
                 return has_decks
             case _:
                 return True
@@ -109,6 +110,12 @@ class HomeScreen(Screen[None]):
     def action_study_all(self) -> None:
         """Study everything."""
         self._study("")
+
+    def action_browse(self) -> None:
+        """Search all cards."""
+        from quizzer.tui.screens.browse import BrowseScreen
+
+        self.app.push_screen(BrowseScreen(self._desk, self._outside))
 
     def action_stats(self) -> None:
         """Show the numbers."""

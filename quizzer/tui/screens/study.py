@@ -98,7 +98,7 @@ class StudyScreen(Screen[None]):
                 return isinstance(turn, Waiting)
             case "undo":
                 return turn is not None
-            case "edit" | "flag" | "links" | "bury" | "suspend":
+            case "edit" | "flag" | "links" | "bury" | "suspend" | "browse":
                 return isinstance(turn, Question)
             case _:
                 return True
@@ -170,6 +170,14 @@ class StudyScreen(Screen[None]):
     def action_claims(self) -> None:
         """Show the note's claims, to verify any of them."""
         self._start(self._browse_claims)
+
+    def action_browse(self) -> None:
+        """Search all cards, beginning with this one; then show it as it is."""
+        from quizzer.tui.screens.browse import browse_from
+
+        card = self._question.card
+        again = self._show_again
+        self._start(partial(browse_from, self.app, self._desk, self._outside, card, again))
 
     def action_links(self) -> None:
         """Open the only link of the text shown, or ask which."""

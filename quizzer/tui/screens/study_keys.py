@@ -31,6 +31,14 @@ STUDY_KEYS: list[BindingType] = [
     ),
     Binding("v", "claims", "Verify", tooltip="The note's claims: verify one", id="study.claims"),
     Binding(
+        "b",
+        "browse",
+        "Browse",
+        False,
+        tooltip="Search cards, beginning with this one",
+        id="study.browse",
+    ),
+    Binding(
         "o", "links", "Links", False, tooltip="Open a link of the text shown", id="study.links"
     ),
     Binding(

@@ -1,0 +1,1 @@
+"""The language in which cards are searched for, and what counts as finding words in a text."""

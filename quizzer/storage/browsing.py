@@ -1,0 +1,119 @@
+"""Queries of browsing: all numbers of what is found at once, cards only as they are looked at."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    Table,
+    case,
+    func,
+    insert,
+    select,
+    type_coerce,
+)
+
+from quizzer.domain.cards import CardStatus
+from quizzer.domain.days import local_day
+from quizzer.domain.ports.browsing import Order, SortKey, Standing
+from quizzer.domain.reviews import CardEvent, CardState
+from quizzer.domain.search.query import Query
+from quizzer.domain.study import CardLog, StudyCard
+from quizzer.storage.log import CARD, EVENTS, REVIEWS, SAVE_CARD, LogWork, study_card_of
+from quizzer.storage.rows import chunks, event_of, event_values, review_of, status_of, status_values
+from quizzer.storage.searching import Search
+from quizzer.storage.tables import card, card_event, deck, note, review
+
+
+def _last(steps: Table, at: Column[datetime]) -> Any:  # noqa: ANN401  a scalar subquery
+    last = select(func.max(at, type_=at.type)).where(steps.c.card_id == card.c.id)
+    return last.correlate(card).scalar_subquery()
+
+
+_CARDS = card.join(note, card.c.note_id == note.c.id).join(deck, card.c.deck_id == deck.c.id)
+_LEARNING = (int(CardState.LEARNING), int(CardState.RELEARNING))
+_SUSPENDED_LAST = 9
+_SORTED: Mapping[SortKey, ColumnElement[Any]] = {
+    SortKey.DECK: deck.c.path,
+    SortKey.QUESTION: note.c.question,
+    SortKey.DUE: case((card.c.state.in_(_LEARNING), 0), else_=type_coerce(card.c.due_on, Integer)),
+    SortKey.STATE: case((card.c.suspended, _SUSPENDED_LAST), else_=card.c.state),
+    SortKey.LAPSES: card.c.lapses,
+    SortKey.STABILITY: card.c.stability,
+    SortKey.FLAG: card.c.flag,
+}
+_STANDINGS = select(
+    card,
+    note.c.guid,
+    _last(review, review.c.reviewed_at).label("last_review"),
+    _last(card_event, card_event.c.at).label("last_event"),
+).select_from(card.join(note, card.c.note_id == note.c.id))
+_AS_IN_NOTES = (deck.c.path, card.c.position, card.c.id)
+
+
+class SqlBrowseWork(LogWork):
+    """The port `BrowseWork` on SQLite."""
+
+    def find(self, query: Query, order: Order, now: datetime, rollover_hour: int) -> Sequence[int]:
+        """The numbers of all cards that `query` means, in order."""
+        today = local_day(now, rollover_hour=rollover_hour)
+        condition = Search(self._connection, now, today).condition(query)
+        by = _SORTED[order.key]
+        first = (by.desc() if order.is_descending else by.asc()).nulls_last()
+        found = select(card.c.id).select_from(_CARDS).where(condition)
+        return self._connection.execute(found.order_by(first, *_AS_IN_NOTES)).scalars().all()
+
+    def cards(self, ids: Iterable[int]) -> list[StudyCard]:
+        """These cards as they are now, in this order; those that are gone are left out."""
+        found: list[StudyCard] = []
+        for some in chunks(ids):
+            rows = self._connection.execute(CARD.where(card.c.id.in_(some)))
+            by_id = {row.id: study_card_of(row) for row in rows}
+            found.extend(by_id[id_] for id_ in some if id_ in by_id)
+        return found
+
+    def standings(self, ids: Iterable[int]) -> Iterator[Standing]:
+        """How these cards stand; those that are gone are left out."""
+        for some in chunks(ids):
+            for row in self._connection.execute(_STANDINGS.where(card.c.id.in_(some))).all():
+                times = [at for at in (row.last_review, row.last_event) if at is not None]
+                yield Standing(
+                    card_id=row.id,
+                    guid=row.guid,
+                    key=row.key,
+                    status=status_of(row),
+                    last_step_at=max(times, default=None),
+                )
+
+    def logs(self, ids: Iterable[int]) -> Iterator[tuple[int, CardLog]]:
+        """Everything the states of these cards are derived from, each after its number."""
+        run = self._connection.execute
+        for some in chunks(ids):
+            reviews: dict[int, list[Any]] = {}
+            events: dict[int, list[Any]] = {}
+            for row in run(REVIEWS.where(review.c.card_id.in_(some))):
+                reviews.setdefault(row.card_id, []).append(review_of(row))
+            for row in run(EVENTS.where(card_event.c.card_id.in_(some))):
+                events.setdefault(row.card_id, []).append(event_of(row))
+            for row in run(CARD.where(card.c.id.in_(some))).all():
+                yield (
+                    row.id,
+                    CardLog(
+                        guid=row.guid,
+                        key=row.key,
+                        status=status_of(row),
+                        reviews=tuple(reviews.get(row.id, ())),
+                        events=tuple(events.get(row.id, ())),
+                    ),
+                )
+
+    def record_events(self, events: Iterable[tuple[int, CardEvent, CardStatus]]) -> None:
+        """Append events, each of a card by its number, and store the cards' new states."""
+        for some in chunks(events):
+            rows = [event_values(card_id, event) for card_id, event, _ in some]
+            self._connection.execute(insert(card_event), rows)
+            states = [{"card_id": id_, **status_values(status)} for id_, _, status in some]
+            self._connection.execute(SAVE_CARD, states)

@@ -1,0 +1,184 @@
+"""Queries as conditions of SQL. What learners write gets there as bound parameters only.
+
+No condition is ever NULL, so that `NOT` gives exactly the others.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import singledispatchmethod
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Text,
+    and_,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    text,
+    type_coerce,
+)
+
+from quizzer.domain.claims.links import Origin
+from quizzer.domain.days import to_day_number
+from quizzer.domain.reviews import CardState
+from quizzer.domain.search.naming import is_called, is_named
+from quizzer.domain.search.query import (
+    LEECH_LAPSES,
+    Being,
+    Claiming,
+    Compared,
+    Comparison,
+    Condition,
+    Either,
+    Every,
+    InDeck,
+    Not,
+    Quantity,
+    Query,
+    Tagged,
+    Words,
+)
+from quizzer.domain.search.text import phrase
+from quizzer.storage.note_text import notes_with
+from quizzer.storage.tables import card, deck, note, note_claim
+
+Sql = ColumnElement[bool]
+
+_COMPARED: Mapping[Comparison, Callable[[Any, Any], Any]] = {
+    Comparison.LESS: lt,
+    Comparison.AT_MOST: le,
+    Comparison.EQUAL: eq,
+    Comparison.UNEQUAL: ne,
+    Comparison.AT_LEAST: ge,
+    Comparison.MORE: gt,
+}
+_QUANTITIES = {
+    Quantity.LAPSES: card.c.lapses,
+    Quantity.STABILITY: card.c.stability,
+    Quantity.DIFFICULTY: card.c.difficulty,
+    Quantity.INTERVAL: card.c.interval_days,
+    Quantity.REPS: card.c.reps,
+}
+_DUE_DAY = type_coerce(card.c.due_on, Integer)
+_IS_LEARNING = card.c.state.in_((int(CardState.LEARNING), int(CardState.RELEARNING)))
+_IS_ARCHIVED = or_(
+    card.c.is_active.is_(False), note.c.state == "archived", deck.c.state == "archived"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Makes conditions on `card` joined with `note` and `deck`, as of an instant and its day."""
+
+    connection: Connection
+    now: datetime
+    today: date
+
+    def condition(self, query: Query) -> Sql:
+        """What `query` means."""
+        return self._condition(query)
+
+    @singledispatchmethod
+    def _condition(self, query: Query) -> Sql:
+        raise TypeError(query)
+
+    @_condition.register
+    def _words(self, query: Words) -> Sql:
+        """Of text without letters or symbols, the notes with exactly that in them."""
+        sought = phrase(query.text, is_quoted=query.is_quoted)
+        if sought.tokens:
+            return card.c.note_id.in_(notes_with(sought))
+        return or_(*(func.instr(side, query.text) > 0 for side in (note.c.question, note.c.answer)))
+
+    @_condition.register
+    def _in_deck(self, query: InDeck) -> Sql:
+        decks = self.connection.execute(select(deck.c.id, deck.c.path))
+        return card.c.deck_id.in_([row.id for row in decks if is_called(row.path, query.name)])
+
+    @_condition.register
+    def _tagged(self, query: Tagged) -> Sql:
+        return or_(
+            self._has_tag(note.c.tags, text("note.tags != '[]'"), query.tag),
+            self._has_tag(card.c.tags, text("card.tags != '[]'"), query.tag),
+        )
+
+    def _has_tag(self, tags: ColumnElement[Any], is_tagged: Any, tag: str) -> Sql:  # noqa: ANN401
+        """Of the lists of tags that there are, which are few, those with `tag` or one below it."""
+        stored = type_coerce(tags, Text)
+        lists = self.connection.execute(select(stored).where(is_tagged).distinct()).scalars()
+        wanted = [each for each in lists if any(is_named(one, tag) for one in json.loads(each))]
+        return and_(is_tagged, stored.in_(wanted))
+
+    @_condition.register
+    def _being(self, query: Being) -> Sql:
+        match query.condition:
+            case Condition.DUE:
+                return self._is_due()
+            case Condition.LEARNING:
+                return _IS_LEARNING
+            case Condition.BURIED:
+                return self._is_buried()
+            case Condition.ARCHIVED:
+                return _IS_ARCHIVED
+            case plain:
+                return _PLAIN[plain]
+
+    def _is_buried(self) -> Sql:
+        return and_(card.c.buried_until.is_not(None), card.c.buried_until > self.today)
+
+    def _is_due(self) -> Sql:
+        return and_(
+            or_(
+                and_(card.c.due_on.is_not(None), card.c.due_on <= self.today),
+                and_(card.c.due_at.is_not(None), card.c.due_at <= self.now),
+            ),
+            card.c.suspended.is_(False),
+            not_(self._is_buried()),
+            not_(_IS_ARCHIVED),
+            deck.c.state == "active",
+        )
+
+    @_condition.register
+    def _compared(self, query: Compared) -> Sql:
+        if query.quantity is Quantity.DUE:
+            column: ColumnElement[Any] = _DUE_DAY - to_day_number(self.today)
+        else:
+            column = _QUANTITIES[query.quantity]
+        compared: Sql = _COMPARED[query.comparison](column, query.number)
+        return and_(column.is_not(None), compared)
+
+    @_condition.register
+    def _claiming(self, query: Claiming) -> Sql:
+        carrying = select(note_claim.c.note_id).where(
+            note_claim.c.claim_id.in_(query.ids), note_claim.c.origin != str(Origin.REJECTED)
+        )
+        return card.c.note_id.in_(carrying)
+
+    @_condition.register
+    def _not(self, query: Not) -> Sql:
+        return not_(self._condition(query.of))
+
+    @_condition.register
+    def _every(self, query: Every) -> Sql:
+        return and_(literal(value=True), *map(self._condition, query.parts))
+
+    @_condition.register
+    def _either(self, query: Either) -> Sql:
+        return or_(*map(self._condition, query.parts))
+
+
+_PLAIN: Mapping[Condition, Sql] = {
+    Condition.NEW: card.c.state == int(CardState.NEW),
+    Condition.REVIEW: card.c.state == int(CardState.REVIEW),
+    Condition.SUSPENDED: card.c.suspended.is_(True),
+    Condition.LEECH: card.c.lapses >= LEECH_LAPSES,
+    Condition.FLAGGED: card.c.flag != 0,
+}

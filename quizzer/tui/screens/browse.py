@@ -1,0 +1,361 @@
+"""The browse screen: every card, searched as you type, looked at and changed."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.app import App, ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.events import Resize
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from quizzer.domain.errors import QuizzerError
+from quizzer.domain.ports.browsing import Order, SortKey
+from quizzer.domain.search.query import InDeck
+from quizzer.domain.search.reading import LONGEST, Misread
+from quizzer.domain.search.writing import written
+from quizzer.domain.study import StudyCard
+from quizzer.tui.link_opening import open_link
+from quizzer.tui.outside import Outside
+from quizzer.tui.screens.browse_keys import BROWSE_KEYS
+from quizzer.tui.screens.browse_words import HINT, count_text, deed_text, move_text
+from quizzer.tui.screens.dialogs import SourceScreen
+from quizzer.tui.screens.note_editing import ShowAgain, edit_note
+from quizzer.tui.screens.tag_dialog import TagDialog
+from quizzer.tui.shared_desk import SharedDesk
+from quizzer.tui.telling import give_up, mention, tell
+from quizzer.tui.typesetting import first_line, load_typeset
+from quizzer.tui.widgets.card_preview import CardPreview
+from quizzer.tui.widgets.card_view import CardView
+from quizzer.tui.widgets.key_hints import KeyHints
+from quizzer.tui.widgets.result_line import ResultRow, row_of
+from quizzer.tui.widgets.result_table import Move, ResultHeadings, ResultTable
+
+if TYPE_CHECKING:
+    from quizzer.services.browse import Browser, Done, Found
+
+Deed = Callable[["Browser", Sequence[int], datetime], "Done | None"]
+
+PAUSE_S = 0.06
+"""How long typing has to pause before the search begins."""
+WIDE = 130
+_KEYS = list(SortKey)
+
+
+class BrowseScreen(Screen[None]):
+    """Lists what the search box asks for. Every change is saved at once, and `u` takes it back."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = BROWSE_KEYS
+    is_expanded = reactive(default=False, bindings=True)
+
+    def __init__(
+        self, desk: SharedDesk, outside: Outside, *, query: str = "", chosen: int | None = None
+    ) -> None:
+        """Search for `query` first, with the card `chosen` (its number) under the cursor."""
+        super().__init__()
+        self._desk = desk
+        self._outside = outside
+        self._query = query
+        self._chosen = chosen
+        self._order = Order()
+        self._today = date.min
+        self._one_by_one = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """Search box, list beside or above the preview, keys."""
+        with Vertical(id="browse"):
+            with Horizontal(id="search-row"):
+                yield Static("/", id="search-sign")
+                yield Input(
+                    self._query,
+                    placeholder="search all cards",
+                    max_length=LONGEST,
+                    select_on_focus=False,
+                    compact=True,
+                    id="search",
+                )
+                yield Static(id="found-count")
+            yield Static(HINT, id="search-problem", markup=False)
+            with Container(id="results"):
+                with Vertical(id="result-list"):
+                    yield ResultHeadings(id="result-headings")
+                    yield ResultTable(id="result-table")
+                yield CardPreview(id="preview")
+        yield KeyHints(classes="hints")
+
+    def on_mount(self) -> None:
+        """Be painted first, then search."""
+        (self._table if self._chosen is not None else self._box).focus()
+        self.call_after_refresh(self._search, 0)
+
+    def on_resize(self, event: Resize) -> None:
+        """Beside each other where there is room for both."""
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys can be used now: in the search box, all but a few are text."""
+        is_typing = isinstance(self.focused, Input)
+        match action:
+            case "to_list":
+                return is_typing
+            case "leave":
+                return True
+            case _:
+                return not is_typing
+
+    @property
+    def _table(self) -> ResultTable:
+        return self.query_one(ResultTable)
+
+    @property
+    def _box(self) -> Input:
+        return self.query_one("#search", Input)
+
+    @property
+    def _card(self) -> StudyCard | None:
+        row = self._table.chosen
+        return row.card if row else None
+
+    @on(Input.Changed, "#search")
+    def search_as_typed(self) -> None:
+        """Search when typing pauses."""
+        self._search(PAUSE_S)
+
+    @on(Input.Submitted, "#search")
+    def action_to_list(self) -> None:
+        """From the search box to the list."""
+        self._table.focus()
+
+    @on(ResultTable.RowsWanted)
+    def load_rows(self, event: ResultTable.RowsWanted) -> None:
+        """Fetch the cards that are about to be shown."""
+        self._load(event.ids)
+
+    @on(ResultTable.CardChosen)
+    def show_preview(self, event: ResultTable.CardChosen) -> None:
+        """Show the chosen card; while it is fetched, the one before stays."""
+        if event.row is not None or not self._table.ids:
+            card = event.row.card if event.row else None
+            self.query_one(CardPreview).show_card(card, self._today)
+
+    @on(ResultHeadings.SortChosen)
+    def sort_by_click(self, event: ResultHeadings.SortChosen) -> None:
+        """Sort by a heading; by the same one again, the other way round."""
+        is_same = event.key is self._order.key
+        self._sort(Order(event.key, is_same and not self._order.is_descending))
+
+    @on(ResultTable.CardOpened)
+    def action_expand(self) -> None:
+        """Read at full size, or see the list again."""
+        if self._table.ids or self.is_expanded:
+            self.is_expanded = not self.is_expanded
+
+    def watch_is_expanded(self, is_expanded: bool) -> None:
+        """The preview takes the place of the list."""
+        self.set_class(is_expanded, "-expanded")
+        if not is_expanded and self.is_mounted:
+            self._table.focus()
+
+    def action_search(self) -> None:
+        """To the search box."""
+        self.is_expanded = False
+        self._box.focus()
+
+    def action_move_by(self, how: Move) -> None:
+        """Choose another card; pages of a card at full size scroll."""
+        if self.is_expanded and how.startswith("page"):
+            getattr(self.query_one(CardPreview), f"scroll_{how}")(animate=False)
+        else:
+            self._table.move(how)
+
+    def action_scroll_preview(self, by: int) -> None:
+        """Scroll the preview by a few lines."""
+        self.query_one(CardPreview).scroll_relative(y=3 * by, animate=False)
+
+    def action_mark(self) -> None:
+        """Mark the chosen card."""
+        self._table.mark()
+        self._show_count()
+
+    def action_mark_all(self) -> None:
+        """Mark all, or none."""
+        self._table.mark_all()
+        self._show_count()
+
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        self._sort(Order(_KEYS[(_KEYS.index(self._order.key) + 1) % len(_KEYS)]))
+
+    def action_turn(self) -> None:
+        """Sort the other way round."""
+        self._sort(replace(self._order, is_descending=not self._order.is_descending))
+
+    def action_suspend(self) -> None:
+        """Suspend or resume."""
+        self._do(lambda browser, ids, now: browser.suspend(ids, now))
+
+    def action_flag(self) -> None:
+        """Flag, or take flags away."""
+        self._do(lambda browser, ids, now: browser.flag(ids, now))
+
+    def action_reset(self) -> None:
+        """Make new again."""
+        self._do(lambda browser, ids, now: browser.reset(ids, now))
+
+    def action_tag(self) -> None:
+        """Ask for tags."""
+        if selected := self._table.selected:
+            own = self._card.status.tags if self._card else ()
+            self.app.push_screen(TagDialog(len(selected), own), self._tag)
+
+    def _tag(self, tags: tuple[list[str], list[str]] | None) -> None:
+        if tags is not None:
+            put_on, taken_off = tags
+            self._do(lambda b, ids, now: b.tag(ids, now, put_on=put_on, taken_off=taken_off))
+
+    def action_move(self) -> None:
+        """Say how: the file decides."""
+        if card := self._card:
+            self.notify(move_text(card), timeout=10, markup=False)
+
+    def action_source(self) -> None:
+        """Where the note stands, and its markdown."""
+        if card := self._card:
+            self.app.push_screen(SourceScreen(card))
+
+    def action_edit(self) -> None:
+        """Edit the note."""
+        if card := self._card:
+            self._edit(card)
+
+    @on(CardView.LinkChosen)
+    def open_clicked(self, event: CardView.LinkChosen) -> None:
+        """Open the link that was clicked."""
+        if card := self._card:
+            self._open(card, event.target)
+
+    def action_leave(self) -> None:
+        """One step back: to the list, to no marks, to where the learner came from."""
+        if self.is_expanded:
+            self.is_expanded = False
+        elif self._box.has_focus and self._box.value and self._table.ids:
+            self._table.focus()
+        elif self._table.marked:
+            self._table.marked.clear()
+            self._table.refresh()
+            self._show_count()
+        elif self.app.screen_stack[0] is self:
+            self.app.exit()
+        else:
+            self.workers.cancel_node(self)
+            self.dismiss()
+
+    def _sort(self, order: Order) -> None:
+        self._order = order
+        self.query_one(ResultHeadings).order = order
+        self._search(0)
+
+    @work(group="search", exclusive=True)
+    async def _search(self, pause_s: float) -> None:
+        """Search anew; an answer that comes after the next question is dropped."""
+        await asyncio.sleep(pause_s)
+        written, order = self._box.value, self._order
+        try:
+            await load_typeset()
+            found = await self._desk.ask(lambda d: d.browser.search(written, order, d.now()))
+        except QuizzerError as error:
+            self._fail(error)
+            return
+        if isinstance(found, Misread):
+            self._show_problem(found.problem)
+        else:
+            self._show(found)
+
+    def _fail(self, error: QuizzerError) -> None:
+        (give_up if self.app.screen_stack[0] is self else tell)(self.app, error)
+
+    def _show(self, found: "Found") -> None:
+        chosen = self._card.card_id if self._card else self._chosen
+        self._today = found.today
+        self._show_problem("")
+        self._table.show_found(found.ids, found.today, chosen)
+        self._show_count()
+
+    def _show_problem(self, problem: str) -> None:
+        line = self.query_one("#search-problem", Static)
+        line.set_class(bool(problem), "-problem")
+        line.update(problem or HINT)
+
+    def _show_count(self) -> None:
+        words = count_text(len(self._table.ids), len(self._table.marked))
+        self.query_one("#found-count", Static).update(words)
+
+    @work(group="rows", exclusive=True)
+    async def _load(self, ids: Sequence[int]) -> None:
+        try:
+            rows = await self._desk.ask(lambda desk: _rows(desk.browser.cards(ids)))
+        except QuizzerError as error:
+            tell(self.app, error)
+        else:
+            self._table.fill(rows)
+
+    def action_undo(self) -> None:
+        """Take back the last thing done here."""
+        self._change(self._table.ids, lambda browser, _, now: browser.undo(now), is_undo=True)
+
+    def _do(self, deed: Deed) -> None:
+        """Do something to the cards that are selected now."""
+        if ids := self._table.selected:
+            self._change(ids, deed)
+
+    @work
+    async def _change(self, ids: Sequence[int], deed: Deed, *, is_undo: bool = False) -> None:
+        """One change after the other, as the keys were pressed; show what became of the cards."""
+        async with self._one_by_one:
+            try:
+                done = await self._desk.ask(lambda d: deed(d.browser, ids, d.now()))
+            except QuizzerError as error:
+                tell(self.app, error)
+            else:
+                mention(self.app, deed_text(done, is_undone=is_undo))
+                self._table.forget(set(ids))
+
+    @work
+    async def _edit(self, card: StudyCard) -> None:
+        try:
+            await edit_note(self.app, self._desk, self._outside, card, self._show_again)
+        except QuizzerError as error:
+            tell(self.app, error)
+
+    async def _show_again(self, card: StudyCard) -> StudyCard | None:
+        """Search anew, with the card as it is now under the cursor."""
+        cards = await self._desk.ask(lambda desk: desk.browser.cards([card.card_id]))
+        self._search(0)
+        return cards[0] if cards else None
+
+    @work
+    async def _open(self, card: StudyCard, target: str) -> None:
+        try:
+            await open_link(self.app, self._desk, self._outside, card, target)
+        except QuizzerError as error:
+            tell(self.app, error)
+
+
+async def browse_from(
+    app: App[Any], desk: SharedDesk, outside: Outside, card: StudyCard, show_again: ShowAgain
+) -> None:
+    """Browse the deck of `card`, beginning with it; then show it as it is by then."""
+    query = written(InDeck(card.deck))
+    screen = BrowseScreen(desk, outside, query=query, chosen=card.card_id)
+    await app.push_screen_wait(screen)
+    await show_again(card)
+
+
+def _rows(cards: Sequence[StudyCard]) -> list[ResultRow]:
+    return [row_of(card, first_line(card.question)) for card in cards]

@@ -1,0 +1,59 @@
+"""A card in full: where it stands, how it is doing, question and answer."""
+
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from quizzer.domain.study import StudyCard
+from quizzer.services.browse import face_of
+from quizzer.tui.widgets.card_view import CardView
+from quizzer.tui.widgets.result_line import QUIET, due_text, state_text
+
+
+class CardPreview(VerticalScroll, can_focus=False):
+    """Shows one card, or nothing."""
+
+    def compose(self) -> ComposeResult:
+        """Facts above question and answer."""
+        yield Static(id="preview-facts")
+        yield CardView(id="preview-question")
+        yield CardView(id="preview-answer")
+
+    def show_card(self, card: StudyCard | None, today: date) -> None:
+        """Show a card; another than before from its beginning."""
+        facts, front, back = Content(""), "", ""
+        if card is not None:
+            face = face_of(card)
+            facts, front, back = facts_of(card, today), face.front, face.back
+        question = self.query_one("#preview-question", CardView)
+        if front != question.markdown:
+            self.scroll_home(animate=False)
+        self.query_one("#preview-facts", Static).update(facts)
+        question.markdown = front
+        self.query_one("#preview-answer", CardView).markdown = back
+        for view in self.query(CardView):
+            view.display = card is not None
+
+
+def counted(count: int, thing: str) -> str:
+    """A number of things: `1 review`, `2 reviews`."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def facts_of(card: StudyCard, today: date) -> Content:
+    """The card's place, state and tags."""
+    schedule = card.status.schedule
+    words = [state_text(card, today)]
+    if due := due_text(card.status, today):
+        words.append(f"due {due}")
+    if schedule.memory is not None:
+        words.append(f"stability {schedule.memory.stability:.1f} d")
+        words.append(f"difficulty {schedule.memory.difficulty:.1f}")
+        words += [counted(schedule.reps, "review") + ", " + counted(schedule.lapses, "lapse")]
+    words += ["⚑ flagged"] * bool(card.status.flag)
+    words += [f"#{tag}" for tag in (*card.tags, *card.status.tags)]
+    path = " › ".join((card.deck, *card.heading_path))
+    return Content.assemble((path, "bold $text-primary"), "\n", (" · ".join(words), QUIET))

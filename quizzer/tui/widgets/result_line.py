@@ -1,0 +1,141 @@
+"""One card found, as one line: columns that give way where there is no room for them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from quizzer.domain.cards import CardKind, CardStatus
+from quizzer.domain.ports.browsing import SortKey
+from quizzer.domain.study import StudyCard
+from quizzer.tui.widgets.columns import fitted, path_text
+
+QUIET = "$foreground 60%"
+LEFT = 2  # cells for the sign of the chosen line and that of a marked one
+_NARROW, _ROOMY, _WIDE = 46, 64, 90
+_LONG_DECK = 26
+_LEAST_QUESTION = 8
+_A_YEAR_DAYS = 365
+_SIGNS = {CardKind.ITEM: "›", CardKind.CLOZE: "› gap", CardKind.CLAIM: "› claim"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of `width` cells, the gap before it included; the question has what is left."""
+
+    key: SortKey
+    title: str
+    width: int
+    is_number: bool = False
+
+    @property
+    def gap(self) -> int:
+        """The least cells before its text."""
+        return 0 if self.key is SortKey.QUESTION else 2 - self.is_number
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A card with its question in one line; `asked` is the part that it asks for, if any."""
+
+    card: StudyCard
+    question: str
+    asked: str = ""
+
+
+_ALL = (
+    Column(SortKey.QUESTION, "Question", 0),
+    Column(SortKey.DECK, "Deck", 16),
+    Column(SortKey.DUE, "Due", 7, is_number=True),
+    Column(SortKey.STATE, "State", 11),
+    Column(SortKey.LAPSES, "Lap", 4, is_number=True),
+    Column(SortKey.STABILITY, "Stab", 7, is_number=True),
+    Column(SortKey.FLAG, "⚑", 2, is_number=True),
+)
+_GO_FIRST = {SortKey.DECK, SortKey.STABILITY, SortKey.LAPSES}
+
+
+def columns(width: int) -> tuple[Column, ...]:
+    """The columns that fit into lines of `width` cells, the question with its width."""
+    shown = [each for each in _ALL if width >= _ROOMY or each.key is not SortKey.DECK]
+    if width >= _WIDE:
+        shown[1] = Column(SortKey.DECK, "Deck", _LONG_DECK)
+    if width < _NARROW:
+        shown = [each for each in shown if each.key not in _GO_FIRST]
+    rest = width - LEFT - sum(each.width for each in shown)
+    question = Column(SortKey.QUESTION, "Question", max(rest, _LEAST_QUESTION))
+    return (question, *shown[1:])
+
+
+def row_of(card: StudyCard, question: str) -> ResultRow:
+    """The row of a card whose question, in one line, is `question`."""
+    sign = _SIGNS.get(card.kind)
+    return ResultRow(card, question, f" {sign} {card.anchor}" if sign else "")
+
+
+def _titled(row: ResultRow, width: int) -> str:
+    """What is asked for stays to be seen when the question is cut off."""
+    asked = fitted(row.asked, width // 2)
+    return fitted(row.question, width - cell_len(asked)) + asked
+
+
+def result_line(
+    row: ResultRow, width: int, today: date, *, is_chosen: bool, is_marked: bool
+) -> Content:
+    """The line of a card."""
+    texts, shown = _texts(row, today), columns(width)
+    texts[SortKey.QUESTION] = (_titled(row, shown[0].width), "")
+    quiet = row.card.status.suspended or not row.card.is_active
+    line = [("▸" if is_chosen else " ", "bold $text-primary"), ("✓" if is_marked else " ", "bold")]
+    for column in shown:
+        text, look = texts[column.key]
+        if column.key is SortKey.DECK:
+            text = path_text(text.split("/"), column.width - column.gap, "/")
+        line.append((placed(text, column, column.gap), QUIET if quiet else look))
+    return Content.assemble(*line)
+
+
+def placed(text: str, column: Column, gap: int) -> str:
+    """`text` in exactly the column's cells, at least `gap` of them before it."""
+    text = fitted(text, column.width - gap)
+    space = " " * (column.width - gap - cell_len(text))
+    return " " * gap + (space + text if column.is_number else text + space)
+
+
+def _texts(row: ResultRow, today: date) -> dict[SortKey, tuple[str, str]]:
+    status = row.card.status
+    schedule = status.schedule
+    stability = f"{schedule.memory.stability:.1f}d" if schedule.memory else ""
+    return {
+        SortKey.DECK: (row.card.deck, QUIET),
+        SortKey.DUE: (due_text(status, today), "$text-success"),
+        SortKey.STATE: (state_text(row.card, today), QUIET),
+        SortKey.LAPSES: (str(schedule.lapses or ""), "$text-warning"),
+        SortKey.STABILITY: (stability, QUIET),
+        SortKey.FLAG: ("⚑" if status.flag else "", "$text-error"),
+    }
+
+
+def due_text(status: CardStatus, today: date) -> str:
+    """When the card is due, counted from `today`; '' for a card that was never seen."""
+    schedule = status.schedule
+    if schedule.due_at is not None:
+        return "today"
+    if schedule.due_on is None:
+        return ""
+    days = (schedule.due_on - today).days
+    if abs(days) >= _A_YEAR_DAYS:
+        return f"{days / _A_YEAR_DAYS:+.1f}y"
+    return f"{days:+d}d" if days else "today"
+
+
+def state_text(card: StudyCard, today: date) -> str:
+    """The card's state in one word; what keeps it from being asked comes first."""
+    if not card.is_active:
+        return "archived"
+    if card.status.suspended:
+        return "suspended"
+    if card.status.is_hidden(today):
+        return "buried"
+    return {0: "new", 1: "learning", 2: "review", 3: "relearn"}[card.status.schedule.state]
