@@ -171,7 +171,7 @@ def lr_too_large_oscillates(
         "<learning rate>",
         "<reduce> ... <learning rate> | <turn down>",
         "@<stuck> | <diverge> | <oscillation> | <large> | <rises>",
-        "!<pooling> | <batch>",
+        "!<pooling> | <batch> | warm* up | schedule* | cosine | 预热 | 余弦",
     ],
     source="Bengio 2012, Practical recommendations for gradient-based training",
 )

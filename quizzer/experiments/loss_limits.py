@@ -203,7 +203,7 @@ def _or_gap(value: float) -> float | None:
     },
     terms=[
         "<log zero>",
-        "@<nan> | <overflow> | <cross-entropy> | <loss>",
+        "@<nan> | <overflow> | inf | infinit* | 无穷 | <cross-entropy> | <loss>",
         "!<transform> ... <data>",
     ],
     source="PyTorch documentation, BCEWithLogitsLoss",

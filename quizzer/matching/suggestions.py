@@ -3,20 +3,22 @@
 A claim's terms are groups of alternatives in any language, parted by ` | `:
 
 - `vanish* | 梯度消失`: a star ends a stem; other Latin words may have a plural or a verb's ending;
-- `reach ... minimum`: both, near each other, in either order;
-- `<relu>`: the alternatives of an entry of the `vocabulary`;
-- `@<batch>`: may also stand in what the sentence is about: earlier sentences, the items and
-  headings above it, the question;
+- `reach* ... minim*`: both near each other, in either order;
+- `<relu>`: an entry of the `vocabulary`, a concept in as many ways as people name it;
+- `@<batch>`: may also stand further off, in what the sentence is about;
 - `@activation: <sigmoid>`: the same, but where groups of one family (`activation`) compete, the
   nearest one mentioned counts;
-- `!<gate>`: must stand neither in the sentence nor beside it.
+- `!<gate>`: must stand neither in the sentence, nor in the one before it, nor in the question.
 
-A claim is related to a sentence when every group is met: those without a mark in the sentence or
-beside it (the sentence before or after in its paragraph or item, the line or question it comes
-under), at least one of them in the sentence itself. And the note must be about the field: it names
-one of its own things (ReLU, cross-entropy) or uses two of its words (gradient, loss, batch), and
-no word of another field (SQL, TCP, dough) stands in the sentence, beside it, in the question or the
-headings.
+A sentence is related to a claim when it meets one of the groups itself, and every other group is
+met beside it: in the sentence before or after of its paragraph or item, in the line that it lies
+under, or in the question. What it is about are earlier sentences, all lines and headings above it,
+and the question. The question counts as a sentence too, said where the answer begins.
+
+The note must be about learning machines: it has one of the field's own names (ReLU, cross-entropy)
+or words for two of its concepts (gradient, batch, loss). No word of another field (SQL, TCP, dough)
+may stand in its headings or question, in the sentence or before it. Of words that overlap only
+compounds such as `batch normalisation` hide their parts.
 
 It finds what a note is about, not what it asserts: so it offers, and the learner decides.
 """
@@ -204,7 +206,7 @@ def _names(alternative: str) -> Iterator[str]:
         raise ValueError("an empty alternative")
     if parts[2:]:
         raise ValueError("more than two words near each other")
-    entries = [entry[1] for part in parts if (entry := _ENTRY.fullmatch(part))]
+    entries = [match[1] for part in parts if (match := _ENTRY.fullmatch(part))]
     for entry in entries:
         if entry not in VOCABULARY:
             raise ValueError(f"no entry {entry!r} of the vocabulary")

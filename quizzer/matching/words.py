@@ -14,6 +14,7 @@ Hits: TypeAlias = Mapping[str, Sequence[Span]]
 _ENDINGS = frozenset({"", "s", "es", "d", "ed", "ing"})
 _DECIMALS = re.compile(r"\.?\d")
 _NEAR = 40
+_LENGTHS = (3, 2, 1)
 
 
 class _Word(NamedTuple):
@@ -39,11 +40,10 @@ class Words:
         for name, words in names.items():
             for word in words:
                 of.setdefault(word, []).append(name)
-        by_start: dict[str, list[_Word]] = defaultdict(list)
+        self._by_start: dict[str, list[_Word]] = {}
         for word, its in of.items():
             for each in _spellings(word, tuple(its), is_whole=word in compounds):
-                by_start[each.parts[0][:3]].append(each)
-        self._by_start = dict(by_start)
+                self._by_start.setdefault(each.parts[0][: _LENGTHS[0]], []).append(each)
 
     def find(self, text: str) -> Hits:
         """The spans of each name's words in `text`, which must be folded."""
@@ -59,15 +59,16 @@ class Words:
         return dict(hits)
 
     def _walk(self, text: str) -> Iterator[tuple[int, int, _Word]]:
-        by_start, was_letter = self._by_start, False
+        by_start, was_letter, size = self._by_start, False, len(text)
         for start, character in enumerate(text):
             is_letter = "a" <= character <= "z"
             if not (is_letter and was_letter):
-                for key in {text[start : start + 3], text[start : start + 2], character}:
-                    for word in by_start.get(key, ()):
-                        end = _end(text, start, word)
-                        if end:
-                            yield start, end, word
+                for length in _LENGTHS[max(0, start + _LENGTHS[0] - size) :]:
+                    for word in by_start.get(text[start : start + length], ()):
+                        if text.startswith(word.parts[0], start):
+                            end = _end(text, start, word)
+                            if end:
+                                yield start, end, word
             was_letter = is_letter
 
 
@@ -86,20 +87,20 @@ def _spellings(word: str, names: tuple[str, ...], *, is_whole: bool) -> Iterator
     is_stem = word.endswith("*")
     first, *others = (_folded(part) for part in (word[:-1] if is_stem else word).split("* "))
     parts = (first, *(f" {other}" for other in others))
-    for each in {parts, tuple(part.replace(" ", "") for part in parts)}:
-        yield _Word(each, is_stem, names, is_whole)
+    yield _Word(parts, is_stem, names, is_whole)
+    if " " in word:
+        yield _Word(tuple(part.replace(" ", "") for part in parts), is_stem, names, is_whole)
 
 
 def _folded(word: str) -> str:
     """The word folded; most need no work."""
-    return word if word.isascii() and word.islower() and word.isalpha() else folded(word)
+    is_plain = word.islower() if word.isascii() else min(word) >= "一"
+    return word if is_plain and word.replace(" ", "").isalpha() else folded(word)
 
 
 def _end(text: str, start: int, word: _Word) -> int:
-    """Where the word at `start` ends; 0 if none is there or it is part of a longer one."""
+    """Where the word that begins at `start` ends; 0 if it is part of a longer one."""
     first = word.parts[0]
-    if not text.startswith(first, start):
-        return 0
     if first[0].isdigit() and start and (text[start - 1].isdigit() or text[start - 1] == "."):
         return 0
     end = start + len(first)

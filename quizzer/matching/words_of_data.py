@@ -11,22 +11,22 @@ WORDS = {
     ),
     "scales": (
         "different scale | scale ... differ* | range ... differ* | different range | scaling | "
-        "mixed scale | magnitude* | order* of magnitude | unscaled | unnormali* | "
-        "condition number | ill condition* | elongated | ravine | contour* | ellips* | "
-        "feature ... scale | input ... scale | column ... scale | normali* | standardi* | "
-        "归一化 | 标准化 | 特征缩放 | 输入缩放 | 量纲 | 尺度 | 数量级 | 量级 | 单位 | 病态 | "
-        "条件数 | 等高线 | 又扁又长 | 狭长 | 椭圆 | 峡谷 | 扁 | 未归一化 | 没有归一化 | "
-        "没归一化 | 未做归一化 | 不归一化 | 没做归一化 | 没做标准化 | feature ... range | "
-        "column ... range | feature ... thousand* | feature ... million* | "
-        "values ... different | different magnitude | stretched | elongat* | squashed | "
-        "steep ... flat | badly conditioned | poorly conditioned | thin valley | narrow valley | "
-        "narrow ravine | long valley | canyon | elliptical | common scale | same scale | "
-        "取值范围 | 取值相差 | 悬殊 | 长条 | 细长 | 扁长 | 沟壑 | 窄谷 | 同一尺度 | 相近的尺度 | "
-        "拉扁 | 范围相差 | 统一尺度 | 方向 ... 陡 | rescal* | long thin | trough | unequal | "
-        "very different | vastly different | wildly different | 1000 times | thousand times | "
-        "不缩放 | 没缩放 | 缩放 | 又长又窄 | 沟 | 尺度差 | 大小不一 | 相差几 | 相差很大 | "
-        "差别很大 | 差得多 | 量级差 | 范围不同 | differing scale | scaled badly | badly scaled | "
-        "hessian | 尺度不一 | 陡方向"
+        "mixed scale | order* of magnitude | unscaled | unnormali* | condition number | "
+        "ill condition* | elongated | ravine | contour* | ellips* | feature ... scale | "
+        "input ... scale | column ... scale | normali* | standardi* | 归一化 | 标准化 | "
+        "特征缩放 | 输入缩放 | 量纲 | 尺度 | 数量级 | 量级 | 单位 | 病态 | 条件数 | 等高线 | "
+        "又扁又长 | 狭长 | 椭圆 | 峡谷 | 扁 | 未归一化 | 没有归一化 | 没归一化 | 未做归一化 | "
+        "不归一化 | 没做归一化 | 没做标准化 | feature ... range | column ... range | "
+        "feature ... thousand* | feature ... million* | values ... different | "
+        "different magnitude | stretched | elongat* | squashed | steep ... flat | "
+        "badly conditioned | poorly conditioned | thin valley | narrow valley | narrow ravine | "
+        "long valley | canyon | elliptical | common scale | same scale | 取值范围 | 取值相差 | "
+        "悬殊 | 长条 | 细长 | 扁长 | 沟壑 | 窄谷 | 同一尺度 | 相近的尺度 | 拉扁 | 范围相差 | "
+        "统一尺度 | 方向 ... 陡 | rescal* | long thin | trough | unequal | very different | "
+        "vastly different | wildly different | 1000 times | thousand times | 不缩放 | 没缩放 | "
+        "缩放 | 又长又窄 | 沟 | 尺度差 | 大小不一 | 相差几 | 相差很大 | 差别很大 | 差得多 | "
+        "量级差 | 范围不同 | differing scale | scaled badly | badly scaled | hessian | "
+        "尺度不一 | 陡方向 | magnitudes"
     ),
     "different scale": (
         "unit | units | unit of measure* | measured in | different scale | scale ... differ* | "
@@ -35,7 +35,8 @@ WORDS = {
         "千米 | 公里 | 公斤 | 千克 | 米 | 万元 | from metres to | from meters to | in cm | "
         "in mm | in kg | in km | cm | mm | kg | unit dependent | scale dependent | "
         "rescaling one | choice of unit | magnitude* | 毫米 | 毫克 | 吨 | 用米 | 用克 | 克 | "
-        "英寸 | 换个单位 | 换单位 | 换算 | 计量 | 量级"
+        "英寸 | 换个单位 | 换单位 | 换算 | 计量 | 量级 | change of scale | switching to | "
+        "expressed in | feet | pounds | seconds | milliseconds | 秒 | 分钟 | 元 | 美元"
     ),
     "distance method": (
         "analys* | distance | nearest | neighbour* | neighbor* | knn | k nn | pca | cluster* | "
@@ -154,7 +155,8 @@ WORDS = {
         "power transform | change of variable | np.log | 对数 | 平方根 | 极坐标 | 换一种 | "
         "编码方式 | 衍生特征 | 构造特征 | 比值 | 幂变换 | 取平方 | 换种 | 改用对数 | 转换 | "
         "表示方式 | raw figure | instead of the raw | better representation | 特征表示 | "
-        "换一种特征 | log(price* | take* the root"
+        "换一种特征 | log(price* | take* the root | log or | or log | try log | use log | "
+        "sqrt of | root of | the log"
     ),
     "easy to learn": (
         "easy | easier | easily | learnable | learn* | help* | enough | all it takes | linear | "

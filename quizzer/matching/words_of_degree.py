@@ -35,12 +35,12 @@ WORDS = {
         "lower* | reduc* | decreas* | decay* | smaller | cut* | drop | dropping | halv* | half | "
         "divid* | turn* down | dial* down | bring* down | scale* down | shrink* | tenth | "
         "factor of 10 | factor of ten | factor 10 | smaller rate | /10 | / 10 | too small | "
-        "降低 | 降 | 调低 | 减小 | 调小 | 衰减 | 下调 | 变小 | 缩小 | 除以 | 改小 | 减半 | "
-        "小一点 | 小一些 | 往下调 | 十分之一 | 太小 | 过小 | 一个数量级 | anneal* | back off | "
+        "降低 | 调低 | 减小 | 调小 | 衰减 | 下调 | 变小 | 缩小 | 除以 | 改小 | 减半 | 小一点 | "
+        "小一些 | 往下调 | 十分之一 | 太小 | 过小 | 一个数量级 | anneal* | back off | "
         "smaller step | turn it down | take it down | order of magnitude | orders of magnitude | "
         "ten times smaller | 10x | 10 times | tune* down | slow* down | shorter step | lessen | "
         "modest | try a smaller | 缩小十倍 | 小十倍 | 退火 | 小一个量级 | 少一点 | 缩减 | 减少 | "
-        "更小 | 再小 | 砍"
+        "更小 | 再小 | 砍 | 降到 | 降下来 | 降一"
     ),
     "larger than": (
         "larger | greater | exceed* | bigger | wider | longer | beyond | > | more than | above | "
@@ -82,7 +82,9 @@ WORDS = {
         "entire training set | all ... per step | all ... images | all ... examples | "
         "averag* over more | averag* over many | more examples per | more samples per | "
         "many examples | many samples | 全量 | 全部样本 | 一次用全部 | 整个数据集 | 全部数据 | "
-        "全批量 | 所有样本 | 大样本 | 较大 ... 样本 | 样本 ... 太大 | 样本很多 | 更多样本 | 多取"
+        "全批量 | 所有样本 | 大样本 | 较大 ... 样本 | 样本 ... 太大 | 样本很多 | 更多样本 | "
+        "多取 | number of examples | number of samples | 样本数 | 样本越多 | more examples | "
+        "more samples | 1/sqrt(b* | 1/√b* | 1/b"
     ),
     "more": (
         "more | longer | extra | additional | several times | 更多 | 多跑 | 多训 | 多扫 | 多 | "

@@ -1,6 +1,9 @@
 """Words that tell whether a note is about learning machines, and words that go together."""
 
 NAMES_OF_THE_FIELD = (
+    "chain rule | 链式法则 | nested function | composite function | 嵌套函数 | 复合函数 | "
+    "derivative | 导数 | 求导 | 偏导 | gd | bn | bs | lr | "
+    "dy/du* | \\frac{dy}{du}* | f(g(* | f'(g(* | "
     "BP | BP 算法 | 激活值 | 池化 | avgpool* | avg pool* | maxpool* | average pooling | "
     "mean pooling | neural | neuron* | deep learning | machine learning | logits | mlp | "
     "backprop* | backward pass | minibatch* | mini batch* | batch size | batchsize | sgd | "
@@ -19,7 +22,6 @@ WORDS_OF_THE_FIELD = (
     "classification",
     "composition",
     "data",
-    "derivative",
     "different scale",
     "distance method",
     "dropout",
@@ -45,7 +47,6 @@ WORDS_OF_THE_FIELD = (
     "training",
     "transform",
     "validation",
-    "window",
     "z-score",
 )
 """Entries of the vocabulary of which it takes two."""
@@ -74,7 +75,7 @@ WHOLE_WORDS = (
     "非线性函数 | 非线性变换 | 非线性映射 | 非线性关系 | nonlinear function | "
     "non linear function | 大部分 | 很多 | 许多 | 多数 | 多层 | 多少 | 反向传播 | 反向求导 | "
     "误差反向 | mini batch | mini batches | minibatch | minibatches | 小批量 | 小批样本 | "
-    "小批 | batch norm* | batchnorm* | nn.batchnorm* | 批归一化 | 批标准化 | 批量归一化 | "
+    "batch norm* | batchnorm* | nn.batchnorm* | 批归一化 | 批标准化 | 批量归一化 | "
     "批量标准化 | 批规范化 | 批量规范化 | 批正则 | learning rate | learning curve | "
     "learning algorithm | 学习率 | 学习速率 | 学习算法 | 机器学习 | 深度学习 | "
     "深度神经网络 | dropout rate | drop rate | error rate | sampling rate | keep rate | "

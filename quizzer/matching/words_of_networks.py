@@ -59,13 +59,13 @@ WORDS = {
         "tails | pinned | pushed to the extremes | extremes | deaf | numb | unresponsive | "
         "responsive | gradient zone | plateau* | 变化很小 | 趋于平 | 接近水平 | 几乎水平 | "
         "斜率 ... 小 | 斜率 ... 0 | 斜率 ... 零 | 导数 ... 零 | 导数 ... 0 | 钝 | 麻木 | 尾部 | "
-        "几乎是平 | 敏感区 | 敏感 | 平台区 | 失去反应 | 贴近 0 | 贴着 | 变化不大 | 响应 | "
-        "落 ... 两端 | 推 ... 两端 | 进 ... 两端 | 落 ... 两头 | 推 ... 两头 | notice* | "
-        "no longer feel* | blind | sits at 0 | sit at 0 | sits at 1 | at 0 or 1 | 0 or 1 | "
-        "extreme value | runs flat | goes flat | asympto* | 感觉不到 | 察觉 | 分辨不出 | "
-        "无动于衷 | 区分不了 | 贴在 | 顶到 | 顶住 | 压到边 | 区分度 | 走平 | 平的 | 拉平 | "
-        "平直 | outside | beyond | 之外 | 以外 | almost constant | nearly constant | "
-        "virtually constant | 几乎是常数 | 近似常数 | 出了"
+        "几乎是平 | 敏感区 | 平台区 | 失去反应 | 贴近 0 | 贴着 | 变化不大 | 响应 | 落 ... 两端 | "
+        "推 ... 两端 | 进 ... 两端 | 落 ... 两头 | 推 ... 两头 | notice* | no longer feel* | "
+        "blind | sits at 0 | sit at 0 | sits at 1 | at 0 or 1 | 0 or 1 | extreme value | "
+        "runs flat | goes flat | asympto* | 感觉不到 | 察觉 | 分辨不出 | 无动于衷 | 区分不了 | "
+        "贴在 | 顶到 | 顶住 | 压到边 | 区分度 | 走平 | 平的 | 拉平 | 平直 | outside | beyond | "
+        "之外 | 以外 | almost constant | nearly constant | virtually constant | 几乎是常数 | "
+        "近似常数 | 出了 | 失去敏感 | 敏感范围 | 敏感性下降 | 没有敏感"
     ),
     "vanish": (
         "vanish* | disappear* | die out | dies out | died out | dying out | die away | "
@@ -202,7 +202,10 @@ WORDS = {
         "would move | would change | change* by | part in | to what degree | guilt | "
         "turn* ... a little | turned ... a little | 快慢 | 拧一下 | 轻轻 | 稍稍 | 稍微 | "
         "变动的 | 左右损失 | infinitesimal | important weight | 无穷小 | 清零 | "
-        "set ... to zero | remov* ... weight"
+        "set ... to zero | remov* ... weight | loss ... react* | error ... react* | "
+        "loss ... respond* | error ... respond* | loss ... sensitiv* | 损失 ... 敏感 | "
+        "误差 ... 敏感 | 最敏感 | 反应最 | loss ... depend* | error ... depend* | "
+        "loss ... impact | 对损失的作用"
     ),
     "parameters": (
         "parameter | param | weight | bias | biases | connection | coefficient | knob | 参数 | "
@@ -253,10 +256,12 @@ WORDS = {
         "weights ... set | from the first step | 全零 | 全置 | 一开始 | 起始 | 赋初值 | 初始 | "
         "置零 | 设成 | 设为 | 起步 | np.zeros* | torch.zeros* | starting point | initializer | "
         "起点 | 开局 | 刚开始 | 开始时 | from the outset | from the start | draw* ... weight | "
-        "一上来 | 抽"
+        "一上来 | 抽 | w=0 | 从零开始 | 从 0 开始 | 从 w=0*"
     ),
     "xavier": (
-        "xavier* | glorot* | lecun* init* | lecun* | 泽维尔 | xavier/* | xaiver | glorot/* | lecun"
+        "xavier* | glorot* | 泽维尔 | xavier/* | xaiver | glorot/* | lecun ... initiali* | "
+        "lecun ... xavier | lecun ... glorot | lecun ... he | lecun ... 初始 | lecun normal | "
+        "lecun uniform | lecunnormal*"
     ),
     "he initialisation": (
         "he init* | he normal | he uniform | he's | he 初始化 | he 的初始化 | kaiming* | msra | "
@@ -330,10 +335,11 @@ WORDS = {
     ),
     "overflow": (
         "overflow* | subtract* ... max* | minus the max* | max ... subtract* | "
-        "shift ... logits | log sum exp | logsumexp | numerically stable | inf | infinit* | "
-        "numerical* stab* | 溢出 | 上溢 | 减去最大 | 减最大 | 减去 max | 减掉最大 | 减 max | "
-        "数值稳定 | 无穷 | too large for | log sum | subtracting the | subtract the | "
-        "minus max | max trick | 减最大值 | 数值问题 | 减掉 | 减去"
+        "shift ... logits | log sum exp | logsumexp | numerically stable | numerical* stab* | "
+        "溢出 | 上溢 | 减去最大 | 减最大 | 减去 max | 减掉最大 | 减 max | 数值稳定 | "
+        "too large for | log sum | subtracting the | subtract the | minus max | max trick | "
+        "减最大值 | 数值问题 | 减掉 | 减去 | too big for float* | out of float* | 超出浮点 | "
+        "超出范围 | 指数太大"
     ),
     "probability": (
         "probabilit* | chance | likelihood | confidence | calibrat* | how likely | odds | 概率 | "
@@ -359,6 +365,7 @@ WORDS = {
         "at once | immediate* | right away | take* off | took off | dropped | start* learning | "
         "start* to learn | begin* to learn | began to | moving again | get* moving | again | "
         "rescue* | unstick* | cure* | suddenly | 马上 | 立刻 | 立即 | 一下子 | 很快就 | 重新 | "
-        "又能 | 动起来 | 开始下降 | 掉下去 | 掉下来 | 救活 | 能训了 | 恢复"
+        "又能 | 动起来 | 开始下降 | 掉下去 | 掉下来 | 救活 | 能训了 | 恢复 | helps | fix* | "
+        "try | 试试 | 解决 | 管用 | 有效"
     ),
 }

@@ -75,7 +75,9 @@ WORDS = {
         "wild* | left and right | up and down | either side | both sides | crossing | "
         "from wall to wall | never arriv* | past the | over the minimum | 弹来弹去 | 蹦 | 荡 | "
         "上蹿下跳 | 锯齿 | 打转 | 大起大落 | 跨过 | 波动 | 不停跳 | 跳动 | 忽高忽低 | 来来回回 | "
-        "左右 | 两壁 | 绕着 | 摇晃 | 晃来晃去 | 徘徊 | 弹跳 | 落不到 | 到不了底 | 上下跳"
+        "左右 | 两壁 | 绕着 | 摇晃 | 晃来晃去 | 徘徊 | 弹跳 | 落不到 | 到不了底 | 上下跳 | "
+        "never settles | not settle | can't settle | back again | to and fro | 两岸 | 左右跳 | "
+        "荡来荡去 | 折返"
     ),
     "diverge": (
         "nan | nans | diverg* | explod* | blow* up | blew up | blown up | overflow* | infinit* | "
@@ -84,7 +86,8 @@ WORDS = {
         "huge values | numbers explode | out of range | infinity | unbounded | to infinity | "
         "meaningless | 无限大 | 无穷大 | 数值溢出 | 超大 | 数值爆炸 | 越来越大 | 失控 | 炸掉 | "
         "nan/* | grew without | grow without | grow at every | grew at every | grows at every | "
-        "float* ... gave up | 越变越大 | 装不下 | 爆表 | 爆了 | 无限 | 变成 inf"
+        "float* ... gave up | 越变越大 | 装不下 | 爆表 | 爆了 | 无限 | 变成 inf | runaway | "
+        "off the chart | to nan | 冲到无穷 | 发散掉 | 直接 nan"
     ),
     "stuck": (
         "stuck | stall* | plateau* | stand* still | stood still | standing still | flat | "
@@ -113,7 +116,9 @@ WORDS = {
         "cannot even fit | underfit* | 拟合不了 | 欠拟合 | 压不到 | 压不下 | 不学习 | 学不进 | "
         "水平 | 不往下走 | 平了 | 一条直线 | 训不好 | 一直很高 | high loss | stays high | "
         "remains high | stay high | remain high | floor | 下限 | 地板 | bottoms out | "
-        "chance level | random guess* | coin toss | 瞎猜 | 随机猜 | 猜"
+        "chance level | random guess* | coin toss | 瞎猜 | 随机猜 | 猜 | 死活 | 怎么都不 | "
+        "训练失败 | flatlin* | no better than guessing | never improves | not get better | "
+        "isn't getting better | doesn't get better | 不见效 | 没动静 | 毫无进展"
     ),
     "rises": (
         "rise* | rising | rose | climb* | go* up | going up | increas* | turn* around | "
@@ -157,7 +162,9 @@ WORDS = {
         "不全是坏事 | 优点 | jump* out | hop* out | implicit regular* | explor* | welcome | "
         "friend | better minim* | kick* | knock* | shake | lifts | avoid* | prevent* | 探索 | "
         "抖出 | 震出 | 走出 | 避开 | 避免 | 防止 | 正面作用 | 积极 | 跃过 | 踢出 | 不至于 | "
-        "harm* | hurt* | destroy* | suffer* | 负面 | 破坏 | 牺牲"
+        "harm* | hurt* | destroy* | suffer* | 负面 | 破坏 | 牺牲 | keep* ... from | "
+        "from getting stuck | not get stuck | saves us | saves you | 才不会 | 不会卡 | 免得 | "
+        "不容易陷 | 不易陷 | 不陷入"
     ),
     "harms": (
         "accura* | generali* | hurt* | harm* | worse* | damag* | degrad* | quality | "
@@ -257,7 +264,8 @@ WORDS = {
         "极小的数 | 很小的常数 | 概率 ... 为 0 | 概率 ... 为零 | 概率 ... 是 0 | 裁剪概率 | "
         "log ... 负无穷 | log ... 无穷 | 对数 ... nan | 截断 | 夹到 | 夹在 | clip | -log(0* | "
         "log(0) | infinite ... log | log ... infinite | 1e-9 | 对数 ... 负 | 取 log ... 0 | "
-        "防止 log | log 里 | clip(* | divide by zero ... log | underflow* | 下溢 | np.clip*"
+        "防止 log | log 里 | clip(* | divide by zero ... log | underflow* | 下溢 | np.clip* | "
+        "log ... inf | 对数 ... inf | zero probability | 零概率"
     ),
     "regularisation": (
         "regulari* | weight decay | weightdecay | l2 | l1 | dropout* | penalt* | ridge | 正则 | "
