@@ -69,7 +69,13 @@ Array = NDArray[np.float64]
         "zh": "成立，而且正是次序决定了代价：无论多少参数都只要约 3 次前向传播；"
         "自下而上（前向模式）每个参数都要一遍。",
     },
-    terms=["@<backpropagation> | forward pass", "<backwards>"],
+    terms=[
+        (
+            "@<backpropagation> | forward pass | error information | error signal | "
+            "误差信息 | 误差信号"
+        ),
+        "<backwards>",
+    ],
     source="Griewank & Walther 2008, Evaluating Derivatives, section 3",
 )
 def backprop_reverse_order(

@@ -284,7 +284,11 @@ def small_batch_needs_more_epochs(
         "zh": "两个愿望互相矛盾：并行硬件之所以快，是因为大批量能把它填满；"
         "批大小为 1 时几乎所有运算单元都在等待，一个 epoch 要多出许多倍的轮数。",
     },
-    terms=["<hardware>", "@<batch>"],
+    terms=[
+        "<hardware>",
+        "@<batch>",
+        "!data parallel* | each gpu | accumulat* | 数据并行 | 每块 | 累积",
+    ],
     source="Williams, Waterman & Patterson 2009, Roofline (idle lanes counted, nothing is timed)",
 )
 def small_batch_with_parallelism(

@@ -74,7 +74,11 @@ LINKS = (
         "at g(x), not at x.",
         "zh": "只要 f 在 g(x) 处可导、g 在 x 处可导就成立；外层导数在 g(x) 处取值，而不是在 x 处。",
     },
-    terms=["<composition>", "@<chain rule> | <derivative>"],
+    terms=[
+        "<composition> | differentiat* | d/dx* | 求导",
+        "@<chain rule> | <composition>",
+        "@<derivative>",
+    ],
 )
 def chain_rule(
     rng: np.random.Generator,

@@ -264,11 +264,7 @@ def nan_in_data_nan_loss(
         "zh": "平方损失下样本的拉力随距离增长，2 % 的坏样本就能把斜率拉反；"
         "Huber 损失的拉力有上限，拟合几乎不受影响。",
     },
-    terms=[
-        "<bad sample>",
-        "@<training> | <squared error> | <loss>",
-        "!<missing value> | <z-score>",
-    ],
+    terms=["<bad sample>", "@<training> | <squared error> | <loss>", "!<z-score>"],
     source="Huber 1964, Robust estimation of a location parameter",
 )
 def bad_samples_disturb(

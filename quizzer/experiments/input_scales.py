@@ -286,7 +286,7 @@ def pipelines_assume_near_zero(
     terms=[
         "@activation: <sigmoid> | <tanh>",
         "<saturation>",
-        "!<squared error> | <large> ... <initialisation> | <large> ... <parameters>",
+        ("!<squared error> | <large> ... <initialisation> | <large> ... <parameters> | <gate>"),
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.4",
 )

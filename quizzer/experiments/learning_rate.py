@@ -83,7 +83,7 @@ from quizzer.experiments.networks import Network, sigmoid, train
         "1 < lr·λ < 2 时震荡但仍收敛，等于 2 时永远震荡，大于 2 才发散。"
         "到不了最低点的是参数，不是梯度。",
     },
-    terms=["<learning rate>", "<oscillation>", "!<pooling>"],
+    terms=["<learning rate>", "<oscillation>", "!<pooling> | warm* up | warmup* | 预热"],
     source="Goh 2017, Why momentum really works (Distill)",
 )
 def lr_too_large_oscillates(
@@ -171,7 +171,7 @@ def lr_too_large_oscillates(
         "<learning rate>",
         "<reduce> ... <learning rate> | <turn down>",
         "@<stuck> | <diverge> | <oscillation> | <large> | <rises>",
-        "!<pooling> | <batch> | warm* up | schedule* | cosine | 预热 | 余弦",
+        "!<pooling> | <batch> | warm* up | schedule* | cosine | 预热 | 余弦 | warmup*",
     ],
     source="Bengio 2012, Practical recommendations for gradient-based training",
 )
@@ -285,7 +285,7 @@ def _predicted_overflow(growth: float, precision: str) -> float:
         "经过 ln(max) / (2 ln |1 − lr·λ|) 步溢出（lr·λ = 3 时为 512 步），"
         "再过约 500 步 inf − inf 得到 NaN。logistic 损失的梯度有界，学习率再大也只会震荡。",
     },
-    terms=["<learning rate>", "<diverge>", "!<pooling>"],
+    terms=["<learning rate>", "<diverge>", "!<pooling> | warm* up | warmup* | 预热"],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp",
 )
 def lr_too_large_nan(

@@ -219,7 +219,10 @@ def mse_cannot_classify(
         "<cross-entropy> | loss ... task | loss ... problem | 损失 ... 任务 | loss ... 任务",
         "<task> | <squared error> ... <cross-entropy>",
         "@<loss> | <squared error>",
-        "!on par | accura* | 准确率 | <log zero>",
+        (
+            "!on par | accura* | 准确率 | <log zero> | focal | perplexity | "
+            "label smoothing | 困惑度 | 标签平滑"
+        ),
     ],
     source="Bishop 2006, Pattern Recognition and Machine Learning, section 4.3",
 )

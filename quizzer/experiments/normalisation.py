@@ -364,9 +364,10 @@ def _first_layer_gradient(network: Network, inputs: Floats, targets: Floats) -> 
         "<vanish> | <explode> | <saturation>",
         "@<gradient>",
         (
-            "@<normalise> ... <data> | <large> ... <data> | raw ... <data> | "
-            "multipl* ... input | input ... 1000 | input ... thousand* | 输入 ... 乘 | "
-            "输入 ... 1000 | 输入 ... 上千"
+            "@<normalise> ... <data> | not normali* | without normali* | unnormali* | "
+            "unscaled | <large> ... <data> | raw ... <data> | multipl* ... input | "
+            "input ... 1000 | input ... thousand* | 不做归一化 | 未归一化 | 没有归一化 | "
+            "不归一化 | 没归一化 | 输入 ... 乘 | 输入 ... 1000 | 输入 ... 上千"
         ),
         "!<batch>",
     ],

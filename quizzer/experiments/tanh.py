@@ -218,7 +218,7 @@ def tanh_sigmoid_identity(
     terms=[
         "@activation: <tanh>",
         "<between -1 and 1>",
-        "!<saturation> | outside | beyond | 之外 | 以外 | 分界",
+        "!<saturation> | outside | beyond | 之外 | 以外 | 分界 | <gate>",
     ],
     source="IEEE 754",
 )

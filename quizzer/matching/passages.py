@@ -22,11 +22,11 @@ _EARLIER = 6
 class Passage(NamedTuple):
     """A sentence of the characters `start` to `end`, folded, and its context, nearest first.
 
-    before: the sentence before it in its item or paragraph, or else the line that it lies under;
-        the question.
+    before: the sentence before it in its item or paragraph, the items and headings that it lies
+        under, the question.
     after: the sentence after it in its item or paragraph.
-    about: earlier sentences of its item or paragraph, the items and headings that it lies under,
-        the question, the headings above the note, earlier sentences of the note.
+    about: earlier sentences of its item or paragraph, what it lies under, the question, the
+        headings above the note, earlier sentences of the note.
     """
 
     start: int
@@ -69,7 +69,7 @@ def _passage(sentences: Sequence[_Sentence], index: int, above: tuple[str, ...])
     same = [each.text for each in sentences[first:index]][::-1]
     earlier = [each.text for each in sentences[max(0, first - _EARLIER) : first]][::-1]
     context = (*same, *sentence.under, *above)
-    before = tuple(dict.fromkeys((context[0], above[0])))
+    before = tuple(dict.fromkeys((context[0], *sentence.under, above[0])))
     after = [each.text for each in sentences[index + 1 : index + 2] if _are_one(each, sentence)]
     return Passage(*sentence[:3], before, tuple(after), (*context, *earlier))
 

@@ -8,12 +8,12 @@ A claim's terms are groups of alternatives in any language, parted by ` | `:
 - `@<batch>`: may also stand further off, in what the sentence is about;
 - `@activation: <sigmoid>`: the same, but where groups of one family (`activation`) compete, the
   nearest one mentioned counts;
-- `!<gate>`: must stand neither in the sentence, nor in the one before it, nor in the question.
+- `!<gate>`: must stand neither in the sentence nor beside it, but for the sentence after it.
 
 A sentence is related to a claim when it meets one of the groups itself, and every other group is
-met beside it: in the sentence before or after of its paragraph or item, in the line that it lies
-under, or in the question. What it is about are earlier sentences, all lines and headings above it,
-and the question. The question counts as a sentence too, said where the answer begins.
+met beside it: in the sentence before or after of its paragraph or item, in the items and headings
+that it lies under, or in the question. What it is about are also sentences further up, and the
+headings above the note. The question counts as a sentence too, said where the answer begins.
 
 The note must be about learning machines: it has one of the field's own names (ReLU, cross-entropy)
 or words for two of its concepts (gradient, batch, loss). No word of another field (SQL, TCP, dough)

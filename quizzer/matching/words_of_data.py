@@ -25,8 +25,8 @@ WORDS = {
         "统一尺度 | 方向 ... 陡 | rescal* | long thin | trough | unequal | very different | "
         "vastly different | wildly different | 1000 times | thousand times | 不缩放 | 没缩放 | "
         "缩放 | 又长又窄 | 沟 | 尺度差 | 大小不一 | 相差几 | 相差很大 | 差别很大 | 差得多 | "
-        "量级差 | 范围不同 | differing scale | scaled badly | badly scaled | hessian | "
-        "尺度不一 | 陡方向 | magnitudes"
+        "量级差 | 范围不同 | differing scale | scaled badly | badly scaled | 尺度不一 | 陡方向 | "
+        "magnitudes"
     ),
     "different scale": (
         "unit | units | unit of measure* | measured in | different scale | scale ... differ* | "
@@ -129,11 +129,11 @@ WORDS = {
         "noisy sample | noisy data | low quality | poor quality | clean* ... data | "
         "clean* ... sample | unclean* | wild point | extreme point | extreme value | anomal* | "
         "rogue | weird sample | freak | 坏样本 | 坏数据 | 离群 | 异常值 | 异常样本 | 异常点 | "
-        "异常数据 | 脏数据 | 脏样本 | 脏 | 清洗 | 噪声数据 | 噪声样本 | 劣质 | 质量差 | "
-        "质量不好 | 低质量 | 损坏 | 垃圾 | 野点 | 极端值 | 极端样本 | rotten | bogus | "
-        "contaminat* | spoil* | strange sample | mislabeled sample | few wild | crazy | absurd | "
-        "nonsens* | faulty | defective | poisoned | erroneous | sensor glitch* | glitch* | "
-        "typos in | unusable | bad apple* | bad point | bad measurement | noisy example | "
+        "异常数据 | 脏数据 | 脏样本 | 脏 | 噪声数据 | 噪声样本 | 劣质 | 质量差 | 质量不好 | "
+        "低质量 | 损坏 | 垃圾 | 野点 | 极端值 | 极端样本 | rotten | bogus | contaminat* | "
+        "spoil* | strange sample | mislabeled sample | few wild | crazy | absurd | nonsens* | "
+        "faulty | defective | poisoned | erroneous | sensor glitch* | glitch* | typos in | "
+        "unusable | bad apple* | bad point | bad measurement | noisy example | "
         "noise in the data | messy data | data quality | 错误数据 | 杂质 | 污染 | 怪样本 | "
         "混入 | 噪点 | 不干净 | 杂乱 | 坏点 | 坏图 | 残次 | 数据质量 | 有毒 | 乱码 | 干扰样本 | "
         "有问题的样本 | 较差样本 | 差的样本 | broken | off by | such row | such rows | "
@@ -141,7 +141,8 @@ WORDS = {
         "mangled | blurry | blurred | implausible | impossible value | typing error | "
         "few samples | handful of | 坏掉 | 坏了 | 剔除 | 带偏 | 拉偏 | 拉歪 | 歪掉 | 带歪 | "
         "偏掉 | 毁掉 | 个别样本 | 少数样本 | 少量样本 | 几个样本 | 几条 | 不靠谱 | 拉过去 | "
-        "清理 | 不可信 | 离谱的 | 荒唐 | 拉向 | 向自己 | 野值 | huber"
+        "清理 | 不可信 | 离谱的 | 荒唐 | 拉向 | 向自己 | 野值 | huber | 数据清洗 | 清洗不 | "
+        "清洗 ... 样本 | 没清洗 | 未清洗"
     ),
     "transform": (
         "simple transform* | transform* ... feature | feature ... transform* | "

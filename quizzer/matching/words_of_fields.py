@@ -69,6 +69,7 @@ OTHER_FIELDS = (
 """Words that show that a sentence, or what it lies under, is about something else."""
 
 WHOLE_WORDS = (
+    "自动求导 | automatic differentiation | mode differentiation | "
     "transformer* | 垃圾邮件 | than tanh | than relu | than sigmoid* | than the sigmoid* | "
     "than softmax | unlike sigmoid* | unlike tanh | unlike relu | 比 tanh | 比 sigmoid | "
     "比 relu | 不像 sigmoid | 不像 tanh | 混淆矩阵 | logistic regression | 逻辑回归 | "

@@ -65,7 +65,7 @@ WORDS = {
         "runs flat | goes flat | asympto* | 感觉不到 | 察觉 | 分辨不出 | 无动于衷 | 区分不了 | "
         "贴在 | 顶到 | 顶住 | 压到边 | 区分度 | 走平 | 平的 | 拉平 | 平直 | outside | beyond | "
         "之外 | 以外 | almost constant | nearly constant | virtually constant | 几乎是常数 | "
-        "近似常数 | 出了 | 失去敏感 | 敏感范围 | 敏感性下降 | 没有敏感"
+        "近似常数 | 出了 | 失去敏感 | 敏感范围 | 敏感性下降 | 没有敏感 | 灵敏 | 没反应 | 没有响应"
     ),
     "vanish": (
         "vanish* | disappear* | die out | dies out | died out | dying out | die away | "
@@ -295,7 +295,7 @@ WORDS = {
         "不合理 | 没有正确 | 正确 | 恰当 | 合适 | 合理 | 无法 | 糟 | 很差 | 不对 | 乱设 | "
         "随便设 | 学不到 | 训不动 | 训不起来 | 练不起来 | 重要 | 关键 | 白搭 | 瘫痪 | 失败"
     ),
-    "gate": "gate* | lstm* | gru | highway | 门控 | 遗忘门 | 输入门 | 输出门",
+    "gate": "gate* | lstm* | gru | highway | 门控 | 遗忘门 | 输入门 | 输出门 | attention | 注意力",
     "sum to one": (
         "sum* to 1 | sum* to one | sum up to 1 | sum up to one | sums up to one | sums up to 1 | "
         "sum ... is 1 | sum ... one | sum ... equal* 1 | sum=1 | sum = 1 | add* up to | "
@@ -343,8 +343,9 @@ WORDS = {
     ),
     "probability": (
         "probabilit* | chance | likelihood | confidence | calibrat* | how likely | odds | 概率 | "
-        "可能性 | 几率 | 置信度 | 校准 | p(y* | p(* | likely | certain | percent chance | "
-        "% sure | belief | 可信 | 把握 | 多大可能 | success | 成功的概率 | 机会 | 有多大"
+        "可能性 | 几率 | 置信度 | 校准 | p(y* | likely | certain | percent chance | % sure | "
+        "belief | 可信 | 把握 | 多大可能 | success | 成功的概率 | 机会 | 有多大 | p(class* | "
+        "p(正*"
     ),
     "nan": (
         "nan | nans | not a number | isnan* | 非数 | 0/0 | nan/* | 不是数 | 除以零 | 除零 | "

@@ -118,7 +118,10 @@ WORDS = {
         "remains high | stay high | remain high | floor | 下限 | 地板 | bottoms out | "
         "chance level | random guess* | coin toss | 瞎猜 | 随机猜 | 猜 | 死活 | 怎么都不 | "
         "训练失败 | flatlin* | no better than guessing | never improves | not get better | "
-        "isn't getting better | doesn't get better | 不见效 | 没动静 | 毫无进展"
+        "isn't getting better | doesn't get better | 不见效 | 没动静 | 毫无进展 | "
+        "hardly go* down | hardly fall* | hardly decreas* | hardly goes | barely go* down | "
+        "barely decreas* | barely fall* | scarcely | 很难降 | 很难下降 | 难降 | 几乎不降 | "
+        "降得慢 | 下降慢"
     ),
     "rises": (
         "rise* | rising | rose | climb* | go* up | going up | increas* | turn* around | "
@@ -211,9 +214,9 @@ WORDS = {
         "多类 | 判别 | 几类"
     ),
     "task": (
-        "classif* | task | tasks | regression | problem type | job | detection | segmentation | "
-        "分类 | 任务 | 回归 | 检测 | 分割 | problem | regression problem | predict* a number | "
-        "predict* a class | 问题 | 预测数值 | 预测类别 | 场景"
+        "classif* | task | tasks | regression | problem type | job | 分类 | 任务 | 回归 | "
+        "problem | regression problem | predict* a number | predict* a class | 问题 | 预测数值 | "
+        "预测类别 | 场景"
     ),
     "works": (
         "work* | cannot | can't | can i | can we | can you | fatal | fine | accura* | one hot | "
@@ -223,7 +226,8 @@ WORDS = {
         "为什么不 | 为何不 | 毛病 | 失效 | 不推荐 | one-hot | 独热 | 照样 | 也行 | bad idea | "
         "terrible | hopeless | impossible | ok | okay | suits | suited | suitable | wrong tool | "
         "as good | as well as | unusable | 可以 | 不可以 | 行不通 | 行得通 | 可行 | 效果 | "
-        "禁忌 | 不该 | 差不多 | disaster | catastroph* | 灾难"
+        "禁忌 | 不该 | 差不多 | disaster | catastroph* | 灾难 | 不工作 | 训练不了 | 训不了 | "
+        "学不了"
     ),
     "escape": (
         "escap* | out of | get* out | kick* | shak* out | push* off | bounc* out | break* free | "
@@ -264,8 +268,9 @@ WORDS = {
         "极小的数 | 很小的常数 | 概率 ... 为 0 | 概率 ... 为零 | 概率 ... 是 0 | 裁剪概率 | "
         "log ... 负无穷 | log ... 无穷 | 对数 ... nan | 截断 | 夹到 | 夹在 | clip | -log(0* | "
         "log(0) | infinite ... log | log ... infinite | 1e-9 | 对数 ... 负 | 取 log ... 0 | "
-        "防止 log | log 里 | clip(* | divide by zero ... log | underflow* | 下溢 | np.clip* | "
-        "log ... inf | 对数 ... inf | zero probability | 零概率"
+        "防止 log | log 里 | clip(* | divide by zero ... log | np.clip* | log ... inf | "
+        "对数 ... inf | zero probability | 零概率 | underflow* ... 0 | underflow* ... zero | "
+        "probabilit* ... underflow* | 下溢 ... 0 | 概率 ... 下溢"
     ),
     "regularisation": (
         "regulari* | weight decay | weightdecay | l2 | l1 | dropout* | penalt* | ridge | 正则 | "
