@@ -58,7 +58,7 @@ WORDS = {
         "mean 0 and | median | quartile* | interquartile | iqr | robust | centre and divide | "
         "(x-* | z=(x* | standard deviation | divide by its | bring ... same range | "
         "bring ... scale | 均值 0 方差 1 | 零均值单位方差 | 中位数 | 除以最大值 | 离差 | "
-        "均值为 0、 | 均值为 0,* | 方差为 1 | 归一化处理 | 标准差 | 缩到 | 拉到同 | "
+        "均值为 0、 | 均值为 0,* | 方差为 1 | 归一化处理 | 标准差 | 拉到同 | "
         "smallest ... largest | min ... max | minimum ... maximum | divid* by ... deviation | "
         "最小值 ... 最大值 | 减掉均值 | 除以它的标准差 | 大小差不多 | 拉到 | comparable size | "
         "comparable range | same footing | rescal* ... input | rescal* ... feature | "
@@ -121,7 +121,7 @@ WORDS = {
         "switched | unreliable | dirty | misclassif* | random label | 标错 | 标反 | 贴错 | "
         "写反 | 错误 | 脏 | 打错 | 随机标签 | 标签噪声 | 乱标 | 调换 | 互换 | 错位 | 却 | "
         "有问题 | 设置成 | 成了 | label ... nois* | annotat* ... nois* | 标签 ... 噪声 | "
-        "标注 ... 噪声"
+        "标注 ... 噪声 | 全反 | 反过来"
     ),
     "bad sample": (
         "bad sample | bad data | bad example | bad row | bad record | outlier* | dirty | "

@@ -75,7 +75,7 @@ WORDS = {
         "10 times smaller | 10x smaller | tenth | try a smaller | smaller rate | lower rate | "
         "anneal* | too small | tiny rate | 降低 | 调低 | 调小 | 改小 | 除以 | 减半 | 缩小十倍 | "
         "小十倍 | 一个数量级 | 小一个量级 | 十分之一 | 往下调 | 下调 | 太小 | 过小 | 小一点 | "
-        "小一些"
+        "小一些 | factor of | go down | 三分之一 | 缩到 | 缩小到"
     ),
     "large batch": (
         "full batch | whole data* ... at once | whole training set | entire data* | "

@@ -28,6 +28,7 @@ WORDS_OF_THE_FIELD = (
     "epoch",
     "gradient",
     "gradient descent",
+    "hardware",
     "harms",
     "initialisation",
     "label",
@@ -69,6 +70,7 @@ OTHER_FIELDS = (
 """Words that show that a sentence, or what it lies under, is about something else."""
 
 WHOLE_WORDS = (
+    "l2 loss | l2 损失 | "
     "自动求导 | automatic differentiation | mode differentiation | "
     "transformer* | 垃圾邮件 | than tanh | than relu | than sigmoid* | than the sigmoid* | "
     "than softmax | unlike sigmoid* | unlike tanh | unlike relu | 比 tanh | 比 sigmoid | "

@@ -9,7 +9,7 @@ WORDS = {
     "tanh": "tanh* | hyperbolic tangent | 双曲正切",
     "relu": (
         "relu* | rectified linear* | rectified unit | rectifier | rectifying | 线性整流 | "
-        "修正线性 | 整流线性 | 整流函数"
+        "修正线性 | 整流线性 | 整流函数 | max(0* | max(x,0* | max(z,0* | 整流单元"
     ),
     "softmax": "softmax* | normalised exponential | normalized exponential | 归一化指数",
     "activation": (
@@ -43,10 +43,10 @@ WORDS = {
         "boundar* | universal | capacity | separable | separate | depth | deep* | stack* | "
         "拟合 | 学会 | 学不会 | 学到 | 表示 | 表达 | 逼近 | 复杂 | 边界 | 叠 | 等价 | 层数 | "
         "再多层 | 深度 | 退化 | 可分 | useless | pointless | no matter how many | buys nothing | "
-        "equivalent | equals | no better | more than | model* | power | powerful | capab* | "
-        "anything | any function | arbitrar* | pattern | relationship | 没用 | 没有意义 | "
-        "无意义 | 相当于 | 等于 | 还是 | 不管多少 | 无论多少 | 多少层 | 能力 | 任意 | 规律 | "
-        "关系 | 复杂函数 | 建模 | 等同于 | 一层 | 单层 | one layer | single layer"
+        "equivalent | no better | more than | model* | power | powerful | capab* | anything | "
+        "any function | arbitrar* | pattern | relationship | 没用 | 没有意义 | 无意义 | 相当于 | "
+        "还是 | 不管多少 | 无论多少 | 多少层 | 能力 | 任意 | 规律 | 关系 | 复杂函数 | 建模 | "
+        "等同于 | 一层 | 单层 | one layer | single layer"
     ),
     "saturation": (
         "saturat* | insensitive | flat | flatten* | flat* out | level* off | barely react* | "
@@ -111,7 +111,7 @@ WORDS = {
         "lifeless | stop* firing | never fires | zero forever | 0 forever | gone for good | "
         "再也活不过来 | 激活不了 | 不激活 | 挂掉 | 僵死 | 报废 | no longer active | "
         "inactive for | stay at zero | always zero | always 0 | 一直为 0 | 恒为 0 | 恒为零 | "
-        "永远输出 0 | 再也不会"
+        "永远输出 0 | 再也不会 | 回不来 | 死神经元 | never come* back | comes back"
     ),
     "gradient": (
         "gradient | grad | error signal | partial derivative | partial | partials | 梯度 | "
@@ -205,11 +205,12 @@ WORDS = {
         "set ... to zero | remov* ... weight | loss ... react* | error ... react* | "
         "loss ... respond* | error ... respond* | loss ... sensitiv* | 损失 ... 敏感 | "
         "误差 ... 敏感 | 最敏感 | 反应最 | loss ... depend* | error ... depend* | "
-        "loss ... impact | 对损失的作用"
+        "loss ... impact | 对损失的作用 | 多敏感 | 代价 ... 敏感 | cost ... sensitiv* | "
+        "cost ... react* | cost ... chang*"
     ),
     "parameters": (
         "parameter | param | weight | bias | biases | connection | coefficient | knob | 参数 | "
-        "权重 | 权值 | 偏置 | 系数 | 连接"
+        "权重 | 权值 | 偏置 | 系数 | 连接 | dc/dw* | dl/dw* | de/dw* | dj/dw* | ∂w*"
     ),
     "update": (
         "adjust* | updat* | tune* | tuning | modif* | correct | corrects | correcting | touch* | "
@@ -256,7 +257,8 @@ WORDS = {
         "weights ... set | from the first step | 全零 | 全置 | 一开始 | 起始 | 赋初值 | 初始 | "
         "置零 | 设成 | 设为 | 起步 | np.zeros* | torch.zeros* | starting point | initializer | "
         "起点 | 开局 | 刚开始 | 开始时 | from the outset | from the start | draw* ... weight | "
-        "一上来 | 抽 | w=0 | 从零开始 | 从 0 开始 | 从 w=0*"
+        "一上来 | 抽 | w=0 | 从零开始 | 从 0 开始 | 从 w=0* | weight ... start* | "
+        "start* ... weight | 权重 ... 开始 | 权值 ... 开始"
     ),
     "xavier": (
         "xavier* | glorot* | 泽维尔 | xavier/* | xaiver | glorot/* | lecun ... initiali* | "
@@ -290,10 +292,10 @@ WORDS = {
     "badly": (
         "bad* | poor* | wrong* | improper* | proper* | correct* | careless* | right scale | "
         "not work | cannot | can't | doesn't learn | never learn* | won't learn | fail* | "
-        "unsuitable | suitable | appropriate* | inappropriate* | matter* | crucial | essential | "
-        "break* | ruin* | important | hopeless | useless | 不当 | 不好 | 不合适 | 不恰当 | "
-        "不合理 | 没有正确 | 正确 | 恰当 | 合适 | 合理 | 无法 | 糟 | 很差 | 不对 | 乱设 | "
-        "随便设 | 学不到 | 训不动 | 训不起来 | 练不起来 | 重要 | 关键 | 白搭 | 瘫痪 | 失败"
+        "unsuitable | suitable | appropriate* | inappropriate* | break* | ruin* | hopeless | "
+        "useless | 不当 | 不好 | 不合适 | 不恰当 | 不合理 | 没有正确 | 正确 | 恰当 | 合适 | "
+        "合理 | 无法 | 糟 | 很差 | 不对 | 乱设 | 随便设 | 学不到 | 训不动 | 训不起来 | "
+        "练不起来 | 白搭 | 瘫痪 | 失败"
     ),
     "gate": "gate* | lstm* | gru | highway | 门控 | 遗忘门 | 输入门 | 输出门 | attention | 注意力",
     "sum to one": (
@@ -339,7 +341,7 @@ WORDS = {
         "溢出 | 上溢 | 减去最大 | 减最大 | 减去 max | 减掉最大 | 减 max | 数值稳定 | "
         "too large for | log sum | subtracting the | subtract the | minus max | max trick | "
         "减最大值 | 数值问题 | 减掉 | 减去 | too big for float* | out of float* | 超出浮点 | "
-        "超出范围 | 指数太大"
+        "超出范围 | 指数太大 | inf/inf | 平移 ... logits"
     ),
     "probability": (
         "probabilit* | chance | likelihood | confidence | calibrat* | how likely | odds | 概率 | "
