@@ -1,13 +1,16 @@
 """Which rules the shared parser has, in one table."""
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from quizzer.markdown.depth import too_deep
 from quizzer.markdown.emphasis import FriendlyInline
 from quizzer.markdown.line_breaks import join_chinese_lines
 from quizzer.markdown.links import WrittenLinks
-from quizzer.markdown.mathematics import spaced_math
+from quizzer.markdown.mathematics import bracket_block, bracket_math, dollar_math
+
+_INTERRUPTING: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
 def build(max_depth: int) -> MarkdownIt:
@@ -17,15 +20,10 @@ def build(max_depth: int) -> MarkdownIt:
     markdown.core.ruler.disable("linkify")
     markdown.linkify = WrittenLinks()
     markdown.inline = FriendlyInline(markdown.inline)
-    markdown.use(
-        dollarmath_plugin,
-        allow_labels=False,
-        allow_space=False,
-        allow_digits=False,
-        allow_blank_lines=False,
-        double_inline=True,
-    )
-    markdown.inline.ruler.after("math_inline", "spaced_math", spaced_math)
+    markdown.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
+    markdown.inline.ruler.at("math_inline", dollar_math)
+    markdown.inline.ruler.before("escape", "bracket_math", bracket_math)
+    markdown.block.ruler.before("fence", "bracket_block", bracket_block, _INTERRUPTING)
     markdown.block.ruler.before("table", "too_deep", too_deep(max_depth))
     markdown.core.ruler.push("join_chinese_lines", join_chinese_lines)
     return markdown

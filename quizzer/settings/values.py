@@ -12,7 +12,8 @@ from quizzer.domain.decks import Deck, lineage
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import OPTION_NAMES, DeckOptions, StudyOptions, read_options
 
-_TOP_LEVEL = {*OPTION_NAMES, "decks", "language", "rollover_hour", "database", "theme"}
+_TOP_LEVEL = {*OPTION_NAMES, "decks", "language", "rollover_hour", "database", "theme", "math"}
+MATH = ("boxes", "inline")
 _NOTHING = DeckOptions()
 
 
@@ -21,12 +22,14 @@ class Settings:
     """What `config.toml` and the command line say.
 
     `everywhere` are the options for all decks, `for_decks` those under `[decks."path"]`,
-    `command_line` the strongest. `language` is that of the interface, `en` or `zh`.
+    `command_line` the strongest. `language` is that of the interface, `en` or `zh`. `math` says how
+    formulas are shown: `boxes` in two dimensions where it helps, `inline` on one line always.
     """
 
     database: Path
     language: str = "en"
     theme: str = ""
+    math: str = "boxes"
     rollover_hour: int = ROLLOVER_HOUR
     everywhere: DeckOptions = _NOTHING
     for_decks: Mapping[str, DeckOptions] = field(default_factory=dict)
@@ -79,6 +82,7 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
         database=config.parent / Path(place).expanduser() if place else database,
         language=known_language(said),
         theme=_text(config, written, "theme"),
+        math=_math(config, written),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
         everywhere=_options(config, written, ""),
         for_decks=_deck_tables(config, written.get("decks", {})),
@@ -124,6 +128,13 @@ def _text(config: Path, written: Mapping[str, object], name: str) -> str:
     value = written.get(name, "")
     if not isinstance(value, str):
         raise QuizzerError(f"{config}: {name}: expected text in quotes, not {value!r}")
+    return value
+
+
+def _math(config: Path, written: Mapping[str, object]) -> str:
+    value = _text(config, written, "math") or MATH[0]
+    if value not in MATH:
+        raise QuizzerError(f"{config}: math: expected {' or '.join(MATH)}, not {value!r}")
     return value
 
 

@@ -9,10 +9,12 @@ from functools import lru_cache
 from quizzer.markdown import parser
 from quizzer.typeset.blocks import Block, tree
 from quizzer.typeset.code import code_lines
+from quizzer.typeset.formulas import boxes_beside, displayed, set_formulas, softened
 from quizzer.typeset.html import write_html
 from quizzer.typeset.inline import inline
 from quizzer.typeset.lines import Line, Style, segment
 from quizzer.typeset.lists import contents, is_tight, markers
+from quizzer.typeset.mathematics import Mathematics
 from quizzer.typeset.page import Page
 from quizzer.typeset.tables import Table, table_lines
 from quizzer.typeset.width import text_width
@@ -22,15 +24,17 @@ from quizzer.typeset.writer import Writer
 LEAST_WIDTH = 20
 _INDENT = (segment("  "),)
 _QUOTE = (segment("▌ ", Style.QUOTE),)
+_PLAIN = Mathematics()
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
 @lru_cache(maxsize=128)
-def typeset(markdown: str, width: int) -> tuple[Line, ...]:
+def typeset(markdown: str, width: int, mathematics: Mathematics = _PLAIN) -> tuple[Line, ...]:
     """Markdown as styled lines of at most `width` cells; fewer than 20 are taken as 20."""
     page = Page(max(width, LEAST_WIDTH))
-    _put_all(tree(parser().parse(markdown)), page)
-    return page.lines()
+    tokens = set_formulas(parser().parse(markdown), mathematics, page.width)
+    _put_all(tree(tokens), page)
+    return tuple(map(softened, page.lines()))
 
 
 def _put_all(blocks: Sequence[Block], page: Page) -> None:
@@ -101,7 +105,18 @@ def _put_html(block: Block, page: Page) -> None:
 
 def _put_formula(block: Block, page: Page) -> None:
     with page.margin(_INDENT):
-        page.put(wrap([segment(block.token.content.strip("\n"), Style.MATH)], page.width))
+        page.put(displayed(block.token.meta["formula"], block.token.meta["shown"], page.width))
+
+
+def _put_boxes(block: Block, page: Page) -> None:
+    """Put the boxes of a paragraph's formulas, apart from the text even in a tight list."""
+    with page.margin(_INDENT):
+        boxes = list(boxes_beside(block.token.meta["formulas"], page.width))
+    if boxes:
+        with page.spacing(is_tight=False), page.margin(_INDENT):
+            page.gap()
+            page.put(boxes)
+            page.gap()
 
 
 _KINDS: dict[str, Callable[[Block, Page], None]] = {
@@ -114,4 +129,5 @@ _KINDS: dict[str, Callable[[Block, Page], None]] = {
     "hr": _put_rule,
     "html_block": _put_html,
     "math_block": _put_formula,
+    "math_boxes": _put_boxes,
 }

@@ -57,9 +57,9 @@ def _write(token: Token, writer: Writer) -> None:
         case "code_inline":
             writer.write(token.content, Style.CODE)
         case "math_inline":
-            writer.flow(token.content, Style.MATH)
+            writer.write(token.content, token.meta["style"])
         case "math_inline_double":
-            writer.write_apart(" ".join(token.content.split()), Style.MATH)
+            writer.write_apart(token.content, token.meta["style"])
         case "html_inline":
             write_html(token.content, writer)
         case "image":

@@ -348,3 +348,12 @@ def test_options_of_the_deck_are_in_force_and_in_the_log(desks: Desks, notes: Pa
     review = answer(desk, session, Rating.GOOD)
     assert review.interval_seconds is None
     assert review.relearning_steps == ()
+
+
+def test_a_card_knows_the_macros_of_its_file(desk: Desk, notes: Path) -> None:
+    """The LaTeX commands that front matter defines come with each of the file's cards."""
+    macros = "macros:\n  \\R: \\mathbb{R}\n  \\half: \\frac12"
+    write(notes, "a.md", f"---\n{macros}\n---\n{questions(1)}")
+    take_in(desk, notes)
+    asked = ask(desk, desk.study(""))
+    assert asked.card.macros == (("\\R", "\\mathbb{R}"), ("\\half", "\\frac12"))

@@ -33,6 +33,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         """
         language = "zh"
         theme = "nord"
+        math = "inline"
         rollover_hour = 0
         database = "mine.db"
         new_per_day = 7
@@ -47,6 +48,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         database=tmp_path / "mine.db",
         language="zh",
         theme="nord",
+        math="inline",
         rollover_hour=0,
         everywhere=DeckOptions(new_per_day=7, learning_steps=(30, 300)),
         for_decks={"a/b": DeckOptions(fuzz=False), "c": DeckOptions(desired_retention=0.85)},
@@ -75,6 +77,7 @@ def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
         ("rollover_hour = '4'", "rollover_hour"),
         ("language = 3", "language: expected text in quotes, not 3"),
         ("theme = []", "theme: expected text"),
+        ("math = 'big'", "math: expected boxes or inline, not 'big'"),
         ("colour = 'red'", "unknown setting 'colour'; known: "),
         ("decks = 3", 'decks: expected tables such as [decks."deep-learning"]'),
         ("[decks]\na = 3", '[decks."a"] expected a table'),

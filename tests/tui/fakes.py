@@ -276,6 +276,7 @@ class FakeDesk:
     read_only: bool = False
     file: Path | None = None
     theme: str = ""
+    math: str = "boxes"
     instant: datetime = NOON
     asked: list[tuple[object, ...]] = field(default_factory=list)
     refusal: str = ""
@@ -300,7 +301,7 @@ class FakeDesk:
 
     @property
     def settings(self) -> Settings:
-        return Settings(database=Path("none"), theme=self.theme)
+        return Settings(database=Path("none"), theme=self.theme, math=self.math)
 
     def now(self) -> datetime:
         return self.instant

@@ -188,6 +188,11 @@ class StudyScreen(Screen[None]):
         else:
             self._open(targets[0]) if targets else mention(self.app, "No links here")
 
+    def action_mathematics(self) -> None:
+        """Show or leave out the boxes of formulas."""
+        for view in self.query(CardView):
+            view.has_boxes = not view.has_boxes
+
     def action_scroll(self, how: str) -> None:
         """Scroll the answer or, before it is shown, the question."""
         name = "#answer-scroll" if self.is_shown else "#question-scroll"
@@ -233,10 +238,13 @@ class StudyScreen(Screen[None]):
         try:
             self._session = await self._desk.ask(lambda desk: desk.study(self._deck))
             await load_typeset()
+            math = await self._desk.ask(lambda desk: desk.settings.math)
             turn = await self._ask(_next)
         except QuizzerError as error:
             self._fail(error)
         else:
+            for view in self.query(CardView):
+                view.has_boxes = math == "boxes"
             await self._enter(turn)
 
     def _fail(self, error: QuizzerError) -> None:
@@ -316,6 +324,8 @@ class StudyScreen(Screen[None]):
         self._claims = CardClaims(self._desk, question)
         self.query_one("#question", CardView).markdown = question.face.front
         self.query_one("#answer", CardView).markdown = question.face.back
+        for view in self.query(CardView):
+            view.macros = question.card.macros
         self.query_one("#truth-strip", Static).update("")
         self.query_one(RatingBar).show_outcomes(question.outcomes)
         if not self.is_shown:

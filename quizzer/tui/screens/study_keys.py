@@ -42,6 +42,14 @@ STUDY_KEYS: list[BindingType] = [
         "o", "links", "Links", False, tooltip="Open a link of the text shown", id="study.links"
     ),
     Binding(
+        "m",
+        "mathematics",
+        "Formulas",
+        False,
+        tooltip="Formulas in two dimensions, or on one line",
+        id="study.mathematics",
+    ),
+    Binding(
         "minus", "bury", "Bury", False, tooltip="Bury: not again before tomorrow", id="study.bury"
     ),
     Binding(

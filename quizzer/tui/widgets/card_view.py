@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quizzer.tui.typesetting import typeset_ahead, typeset_lines
+from quizzer.tui.typesetting import Text, typeset_ahead, typeset_lines
 
 if TYPE_CHECKING:
     from quizzer.typeset import Line
@@ -45,9 +45,14 @@ _LINK = "card_link"
 
 
 class CardView(Widget):
-    """Markdown, typeset for the width it has; a click on a link posts `LinkChosen`."""
+    """Markdown, typeset for the width it has; a click on a link posts `LinkChosen`.
+
+    `has_boxes` shows formulas in two dimensions where that helps.
+    """
 
     markdown = reactive("", layout=True)
+    has_boxes = reactive(default=True, layout=True)
+    macros: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
 
     class LinkChosen(Message):
         """The learner clicked a link that leads to `target`."""
@@ -57,19 +62,24 @@ class CardView(Widget):
             super().__init__()
             self.target = target
 
+    @property
+    def text(self) -> Text:
+        """What is shown, and how."""
+        return Text(self.markdown, self.has_boxes, self.macros)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of lines, at least 1 so that an empty side keeps its place."""
-        return max(len(typeset_lines(self.markdown, width)), 1)
+        return max(len(typeset_lines(self.text, width)), 1)
 
     def render(self) -> Content:
         """The lines at the present width."""
-        return drawn(typeset_lines(self.markdown, self.content_size.width))
+        return drawn(typeset_lines(self.text, self.content_size.width))
 
     async def typeset_ahead(self, room: int) -> None:
         """Typeset, on another thread, for the width it will have in `room` cells."""
         limit = self.styles.max_width
         width = min(room, limit.cells or room) if limit else room
-        await typeset_ahead(self.markdown, width)
+        await typeset_ahead(self.text, width)
 
     def on_click(self, event: Click) -> None:
         """Follow the link under the mouse."""
