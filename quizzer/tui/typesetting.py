@@ -24,7 +24,7 @@ def typeset_lines(text: Text, width: int) -> "tuple[Line, ...]":
     """The text's lines for a width of `width` cells; none for ''."""
     from quizzer.typeset import Mathematics, typeset
 
-    mathematics = Mathematics(has_boxes=text.has_boxes, macros=text.macros)
+    mathematics = Mathematics(has_boxes=text.has_boxes, keeps_wide=True, macros=text.macros)
     return typeset(text.markdown, max(width, 1), mathematics) if text.markdown else ()
 
 

@@ -111,7 +111,9 @@ def _put_formula(block: Block, page: Page) -> None:
 def _put_boxes(block: Block, page: Page) -> None:
     """Put the boxes of a paragraph's formulas, apart from the text even in a tight list."""
     with page.margin(_INDENT):
-        boxes = list(boxes_beside(block.token.meta["formulas"], page.width))
+        meta = block.token.meta
+        keeps_wide = meta["shown"].keeps_wide
+        boxes = list(boxes_beside(meta["formulas"], page.width, keeps_wide=keeps_wide))
     if boxes:
         with page.spacing(is_tight=False), page.margin(_INDENT):
             page.gap()

@@ -25,7 +25,7 @@ def set_formulas(tokens: Iterable[Token], mathematics: Mathematics, width: int) 
     """The tokens, each formula in them as a line; after a paragraph the boxes of its formulas.
 
     A `math_boxes` token has the `Formula`s in its `meta["formulas"]`, a `math_block` its own in
-    `meta["formula"]` and how it is shown in `meta["shown"]`.
+    `meta["formula"]`, both how they are shown in `meta["shown"]`.
     """
     boxes: list[Formula] = []
     for token in tokens:
@@ -38,7 +38,7 @@ def set_formulas(tokens: Iterable[Token], mathematics: Mathematics, width: int) 
         else:
             yield token
             if token.type == "paragraph_close" and boxes:
-                yield _boxes_token(token, boxes)
+                yield _boxes_token(token, boxes, mathematics)
 
 
 def _boxes(children: Sequence[Token], mathematics: Mathematics) -> list[Formula]:
@@ -51,8 +51,9 @@ def _boxes(children: Sequence[Token], mathematics: Mathematics) -> list[Formula]
     return list(dict.fromkeys(each for each in found if each.is_structural))
 
 
-def _boxes_token(close: Token, boxes: list[Formula]) -> Token:
-    return type(close)("math_boxes", "math", 0, meta={"formulas": boxes}, level=close.level)
+def _boxes_token(close: Token, boxes: list[Formula], shown: Mathematics) -> Token:
+    meta = {"formulas": boxes, "shown": shown}
+    return type(close)("math_boxes", "math", 0, meta=meta, level=close.level)
 
 
 def _as_line(token: Token, mathematics: Mathematics, width: int) -> Token:
@@ -73,7 +74,7 @@ def style_of(read: Formula) -> Style:
 def displayed(read: Formula, shown: Mathematics, width: int) -> Iterator[Line]:
     """A formula on lines of its own: its box, or its equations where that is too wide."""
     box = read.box if shown.has_boxes else None
-    has_box = box is not None and box.width <= width
+    has_box = box is not None and (shown.keeps_wide or box.width <= width)
     if not has_box or (shown.has_lines and read.is_structural):
         for text in read.fitting(width):
             for mark, part in _broken(clean(text), width):
@@ -82,11 +83,14 @@ def displayed(read: Formula, shown: Mathematics, width: int) -> Iterator[Line]:
         yield from _drawn(box)
 
 
-def boxes_beside(formulas: Sequence[Formula], width: int) -> Iterator[Line]:
-    """Boxes from left to right while there is room, then below; those that are wider left out."""
+def boxes_beside(
+    formulas: Sequence[Formula], width: int, *, keeps_wide: bool = False
+) -> Iterator[Line]:
+    """Boxes from left to right while there is room, then below; wider ones only where they may."""
     rows: list[list[Box]] = []
     room = 0
-    for box in [each.box for each in formulas if each.box and each.box.width <= width]:
+    boxes = [each.box for each in formulas if each.box]
+    for box in [box for box in boxes if keeps_wide or box.width <= width]:
         if rows and box.width + _BETWEEN.width <= room:
             rows[-1] += [_BETWEEN, box]
             room -= _BETWEEN.width + box.width

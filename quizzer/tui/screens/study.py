@@ -193,6 +193,11 @@ class StudyScreen(Screen[None]):
         for view in self.query(CardView):
             view.has_boxes = not view.has_boxes
 
+    def action_pan(self, by: int) -> None:
+        """See more of formulas that are wider than the screen."""
+        for view in self.query(CardView):
+            view.pan(by)
+
     def action_scroll(self, how: str) -> None:
         """Scroll the answer or, before it is shown, the question."""
         name = "#answer-scroll" if self.is_shown else "#question-scroll"

@@ -49,6 +49,8 @@ STUDY_KEYS: list[BindingType] = [
         tooltip="Formulas in two dimensions, or on one line",
         id="study.mathematics",
     ),
+    Binding("left", "pan(-8)", "Left", False, tooltip="Wide formulas: left", id="study.left"),
+    Binding("right", "pan(8)", "Right", False, tooltip="Wide formulas: right", id="study.right"),
     Binding(
         "minus", "bury", "Bury", False, tooltip="Bury: not again before tomorrow", id="study.bury"
     ),

@@ -42,17 +42,20 @@ _LOOKS = {
     "operator": "$foreground 80%",
 }
 _LINK = "card_link"
+_LEAST_WIDTH = 3
 
 
 class CardView(Widget):
     """Markdown, typeset for the width it has; a click on a link posts `LinkChosen`.
 
-    `has_boxes` shows formulas in two dimensions where that helps.
+    `has_boxes` shows formulas in two dimensions where that helps; those that are wider than the
+    view are seen from `shift` cells on.
     """
 
     markdown = reactive("", layout=True)
     has_boxes = reactive(default=True, layout=True)
     macros: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
+    shift = reactive(0)
 
     class LinkChosen(Message):
         """The learner clicked a link that leads to `target`."""
@@ -73,7 +76,27 @@ class CardView(Widget):
 
     def render(self) -> Content:
         """The lines at the present width."""
-        return drawn(typeset_lines(self.text, self.content_size.width))
+        from quizzer.typeset.panning import panned
+
+        width = max(self.content_size.width, _LEAST_WIDTH)
+        lines = typeset_lines(self.text, self.content_size.width)
+        return drawn(tuple(panned(line, self.shift, width) for line in lines))
+
+    @property
+    def hidden(self) -> int:
+        """How many cells of the widest line there is no room for."""
+        from quizzer.typeset import line_width
+
+        lines = typeset_lines(self.text, self.content_size.width)
+        return max(max(map(line_width, lines), default=0) - self.content_size.width, 0)
+
+    def pan(self, by: int) -> None:
+        """See wide formulas from so many cells further on, as far as they go."""
+        self.shift = max(0, min(self.shift + by, self.hidden))
+
+    def watch_markdown(self) -> None:
+        """Another text is seen from its left edge."""
+        self.shift = 0
 
     async def typeset_ahead(self, room: int) -> None:
         """Typeset, on another thread, for the width it will have in `room` cells."""
