@@ -15,7 +15,7 @@ _plurals: Mapping[str, tuple[str, ...]] = {}
 
 def use(language: str) -> None:
     """Speak `language`, one of `LANGUAGES`, from now on in this process."""
-    global _texts, _plurals  # noqa: PLW0603 - one learner, one language
+    global _texts, _plurals
     if language == ENGLISH:
         _texts, _plurals = {}, {}
     else:
