@@ -3,19 +3,20 @@
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from quizzer.markdown.brackets import loose_brackets
 from quizzer.markdown.depth import too_deep
 from quizzer.markdown.emphasis import FriendlyInline
 from quizzer.markdown.line_breaks import join_chinese_lines
-from quizzer.markdown.links import WrittenLinks
+from quizzer.markdown.links import written_links
 from quizzer.markdown.mathematics import spaced_math
 
 
 def build(max_depth: int) -> MarkdownIt:
     """A new parser that nests blocks and inline marks at most `max_depth` deep."""
-    options = {"linkify": True, "maxNesting": max_depth + 8}
+    options = {"maxNesting": max_depth + 8}
     markdown = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
     markdown.core.ruler.disable("linkify")
-    markdown.linkify = WrittenLinks()
+    markdown.inline.ruler.at("linkify", written_links())
     markdown.inline = FriendlyInline(markdown.inline)
     markdown.use(
         dollarmath_plugin,
@@ -26,6 +27,7 @@ def build(max_depth: int) -> MarkdownIt:
         double_inline=True,
     )
     markdown.inline.ruler.after("math_inline", "spaced_math", spaced_math)
+    markdown.inline.ruler.before("link", "loose_brackets", loose_brackets)
     markdown.block.ruler.before("table", "too_deep", too_deep(max_depth))
     markdown.core.ruler.push("join_chinese_lines", join_chinese_lines)
     return markdown
