@@ -2,10 +2,12 @@
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from quizzer.markdown.brackets import loose_brackets
 from quizzer.markdown.depth import too_deep
 from quizzer.markdown.emphasis import FriendlyInline
+from quizzer.markdown.footnotes import footnote_reference, number_footnotes
 from quizzer.markdown.line_breaks import join_chinese_lines
 from quizzer.markdown.links import written_links
 from quizzer.markdown.mathematics import spaced_math
@@ -28,6 +30,11 @@ def build(max_depth: int) -> MarkdownIt:
     )
     markdown.inline.ruler.after("math_inline", "spaced_math", spaced_math)
     markdown.inline.ruler.before("link", "loose_brackets", loose_brackets)
+    markdown.inline.ruler.before("link", "footnote_reference", footnote_reference)
+    markdown.block.ruler.before(
+        "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
+    )
     markdown.block.ruler.before("table", "too_deep", too_deep(max_depth))
+    markdown.core.ruler.push("number_footnotes", number_footnotes)
     markdown.core.ruler.push("join_chinese_lines", join_chinese_lines)
     return markdown

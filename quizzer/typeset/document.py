@@ -9,6 +9,7 @@ from functools import lru_cache
 from quizzer.markdown import parser
 from quizzer.typeset.blocks import Block, tree
 from quizzer.typeset.code import code_lines
+from quizzer.typeset.footnotes import FOOTNOTE, FOOTNOTES, note_markers, notes_last
 from quizzer.typeset.html import write_html
 from quizzer.typeset.inline import inline
 from quizzer.typeset.lines import Line, Style, segment
@@ -29,7 +30,7 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 def typeset(markdown: str, width: int) -> tuple[Line, ...]:
     """Markdown as styled lines of at most `width` cells; fewer than 20 are taken as 20."""
     page = Page(max(width, LEAST_WIDTH))
-    _put_all(tree(parser().parse(markdown)), page)
+    _put_all(notes_last(tree(parser().parse(markdown))), page)
     return page.lines()
 
 
@@ -57,6 +58,19 @@ def _put_list(block: Block, page: Page) -> None:
             rest = (segment(" " * text_width(marker)),)
             with page.margin(rest, marker=(segment(marker, Style.MARKER),)):
                 _put_all(contents(item), page)
+
+
+def _put_footnotes(block: Block, page: Page) -> None:
+    """Put notes below a short rule, or one that is written within another block as it comes."""
+    if block.type == FOOTNOTES:
+        page.put([(segment("─" * (page.width // 4), Style.RULE),)])
+    notes = block.children if block.type == FOOTNOTES else [block]
+    with page.spacing(is_tight=all(len(note.children) == 1 for note in notes)):
+        for note, marker in note_markers(notes):
+            page.gap()
+            rest = (segment(" " * text_width(marker)),)
+            with page.margin(rest, marker=(segment(marker, Style.MARKER),)):
+                _put_all(note.children, page)
 
 
 def _put_quote(block: Block, page: Page) -> None:
@@ -110,6 +124,8 @@ _KINDS: dict[str, Callable[[Block, Page], None]] = {
     "bullet_list": _put_list,
     "ordered_list": _put_list,
     "blockquote": _put_quote,
+    FOOTNOTE: _put_footnotes,
+    FOOTNOTES: _put_footnotes,
     "table": _put_table,
     "hr": _put_rule,
     "html_block": _put_html,

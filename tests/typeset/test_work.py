@@ -19,6 +19,7 @@ _ENDS = {
     "rows": ("| a | b |\n|-|-|\n", ""),
     "notes": ("[^1]", "\n\n[^1]: a"),
     "addresses": ("http://", ""),
+    "numbered notes": ("[^a]: ", ""),
     "details": ("<details>\n\n", "</details>\n\n"),
     "paragraphs": ("a\n\n", ""),
 }
