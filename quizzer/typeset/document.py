@@ -9,6 +9,7 @@ from functools import lru_cache
 from quizzer.markdown import parser
 from quizzer.typeset.blocks import Block, tree
 from quizzer.typeset.code import code_lines
+from quizzer.typeset.details import DETAILS, SUMMARY, with_details
 from quizzer.typeset.footnotes import FOOTNOTE, FOOTNOTES, note_markers, notes_last
 from quizzer.typeset.html import write_html
 from quizzer.typeset.inline import inline
@@ -22,6 +23,7 @@ from quizzer.typeset.writer import Writer
 
 LEAST_WIDTH = 20
 _INDENT = (segment("  "),)
+_OPENED = (segment("▾ ", Style.MARKER),)
 _QUOTE = (segment("▌ ", Style.QUOTE),)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
@@ -35,7 +37,7 @@ def typeset(markdown: str, width: int) -> tuple[Line, ...]:
 
 
 def _put_all(blocks: Sequence[Block], page: Page) -> None:
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(with_details(blocks)):
         if at:
             page.gap()
         _KINDS.get(block.type, _put_code)(block, page)
@@ -107,8 +109,16 @@ def _put_rule(_: Block, page: Page) -> None:
     page.put([(segment("─" * page.width, Style.RULE),)])
 
 
+def _put_details(block: Block, page: Page) -> None:
+    """Put a summary, if there is one, and below it what it sums up."""
+    with page.spacing(is_tight=False), page.margin(_INDENT, marker=_OPENED):
+        titles = 1 if block.children[:1] and block.children[0].type == SUMMARY else 0
+        _put_all(block.children[:titles], page)
+        _put_all(block.children[titles:], page)
+
+
 def _put_html(block: Block, page: Page) -> None:
-    writer = Writer()
+    writer = Writer(frozenset({Style.STRONG} if block.type == SUMMARY else ()))
     write_html(block.token.content, writer)
     page.put(line for line in wrap(writer.written(), page.width) if line)
 
@@ -129,5 +139,7 @@ _KINDS: dict[str, Callable[[Block, Page], None]] = {
     "table": _put_table,
     "hr": _put_rule,
     "html_block": _put_html,
+    SUMMARY: _put_html,
+    DETAILS: _put_details,
     "math_block": _put_formula,
 }

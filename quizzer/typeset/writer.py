@@ -11,13 +11,16 @@ _STAYS = CLOSERS + ",.;:!?)"
 
 
 class Writer:
-    """Collects segments. Marks may close in any order, as careless HTML does."""
+    """Collects segments. Marks may close in any order, as careless HTML does.
+
+    `is_line_begun` tells that the present line has visible text.
+    """
 
     def __init__(self, base: frozenset[Style] = frozenset()) -> None:
         self._base = base
         self._marks: dict[str, list[tuple[frozenset[Style], str]]] = {}
         self._segments: list[Segment] = []
-        self._is_line_begun = False
+        self.is_line_begun = False
         self._is_break_due = False
 
     def open(self, mark: str, *styles: Style, link: str = "") -> None:
@@ -48,11 +51,11 @@ class Writer:
             if text.strip():
                 self.break_line()
         self._append(text, styles)
-        self._is_line_begun = self._is_line_begun or bool(text.strip())
+        self.is_line_begun = self.is_line_begun or bool(text.strip())
 
     def write_apart(self, text: str, *styles: Style) -> None:
         """Write text on lines of its own; punctuation after it stays with it."""
-        if self._is_line_begun:
+        if self.is_line_begun:
             self.break_line()
         self.write(text, *styles)
         self._is_break_due = True
@@ -60,7 +63,7 @@ class Writer:
     def break_line(self) -> None:
         """Begin a new line."""
         self._segments.append(Segment("\n"))
-        self._is_line_begun = self._is_break_due = False
+        self.is_line_begun = self._is_break_due = False
 
     def written(self) -> Line:
         """All that was written; newlines in it break lines."""
