@@ -17,7 +17,7 @@ from quizzer.typeset.lines import Line, Style, segment
 from quizzer.typeset.lists import contents, is_tight, markers
 from quizzer.typeset.page import Page
 from quizzer.typeset.tables import Table, table_lines
-from quizzer.typeset.width import text_width
+from quizzer.typeset.width import filled, text_width
 from quizzer.typeset.wrapping import wrap
 from quizzer.typeset.writer import Writer
 
@@ -65,7 +65,7 @@ def _put_list(block: Block, page: Page) -> None:
 def _put_footnotes(block: Block, page: Page) -> None:
     """Put notes below a short rule, or one that is written within another block as it comes."""
     if block.type == FOOTNOTES:
-        page.put([(segment("─" * (page.width // 4), Style.RULE),)])
+        page.put([(segment(filled("─", page.width // 4), Style.RULE),)])
     notes = block.children if block.type == FOOTNOTES else [block]
     with page.spacing(is_tight=all(len(note.children) == 1 for note in notes)):
         for note, marker in note_markers(notes):
@@ -106,7 +106,7 @@ def _put_code(block: Block, page: Page) -> None:
 
 
 def _put_rule(_: Block, page: Page) -> None:
-    page.put([(segment("─" * page.width, Style.RULE),)])
+    page.put([(segment(filled("─", page.width), Style.RULE),)])
 
 
 def _put_details(block: Block, page: Page) -> None:

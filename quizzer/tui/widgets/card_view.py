@@ -65,11 +65,15 @@ class CardView(Widget):
         """The lines at the present width."""
         return drawn(typeset_lines(self.markdown, self.content_size.width))
 
-    async def typeset_ahead(self, room: int) -> None:
-        """Typeset, on another thread, for the width it will have in `room` cells."""
+    async def typeset_ahead(self, room: int, *texts: str) -> None:
+        """Typeset its text, or those it may show later, for the width it will have in `room` cells.
+
+        On another thread.
+        """
         limit = self.styles.max_width
         width = min(room, limit.cells or room) if limit else room
-        await typeset_ahead(self.markdown, width)
+        for markdown in texts or (self.markdown,):
+            await typeset_ahead(markdown, width)
 
     def on_click(self, event: Click) -> None:
         """Follow the link under the mouse."""
