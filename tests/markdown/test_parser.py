@@ -84,6 +84,7 @@ def test_without_chinese_and_dollars_nothing_is_special(text: str) -> None:
         ("它叫**“批量”**吗", "它叫<strong>“批量”</strong>吗"),
         ("用**动量（momentum）**加速", "用<strong>动量（momentum）</strong>加速"),
         ("*斜体。*后面", "<em>斜体。</em>后面"),
+        ("*（注）*这里，~~删~~后", "<em>（注）</em>这里，<s>删</s>后"),
         ("~~旧的。~~新的", "<s>旧的。</s>新的"),
         ("变量a_b_c不变", "变量a_b_c不变"),
         ("，_强调_。", "，<em>强调</em>。"),
@@ -208,6 +209,7 @@ def test_no_text_is_lost(text: str) -> None:
     [
         ("[a](b) [c ![d", 1),
         ("[" * 100 + "a](b)", 1),
+        ("[a `]` [b", 0),
         ("[" * 1_000 + "a](b)", 0),
         ("![" * 1_000 + "a](b)", 0),
         ("\\[a](b)", 0),

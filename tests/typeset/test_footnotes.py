@@ -63,6 +63,11 @@ def test_a_number_never_begins_a_line() -> None:
     assert lines[:3] == ["一二三四五六七八九", "十¹一二三四五六七八", "九十，¹"]
 
 
+def test_a_reference_is_a_link_of_its_own() -> None:
+    """As links do not nest, text with a reference in it is no link."""
+    assert _drawn("[a[^n]](u)\n\n[^n]: b")[0] == "[a¹](u)"
+
+
 def test_numbers_have_their_style() -> None:
     """References and the numbers of notes are markers."""
     first, *_, last = typeset("a[^n]\n\n[^n]: b", 40)

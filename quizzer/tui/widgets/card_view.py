@@ -40,6 +40,8 @@ _LOOKS = {
     "function": "$text-primary",
     "builtin": "$text-secondary",
     "operator": "$foreground 80%",
+    "inserted": "$text-success",
+    "deleted": "$text-error",
 }
 _LINK = "card_link"
 
