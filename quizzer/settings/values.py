@@ -12,7 +12,16 @@ from quizzer.domain.decks import Deck, lineage
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import OPTION_NAMES, DeckOptions, StudyOptions, read_options
 
-_TOP_LEVEL = {*OPTION_NAMES, "decks", "language", "rollover_hour", "database", "theme", "math"}
+_TOP_LEVEL = {
+    *OPTION_NAMES,
+    "decks",
+    "language",
+    "rollover_hour",
+    "database",
+    "theme",
+    "math",
+    "ambiguous_width",
+}
 MATH = ("boxes", "inline")
 _NOTHING = DeckOptions()
 
@@ -24,6 +33,7 @@ class Settings:
     `everywhere` are the options for all decks, `for_decks` those under `[decks."path"]`,
     `command_line` the strongest. `language` is that of the interface, `en` or `zh`. `math` says how
     formulas are shown: `boxes` in two dimensions where it helps, `inline` on one line always.
+    `ambiguous_width` is how many cells the terminal gives East Asian ambiguous characters.
     """
 
     database: Path
@@ -31,6 +41,7 @@ class Settings:
     theme: str = ""
     math: str = "boxes"
     rollover_hour: int = ROLLOVER_HOUR
+    ambiguous_width: int = 1
     everywhere: DeckOptions = _NOTHING
     for_decks: Mapping[str, DeckOptions] = field(default_factory=dict)
     command_line: DeckOptions = _NOTHING
@@ -84,6 +95,7 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
         theme=_text(config, written, "theme"),
         math=_math(config, written),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
+        ambiguous_width=_cells(config, written.get("ambiguous_width", 1)),
         everywhere=_options(config, written, ""),
         for_decks=_deck_tables(config, written.get("decks", {})),
     )
@@ -142,6 +154,12 @@ def _rollover(config: Path, hour: object) -> int:
     if not isinstance(hour, int) or isinstance(hour, bool) or not 0 <= hour <= 23:  # noqa: PLR2004
         raise QuizzerError(f"{config}: rollover_hour: expected an hour from 0 to 23, not {hour!r}")
     return hour
+
+
+def _cells(config: Path, cells: object) -> int:
+    if not isinstance(cells, int) or isinstance(cells, bool) or cells not in (1, 2):
+        raise QuizzerError(f"{config}: ambiguous_width: expected 1 or 2, not {cells!r}")
+    return cells
 
 
 def known_language(said: str) -> str:

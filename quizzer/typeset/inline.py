@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.typeset.html import write_html, write_image
 from quizzer.typeset.lines import Line, Style, plain
+from quizzer.typeset.scripts import scripted
 from quizzer.typeset.writer import Writer
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def _write_all(tokens: Sequence[Token], writer: Writer) -> None:
             writer.flow(_text(previous, "href"))
         if token.nesting:
             _mark(token, writer)
+        elif token.type == "footnote_ref":
+            writer.write(scripted(token.content, "sup"), Style.MARKER)
         else:
             _write(token, writer)
         previous = token

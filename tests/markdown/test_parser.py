@@ -84,6 +84,7 @@ def test_without_chinese_and_dollars_nothing_is_special(text: str) -> None:
         ("它叫**“批量”**吗", "它叫<strong>“批量”</strong>吗"),
         ("用**动量（momentum）**加速", "用<strong>动量（momentum）</strong>加速"),
         ("*斜体。*后面", "<em>斜体。</em>后面"),
+        ("*（注）*这里，~~删~~后", "<em>（注）</em>这里，<s>删</s>后"),
         ("~~旧的。~~新的", "<s>旧的。</s>新的"),
         ("变量a_b_c不变", "变量a_b_c不变"),
         ("，_强调_。", "，<em>强调</em>。"),
@@ -131,6 +132,10 @@ def test_a_line_break_between_chinese_characters_is_no_space(text: str, expected
         ("train.py, a@example.org and www.example.org", 0),
         ("`https://example.org`", 0),
         ("ftp:// nothing", 0),
+        ("ab://example.org and HTTP://example.org", 1),
+        (f"https://example.org/{'a' * 2_100}", 0),
+        ("[https://example.org](u) xhttps://example.org", 1),
+        ("*http*://example.org and https://*", 0),
     ],
 )
 def test_links_are_written_with_their_scheme_in_ascii(text: str, links: int) -> None:
@@ -220,6 +225,25 @@ def test_no_text_is_lost(text: str) -> None:
     shown = "".join(token.content for token in inline(text))
     for letter in "ab中":
         assert shown.count(letter) == text.strip().count(letter)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("[a](b) [c ![d", 1),
+        ("[" * 100 + "a](b)", 1),
+        ("[a `]` [b", 0),
+        ("[" * 1_000 + "a](b)", 0),
+        ("![" * 1_000 + "a](b)", 0),
+        ("\\[a](b)", 0),
+    ],
+)
+def test_loose_brackets_are_text(text: str, links: int) -> None:
+    """Brackets without an end are text; among hundreds of them there are no links."""
+    tokens = inline(text)
+    assert sum(token.type in ("link_open", "image") for token in tokens) == links
+    written = "".join(token.content for token in tokens)
+    assert written.count("[") == text.count("[") - links
 
 
 def inline(text: str) -> list[Token]:

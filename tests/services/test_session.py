@@ -46,6 +46,21 @@ def test_new_cards_come_in_the_order_of_the_notes(desk: Desk, notes: Path) -> No
     assert desk.home().today.total == 0
 
 
+def test_the_card_after_this_one_can_be_looked_at(desk: Desk, notes: Path) -> None:
+    """From the queue or, once it is due, from the learning cards; nothing when none is left."""
+    write(notes, "a.md", questions(2))
+    take_in(desk, notes)
+    session = desk.study("")
+    assert session.upcoming(desk.at) is None
+    first = ask(desk, session)
+    second = session.upcoming(desk.at)
+    answer(desk, session, Rating.AGAIN)
+    assert second == ask(desk, session).face
+    assert session.upcoming(desk.at) is None
+    desk.wait(minutes=2)
+    assert session.upcoming(desk.at) == first.face
+
+
 def test_only_the_deck_and_those_below_it_are_studied(desk: Desk, notes: Path) -> None:
     """`a` holds `a/x`, not `ab`."""
     for number, place in enumerate(["a.md", "a/x.md", "ab.md"], start=1):

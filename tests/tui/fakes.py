@@ -151,6 +151,10 @@ class FakeSession:
         self.shown = turn if isinstance(turn, Question) else None
         return turn
 
+    def upcoming(self, now: datetime) -> Face | None:
+        turn = self.turns[0]
+        return turn.face if isinstance(turn, Question) else None
+
     def again(self, now: datetime, shown: StudyCard) -> Turn:
         self.calls.append(("again", shown.card_id))
         self.wanted = self.shown

@@ -336,7 +336,10 @@ async def test_the_palette_offers_what_can_be_done_now() -> None:
 async def test_the_answer_is_typeset_while_the_question_is_read(
     monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    """Showing it finds its lines ready, for short answers and for those that scroll."""
+    """Showing it finds its lines ready, for short answers and for those that scroll.
+
+    So does asking the card after it.
+    """
     asked: set[tuple[str, int]] = set()
 
     def noted(markdown: str, width: int, mathematics: Mathematics) -> tuple[Line, ...]:
@@ -347,9 +350,9 @@ async def test_the_answer_is_typeset_while_the_question_is_read(
     backs = (ANSWER, LONG_ANSWER)
     turns = [question(number, back=back) for number, back in enumerate(backs)]
     async with staged(desk_with(*turns, FINISHED), deck="", size=size) as stage:
-        for back in backs:
-            await stage.until(lambda back=back: back in {text for text, _ in asked})  # type: ignore[misc]
-            ready = set(asked)
+        await stage.until(lambda: set(backs) <= {text for text, _ in asked})
+        ready = set(asked)
+        for _ in backs:
             await stage.press("space")
             assert asked == ready
             await stage.press("3")

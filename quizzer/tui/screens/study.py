@@ -1,6 +1,7 @@
 """The study screen: a question, its answer, one rating."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -341,12 +342,17 @@ class StudyScreen(Screen[None]):
 
     @work(group="ahead", exclusive=True)
     async def _typeset_answer(self) -> None:
-        """While the question is read, so that the answer is there at once."""
+        """While the question is read, so that its answer and the next card are there at once."""
+        answer = self.query_one("#answer", CardView)
         bar = self.query_one("#answer-scroll").styles.scrollbar_size_vertical
         room = self.query_one("#page").content_size.width - bar
-        await self.query_one("#answer", CardView).typeset_ahead(room)
+        await answer.typeset_ahead(room)
         if self._claims is not None:
             await self._load_claims(self._claims)
+            await answer.typeset_ahead(room)
+        with suppress(QuizzerError):
+            if face := await self._ask(lambda session, now: session.upcoming(now)):
+                await answer.typeset_ahead(room, face.front, face.back)
 
     async def _load_claims(self, claims: CardClaims) -> None:
         """Say how the claims of the note stand, once they are known."""

@@ -1,5 +1,6 @@
 """A card's text as one widget that draws lines already wrapped."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
@@ -40,6 +41,8 @@ _LOOKS = {
     "function": "$text-primary",
     "builtin": "$text-secondary",
     "operator": "$foreground 80%",
+    "inserted": "$text-success",
+    "deleted": "$text-error",
 }
 _LINK = "card_link"
 _LEAST_WIDTH = 3
@@ -98,11 +101,15 @@ class CardView(Widget):
         """Another text is seen from its left edge."""
         self.shift = 0
 
-    async def typeset_ahead(self, room: int) -> None:
-        """Typeset, on another thread, for the width it will have in `room` cells."""
+    async def typeset_ahead(self, room: int, *texts: str) -> None:
+        """Typeset its text, or those it may show later, for the width it will have in `room` cells.
+
+        On another thread.
+        """
         limit = self.styles.max_width
         width = min(room, limit.cells or room) if limit else room
-        await typeset_ahead(self.text, width)
+        for markdown in texts or (self.markdown,):
+            await typeset_ahead(replace(self.text, markdown=markdown), width)
 
     def on_click(self, event: Click) -> None:
         """Follow the link under the mouse."""
