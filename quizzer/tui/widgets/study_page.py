@@ -1,0 +1,54 @@
+"""The page of the study screen: question, the learner's attempt, answer, claims."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from quizzer.services.turns import Question
+from quizzer.tui.widgets.answering import Answering
+from quizzer.tui.widgets.card_view import CardView
+from quizzer.tui.widgets.countdown import Countdown
+
+
+class StudyPage(Vertical):
+    """Shows a question above its answer, or counts down to the next one."""
+
+    def __init__(self, countdown: Countdown, *, id: str) -> None:  # noqa: A002 (Textual's name)
+        """With no question yet."""
+        super().__init__(id=id)
+        self._countdown = countdown
+
+    def compose(self) -> ComposeResult:
+        """Everything, of which the screen shows what the turn needs."""
+        with VerticalScroll(id="question-scroll", can_focus=False):
+            yield CardView(id="question")
+        yield Answering(id="answering")
+        with VerticalScroll(id="answer-scroll", can_focus=False):
+            yield CardView(id="answer")
+        yield Static(id="truth-strip")
+        yield self._countdown
+
+    def show_question(self, question: Question, *, shown: bool) -> None:
+        """Put a question on the page; from its beginning unless its answer is `shown` already."""
+        self.show_texts(question.face.front, question.face.back, Content(""))
+        if not shown:
+            for view in self.query(VerticalScroll):
+                view.scroll_home(animate=False)
+        self.query_one(Answering).ask(question, shown=shown)
+
+    def show_texts(self, front: str, back: str, strip: Content) -> None:
+        """Question, answer, and how the claims stand."""
+        self.query_one("#question", CardView).markdown = front
+        self.query_one("#answer", CardView).markdown = back
+        self.query_one("#truth-strip", Static).update(strip)
+
+    def scroll_text(self, how: str, *, shown: bool) -> None:
+        """Scroll the answer or, before it is shown, the question: `up`, `page_down`, `end`."""
+        name = "#answer-scroll" if shown else "#question-scroll"
+        getattr(self.query_one(name), f"scroll_{how}")(animate=False)
+
+    async def typeset_answer(self) -> None:
+        """While the question is read, so that the answer is there at once."""
+        bar = self.query_one("#answer-scroll").styles.scrollbar_size_vertical
+        await self.query_one("#answer", CardView).typeset_ahead(self.content_size.width - bar)
