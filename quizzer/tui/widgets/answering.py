@@ -14,7 +14,7 @@ from quizzer.tui.widgets.difference import attempt_text
 from quizzer.tui.widgets.prose import Prose
 
 
-class Answering(VerticalScroll, can_focus=False):
+class Answering(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The line to type in or the options; once the answer is shown, how far they agree.
 
     `Done` asks for the answer. What was typed or chosen stays while the same card stays.
@@ -31,9 +31,9 @@ class Answering(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Nothing to see yet."""
+        yield Prose(id="attempt")
         yield ChoiceView(id="choice")
         yield AnswerInput(id="typed-answer")
-        yield Prose(id="attempt")
 
     @property
     def suggested(self) -> Rating | None:
@@ -72,6 +72,7 @@ class Answering(VerticalScroll, can_focus=False):
     def reveal(self) -> None:
         """Take what is typed or chosen for the answer, and say how far it agrees."""
         self._shown = True
+        self.scroll_home(animate=False)
         self._arrange()
 
     @property

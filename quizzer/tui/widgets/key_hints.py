@@ -7,7 +7,6 @@ from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
-from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
@@ -48,13 +47,10 @@ class KeyHints(Widget):
         return line
 
     def _shown(self) -> Iterator[Binding]:
-        """The shown bindings, each action once; no keys that are typed where the focus is."""
+        """The shown bindings, each action once."""
         seen: set[str] = set()
-        focused = self.screen.focused
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if focused and focused.check_consume_key(binding.key, key_to_character(binding.key)):
-                continue
             if binding.show and active.enabled and binding.action not in seen:
                 seen.add(binding.action)
                 yield binding

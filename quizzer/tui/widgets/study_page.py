@@ -10,6 +10,8 @@ from quizzer.tui.widgets.answering import Answering
 from quizzer.tui.widgets.card_view import CardView
 from quizzer.tui.widgets.countdown import Countdown
 
+_BACK = ("up", "page_up", "home")
+
 
 class StudyPage(Vertical):
     """Shows a question above its answer, or counts down to the next one."""
@@ -44,9 +46,20 @@ class StudyPage(Vertical):
         self.query_one("#truth-strip", Static).update(strip)
 
     def scroll_text(self, how: str, *, shown: bool) -> None:
-        """Scroll the answer or, before it is shown, the question: `up`, `page_down`, `end`."""
-        name = "#answer-scroll" if shown else "#question-scroll"
-        getattr(self.query_one(name), f"scroll_{how}")(animate=False)
+        """Scroll attempt and answer or, before it is shown, question and options, as one text.
+
+        `how`: `up`, `down`, `page_up`, `page_down`, `home`, `end`.
+        """
+        views = [self.query_one(name) for name in ("#question-scroll", "#answering")]
+        if shown:
+            views = [views[1], self.query_one("#answer-scroll")]
+        views = [view for view in views if view.display]
+        if how in _BACK:
+            open_views = [view for view in reversed(views) if view.scroll_y > 0]
+        else:
+            open_views = [view for view in views if view.scroll_y < view.max_scroll_y]
+        for view in open_views[:1]:
+            getattr(view, f"scroll_{how}")(animate=False)
 
     async def typeset_answer(self) -> None:
         """While the question is read, so that the answer is there at once."""
