@@ -12,8 +12,12 @@ STUDY_KEYS: list[BindingType] = [
         id="study.show",
     ),
     *(
-        Binding("space,enter", f"proceed({value})", name, key_display="space", id="study.proceed")
-        for value, name in ((3, "Good"), (2, "Hard"), (1, "Again"))
+        Binding("space,enter", f"proceed({value})", name, key_display="space", id=f"study.{key}")
+        for value, name, key in (
+            (3, "Good", "proceed"),
+            (2, "Hard", "proceed-hard"),
+            (1, "Again", "proceed-again"),
+        )
     ),
     Binding("space,enter", "next_now", "Next card now", key_display="space", id="study.now"),
     Binding("1", "rate(1)", "Again", False, tooltip="Rate Again: not remembered", id="study.again"),

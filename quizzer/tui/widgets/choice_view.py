@@ -33,7 +33,9 @@ class ChoiceView(Widget, can_focus=True):
             id="choice.1",
         ),
         *(
-            Binding(str(number), f"choose({number})", f"Choose {number}", False)
+            Binding(
+                str(number), f"choose({number})", f"Choose {number}", False, id=f"choice.{number}"
+            )
             for number in range(2, MOST_OPTIONS + 1)
         ),
         Binding(
