@@ -73,6 +73,8 @@ def _card(card: ParsedCard) -> str:
             return f"cloze  {card.anchor}"
         case CardKind.CLAIM:
             return f"claim  {card.anchor}"
+        case CardKind.CHOICE:
+            return "choice"
 
 
 def report_as_json(report: ImportReport) -> None:

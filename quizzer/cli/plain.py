@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from quizzer.cli.asking import QUIT, key
 from quizzer.cli.desk import NOTHING_YET
+from quizzer.cli.plain_answers import ENTER, answered, say_attempt, say_options
 from quizzer.cli.plain_verify import choose_claim, say_standing, verify_plainly
 from quizzer.cli.printing import counted, one_line, say
 from quizzer.domain.reviews import Rating
 from quizzer.domain.study import StudyCard
+from quizzer.services.attempts import Attempt
 from quizzer.services.claims import CarriedClaim, NoteClaims, asked_claim, language_of
 from quizzer.services.collection import known_deck
 from quizzer.services.study import StudySession
@@ -20,7 +22,6 @@ from quizzer.typeset.intervals import duration_text, interval_text
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
 
-ENTER = ""
 UNDO = "u"
 ACTIONS = (UNDO, "@", "-", "*", QUIT)
 ACTION_KEYS = "u undo, @ suspend, - bury, * flag, q quit"
@@ -69,10 +70,12 @@ class Plain:
         asks = asked_claim(claims, question.card)
         if asks and asks.claim:
             say(f"claim: {asks.claim.statement.said_in(language_of(question.card))}\n")
-        typed = key(f"{_opening(asks)}, {ACTION_KEYS}: ", (ENTER, *ACTIONS))
+        if question.choice:
+            say_options(question.choice, _columns())
+        typed, attempt = answered(question, _opening(asks), ACTIONS, ACTION_KEYS)
         if typed == ENTER:
             say()
-            enter = self._answer(question, claims, asks)
+            enter = self._answer(question, attempt, claims, asks)
             typed = self._rating(question, claims, enter)
             if typed in NUMBERED:
                 taken_ms = min(round((time.monotonic() - asked) * 1_000), LONGEST_TAKEN_MS)
@@ -83,13 +86,18 @@ class Plain:
         return Mathematics(has_boxes=self._has_boxes, has_lines=True, macros=question.card.macros)
 
     def _answer(
-        self, question: Question, claims: NoteClaims, asks: CarriedClaim | None
+        self,
+        question: Question,
+        attempt: Attempt,
+        claims: NoteClaims,
+        asks: CarriedClaim | None,
     ) -> Rating | None:
         """Show the answer, or verify the claim asked about; what enter rates, None for nothing."""
         if asks is None:
+            say_attempt(question, attempt)
             _say_markdown(question.face.back, self._mathematics(question))
             say_standing(claims)
-            return Rating.GOOD
+            return attempt.suggested(question) or Rating.GOOD
         session = verify_plainly(self._desk, question.card, asks, language_of(question.card))
         return session.suggested_rating if session else None
 
@@ -195,10 +203,13 @@ def _say_finished(finished: Finished) -> None:
         say(f"next review: {finished.next_due}")
 
 
+def _columns() -> int:
+    return min(get_terminal_size().columns, MOST_COLUMNS)
+
+
 def _say_markdown(text: str, mathematics: Mathematics) -> None:
     """Say a text, and below it where its links lead, unless it says so itself."""
-    width = min(get_terminal_size().columns, MOST_COLUMNS)
-    for line in typeset(text, width, mathematics):
+    for line in typeset(text, _columns(), mathematics):
         say(plain(line))
     for target in links(text):
         if target not in text.replace(f"]({target}", ""):

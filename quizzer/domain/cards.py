@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from quizzer.domain.choices import Choice
 from quizzer.domain.reviews import CardState
 
 
@@ -14,6 +15,10 @@ class CardKind(StrEnum):
     ITEM = "item"  # one named item of a long answer
     CLOZE = "cloze"  # one gap number of a text
     CLAIM = "claim"  # what an experiment will show
+    CHOICE = "choice"  # question, options to choose from
+
+
+WHOLE_ANSWERS = (CardKind.BASIC, CardKind.CHOICE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +75,15 @@ class CardStatus:
 class Face:
     """A card as it is shown: markdown before and after the answer is asked for.
 
-    `context` is the path shown above the front: headings, and an item's groups.
+    `context` is the path shown above the front: headings, and an item's groups. `hidden` is what
+    the front leaves out of the back, '' where that is all of it. Of a choice the back explains it.
     """
 
     context: tuple[str, ...]
     front: str
     back: str
+    hidden: str = ""
+    choice: Choice | None = None
 
 
 def card_key(kind: CardKind, name: str = "") -> str:
@@ -89,6 +97,6 @@ def gives_away(shown: CardKind, other: CardKind) -> bool:
     Clozes of one text share that text; a whole answer contains its items, so an item shown today
     has given part of it away. Items ask for different things, and so do claims: each is predicted.
     """
-    if other is CardKind.BASIC:
+    if other in WHOLE_ANSWERS:
         return shown in (CardKind.ITEM, CardKind.CLOZE)
     return shown is CardKind.CLOZE and other is CardKind.CLOZE

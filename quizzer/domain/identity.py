@@ -37,6 +37,15 @@ class _Kept(dict[int, int | None]):
 _KEPT = _Kept()
 
 
+def essence(text: str) -> str:
+    """The letters, digits, marks and symbols of `text`, in NFKC and case-folded."""
+    return _folded(text).translate(_KEPT)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
 def normalise(text: str) -> str:
     """The part of a question that is its identity.
 
@@ -45,8 +54,7 @@ def normalise(text: str) -> str:
     and `x < 1` are different questions. Falls back to the bare text when nothing else is left.
     """
     bare = text[len(question_number(text)) :]
-    folded = unicodedata.normalize("NFKC", bare).casefold()
-    return folded.translate(_KEPT) or folded.strip()
+    return essence(bare) or _folded(bare).strip()
 
 
 def note_guid(deck: str, heading_path: tuple[str, ...], question: str, ordinal: int = 0) -> str:

@@ -3,10 +3,18 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _STEP = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd]?)")
 LONGEST_INTERVAL_DAYS = 36_500
+
+
+class AnswerBy(StrEnum):
+    """How the learner answers: in their mind, or with the keyboard."""
+
+    HEART = "heart"
+    TYPED = "typed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +29,7 @@ class DeckOptions:
     maximum_interval: int | None = None
     fuzz: bool | None = None
     new_claims_per_note: int | None = None
+    answer: AnswerBy | None = None
 
     def over(self, weaker: "DeckOptions") -> "DeckOptions":
         """These options, with what they leave open taken from `weaker`."""
@@ -36,7 +45,8 @@ class DeckOptions:
 class StudyOptions:
     """The options in force for one deck. Steps are in seconds.
 
-    `new_claims_per_note`: verify cards of one note that may begin in a day.
+    `new_claims_per_note`: verify cards of one note that may begin in a day. `answer`: how short
+    answers are given.
     """
 
     desired_retention: float = 0.90
@@ -47,6 +57,7 @@ class StudyOptions:
     maximum_interval: int = LONGEST_INTERVAL_DAYS
     fuzz: bool = True
     new_claims_per_note: int = 3
+    answer: AnswerBy = AnswerBy.HEART
 
     def under(self, stronger: DeckOptions) -> "StudyOptions":
         """These options, with what `stronger` says put in their place."""
@@ -79,6 +90,8 @@ def _read(name: str, value: object) -> object:
             return _whole(value, 0, 9_999)
         case "maximum_interval":
             return _whole(value, 1, LONGEST_INTERVAL_DAYS)
+        case "answer":
+            return _answer(value)
         case "fuzz":
             if not isinstance(value, bool):
                 raise ValueError(f"expected true or false, not {value!r}")
@@ -105,6 +118,12 @@ def _step(text: str) -> int:
     if not 1 <= seconds <= 30 * _UNITS["d"]:
         raise ValueError(f"a step is between 1s and 30d, not {text!r}")
     return round(seconds)
+
+
+def _answer(value: object) -> AnswerBy:
+    if not isinstance(value, str) or value not in list(AnswerBy):
+        raise ValueError(f"expected {' or '.join(AnswerBy)}, not {value!r}")
+    return AnswerBy(value)
 
 
 def _number(value: object, low: float, high: float) -> float:

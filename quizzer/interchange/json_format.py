@@ -7,22 +7,24 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
 (`*_on`, `buried_until`) are local dates, `2026-01-31`; durations have their unit in their name; a
 `?` marks what can be null.
 
-- `format`: `"quizzer-progress"`; `version`: 3. Files of version 2, which had no tags of cards, and
-  of version 1, which had neither claims nor predictions nor `new_claims_per_note`, are read too.
+- `format`: `"quizzer-progress"`; `version`: 4. Files of version 3, which had no `answer`, of
+  version 2, which had no tags of cards, and of version 1, which had neither claims nor predictions
+  nor `new_claims_per_note`, are read too.
 - `decks`, by path: `path`, `title`, `language`, `translates` (path of the deck that this one says
   in another language), `state` (active, paused, archived), `chosen_by` ('', import, learner),
   `options`: `desired_retention`? (0..1), `new_per_day`?, `reviews_per_day`?,
   `learning_steps_seconds`? and `relearning_steps_seconds`? (lists), `maximum_interval_days`?,
-  `fuzz`?, `new_claims_per_note`?; null is what the deck leaves open.
+  `fuzz`?, `new_claims_per_note`?, `answer`? (heart, typed); null is what the deck leaves open.
 - `notes`, by guid: `guid`, `deck`, `heading_path` (list), `question`, `answer` (markdown), `tags`
   (list), `source` (the file's path within its root, '' for none), `line` (from 1), `position`
   (in its file), `explicit_id`, `state` (active, archived), `revisions`, `cards`, `claims`.
   - `revisions`: earlier texts: `uuid`, `replaced_at`, `heading_path`, `question`, `answer`.
-  - `cards`: `key` (its identity within the note), `kind` (basic, item, cloze, claim), `anchor`
-    (where it stands in the text), `is_active`, `state` (new, learning, review, relearning), `step`
-    (learning steps done), `memory`? (FSRS: `stability_days`, `difficulty` 1..10), `due_at`?
-    (learning only), `due_on`? (review only), `interval_days`, `last_review_at`?, `last_review_on`?,
-    `reps`, `lapses`, `is_suspended`, `buried_until`?, `flag`, `tags` (the learner's own, a list).
+  - `cards`: `key` (its identity within the note), `kind` (basic, item, cloze, claim, choice),
+    `anchor` (where it stands in the text), `is_active`, `state` (new, learning, review,
+    relearning), `step` (learning steps done), `memory`? (FSRS: `stability_days`, `difficulty`
+    1..10), `due_at`? (learning only), `due_on`? (review only), `interval_days`, `last_review_at`?,
+    `last_review_on`?, `reps`, `lapses`, `is_suspended`, `buried_until`?, `flag`, `tags` (the
+    learner's own, a list).
   - `claims`: `claim_id`, `quote` (the words it is tied to, '' for the whole answer), `knobs` (list
     of name and value, as written), `origin` (written, sidecar, accepted, rejected),
     `is_supplement`, `code` (the deck's own experiment, '' for a shipped one).
@@ -50,9 +52,10 @@ from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import NoteState, StoredCard, StoredNote
-from quizzer.domain.options import DeckOptions
+from quizzer.domain.options import AnswerBy, DeckOptions
 from quizzer.domain.progress import NoteProgress, NoteRevision, Parameters, Progress
 from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
+from quizzer.interchange.earlier_json import brought_up
 from quizzer.interchange.forms import (
     DAY,
     INSTANT,
@@ -72,7 +75,7 @@ from quizzer.interchange.forms import (
 )
 
 FORMAT = "quizzer-progress"
-VERSION = 3
+VERSION = 4
 
 _START = re.compile(rf'\ufeff?\s*\{{\s*"format"\s*:\s*"{FORMAT}"')
 _MEND = "mend the file, or export it again"
@@ -143,6 +146,7 @@ _OPTIONS = record(
     Field("maximum_interval_days", optional(WHOLE), "maximum_interval"),
     Field("fuzz", optional(TRUTH)),
     Field("new_claims_per_note", optional(WHOLE)),
+    Field("answer", optional(named(AnswerBy))),
 )
 
 _DECK = record(
@@ -336,9 +340,7 @@ def _progress(document: object) -> Progress:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise FormError(f'not a progress file: it does not say "format": "{FORMAT}"')
     _check_version(document.get("version"))
-    for version, brought_up in enumerate((_as_version_2, _as_version_3), start=1):
-        if document["version"] <= version:
-            document = brought_up(document)
+    document = brought_up(document)
     whole = record(
         lambda read: read,
         Field("format", TEXT),
@@ -347,31 +349,6 @@ def _progress(document: object) -> Progress:
     )
     read = whole.read(document)
     return Progress(**{name: _ordered(name, read[name], key) for name, _, key in _TABLES})
-
-
-def _as_version_2(document: dict[str, Any]) -> dict[str, Any]:
-    """A document of version 1, with what it could not say yet said to be nothing."""
-    whole: dict[str, Any] = {"predictions": []} | document
-    for note in _records(whole, "notes"):
-        note.setdefault("claims", [])
-    for deck in _records(whole, "decks"):
-        if isinstance(options := deck.get("options"), dict):
-            options.setdefault("new_claims_per_note", None)
-    return whole
-
-
-def _as_version_3(document: dict[str, Any]) -> dict[str, Any]:
-    """A document of version 2, with no card tagged by the learner."""
-    for note in _records(document, "notes"):
-        for card in _records(note, "cards"):
-            card.setdefault("tags", [])
-    return document
-
-
-def _records(document: dict[str, Any], table: str) -> list[dict[str, Any]]:
-    """The records of a table, as far as they have that form; the reader refuses the others."""
-    rows = document.get(table)
-    return [each for each in rows if isinstance(each, dict)] if isinstance(rows, list) else []
 
 
 def _check_version(version: object) -> None:

@@ -13,6 +13,7 @@ from quizzer.domain.claims.values import Claim
 from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
 from quizzer.domain.problems import Problem, Severity
 from quizzer.markdown import MAX_DEPTH
+from quizzer.parsing.choices import find_choice
 from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import (
     Gap,
@@ -35,7 +36,7 @@ PARSER_VERSION = 3
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
-_BASIC = (ParsedCard(CardKind.BASIC),)
+_BASIC = ParsedCard(CardKind.BASIC)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _ID = re.compile(r"<!--\s*id:\s*([^\s<>]+)\s*-->")
 _LINK = r"\[[^\[\]]*\]\([^\s\[\]]*\)"
@@ -152,8 +153,9 @@ class _Reader:
             self._report(line, _EMPTY)
         has_fences = shown is not answer
         filled = plain(shown) if has_fences else fill(answer, gaps, attrgetter("text"))
-        parts = [*self._items(filled), *_clozes(gaps)]
-        cards = (*_BASIC, *parts) if parts else _BASIC
+        choice = self._choice(filled, line)
+        parts = [] if choice else self._items(filled)
+        cards = (choice or _BASIC, *parts, *_clozes(gaps))
         explicit_id = self._explicit_id(answer, passage.trailer, line) if "<!--" in answer else ""
         note = ParsedNote(
             passage.path, passage.question, answer, line, cards, explicit_id, is_empty
@@ -167,6 +169,12 @@ class _Reader:
         return self.claims.links(
             answer, answer, lambda within: self._line_within(passage, line, starts[within])
         )
+
+    def _choice(self, answer: str, line: int) -> ParsedCard | None:
+        found, problem = find_choice(answer)
+        if problem:
+            self._report(line, problem)
+        return ParsedCard(CardKind.CHOICE) if found else None
 
     def _items(self, answer: str) -> list[ParsedCard]:
         items = find_items(answer) if self.with_items else []

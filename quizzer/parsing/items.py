@@ -112,11 +112,11 @@ def _lists(text: str, depth: int) -> tuple[tuple[Entry, ...], ...]:
             lists.append([])
         elif token.level == 1 and token.type == "list_item_open" and lists and token.map:
             first, last = token.map
-            lists[-1].append(_entry(_content(lines[first:last]), depth))
+            lists[-1].append(_entry(entry_text(lines[first:last]), depth))
     return tuple(tuple(entries) for entries in lists)
 
 
-def _content(lines: Sequence[str]) -> str:
+def entry_text(lines: Sequence[str]) -> str:
     """The markdown inside a list entry: its lines without marker and indentation."""
     _, marker, after = _MARKER.split(lines[0], maxsplit=1)
     lead = after.lstrip(" \t")

@@ -1,6 +1,7 @@
 """A card as it is shown, from its note's present text."""
 
 from quizzer.domain.cards import CardKind, Face
+from quizzer.parsing.choices import find_choice
 from quizzer.parsing.cloze import Gap, fill, find_gaps, paragraph_title, plain
 from quizzer.parsing.items import find_items
 from quizzer.parsing.verify_fences import without_claims
@@ -13,7 +14,7 @@ def present(
 ) -> Face:
     """The two sides of the card that `kind` and `anchor` name, as markdown.
 
-    An item or a cloze that the text no longer holds is shown as the whole answer.
+    An item, a cloze or a choice that the text no longer holds is shown as the whole answer.
     """
     answer = without_claims(answer)
     match kind:
@@ -21,6 +22,8 @@ def present(
             return _item(heading_path, question, plain(answer), anchor)
         case CardKind.CLOZE:
             return _cloze(heading_path, question, answer, anchor)
+        case CardKind.CHOICE:
+            return _choice(heading_path, plain(question), plain(answer))
         case _:
             return Face(context=heading_path, front=plain(question), back=plain(answer))
 
@@ -42,7 +45,15 @@ def _cloze(path: tuple[str, ...], question: str, answer: str, anchor: str) -> Fa
     back = fill(answer, gaps, lambda gap: _bold(gap) if str(gap.number) == anchor else gap.text)
     if question != paragraph_title(answer):
         front = f"{plain(question)}\n\n{front}"
-    return Face(context=path, front=front, back=back)
+    hidden = ", ".join(gap.text.strip() for gap in gaps if str(gap.number) == anchor)
+    return Face(context=path, front=front, back=back, hidden=hidden)
+
+
+def _choice(path: tuple[str, ...], question: str, answer: str) -> Face:
+    found, _ = find_choice(answer)
+    if found is None:
+        return Face(context=path, front=question, back=answer)
+    return Face(context=path, front=question, back=found.explanation, choice=found.choice)
 
 
 def _blank(gap: Gap) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from quizzer.domain.cards import CardKind, gives_away
+from quizzer.domain.cards import WHOLE_ANSWERS, CardKind, gives_away
 from quizzer.domain.decks import is_within, lineage
 from quizzer.domain.queueing import Candidate
 from quizzer.domain.study import WaitingCard
@@ -105,12 +105,12 @@ def _spread(reviews: Sequence[Candidate], new: Sequence[Candidate]) -> Iterator[
 
 def _whole_answers_first(cards: Iterable[Candidate]) -> Iterator[Candidate]:
     cards = list(cards)
-    waiting = {card.note_id: card for card in cards if card.kind is CardKind.BASIC}
+    waiting = {card.note_id: card for card in cards if card.kind in WHOLE_ANSWERS}
     for card in cards:
         whole = waiting.pop(card.note_id, None)
         if whole is not None:
             yield whole
-        if card.kind is not CardKind.BASIC:
+        if card.kind not in WHOLE_ANSWERS:
             yield card
 
 

@@ -14,7 +14,7 @@ from quizzer.domain.cards import Face, gives_away
 from quizzer.domain.days import from_millis, local_day, to_millis
 from quizzer.domain.decks import Deck, is_within
 from quizzer.domain.identity import step_id
-from quizzer.domain.options import StudyOptions
+from quizzer.domain.options import AnswerBy, StudyOptions
 from quizzer.domain.ports.studying import StudyWork
 from quizzer.domain.reviews import CardEvent, EventKind, Rating, Review
 from quizzer.domain.study import StudyCard, WaitingCard
@@ -24,6 +24,7 @@ from quizzer.scheduling.fuzz import fuzz_fraction
 from quizzer.scheduling.queue import LEARN_AHEAD, pick_learning
 from quizzer.scheduling.replay import after_event, replay
 from quizzer.scheduling.scheduler import Scheduler
+from quizzer.services.attempts import expected_text
 from quizzer.services.queue_plan import plan_queue
 from quizzer.services.session_queue import SessionQueue
 from quizzer.services.turns import (
@@ -270,17 +271,22 @@ class StudySession:
     def _question(self, card: StudyCard, waiting: list[WaitingCard], now: datetime) -> Question:
         schedule = card.status.schedule
         counts = self._queue.counts(learning=len(waiting), asked=card)
+        face, options = _face(card), self._options_for(card.deck)
+        expected = expected_text(card.kind, face)
         self._asked = card
         return Question(
             card=card,
-            face=_face(card),
+            face=face,
             outcomes=self._scheduler.outcomes(
                 schedule,
                 at=now,
                 on=self._day(now),
-                options=self._options_for(card.deck),
+                options=options,
                 fraction=fuzz_fraction(card.guid, card.key, schedule.reps),
             ),
+            choice=face.choice and face.choice.shuffled(f"{card.guid}:{schedule.reps}"),
+            expected=expected,
+            is_typed=bool(expected) and options.answer is AnswerBy.TYPED,
             retrievability=self._retrievability(card, now),
             counts=counts,
             done=len(self._reviews),

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from quizzer.domain.cards import Face, Schedule
+from quizzer.domain.cards import CardKind, Face, Schedule
+from quizzer.domain.choices import Choice
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import CardEvent, Rating, Review
 from quizzer.domain.study import Counts, StudyCard
@@ -14,9 +15,11 @@ from quizzer.domain.study import Counts, StudyCard
 class Question:
     """A card to ask.
 
-    `outcomes` says what each rating leads to, `retrievability` how likely the card is remembered
-    now (None for a new one). `done` of `total` cards of the session were rated so far; `total` is
-    what is known now and grows when cards are learnt again.
+    `choice` are the options in the order to show them, None unless the card asks to choose.
+    `expected` is the text that a typed answer is compared with, '' where it is not. `is_typed`:
+    the deck wants that answer typed. `outcomes` says what each rating leads to, `retrievability`
+    how likely the card is remembered now (None for a new one). `done` of `total` cards of the
+    session were rated so far; `total` is what is known now and grows when cards are learnt again.
     """
 
     card: StudyCard
@@ -26,6 +29,14 @@ class Question:
     counts: Counts
     done: int
     total: int
+    choice: Choice | None = None
+    expected: str = ""
+    is_typed: bool = False
+
+    @property
+    def may_be_typed(self) -> bool:
+        """True unless the card asks to choose, or to predict."""
+        return self.choice is None and self.card.kind is not CardKind.CLAIM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

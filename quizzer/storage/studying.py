@@ -234,7 +234,7 @@ def _given_away() -> Select[Any]:
             shown.c.last_review_on == TODAY,
             shown.c.id != card.c.id,
             or_(
-                and_(card.c.kind == "basic", shown.c.kind.in_(("item", "cloze"))),
+                and_(card.c.kind.in_(("basic", "choice")), shown.c.kind.in_(("item", "cloze"))),
                 and_(card.c.kind == "cloze", shown.c.kind == "cloze"),
             ),
             or_(IS_NEW, and_(IS_DUE, IS_DUE_BY_TODAY)),

@@ -6,6 +6,8 @@ from rich.text import Text
 from textual.app import App
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.domain.reviews import Review
+from quizzer.services.turns import Undone
 
 _USER_ERROR = 2
 _BRIEFLY_S = 3
@@ -19,6 +21,13 @@ def mention(app: App[Any], words: str) -> None:
 def tell(app: App[Any], error: QuizzerError) -> None:
     """Show the error for a few seconds; the program goes on."""
     app.notify(str(error), severity="error", markup=False)
+
+
+def undone_text(undone: Undone) -> str:
+    """What was taken back."""
+    step = undone.step
+    name = step.rating.name.title() if isinstance(step, Review) else step.kind.value
+    return f"Taken back: {name}"
 
 
 def give_up(app: App[Any], error: QuizzerError) -> None:

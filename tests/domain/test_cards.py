@@ -16,7 +16,7 @@ from quizzer.domain.reviews import CardState, Rating
 modest = settings(max_examples=60, deadline=None)
 
 TODAY = date(2025, 3, 1)
-BASIC, ITEM, CLOZE, CLAIM = CardKind
+BASIC, ITEM, CLOZE, CLAIM, CHOICE = CardKind
 
 
 @modest
@@ -42,6 +42,7 @@ def test_a_new_card_was_never_reviewed() -> None:
         (ITEM, "ReLU", "item:ReLU"),
         (CLOZE, "1", "cloze:1"),
         (CLAIM, "tanh-range", "claim:tanh-range"),
+        (CHOICE, "", "choice"),
     ],
 )
 def test_keys_are_as_documented(kind: CardKind, name: str, key: str) -> None:
@@ -53,7 +54,8 @@ def test_keys_are_as_documented(kind: CardKind, name: str, key: str) -> None:
 @pytest.mark.parametrize("other", CardKind)
 def test_what_gives_away_what(shown: CardKind, other: CardKind) -> None:
     """A part gives away the whole, and a gapped text its other gaps; nothing else does."""
-    expected = {(ITEM, BASIC), (CLOZE, BASIC), (CLOZE, CLOZE)}
+    expected = {(part, whole) for part in (ITEM, CLOZE) for whole in (BASIC, CHOICE)}
+    expected.add((CLOZE, CLOZE))
     assert gives_away(shown, other) == ((shown, other) in expected)
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quizzer.domain.options import (
     OPTION_NAMES,
+    AnswerBy,
     DeckOptions,
     StudyOptions,
     read_options,
@@ -25,6 +26,7 @@ spoken = st.fixed_dictionaries(
         "relearning_steps": steps.map(tuple),
         "maximum_interval": st.integers(1, 36_500),
         "fuzz": st.booleans(),
+        "answer": st.sampled_from(AnswerBy),
     },
 )
 
@@ -76,6 +78,8 @@ def test_written_options_are_read_back(written: dict[str, object]) -> None:
         ("maximum_interval", 36_501),
         ("fuzz", "yes"),
         ("fuzz", 1),
+        ("answer", "spoken"),
+        ("answer", True),
         ("learning_steps", "soon"),
         ("learning_steps", ["1m", "0s"]),
         ("learning_steps", "31d"),

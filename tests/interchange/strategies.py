@@ -9,7 +9,7 @@ from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import NoteState, StoredCard, StoredNote
-from quizzer.domain.options import DeckOptions
+from quizzer.domain.options import AnswerBy, DeckOptions
 from quizzer.domain.progress import NoteProgress, NoteRevision, Parameters, Progress
 from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
 
@@ -47,6 +47,7 @@ options = st.builds(
     relearning_steps=st.none() | steps,
     maximum_interval=st.none() | wholes,
     fuzz=st.none() | st.booleans(),
+    answer=st.none() | st.sampled_from(AnswerBy),
 )
 
 decks = st.builds(

@@ -48,7 +48,7 @@ def test_layout() -> None:
     assert lines[:4] == [
         "{",
         '  "format": "quizzer-progress",',
-        '  "version": 3,',
+        '  "version": 4,',
         '  "decks": [',
     ]
     records = [line for line in lines if line.startswith("    {")]
@@ -136,8 +136,12 @@ WRONG = [
     ((*CARD, "reps"), 1.0, "expected a whole number from 0, not 1.0"),
     ((*CARD, "reps"), True, "expected a whole number from 0, not True"),
     ((*CARD, "reps"), 2**63, "expected a whole number from 0"),
-    ((*CARD, "kind"), "essay", "kind: expected one of basic, item, cloze, claim, not 'essay'"),
-    ((*CARD, "kind"), [], "kind: expected one of basic, item, cloze, claim, not []"),
+    (
+        (*CARD, "kind"),
+        "essay",
+        "kind: expected one of basic, item, cloze, claim, choice, not 'essay'",
+    ),
+    ((*CARD, "kind"), [], "kind: expected one of basic, item, cloze, claim, choice, not []"),
     ((*CARD, "ease"), 250, "notes[0].cards[0]: unknown field 'ease'"),
     (("notes", 0, "tags"), "a", "notes[0].tags: expected a list, not 'a'"),
     (("notes", 0, "tags"), ["a", 3], "notes[0].tags[1]: expected text, not 3"),
@@ -167,7 +171,7 @@ WRONG = [
     (("reviews", 0, "interval_days"), None, "reviews[0]: expected exactly one of interval_seconds"),
     (("decks",), {}, "decks: expected a list, not {}"),
     (("devices",), [], "unknown field 'devices'"),
-    (("version",), 4, "version: the file is of version 4, this quizzer reads up to 3; upgrade"),
+    (("version",), 5, "version: the file is of version 5, this quizzer reads up to 4; upgrade"),
     (("version",), 0, "version: expected a whole number from 1, not 0"),
     (("version",), True, "version: expected a whole number from 1, not True"),
     (("version",), "1", "version: expected a whole number from 1, not '1'"),
@@ -184,6 +188,15 @@ def test_a_wrong_value_is_named(path: tuple[str | int, ...], value: object, mess
     assert message in line
     assert "; mend the file" in line or "; upgrade quizzer" in line
     assert "\n" not in line
+
+
+def test_a_file_of_version_3_is_read() -> None:
+    """No deck said how it is answered."""
+    old = document()
+    old["version"] = 3
+    for deck in old["decks"]:
+        del deck["options"]["answer"]
+    assert read_json(json.dumps(old)) == small_progress()
 
 
 def test_a_file_of_version_2_is_read() -> None:

@@ -31,7 +31,7 @@ def test_every_card_of_a_note_can_be_shown(note: ParsedNote) -> None:
     """Each has a front and, unless the answer is empty, a back of its own."""
     faces = [face(note, card) for card in note.cards]
     assert all(shown.front for shown in faces)
-    assert note.is_answer_empty or all(shown.back for shown in faces)
+    assert note.is_answer_empty or all(shown.back or shown.choice for shown in faces)
     assert len({(shown.context, shown.front) for shown in faces}) == len(faces)
     assert all(shown.context[: len(note.heading_path)] == note.heading_path for shown in faces)
 
@@ -74,6 +74,19 @@ def test_every_character_of_a_file_is_on_some_card(name: str) -> None:
     assert set(letters(case.read_text("utf-8")) - seen) <= {"#"}
 
 
+@pytest.mark.parametrize("note", NOTES)
+def test_a_choice_shows_everything(note: ParsedNote) -> None:
+    """Question, options and what explains them are the note, but for boxes and hidden comments."""
+    for card in note.cards:
+        if card.kind is CardKind.CHOICE:
+            shown = face(note, card)
+            assert shown.choice is not None
+            written = letters(plain(note.answer).removeprefix(f"<!-- id: {note.explicit_id} -->"))
+            assert shown.front == plain(note.question)
+            told = letters(shown.choice.as_markdown(), shown.back)
+            assert set((told - written) + (written - told)) <= set("xX-[]12.3")
+
+
 def test_an_item_is_asked_by_its_name() -> None:
     """The groups go to the path, the name below the question, what follows it on the back."""
     answer = "- Kinds:\n  - Alpha: the {{c1::first}}\n  - Beta: the second\n"
@@ -89,6 +102,7 @@ def test_a_cloze_is_asked_with_its_hint() -> None:
         context=(),
         front="Who?\n\nA [pet] and a  dog , too; […].",
         back="A **cat** and a  dog , too; **both**.",
+        hidden="cat, **both**",
     )
     assert (
         present((), "Who?", answer, CardKind.CLOZE, "2").back
@@ -102,7 +116,7 @@ def test_a_text_that_names_itself_does_not_give_itself_away() -> None:
     assert shown.front == "A […] purrs."
 
 
-@pytest.mark.parametrize("kind", [CardKind.ITEM, CardKind.CLOZE])
+@pytest.mark.parametrize("kind", [CardKind.ITEM, CardKind.CLOZE, CardKind.CHOICE])
 def test_a_card_that_the_text_lost_is_the_whole_answer(kind: CardKind) -> None:
     """An anchor that is not found never fails."""
     shown = present(("P",), "Why ==so==?", "- A: ==x==\n- B: y", kind, "gone")

@@ -40,6 +40,9 @@ class Desk(LocalDesk):
         digest = sha256(f"{self.settings.database}{self.name}{self._drawn}".encode())
         return int.from_bytes(digest.digest()) >> (256 - STEP_ENTROPY_BITS)
 
+    def warm_up(self) -> None:
+        """No worker for experiments that nobody runs."""
+
     def wait(self, **time: float) -> None:
         """Let time pass; negative time is a clock that goes back."""
         self.at += timedelta(**time)

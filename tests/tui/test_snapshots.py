@@ -9,6 +9,7 @@ import pytest
 
 from quizzer.domain.study import Counts
 from quizzer.services.turns import Waiting
+from tests.tui import answers
 from tests.tui.fakes import FINISHED, LONG_ANSWER, NOON, FakeDesk, desk_with, question
 from tests.tui.stage import LARGE, SMALL, Stage, staged
 
@@ -56,7 +57,8 @@ async def asked(stage: Stage) -> None:
 
 async def answered(stage: Stage) -> None:
     await stage.press("space")
-    await stage.until(lambda: stage.study.query_one("#answer-scroll").show_vertical_scrollbar)
+    await stage.until(lambda: stage.study.query_one("#truth-strip").has_class("-empty"))
+    await stage.pilot.pause()
 
 
 async def scrolled(stage: Stage) -> None:
@@ -107,6 +109,26 @@ def wait() -> FakeDesk:
     return desk_with(Waiting(until=NOON + timedelta(minutes=3), counts=Counts(learning=2)))
 
 
+async def typing(stage: Stage) -> None:
+    await stage.press("t", *"损失振荡，甚至")
+
+
+async def typed(stage: Stage) -> None:
+    await stage.press("t", *"损失振荡，甚至 u 发散", "enter")
+
+
+async def typed_in_english(stage: Stage) -> None:
+    await stage.press("t", *"It zeros units at randm", "enter")
+
+
+async def choosing_one(stage: Stage) -> None:
+    await stage.press("1")
+
+
+async def chosen(stage: Stage) -> None:
+    await stage.press("1", "3", "enter")
+
+
 SCENES: dict[str, tuple[Callable[[], FakeDesk], str | None, Callable[[Stage], Awaitable[None]]]] = {
     "home": (desk_with, None, home),
     "first-run": (empty, None, offered),
@@ -119,6 +141,16 @@ SCENES: dict[str, tuple[Callable[[], FakeDesk], str | None, Callable[[Stage], Aw
     "summary": (lambda: desk_with(FINISHED), "", finished),
     "read-only": (desk_with, "", read_only),
     "links": (desk_with, "", links),
+    "typing": (lambda: desk_with(answers.typing()), "", typing),
+    "typed": (lambda: desk_with(answers.typing()), "", typed),
+    "typed-english": (
+        lambda: desk_with(answers.typing(expected="It *zeroes* units at random.")),
+        "",
+        typed_in_english,
+    ),
+    "choosing": (lambda: desk_with(answers.choosing()), "", choosing_one),
+    "chosen": (lambda: desk_with(answers.choosing()), "", chosen),
+    "chosen-several": (lambda: desk_with(answers.choosing(answers.SEVERAL, back="")), "", chosen),
     "help": (desk_with, "", keys),
 }
 

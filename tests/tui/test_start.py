@@ -13,6 +13,8 @@ from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.stats import StatsScreen
 from quizzer.tui.screens.study import StudyScreen
 from quizzer.tui.stats.heatmap_view import HeatmapView
+from quizzer.tui.widgets.answer_input import AnswerInput
+from quizzer.tui.widgets.choice_view import ChoiceView
 from tests.tui.fakes import FakeDesk, desk_with
 from tests.tui.stage import FakeOutside, StageApp, screen_text, staged
 
@@ -113,6 +115,8 @@ def test_every_key_has_a_name_of_its_own() -> None:
             StatsScreen,
             HeatmapView,
             DeckChoiceScreen,
+            AnswerInput,
+            ChoiceView,
         )
         for binding in owner.BINDINGS
         if not isinstance(binding, tuple)

@@ -53,9 +53,12 @@ def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
     from quizzer.tui.screens.study_keys import STUDY_KEYS
     from quizzer.tui.screens.verify_keys import VERIFY_KEYS
     from quizzer.tui.stats.heatmap_view import HeatmapView
+    from quizzer.tui.widgets.answer_input import AnswerInput
+    from quizzer.tui.widgets.choice_view import ChoiceView
 
     sections = {
         "Study": STUDY_KEYS,
+        "Answering": [*AnswerInput.BINDINGS, *ChoiceView.BINDINGS],
         "Decks": HomeScreen.BINDINGS,
         "Browse": BROWSE_KEYS,
         "Verify": VERIFY_KEYS,

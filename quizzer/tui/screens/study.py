@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
@@ -17,24 +17,25 @@ from textual.widgets import Static
 
 from quizzer.domain.cards import CardKind
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.reviews import Rating, Review
+from quizzer.domain.reviews import Rating
 from quizzer.domain.study import StudyCard
-from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Undone, Waiting
-from quizzer.tui.link_opening import open_link
+from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
 from quizzer.tui.outside import Outside
-from quizzer.tui.screens.dialogs import LinkDialog
+from quizzer.tui.screens.link_choice import follow
 from quizzer.tui.screens.note_editing import edit_note
 from quizzer.tui.screens.study_keys import STUDY_KEYS
 from quizzer.tui.screens.summary import Choice, SummaryScreen
 from quizzer.tui.screens.verifying import CardClaims
 from quizzer.tui.shared_desk import SharedDesk
-from quizzer.tui.telling import give_up, mention, tell
+from quizzer.tui.telling import give_up, mention, tell, undone_text
 from quizzer.tui.typesetting import links_of, load_typeset
+from quizzer.tui.widgets.answering import Answering
 from quizzer.tui.widgets.card_view import CardView
 from quizzer.tui.widgets.countdown import Countdown
 from quizzer.tui.widgets.key_hints import KeyHints
 from quizzer.tui.widgets.rating_bar import RatingBar
 from quizzer.tui.widgets.study_header import StudyHeader
+from quizzer.tui.widgets.study_page import StudyPage
 
 if TYPE_CHECKING:
     from quizzer.services.study import StudySession
@@ -72,13 +73,7 @@ class StudyScreen(Screen[None]):
         """Head, question above its answer, ratings, keys."""
         with Vertical(id="study"):
             yield StudyHeader(self._deck, id="study-header")
-            with Vertical(id="page"):
-                with VerticalScroll(id="question-scroll", can_focus=False):
-                    yield CardView(id="question")
-                with VerticalScroll(id="answer-scroll", can_focus=False):
-                    yield CardView(id="answer")
-                yield Static(id="truth-strip")
-                yield Countdown(self._outside.seconds, id="countdown")
+            yield StudyPage(Countdown(self._outside.seconds, id="countdown"), id="page")
             yield Static("Show answer", id="show-answer")
             yield RatingBar(id="rating-bar")
         yield KeyHints(classes="hints")
@@ -91,8 +86,8 @@ class StudyScreen(Screen[None]):
         """Which keys can be used now: no rating before the answer is shown."""
         turn = None if self.is_busy else self.turn
         match action:
-            case "show_answer":
-                return isinstance(turn, Question) and not self.is_shown
+            case "show_answer" | "type_answer" | "proceed":
+                return isinstance(turn, Question) and self._answering.allows(action, parameters)
             case "rate" | "claims":
                 return isinstance(turn, Question) and self.is_shown
             case "next_now":
@@ -112,12 +107,24 @@ class StudyScreen(Screen[None]):
             self._reveal()
 
     def _reveal(self) -> None:
+        self._answering.reveal()
+        self.query_one(RatingBar).show_outcomes(self._question.outcomes, self._answering.suggested)
         self.is_shown = True
         self._arrange()
+
+    def action_type_answer(self) -> None:
+        """Type the answer before it is shown."""
+        self._answering.type()
+
+    @property
+    def _answering(self) -> Answering:
+        return self.query_one(Answering)
 
     async def action_rate(self, value: int) -> None:
         """Save the rating, then show what comes next."""
         await self._rate(Rating(value))
+
+    action_proceed = action_rate
 
     async def _rate(self, rating: Rating) -> None:
         question = self._question
@@ -170,7 +177,8 @@ class StudyScreen(Screen[None]):
 
     def action_claims(self) -> None:
         """Show the note's claims, to verify any of them."""
-        self._start(self._browse_claims)
+        if self._claims:
+            self._start(self._claims.browse)
 
     def action_browse(self) -> None:
         """Search all cards, beginning with this one; then show it as it is."""
@@ -183,26 +191,20 @@ class StudyScreen(Screen[None]):
     def action_links(self) -> None:
         """Open the only link of the text shown, or ask which."""
         face = self._question.face
-        targets = links_of(face.front, face.back if self.is_shown else "")
-        if len(targets) > 1:
-            self.app.push_screen(LinkDialog(targets), self._open)
-        else:
-            self._open(targets[0]) if targets else mention(self.app, "No links here")
+        self._follow(links_of(face.front, face.back if self.is_shown else ""))
 
     def action_mathematics(self) -> None:
         """Show or leave out the boxes of formulas."""
-        for view in self.query(CardView):
-            view.has_boxes = not view.has_boxes
+        page = self.query_one(StudyPage)
+        page.has_boxes = not page.has_boxes
 
     def action_pan(self, by: int) -> None:
         """See more of formulas that are wider than the screen."""
-        for view in self.query(CardView):
-            view.pan(by)
+        self.query_one(StudyPage).pan(by)
 
     def action_scroll(self, how: str) -> None:
         """Scroll the answer or, before it is shown, the question."""
-        name = "#answer-scroll" if self.is_shown else "#question-scroll"
-        getattr(self.query_one(name), f"scroll_{how}")(animate=False)
+        self.query_one(StudyPage).scroll_text(how, shown=self.is_shown)
 
     def action_leave(self) -> None:
         """Back to where the learner came from."""
@@ -213,8 +215,9 @@ class StudyScreen(Screen[None]):
             self.dismiss()
 
     @on(Click, "#show-answer")
-    async def show_by_mouse(self) -> None:
-        """A click shows the answer as the key does."""
+    @on(Answering.Done)
+    async def show(self) -> None:
+        """A click, and what was typed or chosen, show the answer as the key does."""
         await self.run_action("show_answer")
 
     @on(RatingBar.RatingChosen)
@@ -230,7 +233,7 @@ class StudyScreen(Screen[None]):
     @on(CardView.LinkChosen)
     def open_clicked(self, event: CardView.LinkChosen) -> None:
         """Open the link that was clicked."""
-        self._open(event.target)
+        self._follow((event.target,))
 
     @property
     def _question(self) -> Question:
@@ -249,8 +252,7 @@ class StudyScreen(Screen[None]):
         except QuizzerError as error:
             self._fail(error)
         else:
-            for view in self.query(CardView):
-                view.has_boxes = math == "boxes"
+            self.query_one(StudyPage).has_boxes = math == "boxes"
             await self._enter(turn)
 
     def _fail(self, error: QuizzerError) -> None:
@@ -301,6 +303,8 @@ class StudyScreen(Screen[None]):
         self.query_one(StudyHeader).turn = None if isinstance(turn, Finished) else turn
         countdown = self.query_one(Countdown)
         countdown.stop()
+        if not isinstance(turn, Question):
+            self._answering.clear()
         match turn:
             case Question():
                 self._show_question(turn)
@@ -317,7 +321,7 @@ class StudyScreen(Screen[None]):
         is_asking = isinstance(self.turn, Question)
         for name, is_there in (
             ("#question-scroll", is_asking),
-            ("#answer-scroll", self.is_shown),
+            ("#answer-scroll", self.is_shown and bool(self._question.face.back)),
             ("#rating-bar", self.is_shown),
             ("#truth-strip", self.is_shown),
             ("#show-answer", is_asking and not self.is_shown),
@@ -327,48 +331,30 @@ class StudyScreen(Screen[None]):
         self.query_one("#question-scroll").set_class(self.is_shown, "-above")
 
     def _show_question(self, question: Question) -> None:
-        self._claims = CardClaims(self._desk, question)
-        self.query_one("#question", CardView).markdown = question.face.front
-        self.query_one("#answer", CardView).markdown = question.face.back
-        for view in self.query(CardView):
-            view.macros = question.card.macros
-        self.query_one("#truth-strip", Static).update("")
-        self.query_one(RatingBar).show_outcomes(question.outcomes)
-        if not self.is_shown:
-            for name in ("#question-scroll", "#answer-scroll"):
-                self.query_one(name).scroll_home(animate=False)
+        self._claims = CardClaims(self.app, self._desk, question, self._show_claims)
+        what = "Check" if question.choice else "Show answer"
+        self.query_one("#show-answer", Static).update(what)
+        self.query_one(StudyPage).show_question(question, shown=self.is_shown)
+        self.query_one(RatingBar).show_outcomes(question.outcomes, self._answering.suggested)
         self._asked_at = self._outside.seconds()
         self.call_after_refresh(self._typeset_answer)
 
     @work(group="ahead", exclusive=True)
     async def _typeset_answer(self) -> None:
         """While the question is read, so that its answer and the next card are there at once."""
-        answer = self.query_one("#answer", CardView)
-        bar = self.query_one("#answer-scroll").styles.scrollbar_size_vertical
-        room = self.query_one("#page").content_size.width - bar
-        await answer.typeset_ahead(room)
+        page = self.query_one(StudyPage)
+        await page.typeset_ahead()
         if self._claims is not None:
-            await self._load_claims(self._claims)
-            await answer.typeset_ahead(room)
+            await self._claims.load()
+            await page.typeset_ahead()
         with suppress(QuizzerError):
             if face := await self._ask(lambda session, now: session.upcoming(now)):
-                await answer.typeset_ahead(room, face.front, face.back)
+                await page.typeset_ahead(face.front, face.back)
 
-    async def _load_claims(self, claims: CardClaims) -> None:
+    def _show_claims(self, claims: CardClaims) -> None:
         """Say how the claims of the note stand, once they are known."""
-        try:
-            await claims.load()
-        except QuizzerError as error:
-            tell(self.app, error)
         if self._claims is claims:
-            self.query_one("#question", CardView).markdown = claims.front
-            self.query_one("#answer", CardView).markdown = claims.back
-            self.query_one("#truth-strip", Static).update(claims.strip)
-
-    async def _browse_claims(self) -> None:
-        if (claims := self._claims) is not None:
-            await claims.browse(self.app)
-            await self._load_claims(claims)
+            self.query_one(StudyPage).show_texts(claims.front, claims.back, claims.strip)
 
     async def _verify_card(self, claims: CardClaims) -> None:
         """Predict, run, verdict; the rating given there is the card's."""
@@ -376,7 +362,7 @@ class StudyScreen(Screen[None]):
         if asked is None:
             self._reveal()
             return
-        rating = await claims.verify(self.app, asked, self._question.outcomes)
+        rating = await claims.verify(asked, self._question.outcomes)
         if rating is not None:
             await self._rate(rating)
 
@@ -386,10 +372,9 @@ class StudyScreen(Screen[None]):
         else:
             self.action_leave()
 
-    def _open(self, target: str | None) -> None:
-        if target:
-            card = self._question.card
-            self._start(partial(open_link, self.app, self._desk, self._outside, card, target))
+    def _follow(self, targets: tuple[str, ...]) -> None:
+        card = self._question.card
+        self._start(partial(follow, self.app, self._desk, self._outside, card, targets))
 
     @work
     async def _start(self, work_on_card: Work) -> None:
@@ -404,18 +389,12 @@ class StudyScreen(Screen[None]):
 
     async def _show_again(self, card: StudyCard) -> StudyCard | None:
         """Show the card as it is now; None when another turn came instead."""
+        before = self._question.choice
         turn = await self._ask(lambda session, now: session.again(now, card))
-        is_same = isinstance(turn, Question) and turn.card.card_id == card.card_id
-        await self._enter(turn, shown=is_same and self.is_shown)
-        return turn.card if isinstance(turn, Question) and is_same else None
+        same = (isinstance(turn, Question) and turn.card.card_id == card.card_id and turn) or None
+        await self._enter(turn, shown=bool(same and same.choice == before and self.is_shown))
+        return same.card if same else None
 
 
 def _next(session: "StudySession", now: datetime) -> Turn:
     return session.next(now)
-
-
-def undone_text(undone: Undone) -> str:
-    """What was taken back."""
-    step = undone.step
-    name = step.rating.name.title() if isinstance(step, Review) else step.kind.value
-    return f"Taken back: {name}"

@@ -11,7 +11,14 @@ STUDY_KEYS: list[BindingType] = [
         key_display="space",
         id="study.show",
     ),
-    Binding("space,enter", "rate(3)", "Good", key_display="space", id="study.proceed"),
+    *(
+        Binding("space,enter", f"proceed({value})", name, key_display="space", id=f"study.{key}")
+        for value, name, key in (
+            (3, "Good", "proceed"),
+            (2, "Hard", "proceed-hard"),
+            (1, "Again", "proceed-again"),
+        )
+    ),
     Binding("space,enter", "next_now", "Next card now", key_display="space", id="study.now"),
     Binding("1", "rate(1)", "Again", False, tooltip="Rate Again: not remembered", id="study.again"),
     Binding("2", "rate(2)", "Hard", False, tooltip="Rate Hard: with effort", id="study.hard"),
@@ -29,6 +36,7 @@ STUDY_KEYS: list[BindingType] = [
         key_display="*",
         id="study.flag",
     ),
+    Binding("t", "type_answer", "Type", tooltip="Type the answer, to be compared", id="study.type"),
     Binding("v", "claims", "Verify", tooltip="The note's claims: verify one", id="study.claims"),
     Binding(
         "b",

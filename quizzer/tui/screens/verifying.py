@@ -1,11 +1,12 @@
 """The claims of the card that is studied: its truth strip, its claims' list, its verify screen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.app import App
 from textual.content import Content
 
 from quizzer.domain.cards import Schedule
+from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
 from quizzer.parsing.marking import marked
 from quizzer.services.claims import (
@@ -18,25 +19,42 @@ from quizzer.services.claims import (
 )
 from quizzer.services.turns import Question
 from quizzer.tui.shared_desk import SharedDesk
+from quizzer.tui.telling import tell
 from quizzer.tui.verification.strip import quotes_of, strip
 
 
 class CardClaims:
-    """What is known of the claims of one question's note; nothing until `load` came back."""
+    """What is known of the claims of one question's note; nothing until `load` came back.
 
-    def __init__(self, desk: SharedDesk, question: Question) -> None:
+    `show` is called whenever more is known.
+    """
+
+    def __init__(
+        self,
+        app: App[None],
+        desk: SharedDesk,
+        question: Question,
+        show: "Callable[[CardClaims], None]",
+    ) -> None:
         """Nothing is read yet."""
+        self._app = app
         self._desk = desk
+        self._show = show
         self._question = question
         self._card = question.card
         self._claims: NoteClaims | None = None
 
     async def load(self) -> None:
-        """Read them; where there are any, the laboratory warms up."""
-        claims = await self._desk.ask(lambda desk: desk.claims.of_note(self._card))
-        if claims.carried or claims.suggested:
-            await self._desk.ask(lambda desk: desk.warm_up())
-        self._claims = claims
+        """Read them; where there are any, the laboratory warms up. What fails is told."""
+        try:
+            claims = await self._desk.ask(lambda desk: desk.claims.of_note(self._card))
+            if claims.carried or claims.suggested:
+                await self._desk.ask(lambda desk: desk.warm_up())
+        except QuizzerError as error:
+            tell(self._app, error)
+        else:
+            self._claims = claims
+        self._show(self)
 
     @property
     def asked(self) -> CarriedClaim | None:
@@ -71,24 +89,21 @@ class CardClaims:
         """How the claims stand, in one line."""
         return strip(self._claims) if self._claims else Content("")
 
-    async def browse(self, app: App[None]) -> None:
+    async def browse(self) -> None:
         """Show the claims, and verify one after the other until the learner closes the list."""
         from quizzer.tui.screens.claims import ClaimsScreen
 
         await self._ready()
         while self._claims is not None:
             screen = ClaimsScreen(self._claims, language_of(self._card), self._decide)
-            chosen = await app.push_screen_wait(screen)
+            chosen = await self._app.push_screen_wait(screen)
             if chosen is None:
                 return
-            await self.verify(app, chosen if isinstance(chosen, CarriedClaim) else tried(chosen))
+            await self.verify(chosen if isinstance(chosen, CarriedClaim) else tried(chosen))
             await self.load()
 
     async def verify(
-        self,
-        app: App[None],
-        carried: CarriedClaim,
-        outcomes: Mapping[Rating, Schedule] | None = None,
+        self, carried: CarriedClaim, outcomes: Mapping[Rating, Schedule] | None = None
     ) -> Rating | None:
         """Let the learner verify a claim; on a verify card (`outcomes` given) how it was rated."""
         from quizzer.tui.screens.verify import VerifyScreen
@@ -98,7 +113,7 @@ class CardClaims:
         screen = VerifyScreen(
             self._desk, session, card=self._card, language=language, outcomes=outcomes
         )
-        return await app.push_screen_wait(screen)
+        return await self._app.push_screen_wait(screen)
 
     async def _decide(self, accepted: list[SuggestedClaim], rejected: list[str]) -> NoteClaims:
         """Keep what was decided about suggestions; the claims as they are then."""

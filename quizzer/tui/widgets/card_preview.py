@@ -31,6 +31,8 @@ class CardPreview(VerticalScroll, can_focus=False):
         if card is not None:
             face = face_of(card)
             facts, front, back = facts_of(card, today), face.front, face.back
+            if face.choice:
+                back = f"{face.choice.as_markdown()}\n\n{back}"
         question = self.query_one("#preview-question", CardView)
         if front != question.markdown:
             self.scroll_home(animate=False)

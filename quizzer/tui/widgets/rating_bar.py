@@ -30,10 +30,12 @@ class RatingButton(Static):
         super().__init__(id=f"rating-{rating.value}", classes="rating")
         self.rating = rating
 
-    def show_interval(self, text: str) -> None:
-        """Say after how long the card comes again."""
+    def show_interval(self, text: str, *, is_suggested: bool) -> None:
+        """Say after how long the card comes again; the rating suggested stands between pointers."""
         label = f"{self.rating.value} {self.rating.name.title()}"
+        label = f"▸ {label} ◂" if is_suggested else label
         look = f"bold {_COLOURS[self.rating]}"
+        self.set_class(is_suggested, "-suggested")
         self.update(Content.assemble((label, look), "\n", (text, "$foreground 60%")))
 
     def on_click(self) -> None:
@@ -57,7 +59,10 @@ class RatingBar(Horizontal):
         for rating in Rating:
             yield RatingButton(rating)
 
-    def show_outcomes(self, outcomes: Mapping[Rating, Schedule]) -> None:
-        """Put the interval that each rating gives on its button."""
+    def show_outcomes(
+        self, outcomes: Mapping[Rating, Schedule], suggested: Rating | None = None
+    ) -> None:
+        """Put the interval that each rating gives on its button, and point at the one suggested."""
         for button in self.query(RatingButton):
-            button.show_interval(interval_text(outcomes[button.rating]))
+            text = interval_text(outcomes[button.rating])
+            button.show_interval(text, is_suggested=button.rating is suggested)

@@ -17,7 +17,12 @@ _NARROW, _ROOMY, _WIDE = 46, 64, 90
 _LONG_DECK = 26
 _LEAST_QUESTION = 8
 _A_YEAR_DAYS = 365
-_SIGNS = {CardKind.ITEM: "›", CardKind.CLOZE: "› gap", CardKind.CLAIM: "› claim"}
+_SIGNS = {
+    CardKind.ITEM: "›",
+    CardKind.CLOZE: "› gap",
+    CardKind.CLAIM: "› claim",
+    CardKind.CHOICE: "› choice",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""The line in which an answer is typed."""
+
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import TextArea
+
+
+class AnswerInput(TextArea):
+    """One line that grows with what is typed; enter posts `Done`, escape and tab post `Left`."""
+
+    BINDINGS = [  # noqa: RUF012 (Textual's form)
+        Binding(
+            "enter",
+            "done",
+            "Check",
+            tooltip="Show the answer, and how far the typed one agrees",
+            priority=True,
+            id="answer.done",
+        ),
+        Binding(
+            "escape,tab",
+            "left",
+            "Stop typing",
+            tooltip="Back to the card's own keys; what is typed stays",
+            key_display="esc",
+            priority=True,
+            id="answer.left",
+        ),
+    ]
+
+    class Done(Message):
+        """The answer is typed."""
+
+    class Left(Message):
+        """The learner wants the card's own keys."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 (Textual's name)
+        """Empty."""
+        super().__init__(
+            id=id, compact=True, highlight_cursor_line=False, placeholder="Type the answer"
+        )
+
+    def action_done(self) -> None:
+        """Say so."""
+        self.post_message(self.Done())
+
+    def action_left(self) -> None:
+        """Say so."""
+        self.post_message(self.Left())

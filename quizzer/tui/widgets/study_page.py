@@ -1,0 +1,85 @@
+"""The page of the study screen: question, the learner's attempt, answer, claims."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from quizzer.services.turns import Question
+from quizzer.tui.widgets.answering import Answering
+from quizzer.tui.widgets.card_view import CardView
+from quizzer.tui.widgets.countdown import Countdown
+
+_BACK = ("up", "page_up", "home")
+
+
+class StudyPage(Vertical):
+    """Shows a question above its answer, or counts down to the next one."""
+
+    has_boxes = reactive(default=True)
+
+    def __init__(self, countdown: Countdown, *, id: str) -> None:  # noqa: A002 (Textual's name)
+        """With no question yet."""
+        super().__init__(id=id)
+        self._countdown = countdown
+
+    def compose(self) -> ComposeResult:
+        """Everything, of which the screen shows what the turn needs."""
+        with VerticalScroll(id="question-scroll", can_focus=False):
+            yield CardView(id="question")
+        yield Answering(id="answering")
+        with VerticalScroll(id="answer-scroll", can_focus=False):
+            yield CardView(id="answer")
+        yield Static(id="truth-strip")
+        yield self._countdown
+
+    def show_question(self, question: Question, *, shown: bool) -> None:
+        """Put a question on the page; from its beginning unless its answer is `shown` already."""
+        self.show_texts(question.face.front, question.face.back, Content(""))
+        if not shown:
+            for view in self.query(VerticalScroll):
+                view.scroll_home(animate=False)
+        self.query_one(Answering).ask(question, shown=shown)
+        for text in self.query(CardView):
+            text.macros = question.card.macros
+
+    def show_texts(self, front: str, back: str, strip: Content) -> None:
+        """Question, answer, and how the claims stand."""
+        self.query_one("#question", CardView).markdown = front
+        self.query_one("#answer", CardView).markdown = back
+        claims = self.query_one("#truth-strip", Static)
+        claims.update(strip)
+        claims.set_class(not strip.plain, "-empty")
+
+    def watch_has_boxes(self) -> None:
+        """Show or leave out the boxes of formulas everywhere on the page."""
+        for view in self.query(CardView):
+            view.has_boxes = self.has_boxes
+
+    def pan(self, by: int) -> None:
+        """See wide formulas from so many cells further on."""
+        for view in self.query(CardView):
+            view.pan(by)
+
+    def scroll_text(self, how: str, *, shown: bool) -> None:
+        """Scroll attempt and answer or, before it is shown, question and options, as one text.
+
+        `how`: `up`, `down`, `page_up`, `page_down`, `home`, `end`.
+        """
+        views = [self.query_one(name) for name in ("#question-scroll", "#answering")]
+        if shown:
+            views = [views[1], self.query_one("#answer-scroll")]
+        views = [view for view in views if view.display]
+        if how in _BACK:
+            open_views = [view for view in reversed(views) if view.scroll_y > 0]
+        else:
+            open_views = [view for view in views if view.scroll_y < view.max_scroll_y]
+        for view in open_views[:1]:
+            getattr(view, f"scroll_{how}")(animate=False)
+
+    async def typeset_ahead(self, *texts: str) -> None:
+        """Typeset the answer, or texts that come later, so that they are there at once."""
+        room = self.content_size.width
+        room -= self.query_one("#answer-scroll").styles.scrollbar_size_vertical
+        await self.query_one("#answer", CardView).typeset_ahead(room, *texts)
