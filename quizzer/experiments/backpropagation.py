@@ -70,10 +70,8 @@ Array = NDArray[np.float64]
         "自下而上（前向模式）每个参数都要一遍。",
     },
     terms=[
-        (
-            "@<backpropagation> | forward pass | error information | error signal | "
-            "误差信息 | 误差信号"
-        ),
+        "@<backpropagation> | forward pass | error information | error signal | 误差信息 | "
+        "误差信号 | 前向传播",
         "<backwards>",
     ],
     source="Griewank & Walther 2008, Evaluating Derivatives, section 3",

@@ -187,7 +187,9 @@ def large_batch_hurts(
         "zh": "成立：梯度的方差与 1/B 成正比，标准差与 1/√B 成正比。噪声变小本身并不是坏事。",
     },
     terms=[
-        ("@<large> ... <batch> | smaller ... batch | 批 ... 越小 | batch ... 越小 | <large batch>"),
+        "@<large> ... <batch> | smaller ... batch | 批 ... 越小 | batch ... 越小 | "
+        "<large batch> | proportional ... <batch> | <batch> ... 反比 | <batch> ... 越大 | "
+        "<batch> ... square root",
         "<random>",
         "!<batch normalisation>",
     ],

@@ -196,7 +196,11 @@ def shrink_batch_as_far_as_possible(
         "zh": "多半相反：学习率相同时，小批量每个 epoch 走的步数更多，需要的 epoch 更少。"
         "只有当目标精度低于小批量自身的噪声底时才更慢，那要降低学习率才能达到。",
     },
-    terms=["<more> ... <epoch> | <small> ... <epoch>", "@<batch>"],
+    terms=[
+        "<more> ... <epoch> | <small> ... <epoch> | fewer ... <epoch> | less ... <epoch> | "
+        "<epoch> ... 更少 | <epoch> ... 较少",
+        "@<batch>",
+    ],
     source="Shallue et al. 2019, Measuring the effects of data parallelism",
 )
 def small_batch_needs_more_epochs(

@@ -81,8 +81,9 @@ from quizzer.experiments.networks import (
     terms=[
         "<initialisation>",
         "@<parameters> | <training> | neuron | unit | 神经元 | 单元",
-        "<same for all> | <badly>",
+        "<same for all> | <badly> ... <initialisation> | <badly> ... <parameters>",
         "!<saturation> | <zero mean>",
+        "!here: <xavier> | <he initialisation>",
     ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 8.4",
 )
@@ -212,8 +213,9 @@ def _enlarged(network: Network, scale: float) -> Network:
         "而且饱和处的斜率只是很小，很少恰为 0：float64 中要 z > 36.7，这里只占 4%。",
     },
     terms=[
-        "@<initialisation> | <parameters>",
-        "@<large> ... <parameters> | <large> ... <initialisation>",
+        "<initialisation>",
+        "<large> ... <parameters> | <large> ... <initialisation> | too big | too large | "
+        "太大 | 过大 | 偏大 | 放大",
         "<saturation> | <vanish> | <explode>",
         "@<sigmoid> | <tanh> | <saturation>",
     ],

@@ -116,9 +116,10 @@ def _least_loss(design: Floats, targets: Floats) -> float:
         "牛顿法不受尺度影响，Adam 受影响较小（约剩 8%）。",
     },
     terms=[
-        "<scales>",
+        "<scales> | <scale> ... <data>",
         "<stuck> | <convergence>",
         "!<batch normalisation> | <sigmoid> | <tanh>",
+        "!here: <learning rate> | <dropout> | momentum | 动量",
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 5",
 )
@@ -249,6 +250,7 @@ def _rescaled(features: Floats, method: str) -> Floats:
         "<z-score>",
         "@<data> | <scales>",
         "!<batch normalisation> | <sigmoid> | <softmax> | <tanh>",
+        "!here: assum* | deriv* | 假设 | 假定 | 推导",
     ],
     source="scikit-learn documentation, Compare the effect of different scalers on data with "
     "outliers",
@@ -361,14 +363,9 @@ def _first_layer_gradient(network: Network, inputs: Floats, targets: Floats) -> 
         "8e5 倍；tanh 和 sigmoid 则饱和，多数样本传不到首层。",
     },
     terms=[
-        "<vanish> | <explode> | <saturation>",
-        "@<gradient>",
-        (
-            "@<normalise> ... <data> | not normali* | without normali* | unnormali* | "
-            "unscaled | <large> ... <data> | raw ... <data> | multipl* ... input | "
-            "input ... 1000 | input ... thousand* | 不做归一化 | 未归一化 | 没有归一化 | "
-            "不归一化 | 没归一化 | 输入 ... 乘 | 输入 ... 1000 | 输入 ... 上千"
-        ),
+        "<vanish> | <explode> | <saturation> | astronomical* | 大得吓人",
+        "@<gradient> | <backpropagation> | comes back | signal | 信号",
+        "<unscaled input>",
         "!<batch>",
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.3",

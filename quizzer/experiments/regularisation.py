@@ -237,7 +237,12 @@ def overfitting_stalls_loss(
         "它降低的是验证 loss：从约 5 降到 1.8。训练 loss 降不下去时，"
         "应先去掉正则化，确认网络能过拟合一小批数据。",
     },
-    terms=["<regularisation>", "@<loss>", "<stuck> | <rises>", "!<batch normalisation>"],
+    terms=[
+        "<regularisation>",
+        "@<loss> | fit | fits | curve | 曲线 | <stuck> ... fit",
+        "<stuck> | <rises>",
+        "!<batch normalisation>",
+    ],
     source="Krogh & Hertz 1992, A simple weight decay can improve generalization",
 )
 def regulariser_unsticks_training_loss(

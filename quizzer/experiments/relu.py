@@ -70,13 +70,11 @@ def _relu(
     },
     terms=[
         "@activation: <relu>",
-        (
-            "max(0* | max(x* | max(z* | max ... 0 | max ... zero | negative* ... 0 | "
-            "negative* ... zero* | zero* ... rest | below zero ... 0 | "
-            "clip* ... negative* | cut* off | positive ... unchanged | "
-            "positive ... through | pass* ... positive | x>0 ... 0 | z>0 ... 0 | else 0 | "
-            "负 | 小于 0 | 小于零 | 截断 | 正 ... 不变 | 正 ... 原样"
-        ),
+        "max(0* | max(x* | max(z* | max ... 0 | max ... zero | negative* ... 0 | "
+        "negative* ... zero* | zero* ... rest | below zero ... 0 | clip* ... negative* | "
+        "cut* off | positive ... unchanged | positive ... through | pass* ... positive | "
+        "x>0 ... 0 | z>0 ... 0 | else 0 | 负 ... 0 | 负 ... 零 | 负 ... 抑制 | 小于 0 | "
+        "小于零 | 截断 | 正 ... 不变 | 正 ... 原样 | 正 ... 放行 | 正 ... 直接",
         "!<derivative> | <dead unit>",
     ],
     source="Nair & Hinton 2010, Rectified linear units improve restricted Boltzmann machines",
@@ -250,7 +248,7 @@ def relu_derivative_nonnegative(
     terms=[
         "@activation: <relu>",
         "<vanish> | <gradient survives>",
-        "!<initialisation> | <normalise>",
+        "!<initialisation> | normali* | 归一化 | 标准化",
     ],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers",
 )

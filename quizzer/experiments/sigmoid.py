@@ -270,7 +270,12 @@ def _exactly(x: NDArray[Any], function: str) -> NDArray[Any]:
         "zh": "落在 (0, 1) 只是必要条件。模型设定正确并用对数损失训练时，输出才是概率；"
         "把 logit 放大 4 倍仍在 (0, 1) 内，却平均偏差约 0.15。",
     },
-    terms=["@activation: <sigmoid>", "<probability>", "!<gate>"],
+    terms=[
+        "@activation: <sigmoid>",
+        "<probability>",
+        "!<gate>",
+        "!here: <softmax> | <confidently wrong>",
+    ],
     source="Guo et al. 2017, On calibration of modern neural networks",
 )
 def sigmoid_as_probability(
