@@ -277,7 +277,12 @@ def gradient_is_contribution(
         "zh": "反向传播只计算梯度；改变参数的是优化器（梯度下降、动量、Adam……），"
         "同样的梯度在不同优化器下得到不同的更新。",
     },
-    terms=["<backpropagation>", "<update> ... <parameters> | <optimiser>"],
+    terms=[
+        "<backpropagation>",
+        "<update> ... <parameters> | <optimiser> | only compute* | only calculat* | only fill* | "
+        "just compute* | merely comput* | 只算 | 只计算 | 只求 | 只负责 | 仅计算 | 仅仅计算",
+        "!here: numerical | difference | 差分 | pm h | <contribution>",
+    ],
 )
 def backprop_is_not_the_update(
     rng: np.random.Generator,

@@ -190,7 +190,8 @@ def large_batch_hurts(
         "@<large> ... <batch> | smaller ... batch | 批 ... 越小 | batch ... 越小 | "
         "<large batch> | proportional ... <batch> | <batch> ... 反比 | <batch> ... 越大 | "
         "<batch> ... square root",
-        "<random>",
+        "<random> | <steady gradient>",
+        "@<batch> | <large batch> ... <gradient> | full batch",
         "!<batch normalisation>",
     ],
     source="McCandlish, Kaplan, Amodei et al. 2018, An empirical model of large-batch training",

@@ -197,8 +197,8 @@ def shrink_batch_as_far_as_possible(
         "只有当目标精度低于小批量自身的噪声底时才更慢，那要降低学习率才能达到。",
     },
     terms=[
-        "<more> ... <epoch> | <small> ... <epoch> | fewer ... <epoch> | less ... <epoch> | "
-        "<epoch> ... 更少 | <epoch> ... 较少",
+        "<more> ... <epoch> | <small> ... <epoch> | fewer epoch | 轮数更少 | 轮数较少 | "
+        "更少的 epoch | epoch 更少 | 更少的轮",
         "@<batch>",
     ],
     source="Shallue et al. 2019, Measuring the effects of data parallelism",

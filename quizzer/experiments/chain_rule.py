@@ -190,9 +190,11 @@ def _relative_error(one: Array, other: Array) -> float:
         "即反向模式自动微分。",
     },
     terms=[
-        "<chain rule> | nested function | composite function | product of ... derivative | "
-        "derivative ... multiplied | jacobian ... product | 嵌套函数 | 复合函数 | "
-        "导数 ... 相乘 | 偏导 ... 相乘 | 导数 ... 连乘 | 求导 ... 一层",
+        "<chain rule> | nested function | composite function | composition of functions | "
+        "product of ... derivative | derivative ... multiplied | multipl* ... derivative | "
+        "local derivative | local gradient | jacobian ... product | 嵌套函数 | 复合函数 | "
+        "函数的复合 | 局部导数 | 局部梯度 | 导数 ... 相乘 | 偏导 ... 相乘 | 导数 ... 连乘 | "
+        "求导 ... 一层",
         "@<backpropagation>",
     ],
     source="Rumelhart, Hinton & Williams 1986, Learning representations by back-propagating errors",

@@ -172,7 +172,12 @@ def wrong_labels_stall(
         "用 np.where 写的 ReLU 把 NaN 变成 0，损失看似正常，"
         "却有一部分权重已是 NaN，再也学不到东西。",
     },
-    terms=["<missing value>", "<data>", "@<loss> | <training> | <batch>", "!<pooling>"],
+    terms=[
+        "<missing value>",
+        "<data> | missing value | 缺失值 | 填补",
+        "@<loss> | <training> | <batch>",
+        "!<pooling>",
+    ],
     source="IEEE 754; NumPy documentation of maximum and fmax",
 )
 def nan_in_data_nan_loss(

@@ -82,7 +82,7 @@ from quizzer.experiments.networks import (
         "<initialisation>",
         "@<parameters> | <training> | neuron | unit | 神经元 | 单元",
         "<same for all> | <badly> ... <initialisation> | <badly> ... <parameters>",
-        "!<saturation> | <zero mean>",
+        "!<saturation> | <zero mean> | <batch normalisation>",
         "!here: <xavier> | <he initialisation>",
     ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 8.4",

@@ -130,6 +130,7 @@ def _dropout_pass(
         "@<overfitting> | train* ... validation | train* ... test | 训练 ... 验证 | 训练 ... 测试",
         "@<loss> | <validation>",
         "<stuck> | <rises> | <keeps falling>",
+        "!here: <regularisation>",
     ],
     source="Zhang, Bengio, Hardt, Recht & Vinyals 2017, Understanding deep learning requires "
     "rethinking generalization",

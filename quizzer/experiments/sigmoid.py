@@ -165,7 +165,12 @@ def sigmoid_formula(
         "zh": "值域是开区间 (0, 1)，两端都取不到。舍入之后两端却都取得到：float64 中 x ≥ 36.74 "
         "时恰为 1，x < −745 时恰为 0。哪种读法都不是 (0, 1]。",
     },
-    terms=["@activation: <sigmoid>", "<between 0 and 1>", "!<gate>"],
+    terms=[
+        "@activation: <sigmoid>",
+        "<between 0 and 1> | <sigmoid> ... reach* | <sigmoid> ... attain* | <sigmoid> ... 取到 | "
+        "<sigmoid> ... 取得到 | <sigmoid> ... 达到 | <sigmoid> ... 值域 | range of the sigmoid",
+        "!<gate>",
+    ],
     source="IEEE 754; Goldberg 1991, What every computer scientist should know",
 )
 def sigmoid_range_half_open(
@@ -271,7 +276,7 @@ def _exactly(x: NDArray[Any], function: str) -> NDArray[Any]:
         "把 logit 放大 4 倍仍在 (0, 1) 内，却平均偏差约 0.15。",
     },
     terms=[
-        "@activation: <sigmoid>",
+        "@activation: <sigmoid> | reliability curve | reliability diagram | 可靠性曲线 | 可靠性图",
         "<probability>",
         "!<gate>",
         "!here: <softmax> | <confidently wrong>",

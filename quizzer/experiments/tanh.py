@@ -217,7 +217,8 @@ def tanh_sigmoid_identity(
     },
     terms=[
         "@<tanh>",
-        "<between -1 and 1>",
+        "<between -1 and 1> | <tanh> ... reach* | <tanh> ... attain* | <tanh> ... 取到 | "
+        "<tanh> ... 取得到 | <tanh> ... 达到 | <tanh> ... 值域 | range of tanh | tanh ... range",
         "!<saturation> | outside | beyond | 之外 | 以外 | 分界 | <gate>",
     ],
     source="IEEE 754",

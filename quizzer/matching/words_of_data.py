@@ -66,7 +66,8 @@ WORDS = {
         "rescal* ... input | rescal* ... feature | rescal* ... column | rescal* ... data | "
         "quartile* | divide by the spread | by its spread | by the spread | "
         "minimum and maximum | between its smallest | between 0 and 1 ... feature | max min | "
-        "max-min | mean ... standard deviation | 均值 ... 标准差 | median and | 中位数和"
+        "max-min | median and | 中位数和 | mean and standard deviation | "
+        "mean and the standard deviation | 均值和标准差 | 均值与标准差 | 均值标准差"
     ),
     "data": (
         "data* | sample | samples | feature | features | input | inputs | column | columns | "
@@ -97,7 +98,7 @@ WORDS = {
         "hover* around | hover* near | normalised input | 中心化 | 去均值 | 减均值 | "
         "对称分布 | 零值附近 | 均值接近 0 | 均值接近零 | 关于 0 对称 | 关于零对称 | "
         "标准化后的 | 0 周围 | 零周围 | has mean 0 | mean value 0 | centred | centered | "
-        "均值是 0 | 均值是零 | 平均为 0 | 平均值为 0 | 中心在 0"
+        "均值是 0 | 均值是零 | 平均为 0 | 平均值为 0 | 中心在 0 | mean near 0 | mean near zero"
     ),
     "machinery": (
         "assum* | expect* | design* | built | deriv* | made for | meant for | pipeline | "
@@ -125,7 +126,7 @@ WORDS = {
         "打错 | 随机标签 | 标签噪声 | 乱标 | 调换 | 互换 | 错位 | label ... nois* | "
         "annotat* ... nois* | 标签 ... 噪声 | 标注 ... 噪声 | 全反 | 反过来 | 却 | 设置成 | "
         "有问题 | 设错 | 两成 | labelling error | label error | annotation error | erroneous | "
-        "标注错误 | 贴反 | 弄错"
+        "标注错误 | 贴反 | 弄错 | 翻转"
     ),
     "bad sample": (
         "bad sample | bad data | bad example | bad row | bad record | outlier* | "
@@ -149,7 +150,10 @@ WORDS = {
         "极坐标 | 编码方式 | 衍生特征 | 构造特征 | 幂变换 | 表示方式 | raw figure | "
         "instead of the raw | better representation | 特征表示 | 换一种特征 | log(price* | "
         "log scale | logarithmic scale | logarithmic axis | log axis | skew* | 简单的变换 | "
-        "简单变换 | 对数刻度 | 对数坐标 | logarithm of the price | take logs | taking logs"
+        "简单变换 | 对数刻度 | 对数坐标 | logarithm of the price | take logs | taking logs | "
+        "take the log | taking the log* | take a log | take its log* | log it | 取对数 | "
+        "取个对数 | 取 log | 开方 | 开个方 | take the square root | taking the square root | "
+        "taking the root | take roots"
     ),
     "easy to learn": (
         "easy | easier | easily | learnable | help* | all it takes | linear | fit* | 容易 | "
@@ -162,9 +166,9 @@ WORDS = {
     "scale": (
         "scale | scaling | scaled | rescal* | normali* | standardi* | range | ranges | "
         "magnitude* | order* of magnitude | unequal | very different | vastly different | "
-        "1000 times | thousand times | spans | spread | 单位 | 尺度 | 数量级 | 量级 | 缩放 | "
-        "范围 | 归一化 | 标准化 | 相差 | 悬殊 | 差别 | 大小不一 | 上百万 | 百万 | millions | "
-        "thousands | 预处理 | badly scaled"
+        "1000 times | thousand times | 单位 | 尺度 | 数量级 | 量级 | 缩放 | 范围 | 归一化 | "
+        "标准化 | 相差 | 悬殊 | 差别 | 大小不一 | 上百万 | 百万 | millions | thousands | "
+        "预处理 | badly scaled | spans a"
     ),
     "transforming": (
         "transform* | log | logs | logarithm* | log of | square root | root | roots | ratio | "
@@ -176,15 +180,16 @@ WORDS = {
         "feature | features | input | inputs | variable | column | columns | predictor | "
         "attribute | covariate | data | price | prices | income | area | areas | length | "
         "size of the | count | counts | amount | amounts | salary | 特征 | 数据 | 输入 | "
-        "变量 | 列 | 收入 | 价格 | 房价 | 面积 | 金额 | 计数 | 数量 | 字段 | 属性 | 量"
+        "变量 | 列 | 收入 | 价格 | 房价 | 面积 | 金额 | 计数 | 数量 | 字段 | 属性 | 量 | "
+        "five orders | skewed feature"
     ),
     "bad": (
-        "bad | dirty | wrong | broken | corrupt* | absurd* | crazy | wild | extreme | "
-        "strange | weird | odd | faulty | defective | junk | garbage | nonsens* | "
-        "implausible | impossible | unreliable | erroneous | poor* | messy | spurious | "
-        "contaminat* | polluted | mangled | rotten | lunatic | 脏 | 差 | 离谱 | 荒唐 | 极端 | "
-        "不靠谱 | 异常 | 污染 | 混进 | 混入 | 劣 | 垃圾 | 有问题 | 不可信 | 失真 | 无效 | "
-        "不干净 | 低质 | 坏 | 奇怪 | 古怪 | 怪异"
+        "bad | dirty | broken | corrupt* | absurd* | crazy | wild | extreme | strange | "
+        "weird | odd | faulty | defective | junk | garbage | nonsens* | implausible | "
+        "impossible | unreliable | erroneous | poor* | messy | spurious | contaminat* | "
+        "polluted | mangled | rotten | lunatic | 脏 | 差 | 离谱 | 荒唐 | 极端 | 不靠谱 | "
+        "异常 | 污染 | 混进 | 混入 | 劣 | 垃圾 | 有问题 | 不可信 | 失真 | 无效 | 不干净 | "
+        "低质 | 坏 | 奇怪 | 古怪 | 怪异 | badly wrong | wildly wrong | completely wrong"
     ),
     "sample": (
         "sample | samples | row | rows | record | records | data point | data points | point | "

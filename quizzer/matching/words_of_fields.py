@@ -92,6 +92,11 @@ WHOLE_WORDS = (
     "large language model | 特征图 | feature map | fine tune | fine tuning | 微调 | 单位向量 | "
     "单位矩阵 | 单位圆 | 单位方差 | 误差 | 差异 | 差别 | 差距 | 差值 | drop out of | "
     "数值稳定 | numerically stable | 对数几率 | 数学期望 | target distribution | 目标分布 | "
-    "same distribution | 同分布 | 坏死"
+    "same distribution | 同分布 | 坏死 | random weight | random initial* | random sample | "
+    "random samples | randomly wrong | random search | random forest | random variable | "
+    "randomly drop* | randomly select* | randomly chosen | 随机抽 | 随机初始 | 随机森林 | "
+    "随机变量 | 随机选 | 随机取 | 随机丢 | 随机搜索 | 随机裁剪 | 随机的初始 | "
+    "numerical differentiation | numeric differentiation | 数值微分 | 数值差分 | 数值求导 | "
+    "dies out | die out | dying out | died out"
 )
 """Compounds whose parts do not count: the batch of batch normalisation is no batch."""

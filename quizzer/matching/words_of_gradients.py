@@ -52,7 +52,8 @@ WORDS = {
         "from output to input | output to the input | output to input | "
         "output towards the input | 由深到浅 | 从深层 | 从最终 | one trip | single trip | "
         "由后往前推 | back to the first layer | all the way to the first layer | "
-        "所有参数的梯度 | 每个参数的梯度 | 所有参数的偏导 | 每个参数的偏导"
+        "所有参数的梯度 | 每个参数的梯度 | 所有参数的偏导 | 每个参数的偏导 | 相反的顺序 | "
+        "相反顺序 | 相反的次序 | 相反次序 | reverse order"
     ),
     "chain rule": (
         "chain rule | chainrule | 链式法则 | 链式求导 | 链导法则 | 链锁法则 | 连锁律 | "
@@ -95,7 +96,9 @@ WORDS = {
         "contribution | contributes | 影响最大 | 影响最终损失 | 对损失的影响 | "
         "损失 ... 变多少 | 损失 ... 变化多少 | loss would change | error would change | "
         "loss changes | error changes | importance of a weight | importance of each | "
-        "takes the blame | share of the blame | blame for the"
+        "takes the blame | share of the blame | blame for the | 损失 ... 反应 | "
+        "误差 ... 反应 | 稍作改变 | 稍有变化 | 稍作变化 | 微调一个 | how sensitive | "
+        "有多敏感 | 起多大作用"
     ),
     "vanish": (
         "vanish* | disappear* | die out | dies out | died out | dying out | die away | "
@@ -180,14 +183,16 @@ WORDS = {
         "at the extremes | no longer notice* | both tails | flat tails | in the tails"
     ),
     "dead unit": (
-        "dead | die | dies | dying | never fire* | never activ* | 坏死 | 死亡 | 死掉 | 死了 | "
-        "神经元死 | 死区 | 不再激活 | 永久失活 | 失活 | 永远为 0 | 永远是 0 | 再也不激活 | "
-        "stop* firing | never fires | zero forever | 0 forever | 再也活不过来 | 激活不了 | "
-        "不激活 | 挂掉 | 僵死 | 报废 | no longer active | stay at zero | always zero | "
-        "always 0 | 一直为 0 | 恒为 0 | 恒为零 | 永远输出 0 | 再也不会 | 回不来 | 死神经元 | "
-        "never come* back | comes back | go dark | goes dark | stay dark | whole layers go | "
-        "阵亡 | 死光 | 全死 | 集体死 | wiped out | 被激活 | never recovers | "
-        "outputs zero for every | outputs 0 for every | killed | kills units | 熄火 | "
-        "过不了门槛 | 永远为负 | 恒为负 | 再无梯度"
+        "dead | dying | never fire* | never activ* | 坏死 | 死亡 | 死掉 | 死了 | 神经元死 | "
+        "死区 | 不再激活 | 永久失活 | 失活 | 永远为 0 | 永远是 0 | 再也不激活 | stop* firing | "
+        "never fires | zero forever | 0 forever | 再也活不过来 | 激活不了 | 不激活 | 挂掉 | "
+        "僵死 | 报废 | no longer active | stay at zero | always zero | always 0 | 一直为 0 | "
+        "恒为 0 | 恒为零 | 永远输出 0 | 再也不会 | 回不来 | 死神经元 | never come* back | "
+        "comes back | go dark | goes dark | stay dark | whole layers go | 阵亡 | 死光 | 全死 | "
+        "集体死 | wiped out | 被激活 | never recovers | outputs zero for every | "
+        "outputs 0 for every | killed | kills units | 熄火 | 过不了门槛 | 永远为负 | 恒为负 | "
+        "再无梯度 | units die | unit dies | neurons die | neuron dies | relus die | can die | "
+        "may die | unit ... die | unit ... dies | neuron ... dies | neuron ... die | "
+        "filters die"
     ),
 }
