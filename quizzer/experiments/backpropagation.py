@@ -73,6 +73,7 @@ Array = NDArray[np.float64]
         "@<backpropagation> | forward pass | error information | error signal | 误差信息 | "
         "误差信号 | 前向传播",
         "<backwards>",
+        "!here: <vanish> | <explode> | <nan>",
     ],
     source="Griewank & Walther 2008, Evaluating Derivatives, section 3",
 )

@@ -189,7 +189,7 @@ def large_batch_hurts(
     terms=[
         "@<large> ... <batch> | smaller ... batch | 批 ... 越小 | batch ... 越小 | "
         "<large batch> | proportional ... <batch> | <batch> ... 反比 | <batch> ... 越大 | "
-        "<batch> ... square root",
+        "<batch> ... square root | larger | bigger | 越大 | 更大",
         "<random> | <steady gradient>",
         "@<batch> | <large batch> ... <gradient> | full batch",
         "!<batch normalisation>",

@@ -214,10 +214,11 @@ def _enlarged(network: Network, scale: float) -> Network:
     },
     terms=[
         "<initialisation>",
-        "<large> ... <parameters> | <large> ... <initialisation> | too big | too large | "
-        "太大 | 过大 | 偏大 | 放大",
+        "<large> ... <parameters> | <large> ... <initialisation> | too big | too large | huge | "
+        "太大 | 过大 | 偏大 | 放大 | 非常大 | 很大",
         "<saturation> | <vanish> | <explode>",
         "@<sigmoid> | <tanh> | <saturation>",
+        "!here: input ... large | 输入 ... 大",
     ],
     source="Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward "
     "neural networks",

@@ -249,8 +249,8 @@ def _rescaled(features: Floats, method: str) -> Floats:
     terms=[
         "<z-score>",
         "@<data> | <scales>",
-        "!<batch normalisation> | <sigmoid> | <softmax> | <tanh>",
-        "!here: assum* | deriv* | 假设 | 假定 | 推导",
+        "!<batch normalisation> | <sigmoid> | <softmax> | <tanh> | assum* | 假设 | 假定",
+        "!here: derived | 推导",
     ],
     source="scikit-learn documentation, Compare the effect of different scalers on data with "
     "outliers",

@@ -72,11 +72,12 @@ def _relu(
         "@activation: <relu>",
         "max(0* | max(x* | max(z* | max ... 0 | max ... zero | negative* ... 0 | "
         "negative* ... zero* | zero* ... rest | below zero ... 0 | clip* ... negative* | "
-        "cut* off | positive ... unchanged | positive ... through | pass* ... positive | "
-        "x>0 ... 0 | z>0 ... 0 | else 0 | negative number | negative part | negative value | "
-        "negative input | 负 ... 0 | 负 ... 零 | 负 ... 抑制 | 负数 | 负值 | 小于 0 | 小于零 | "
-        "截断 | 正 ... 不变 | 正 ... 原样 | 正 ... 放行 | 正 ... 直接",
-        "!<derivative> | <dead unit>",
+        "cut* off ... negative | positive ... unchanged | positive ... through | "
+        "pass* ... positive | x>0 ... 0 | z>0 ... 0 | else 0 | negative number | negative part | "
+        "negative value | negative input | 负 ... 0 | 负 ... 零 | 负 ... 抑制 | 负 ... 截 | "
+        "负数 | 负值 | 小于 0 | 小于零 | 正 ... 不变 | 正 ... 原样 | 正 ... 放行 | 正 ... 直接",
+        "!<derivative> | dead | dying | forever | never | all samples | every sample | 永远 | "
+        "再也 | 所有样本 | 神经元死亡 | 死亡神经元 | 死神经元",
         "!here: leaky | slope | 斜率",
     ],
     source="Nair & Hinton 2010, Rectified linear units improve restricted Boltzmann machines",

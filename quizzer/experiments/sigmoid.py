@@ -167,8 +167,9 @@ def sigmoid_formula(
     },
     terms=[
         "@activation: <sigmoid>",
-        "<between 0 and 1> | <sigmoid> ... reach* | <sigmoid> ... attain* | <sigmoid> ... 取到 | "
-        "<sigmoid> ... 取得到 | <sigmoid> ... 达到 | <sigmoid> ... 值域 | range of the sigmoid",
+        "<between 0 and 1> | <sigmoid> ... reach 1 | <sigmoid> ... reach 0 | "
+        "<sigmoid> ... reaches | <sigmoid> ... ever reach | <sigmoid> ... attain | "
+        "<sigmoid> ... 取到 | <sigmoid> ... 取得到 | <sigmoid> ... 值域 | range of the sigmoid",
         "!<gate>",
     ],
     source="IEEE 754; Goldberg 1991, What every computer scientist should know",
@@ -276,7 +277,8 @@ def _exactly(x: NDArray[Any], function: str) -> NDArray[Any]:
         "把 logit 放大 4 倍仍在 (0, 1) 内，却平均偏差约 0.15。",
     },
     terms=[
-        "@activation: <sigmoid> | reliability curve | reliability diagram | 可靠性曲线 | 可靠性图",
+        "@activation: <sigmoid> | logistic regression | 逻辑回归 | reliability curve | "
+        "reliability diagram | 可靠性曲线 | 可靠性图",
         "<probability>",
         "!<gate>",
         "!here: <softmax> | <confidently wrong>",

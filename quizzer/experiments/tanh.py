@@ -217,9 +217,10 @@ def tanh_sigmoid_identity(
     },
     terms=[
         "@<tanh>",
-        "<between -1 and 1> | <tanh> ... reach* | <tanh> ... attain* | <tanh> ... 取到 | "
-        "<tanh> ... 取得到 | <tanh> ... 达到 | <tanh> ... 值域 | range of tanh | tanh ... range",
-        "!<saturation> | outside | beyond | 之外 | 以外 | 分界 | <gate>",
+        "<between -1 and 1> | <tanh> ... reach 1 | <tanh> ... reaches 1 | "
+        "<tanh> ... ever reach | <tanh> ... attain | <tanh> ... 取到 | <tanh> ... 取得到 | "
+        "<tanh> ... 值域 | range of tanh | tanh ... range of",
+        "!here: outside | beyond | 之外 | 以外 | 区间外 | 分界 | 不敏感 | insensitive | <gate>",
     ],
     source="IEEE 754",
 )

@@ -95,6 +95,7 @@ class Related:
             )
             for family in {group.family for group in groups if group.family}
         }
+        self._concepts = [frozenset(_names(f"<{entry}>")) for entry in WORDS_OF_THE_FIELD]
         names = {_OTHER: OTHER_FIELDS.split(" | "), _FIELD: NAMES_OF_THE_FIELD.split(" | ")}
         names |= {f"<{entry}>": _single_words(words) for entry, words in VOCABULARY.items()}
         self._pairs: dict[str, dict[str, str]] = defaultdict(dict)
@@ -114,7 +115,7 @@ class Related:
         said = passages(heading_path, question, answer)
         names = frozenset[str]().union(*(text.words for text in above))
         names = names.union(*(read(passage.text).words for passage in said))
-        if not _is_of_the_field(names) or any(_OTHER in text.words for text in above):
+        if not self._is_of_the_field(names) or any(_OTHER in text.words for text in above):
             return ()
         near = {claim: groups for claim, groups in self._claims.items() if _may_meet(groups, names)}
         best: dict[str, tuple[int, Suggestion]] = {}
@@ -125,6 +126,10 @@ class Related:
                 if count > best.get(claim, (0,))[0]:
                     best[claim] = count, Suggestion(claim, passage.start, passage.end, found)
         return tuple(sorted((each for _, each in best.values()), key=lambda each: each.start))
+
+    def _is_of_the_field(self, names: frozenset[str]) -> bool:
+        met = sum(not concept.isdisjoint(names) for concept in self._concepts)
+        return _FIELD in names or met >= _ENOUGH
 
     def _read(self, text: str) -> _Text:
         hits = self._words.find(text)
@@ -183,11 +188,6 @@ class _Context:
 
 def _may_meet(groups: Iterable[_Group], names: frozenset[str]) -> bool:
     return all(group.is_banned or not group.names.isdisjoint(names) for group in groups)
-
-
-def _is_of_the_field(names: frozenset[str]) -> bool:
-    entries = sum(f"<{entry}>" in names for entry in WORDS_OF_THE_FIELD)
-    return _FIELD in names or entries >= _ENOUGH
 
 
 def _group(term: str) -> _Group:

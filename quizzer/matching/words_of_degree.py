@@ -8,7 +8,9 @@ WORDS = {
         "高 | 过高 | 太高 | 增大 | 加大 | 调大 | 上千 | 512 | 1024 | 2048 | 4096 | 8192 | "
         "16384 | 32k | 64k | oversize | very many | too many | hundreds | thousands | wide | "
         "doubl* | scale up | scaling up | 上万 | 成千 | 太多 | 很多 | 庞大 | 超大 | 开大 | "
-        "调高 | 增加 | enormous* | 千 | 八千 | 几千 | 数千 | 几百 | 数百 | 几万 | giant* | 过多"
+        "调高 | 增加 | enormous* | 千 | 八千 | 几千 | 数千 | 几百 | 数百 | 几万 | giant* | "
+        "过多 | quadrupl* | tripl* | 四倍 | 几倍 | 加倍 | 翻倍 | times larger | times bigger | "
+        "倍"
     ),
     "small": (
         "small | smaller | smallest | tiny | tinier | little | low | lower | of 1 | of one | "
@@ -43,7 +45,8 @@ WORDS = {
         "tune* down | slow* down | shorter step | lessen | try a smaller | 缩小十倍 | 小十倍 | "
         "退火 | 小一个量级 | 少一点 | 缩减 | 减少 | 更小 | 再小 | 砍 | 降到 | 降下来 | 降一 | "
         "half the | by half | to half | divide it | divide the | divided by 10 | cut it | "
-        "cut the | too small | 太小 | 过小 | 除以 10 | 小得离谱 | 小数量级"
+        "cut the | too small | 太小 | 过小 | 除以 10 | 小得离谱 | 小数量级 | factors of ten | "
+        "factors of 10 | 十倍 | 10 倍"
     ),
     "larger than": (
         "larger | greater | exceed* | bigger | wider | longer | beyond | > | more than | "
@@ -54,14 +57,13 @@ WORDS = {
     "no larger than": (
         "at most | no larger | no bigger | no greater | not larger | not exceed* | "
         "no more than | not bigger | <= | =< | ≤ | \\le | \\leq | smaller | less than | "
-        "shrink* | reduc* | set | adjust* | chang* | keep* | make | must | should | fix* | "
-        "remed* | choos* | pick | enlarge | match | ensure | 不大于 | 不超过 | 小于 | "
-        "不要超过 | 别超过 | 不能超过 | 别大于 | 不要大于 | 改 | 调整 | 调 | 设 | 修正 | "
-        "解决 | 保证 | 等于 | 不得 | at least as | fit | let | never larger | not be larger | "
-        "below | within | 别比 | 不要比 | 不比 | 改成 | 让 | 确保 | 不能大于 | 限制 | "
-        "no further | 以内 | should not | must not | not be greater | not ... exceed | "
-        "不应大于 | 不应超过 | 不该大于 | 不宜大于 | 不可大于 | 不能比 | 不许 | 通常取 | "
-        "相等 | usually equal | same as the kernel"
+        "shrink* | reduc* | set | adjust* | chang* | must | should | fix* | remed* | choos* | "
+        "pick | enlarge | ensure | 不大于 | 不超过 | 小于 | 不要超过 | 别超过 | 不能超过 | "
+        "别大于 | 不要大于 | 改 | 调整 | 调 | 设 | 修正 | 解决 | 保证 | 等于 | 不得 | "
+        "at least as | never larger | not be larger | below | within | 别比 | 不要比 | 不比 | "
+        "改成 | 确保 | 不能大于 | 限制 | no further | 以内 | should not | must not | "
+        "not be greater | not ... exceed | 不应大于 | 不应超过 | 不该大于 | 不宜大于 | "
+        "不可大于 | 不能比 | 不许 | 通常取 | 相等 | usually equal | same as the kernel"
     ),
     "constant slope": (
         "is 1 | equals 1 | equal to 1 | at exactly 0 | at exactly zero | at the origin | "
@@ -85,7 +87,8 @@ WORDS = {
         "10 times smaller | 10x smaller | tenth | try a smaller | smaller rate | lower rate | "
         "anneal* | too small | tiny rate | 降低 | 调低 | 调小 | 改小 | 除以 | 减半 | "
         "缩小十倍 | 小十倍 | 一个数量级 | 小一个量级 | 十分之一 | 往下调 | 下调 | 太小 | "
-        "过小 | 小一点 | 小一些 | factor of | go down | 三分之一 | 缩到 | 缩小到"
+        "过小 | 小一点 | 小一些 | factor of | go down | 三分之一 | 缩到 | 缩小到 | "
+        "factors of ten | factors of 10 | 十倍 | 10 倍"
     ),
     "large batch": (
         "full batch | whole data* ... at once | whole training set | entire data* | "
@@ -96,7 +99,7 @@ WORDS = {
         "giant ones | large ones | big ones | bigger ones | larger ones | huge ones | "
         "square root of b | root of b | √b | b变成 | b 变成 | b 增大 | b 越大 | b 加倍 | "
         "开到几千 | b grows | b increases | as b | 大样本 | number of examples per | "
-        "number of samples per | 样本数越多 | 每批样本数 | larger | bigger | 越大 | 更大"
+        "number of samples per | 样本数越多 | 每批样本数"
     ),
     "more": (
         "more | longer | extra | additional | several times | 更多 | 多跑 | 多训 | 多扫 | 多 | "

@@ -12,13 +12,14 @@ NAMES_OF_THE_FIELD = (
     "hidden layer | hidden unit | training loss | optimizer* | optimiser* | adam | 神经 | "
     "深度学习 | 机器学习 | 反向传播 | 小批量 | 批大小 | 批量大小 | 批归一化 | 梯度下降 | "
     "激活函数 | 交叉熵 | 均方误差 | 过拟合 | 优化器 | 损失函数 | 训练损失 | 学习率 | 隐藏层 | "
-    "pytorch | tensorflow | keras | dropout* | keep prob* | perceptron | 批标准化 | 感知机 | "
-    "随机失活 | 丢弃率 | hidden units"
+    "pytorch | tensorflow | keras | keep prob* | perceptron | 批标准化 | 感知机 | 随机失活 | "
+    "丢弃率 | hidden units | dropout layer* | drop out layer"
 )
 """Words of which one shows that a note is about learning machines."""
 
 WORDS_OF_THE_FIELD = (
     "activation",
+    "bad sample",
     "batch",
     "chain rule",
     "classification",
@@ -56,18 +57,18 @@ WORDS_OF_THE_FIELD = (
 
 OTHER_FIELDS = (
     "database* | sql | table join | schema | foreign key | transaction* | connection pool* | "
-    "thread pool* | nosql | 1nf | 2nf | 3nf | 数据库 | 连接池 | 线程池 | 范式 | 主键 | "
-    "外键 | 事务 | tcp* | packet* | congestion | 丢包 | 拥塞 | javascript | number.isnan | "
+    "thread pool* | nosql | 1nf | 2nf | 3nf | 数据库 | 连接池 | 线程池 | 范式 | 主键 | 外键 | "
+    "事务 | tcp* | packet* | congestion | 丢包 | 拥塞 | javascript | number.isnan | "
     "parseint* | ieee 754 | === | 前端 | batch job | batch jobs | batch processing | "
     "stream processing | 批处理 | 流处理 | oven | dough | bake | baking | cook* | flour | "
     "面团 | 烘焙 | 面粉 | 烤箱 | 焯水 | 烤 | 炖 | 炒 | 菜谱 | student dropout | schools | "
     "university dropout* | high school | pupil* | 辍学 | 退学 | 学校 | 老生 | 课堂教学 | "
     "heat flow* | temperature gradient | thermodynamic* | pressure gradient | "
-    "concentration gradient | voltage | current flow | chemistry | 温度场 | 热流 | "
-    "温度梯度 | 浓度梯度 | 气压 | 电压 | 化学 | population growth | carrying capacity | "
-    "bacteria* | ecolog* | 种群 | 环境容纳 | 细菌 | 生态 | stock market | inflation | 股票 | "
-    "通货 | 利率 | swimming pool | 游泳池 | kubernetes | docker | container | 容器 | "
-    "weight loss | diet | 减肥"
+    "concentration gradient | voltage | current flow | chemistry | 温度场 | 热流 | 温度梯度 | "
+    "浓度梯度 | 气压 | 电压 | 化学 | population growth | carrying capacity | bacteria* | "
+    "ecolog* | 种群 | 环境容纳 | 细菌 | 生态 | stock market | inflation | 股票 | 通货 | 利率 | "
+    "swimming pool | 游泳池 | kubernetes | docker | container | 容器 | weight loss | diet | "
+    "减肥 | universit* | enrolment | online course* | tuition | 招生 | 学费"
 )
 """Words that show that a sentence, or what it lies under, is about something else."""
 
@@ -97,6 +98,7 @@ WHOLE_WORDS = (
     "randomly drop* | randomly select* | randomly chosen | 随机抽 | 随机初始 | 随机森林 | "
     "随机变量 | 随机选 | 随机取 | 随机丢 | 随机搜索 | 随机裁剪 | 随机的初始 | "
     "numerical differentiation | numeric differentiation | 数值微分 | 数值差分 | 数值求导 | "
-    "dies out | die out | dying out | died out"
+    "dies out | die out | dying out | died out | 次梯度 | 层归一化 | 权重归一化 | "
+    "log likelihood | 对数似然"
 )
 """Compounds whose parts do not count: the batch of batch normalisation is no batch."""

@@ -52,7 +52,8 @@ WORDS = {
         "fit ... non linear | learn ... non linear | learn* complex | complex function | "
         "complex pattern | complex relation* | express* | represent* | able to fit | can fit | "
         "fit* | able to learn | deeper | stack | layers | useless | 没用 | 分界 | 学习复杂 | "
-        "学习非线性 | curved"
+        "学习非线性 | curved | 超过线性 | 比线性 | more than a linear | more than linear | "
+        "beyond linear | 线性不可分 | not linearly separable"
     ),
     "parameters": (
         "parameter | param | weight | bias | biases | connection | coefficient | knob | 参数 | "
@@ -78,7 +79,7 @@ WORDS = {
     "dropout": (
         "dropout* | drop out | 随机失活 | 丢弃法 | 随机丢弃 | 暂退法 | nn.dropout* | "
         "keep prob* | keep rate | drop rate | 丢弃率 | 失活率 | 保留概率 | 留存率 | 丢弃概率 | "
-        "丢弃比例"
+        "丢弃比例 | dropout rate"
     ),
     "drop rate": (
         "probabilit* | prob | rate | ratio | fraction | proportion | percent* | 0.1 | 0.2 | "
@@ -86,7 +87,8 @@ WORDS = {
         "丢弃率 | 保留率 | 保留 | 几成 | 一半 | keep prob* | p=0* | p = 0* | how many | "
         "keep share | 0.4 | 0.6 | 0.7 | 10 % | 20 % | 50 % | 90 % | 几率 | keep_prob | p 是 | "
         "p 指 | 多大 | 多少 | half | share | survives | surviv* | 丢一半 | 两成 | 留下 | "
-        "三成 | 丢掉 | 百分之 | keep rate | keep probability | kept with | keeping prob*"
+        "三成 | 丢掉 | 百分之 | keep rate | keep probability | kept with | keeping prob* | "
+        "dropout rate"
     ),
     "pooling": (
         "pooling | pool layer | avgpool* | maxpool* | avg pool* | max pool* | pooled | 池化 | "
@@ -115,7 +117,10 @@ WORDS = {
         "参数全 | 参数都 | 所有参数 ... 0 | 权重相同 | weight ... same number | "
         "weight ... same value | weight ... same constant | weight ... identical | "
         "权重 ... 同一个数 | 权重 ... 同一个值 | 权重 ... 相同的值 | 权重 ... 一样 | "
-        "权值 ... 一样 | 权值 ... 同一个"
+        "权值 ... 一样 | 权值 ... 同一个 | standard deviation ... weight | "
+        "variance ... weight | weight ... normal distribution | weight ... gaussian | "
+        "weight ... n(0,* | n(0,* ... weight | 权重 ... 标准差 | 权重 ... 正态 | "
+        "权重 ... 高斯 | 权重 ... 从零 | 权重 ... 从 0 | 权值 ... 从零 | weight ... from zero"
     ),
     "xavier": (
         "xavier* | glorot* | 泽维尔 | xavier/* | xaiver | glorot/* | lecun ... initiali* | "
@@ -173,20 +178,22 @@ WORDS = {
         "总和恒 | 合起来是 | together make 1 | all together 1 | 合法的分布 | distribution over"
     ),
     "between 0 and 1": (
-        "(0,1* | [0,1* | between 0 and 1 | between zero and one | from 0 to 1 | "
-        "from zero to one | 0 to 1 | 0 and 1 | zero and one | zero to one | 0..1 | 0-1 | "
-        "unit interval | 0 到 1 | 0 至 1 | 0 和 1 | 0 与 1 | 0、1 | 0~1 | 0～1 | 0-1 之间 | "
-        "零到一 | 零和一 | 零与一 | 不小于 0 | 不大于 1 | never reach* 1 | never reach* 0 | "
-        "approaches 1 | approaches 0 | 取不到 1 | 取不到 0 | 取到 1 | 取到 0 | never 0 | "
-        "never 1 | no negative | 介于 0 | 零到 1 | 趋近于 1 | (0、1 | 0 升到 1 | "
-        "rise* from 0 | less than one | less than 1 | between nought and one | 0 上升 | "
-        "永远达不到 | 达不到 1 | 到不了 1 | open interval ... 0 | half open | "
-        "closed interval ... 0 | 开区间 ... 0 | 闭区间 ... 0 | 半开 | 取不到 | 取得到 | "
-        "不会等于 1 | 碰不到 0 | 碰不到 1 | neither 0 | neither end | never touch* 0 | "
-        "never touch* 1 | never quite reach* | never exactly 0 | never exactly 1 | "
-        "reaches neither | asymptot* ... 0 | asymptot* ... 1 | exactly 1 | exactly 0 | "
-        "正好等于 1 | 恰为 1 | 介于零 | 0 以上 1 以下 | strictly between 0 | 都不取 | in (0, | "
-        "两端都取"
+        "between 0 and 1 | between zero and one | from 0 to 1 | from zero to one | 0 to 1 | "
+        "0 and 1 | zero and one | zero to one | 0..1 | 0-1 | unit interval | 0 到 1 | 0 至 1 | "
+        "0 和 1 | 0 与 1 | 0、1 | 0~1 | 0～1 | 0-1 之间 | 零到一 | 零和一 | 零与一 | "
+        "不小于 0 | 不大于 1 | never reach* 1 | never reach* 0 | approaches 1 | approaches 0 | "
+        "取不到 1 | 取不到 0 | 取到 1 | 取到 0 | never 0 | never 1 | no negative | 介于 0 | "
+        "零到 1 | 趋近于 1 | (0、1 | 0 升到 1 | rise* from 0 | less than one | less than 1 | "
+        "between nought and one | 0 上升 | 永远达不到 | 达不到 1 | 到不了 1 | "
+        "open interval ... 0 | half open | closed interval ... 0 | 开区间 ... 0 | "
+        "闭区间 ... 0 | 半开 | 取不到 | 取得到 | 不会等于 1 | 碰不到 0 | 碰不到 1 | "
+        "neither 0 | neither end | never touch* 0 | never touch* 1 | never quite reach* | "
+        "never exactly 0 | never exactly 1 | reaches neither | asymptot* ... 0 | "
+        "asymptot* ... 1 | exactly 1 | exactly 0 | 正好等于 1 | 恰为 1 | 介于零 | "
+        "0 以上 1 以下 | strictly between 0 | 都不取 | in (0, | 两端都取 | (0,1) | (0,1] | "
+        "[0,1] | [0,1) | always positive | tends to 0 | tends to 1 | tend to 0 | 始终为正 | "
+        "始终是正 | 恒正 | output 0 | output 1 | outputs 0 | outputs 1 | 输出 0 | 输出 1 | "
+        "never negative | 永远为正"
     ),
     "between -1 and 1": (
         "(-1,1* | [-1,1* | (-1,+1* | [-1,+1* | ±1 | +/-1 | between -1 and 1 | "

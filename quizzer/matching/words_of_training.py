@@ -11,7 +11,8 @@ WORDS = {
     ),
     "training": (
         "train* | network | net | nets | model | neural | layer | epoch | 训练 | 网络 | 模型 | "
-        "拟合 | 学习 | 层 | fit | fits | regression | slope | estimate* | learn*"
+        "拟合 | 学习 | 层 | fit | fits | regression | slope | estimate* | learn* | fitting | "
+        "regression line | fitted"
     ),
     "learning rate": (
         "learning rate | learningrate | lr | step size | stepsize | big step | large step | "
@@ -65,7 +66,7 @@ WORDS = {
         "in the end | sooner or later | whether | depends on the start | 最终 | 终究 | 落到 | "
         "落在 | 通向 | 困在 | 困住 | 取决于 | 不一定 | 未必 | 抵 | 走向 | 停下 | 不能保证 | "
         "sit on | sits on | sit at | does ... end | ends | end up | possibly a | may be a | "
-        "可能是"
+        "可能是 | saddle* | 鞍点"
     ),
     "oscillation": (
         "oscillat* | overshoot* | overshot | bounc* | zigzag* | zig zag* | swing* | wobbl* | "
@@ -160,7 +161,8 @@ WORDS = {
         "how many examples | how many samples | 多少个样本 | images at once | "
         "samples at once | examples at once | image at a time | example at a time | "
         "sample at a time | rows at once | 一批 | 一次看 | 一次只看 | 几条样本 | 每步的样本 | "
-        "b=1 | b=* | samples per batch | 小批量"
+        "b=1 | b=* | samples per batch | 小批量 | 一次一个样本 | 一次一条 | 单样本 | "
+        "每次一个样本 | single sample | 一个样本一个样本"
     ),
     "random": (
         "random* | nois* | stochastic* | jitter* | shak* | wiggl* | perturb* | 随机 | 随机性 | "
@@ -182,7 +184,8 @@ WORDS = {
         "不容易陷 | 不易陷 | 不陷入 | 蹦出 | 跳离 | 弹出 | push* you off | pushes ... off | "
         "gets you out | out of shallow | out of ... pit | out of ... hole | out of ... basin | "
         "is good | good thing | 是好事 | 帮助 | 避免陷入 | prevent* ... stuck | "
-        "avoid* ... minim*"
+        "avoid* ... minim* | 推出来 | 推出 | 推离 | 拉出 | 出来 | knock* ... out | push* out | "
+        "push* ... out of"
     ),
     "harms": (
         "generali* | hurt* | harm* | worse* | damag* | degrad* | test error | poor* | "
