@@ -279,7 +279,8 @@ def gradient_is_contribution(
         "同样的梯度在不同优化器下得到不同的更新。",
     },
     terms=[
-        "<backpropagation>",
+        "<backpropagation> | gradients are computed | gradients are calculated | "
+        "only the gradients | 梯度算出",
         "<update> ... <parameters> | <optimiser> | only compute* | only calculat* | only fill* | "
         "just compute* | merely comput* | 只算 | 只计算 | 只求 | 只负责 | 仅计算 | 仅仅计算",
         "!here: numerical | difference | 差分 | pm h | <contribution>",

@@ -196,6 +196,7 @@ def _relative_error(one: Array, other: Array) -> float:
         "函数的复合 | 局部导数 | 局部梯度 | 导数 ... 相乘 | 偏导 ... 相乘 | 导数 ... 连乘 | "
         "求导 ... 一层",
         "@<backpropagation>",
+        "!here: <vanish> | <explode>",
     ],
     source="Rumelhart, Hinton & Williams 1986, Learning representations by back-propagating errors",
 )

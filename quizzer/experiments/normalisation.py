@@ -116,7 +116,8 @@ def _least_loss(design: Floats, targets: Floats) -> float:
         "牛顿法不受尺度影响，Adam 受影响较小（约剩 8%）。",
     },
     terms=[
-        "<scales> | <scale> ... <data>",
+        "<scales> | <scale> ... <data> | values ... order* of magnitude | values ... magnitude | "
+        "数值 ... 数量级 | 数值 ... 量级",
         "<stuck> | <convergence>",
         "!<batch normalisation> | <sigmoid> | <tanh>",
         "!here: <learning rate> | <dropout> | momentum | 动量",
@@ -248,7 +249,7 @@ def _rescaled(features: Floats, method: str) -> Floats:
     },
     terms=[
         "<z-score>",
-        "@<data> | <scales>",
+        "@<data> | <scales> | order* of magnitude | 数量级",
         "!<batch normalisation> | <sigmoid> | <softmax> | <tanh> | assum* | 假设 | 假定",
         "!here: derived | 推导",
     ],

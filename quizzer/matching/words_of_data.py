@@ -81,8 +81,8 @@ WORDS = {
         "missing | nan | nans | null | nulls | empty cell | empty field | blank | unfilled | "
         "isnan* | 缺失 | 空值 | 空缺 | 缺值 | 空着 | 空单元格 | 漏填 | hole | holes | "
         "gaps in the | not filled | undefined value | n/a | unset | 空格 | 空白 | 没填 | "
-        "未填 | 坏值 | 缺漏 | 残缺 | 没填满 | 不全 | fillna* | impute* | imput* | dropna* | "
-        "插补 | 填补"
+        "未填 | 坏值 | 缺漏 | 没填满 | 不全 | fillna* | impute* | imput* | dropna* | 插补 | "
+        "填补"
     ),
     "zero mean": (
         "near zero | near 0 | around zero | around 0 | zero mean | mean zero | mean of zero | "
@@ -153,7 +153,8 @@ WORDS = {
         "简单变换 | 对数刻度 | 对数坐标 | logarithm of the price | take logs | taking logs | "
         "take the log | taking the log* | take a log | take its log* | log it | 取对数 | "
         "取个对数 | 取 log | 开方 | 开个方 | take the square root | taking the square root | "
-        "taking the root | take roots"
+        "taking the root | take roots | their logarithm | its logarithm | the logarithm of | "
+        "它的对数 | 其对数 | 它们的对数"
     ),
     "easy to learn": (
         "easy | easier | easily | learnable | help* | all it takes | linear | fit* | 容易 | "
@@ -181,7 +182,7 @@ WORDS = {
         "attribute | covariate | data | price | prices | income | area | areas | length | "
         "size of the | count | counts | amount | amounts | salary | 特征 | 数据 | 输入 | "
         "变量 | 列 | 收入 | 价格 | 房价 | 面积 | 金额 | 计数 | 数量 | 字段 | 属性 | 量 | "
-        "five orders | skewed feature"
+        "five orders | skewed feature | target | targets | population | 目标 | 人口"
     ),
     "bad": (
         "bad | dirty | broken | corrupt* | absurd* | crazy | wild | extreme | strange | "
@@ -192,10 +193,10 @@ WORDS = {
         "低质 | 坏 | 奇怪 | 古怪 | 怪异 | badly wrong | wildly wrong | completely wrong"
     ),
     "sample": (
-        "sample | samples | row | rows | record | records | data point | data points | point | "
-        "points | example | examples | measurement | measurements | observation | "
-        "observations | entry | entries | value | values | image | images | data | 样本 | "
-        "数据 | 记录 | 图片 | 图像 | 观测 | 条目 | 数据点 | 的点 | 个点 | 几个点 | 点位"
+        "sample | samples | row | rows | record | records | data point | data points | "
+        "example | examples | measurement | measurements | observation | observations | "
+        "entry | entries | value | values | image | images | data | 样本 | 数据 | 记录 | "
+        "图片 | 图像 | 观测 | 条目 | 数据点 | 的点 | 个点 | 几个点 | 点位"
     ),
     "unscaled input": (
         "normali* ... input | normali* ... feature | normali* ... data | "

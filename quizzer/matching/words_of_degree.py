@@ -33,7 +33,9 @@ WORDS = {
         "only one sample | only one example | just one sample | just one example | "
         "批大小为 1 | 批量为 1 | batch size 为 1 | 批大小设为 1 | 批大小取 1 | "
         "as far as it goes | as far as possible | as small a batch | smallest batch | "
-        "smallest possible | how small | 小批量更好 | 小批更好 | 越小越 | 不是越小"
+        "smallest possible | how small | 小批量更好 | 小批更好 | 越小越 | 不是越小 | 最小能 | "
+        "最小可以 | 小到一定 | 小到什么 | minimal batch | minimum batch | "
+        "how small the batch | how small can | 能有多小 | 可以多小"
     ),
     "reduce": (
         "lower* | reduc* | decreas* | smaller | halv* | turn* down | dial* down | "
@@ -82,13 +84,15 @@ WORDS = {
         "except for zero | except 0 | 除零点 | 除 0 | 除了 0 | 除了零 | 除原点 | 除了原点"
     ),
     "turn down": (
-        "lower it | reduce it | decrease it | turn it down | cut it | shrink it | divid* | "
-        "halv* | factor of 10 | factor of ten | order of magnitude | ten times smaller | "
+        "lower it | reduce it | decrease it | turn it down | cut it | shrink it | halv* | "
+        "factor of 10 | factor of ten | order of magnitude | ten times smaller | "
         "10 times smaller | 10x smaller | tenth | try a smaller | smaller rate | lower rate | "
-        "anneal* | too small | tiny rate | 降低 | 调低 | 调小 | 改小 | 除以 | 减半 | "
-        "缩小十倍 | 小十倍 | 一个数量级 | 小一个量级 | 十分之一 | 往下调 | 下调 | 太小 | "
-        "过小 | 小一点 | 小一些 | factor of | go down | 三分之一 | 缩到 | 缩小到 | "
-        "factors of ten | factors of 10 | 十倍 | 10 倍"
+        "anneal* | too small | tiny rate | 降低 | 调低 | 调小 | 改小 | 减半 | 缩小十倍 | "
+        "小十倍 | 一个数量级 | 小一个量级 | 十分之一 | 往下调 | 下调 | 太小 | 过小 | 小一点 | "
+        "小一些 | factor of | go down | 三分之一 | 缩到 | 缩小到 | factors of ten | "
+        "factors of 10 | 十倍 | 10 倍 | 除以十 | 除以 10 | 除以二 | 除以 2 | divide it | "
+        "divide the rate | divide the learning | divided by ten | divide by ten | "
+        "divided by 10 | divide by 10"
     ),
     "large batch": (
         "full batch | whole data* ... at once | whole training set | entire data* | "
@@ -99,7 +103,9 @@ WORDS = {
         "giant ones | large ones | big ones | bigger ones | larger ones | huge ones | "
         "square root of b | root of b | √b | b变成 | b 变成 | b 增大 | b 越大 | b 加倍 | "
         "开到几千 | b grows | b increases | as b | 大样本 | number of examples per | "
-        "number of samples per | 样本数越多 | 每批样本数"
+        "number of samples per | 样本数越多 | 每批样本数 | full data set | full dataset | "
+        "whole data set | entire data set | entire training | all the data | all data | "
+        "所有数据 | 整个训练集 | 用全部"
     ),
     "more": (
         "more | longer | extra | additional | several times | 更多 | 多跑 | 多训 | 多扫 | 多 | "

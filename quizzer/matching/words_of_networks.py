@@ -39,7 +39,9 @@ WORDS = {
         "affine ... affine | 线性 ... 线性 | 矩阵 ... 矩阵 | matri* ... matrix | "
         "removed ... activation | remov* ... relu* | delet* ... activation | 删 ... 激活 | "
         "去掉 ... 激活 | 还是一层 | 仍是一层 | 等价于单层 | 等价于一层 | 相当于一层 | "
-        "相当于单层 | 折弯 | matrix product | 矩阵相乘"
+        "相当于单层 | 折弯 | matrix product | 矩阵相乘 | network ... linear map | "
+        "network ... linear function | network ... linear model | net ... linear map | "
+        "网络 ... 线性映射 | 网络 ... 线性函数 | 网络 ... 线性变换 | 网络 ... 线性模型"
     ),
     "expressive": (
         "approximat* | model complex | boundar* | universal | capacity | separable | "
