@@ -282,7 +282,7 @@ def gradient_is_contribution(
         "<backpropagation> | gradients are computed | gradients are calculated | "
         "only the gradients | 梯度算出",
         "<update> ... <parameters> | <optimiser> | only compute* | only calculat* | only fill* | "
-        "just compute* | merely comput* | 只算 | 只计算 | 只求 | 只负责 | 仅计算 | 仅仅计算",
+        "just compute* | merely comput* | 只算梯度 | 只计算梯度 | 只求梯度 | 只负责 | 仅计算梯度",
         "!here: numerical | difference | 差分 | pm h | <contribution>",
     ],
 )

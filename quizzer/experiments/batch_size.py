@@ -204,6 +204,7 @@ def shrink_batch_as_far_as_possible(
         "<more> ... <epoch> | <small> ... <epoch> | fewer epoch | 轮数更少 | 轮数较少 | "
         "更少的 epoch | epoch 更少 | 更少的轮",
         "@<batch>",
+        "!here: warm up | 预热",
     ],
     source="Shallue et al. 2019, Measuring the effects of data parallelism",
 )

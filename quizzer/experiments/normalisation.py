@@ -367,8 +367,7 @@ def _first_layer_gradient(network: Network, inputs: Floats, targets: Floats) -> 
         "<vanish> | <explode> | <saturation> | astronomical* | 大得吓人",
         "@<gradient> | <backpropagation> | comes back | signal | 信号",
         "<unscaled input>",
-        "!<batch>",
-        "!here: steep* | 陡",
+        "!<batch> | steep direction | steepest | 陡",
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.3",
 )

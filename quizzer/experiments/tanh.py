@@ -220,7 +220,8 @@ def tanh_sigmoid_identity(
         "<between -1 and 1> | <tanh> ... reach 1 | <tanh> ... reaches 1 | "
         "<tanh> ... ever reach | <tanh> ... attain | <tanh> ... 取到 | <tanh> ... 取得到 | "
         "<tanh> ... 值域 | range of tanh | tanh ... range of",
-        "!here: outside | beyond | 之外 | 以外 | 区间外 | 分界 | 不敏感 | insensitive | <gate>",
+        "!here: outside | beyond | 之外 | 以外 | 区间外 | 分界 | 界线 | boundary | 不敏感 | "
+        "insensitive | <gate> | flat | 变平",
     ],
     source="IEEE 754",
 )

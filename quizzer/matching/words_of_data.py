@@ -18,7 +18,8 @@ WORDS = {
         "陡 ... 平 | 陡 ... 缓 | 陡方向 | span* a million | 同一尺度 | same scale | "
         "different scale | normali* ... data | 归一化 | 标准化 | normalisation | "
         "normalization | standardisation | standardization | 扁平 | 拉长 | "
-        "scale ... different | range ... different | scale ... differ* | range ... differ*"
+        "scale ... different | range ... different | scale ... differ* | range ... differ* | "
+        "whiten* | 白化 | level set | contour* ... round | 等高线 ... 圆 | spherical | rounder"
     ),
     "different scale": (
         "unit of measure* | measured in | different scale | range ... differ* | metres | "
@@ -151,8 +152,8 @@ WORDS = {
         "instead of the raw | better representation | 特征表示 | 换一种特征 | log(price* | "
         "log scale | logarithmic scale | logarithmic axis | log axis | skew* | 简单的变换 | "
         "简单变换 | 对数刻度 | 对数坐标 | logarithm of the price | take logs | taking logs | "
-        "take the log | taking the log* | take a log | take its log* | log it | 取对数 | "
-        "取个对数 | 取 log | 开方 | 开个方 | take the square root | taking the square root | "
+        "take the log | taking the log* | take a log | take its log* | 取对数 | 取个对数 | "
+        "取 log | 开方 | 开个方 | take the square root | taking the square root | "
         "taking the root | take roots | their logarithm | its logarithm | the logarithm of | "
         "它的对数 | 其对数 | 它们的对数"
     ),
@@ -182,7 +183,7 @@ WORDS = {
         "attribute | covariate | data | price | prices | income | area | areas | length | "
         "size of the | count | counts | amount | amounts | salary | 特征 | 数据 | 输入 | "
         "变量 | 列 | 收入 | 价格 | 房价 | 面积 | 金额 | 计数 | 数量 | 字段 | 属性 | 量 | "
-        "five orders | skewed feature | target | targets | population | 目标 | 人口"
+        "five orders | skewed feature | population | 人口"
     ),
     "bad": (
         "bad | dirty | broken | corrupt* | absurd* | crazy | wild | extreme | strange | "

@@ -48,7 +48,7 @@ WORDS = {
         "退火 | 小一个量级 | 少一点 | 缩减 | 减少 | 更小 | 再小 | 砍 | 降到 | 降下来 | 降一 | "
         "half the | by half | to half | divide it | divide the | divided by 10 | cut it | "
         "cut the | too small | 太小 | 过小 | 除以 10 | 小得离谱 | 小数量级 | factors of ten | "
-        "factors of 10 | 十倍 | 10 倍"
+        "factors of 10 | 十倍 | 10 倍 | 降学习率 | 降 lr | 减学习率"
     ),
     "larger than": (
         "larger | greater | exceed* | bigger | wider | longer | beyond | > | more than | "

@@ -13,7 +13,7 @@ NAMES_OF_THE_FIELD = (
     "深度学习 | 机器学习 | 反向传播 | 小批量 | 批大小 | 批量大小 | 批归一化 | 梯度下降 | "
     "激活函数 | 交叉熵 | 均方误差 | 过拟合 | 优化器 | 损失函数 | 训练损失 | 学习率 | 隐藏层 | "
     "pytorch | tensorflow | keras | keep prob* | perceptron | 批标准化 | 感知机 | 随机失活 | "
-    "丢弃率 | hidden units | dropout layer* | drop out layer"
+    "丢弃率 | hidden units | dropout layer* | drop out layer | step size | stepsize"
 )
 """Words of which one shows that a note is about learning machines."""
 

@@ -98,7 +98,7 @@ WORDS = {
         "loss changes | error changes | importance of a weight | importance of each | "
         "takes the blame | share of the blame | blame for the | 损失 ... 反应 | "
         "误差 ... 反应 | 稍作改变 | 稍有变化 | 稍作变化 | 微调一个 | how sensitive | "
-        "有多敏感 | 起多大作用"
+        "有多敏感 | 起多大作用 | how fast the loss | 变化得多快 | 变化有多快 | 变化多快"
     ),
     "vanish": (
         "vanish* | disappear* | die out | dies out | died out | dying out | die away | "
@@ -134,7 +134,10 @@ WORDS = {
         "梯度 ... 约等于 | 信号 ... 趋 | 信号 ... 几乎 | 误差 ... 趋于 | "
         "gradient ... approach* | gradient ... nearly | gradient ... almost | "
         "gradient ... practically | signal ... fade* | signal ... weak* | signal ... die* | "
-        "信号 ... 弱 | 误差 ... 弱"
+        "信号 ... 弱 | 误差 ... 弱 | gradient ... product | product ... below | "
+        "product ... 1/4 | product ... 0.25 | product of many | product of small | "
+        "梯度 ... 乘积 | 乘积 ... 小 | 小于 1/4 | 小于 0.25 | below 1/4 | below 0.25 | "
+        "less than 1/4 | less than 0.25 | less than a quarter"
     ),
     "explode": (
         "explod* | explosion | explosive* | blow* up | blew up | blown up | shoot* up | "

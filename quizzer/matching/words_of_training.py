@@ -133,7 +133,7 @@ WORDS = {
         "存在下限 | 水平线 | 曲线 ... 平 | 定格 | 不走了 | 赖着不走 | 不往下掉 | refuse* | "
         "go below | 压不下去 | 难以收敛 | stalled | 损失 ... 不变 | loss ... 不变 | "
         "误差 ... 不变 | loss ... unchanged | 曲线 ... 不变 | loss ... same value | "
-        "keep* the loss from"
+        "keep* the loss from | 平台期 | 进入平台 | levels off | level off | 上不去"
     ),
     "rises": (
         "rise* | rising | rose | climb* | go* up | going up | increas* | turn* around | "
@@ -166,10 +166,10 @@ WORDS = {
     ),
     "random": (
         "random* | nois* | stochastic* | jitter* | shak* | wiggl* | perturb* | 随机 | 随机性 | "
-        "噪声 | 噪音 | 方差 | 抖动 | 扰动 | 晃 | noise free | rattl* | 确定性 | 不确定性 | "
-        "随机波动 | 颠簸 | varianc* | fluctuat* | 波动 | deterministic | "
-        "spread of the gradient | spread of the estimate | gradient ... standard deviation | "
-        "梯度 ... 标准差 | scatter | 随机味 | 带点随机"
+        "噪声 | 噪音 | 抖动 | 扰动 | 晃 | noise free | rattl* | 确定性 | 不确定性 | 随机波动 | "
+        "颠簸 | fluctuat* | 波动 | deterministic | spread of the gradient | "
+        "spread of the estimate | gradient ... standard deviation | 梯度 ... 标准差 | "
+        "scatter | 随机味 | 带点随机"
     ),
     "helps": (
         "help* | benefi* | useful | valuable | desirable | escap* | kick* out | get* out | "
@@ -301,9 +301,8 @@ WORDS = {
         "shrinkage | l1/l2 | norm penalty | 正则化 | l2 惩罚 | 范数惩罚 | 丢弃法 | 随机失活"
     ),
     "overfitting": (
-        "overfit* | over fit* | overtrain* | 过拟合 | 过度拟合 | learn* the noise | "
-        "generalisation gap | generalization gap | 泛化差距 | 背答案 | 死记 | "
-        "memori* the training | memori* training | 背下训练 | 背住"
+        "overfit* | over fit* | overtrain* | 过拟合 | 过度拟合 | learn* the noise | 背答案 | "
+        "死记 | memori* the training | memori* training | 背下训练 | 背住"
     ),
     "convergence": (
         "converg* | train* fast* | fast* train* | speed* | fast* | quick* | steady | steadi* | "
@@ -327,6 +326,7 @@ WORDS = {
         "gradient ... stable | estimate* ... accurate* | estimate* ... precise* | "
         "estimate* ... stable | estimate* ... reliable* | average away | averages out | "
         "averag* out | less noisy | noise free | 梯度 ... 稳定 | 梯度 ... 准 | 梯度 ... 精确 | "
-        "估计 ... 稳定 | 估计 ... 准 | 真实梯度 | 方向 ... 准 | 方向 ... 稳 | 平均掉 | 抵消"
+        "估计 ... 稳定 | 估计 ... 准 | 真实梯度 | 方向 ... 准 | 方向 ... 稳 | 平均掉 | 抵消 | "
+        "varianc* | 方差"
     ),
 }
