@@ -19,7 +19,9 @@ WORDS = {
         "different scale | normali* ... data | 归一化 | 标准化 | normalisation | "
         "normalization | standardisation | standardization | 扁平 | 拉长 | "
         "scale ... different | range ... different | scale ... differ* | range ... differ* | "
-        "whiten* | 白化 | level set | contour* ... round | 等高线 ... 圆 | spherical | rounder"
+        "whiten* | 白化 | level set | contour* ... round | 等高线 ... 圆 | spherical | "
+        "rounder | very different | 1000 times | thousand times | 大小不一 | 相差几 | "
+        "相差很大 | 差别很大 | 差得多 | 悬殊 | 范围不同 | contour* | unequal"
     ),
     "different scale": (
         "unit of measure* | measured in | different scale | range ... differ* | metres | "
@@ -38,7 +40,8 @@ WORDS = {
         "以克 | 以元 | scale ... differ* | feature scaling | 特征缩放 | unscaled | 未缩放 | "
         "不缩放 | 不做标准化 | units of | different units | in units | units differ | "
         "mixed units | their units | its units | same units | units ... feature | "
-        "change ... units"
+        "change ... units | grams | inches | feet | pounds | seconds | milliseconds | 量级 | "
+        "magnitude*"
     ),
     "distance method": (
         "distance | nearest | neighbour* | neighbor* | knn | k nn | pca | cluster* | k means | "
@@ -48,7 +51,7 @@ WORDS = {
         "distance ... dominat* | data analysis | 数据分析 | 分析的结果 | 分析结果 | 主导距离 | "
         "距离 ... 主导 | 主导 ... 距离 | dominat* | 可比性 | 主导作用 | 主导 | 支配 | 相似度 | "
         "similarit* | look alike | most similar | 最像 | nearest* | kernel method | svm | "
-        "支持向量 | k 近邻"
+        "支持向量 | k 近邻 | ranking | conclusion* | comparab* | analys*"
     ),
     "z-score": (
         "z score | zscore | standardi* | standardscaler | minmaxscaler | min max | minmax | "
@@ -68,7 +71,8 @@ WORDS = {
         "quartile* | divide by the spread | by its spread | by the spread | "
         "minimum and maximum | between its smallest | between 0 and 1 ... feature | max min | "
         "max-min | median and | 中位数和 | mean and standard deviation | "
-        "mean and the standard deviation | 均值和标准差 | 均值与标准差 | 均值标准差"
+        "mean and the standard deviation | 均值和标准差 | 均值与标准差 | 均值标准差 | "
+        "centre and divide | 归一化处理 | 离差 | min ... max"
     ),
     "data": (
         "data* | sample | samples | feature | features | input | inputs | column | columns | "
@@ -108,7 +112,7 @@ WORDS = {
         "work* best | rely | relies | take* for granted | count* on | geared | by design | "
         "intended | suppose* | were made | made with | scheme | rest of the | think* of | "
         "in mind | 依赖 | 基于 | 适用 | 为前提 | 整套 | 都认为 | 环节 | 默认参数 | 都是按 | "
-        "前置条件 | 理论 | 各个步骤 | 优化算法 | 都默认"
+        "前置条件 | 理论 | 各个步骤 | 优化算法 | 都默认 | theory | formula* | 针对 | theories"
     ),
     "label": (
         "label | labels | labelled | labeled | labelling | labeling | annotat* | mislabel* | "
@@ -116,7 +120,8 @@ WORDS = {
         "wrong categor* | 类标 | 标错 | 标反 | 贴错 | 正样本 | 负样本 | 正例 | 负例 | "
         "class label | target label | ground truth | 类别标签 | 类别 ... 错 | 类标签 | "
         "wrong class* | yes and no | cats and dogs | cat and dog | 猫狗 | 正负样本 | "
-        "positives and negatives | marked as | 标成 | 标为 | targets are wrong | wrong target"
+        "positives and negatives | marked as | 标成 | 标为 | targets are wrong | "
+        "wrong target | 类别 | true class | wrong answer | 标记 | 目标值"
     ),
     "wrong": (
         "wrong* | mislabel* | label noise | incorrect* | flip* | corrupt* | mixed up | "
@@ -127,7 +132,8 @@ WORDS = {
         "打错 | 随机标签 | 标签噪声 | 乱标 | 调换 | 互换 | 错位 | label ... nois* | "
         "annotat* ... nois* | 标签 ... 噪声 | 标注 ... 噪声 | 全反 | 反过来 | 却 | 设置成 | "
         "有问题 | 设错 | 两成 | labelling error | label error | annotation error | erroneous | "
-        "标注错误 | 贴反 | 弄错 | 翻转"
+        "标注错误 | 贴反 | 弄错 | 翻转 | inconsistent | 混淆 | 不准 | typo* | exchanged | "
+        "unreliable"
     ),
     "bad sample": (
         "bad sample | bad data | bad example | bad row | bad record | outlier* | "
@@ -140,7 +146,12 @@ WORDS = {
         "错误数据 | 怪样本 | 噪点 | 坏点 | 坏图 | 数据质量 | 干扰样本 | 有问题的样本 | "
         "较差样本 | 差的样本 | throw* ... out | delet* ... row | remov* ... row | "
         "impossible value | 拉偏 | 拉歪 | 野值 | 清洗不 | 没清洗 | 未清洗 | huber | "
-        "data cleaning | uncleaned | 数据 ... 质量 | 剔除 ... 样本 | 带偏 | noisy data"
+        "data cleaning | uncleaned | 数据 ... 质量 | 剔除 ... 样本 | 带偏 | noisy data | "
+        "corrupt* | garbage | junk | rubbish | dirty | faulty | defective | erroneous | "
+        "contaminat* | 损坏 | 垃圾 | 杂质 | 不干净 | 乱码 | 残次 | 质量差 | 质量不好 | 坏掉 | "
+        "坏了 | 剔除 | 歪掉 | 带歪 | 偏掉 | 个别样本 | 少数样本 | 少量样本 | 几个样本 | "
+        "不靠谱 | 不可信 | 荒唐 | blurry | blurred | implausible | glitch* | unusable | "
+        "typing error | nonsens*"
     ),
     "transform": (
         "simple transform* | transform* ... feature | feature ... transform* | "
@@ -155,7 +166,9 @@ WORDS = {
         "take the log | taking the log* | take a log | take its log* | 取对数 | 取个对数 | "
         "取 log | 开方 | 开个方 | take the square root | taking the square root | "
         "taking the root | take roots | their logarithm | its logarithm | the logarithm of | "
-        "它的对数 | 其对数 | 它们的对数"
+        "它的对数 | 其对数 | 它们的对数 | log of | logarithm* | 平方根 | 开根号 | "
+        "square root of | taking log* | take* log* | np.log | 改用对数 | 换一种 | 变形 | "
+        "比值 | use log | try log | root of"
     ),
     "easy to learn": (
         "easy | easier | easily | learnable | help* | all it takes | linear | fit* | 容易 | "
@@ -163,7 +176,7 @@ WORDS = {
         "model can | works wonders | trivial | 好很多 | 好用 | 更好 | 直线 | 改善 | 轻松 | "
         "easy to learn | learn* from | learns ... from | enough | 学起来 | 学得会 | 学得好 | "
         "就能学 | 就学 | 拟合上 | 拟合好 | no trouble | 一下就 | 相似的数值 | learn* fast* | "
-        "fits well"
+        "fits well | trick | 有效 | 就能 | 就可以"
     ),
     "scale": (
         "scale | scaling | scaled | rescal* | normali* | standardi* | range | ranges | "
@@ -189,9 +202,10 @@ WORDS = {
         "bad | dirty | broken | corrupt* | absurd* | crazy | wild | extreme | strange | "
         "weird | odd | faulty | defective | junk | garbage | nonsens* | implausible | "
         "impossible | unreliable | erroneous | poor* | messy | spurious | contaminat* | "
-        "polluted | mangled | rotten | lunatic | 脏 | 差 | 离谱 | 荒唐 | 极端 | 不靠谱 | "
-        "异常 | 污染 | 混进 | 混入 | 劣 | 垃圾 | 有问题 | 不可信 | 失真 | 无效 | 不干净 | "
-        "低质 | 坏 | 奇怪 | 古怪 | 怪异 | badly wrong | wildly wrong | completely wrong"
+        "polluted | mangled | rotten | lunatic | 脏 | 离谱 | 荒唐 | 极端 | 不靠谱 | 异常 | "
+        "污染 | 混进 | 混入 | 劣 | 垃圾 | 有问题 | 不可信 | 失真 | 无效 | 不干净 | 低质 | 坏 | "
+        "奇怪 | 古怪 | 怪异 | badly wrong | wildly wrong | completely wrong | 差的 | 较差 | "
+        "很差 | 太差"
     ),
     "sample": (
         "sample | samples | row | rows | record | records | data point | data points | "

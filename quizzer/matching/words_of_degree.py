@@ -10,7 +10,7 @@ WORDS = {
         "doubl* | scale up | scaling up | 上万 | 成千 | 太多 | 很多 | 庞大 | 超大 | 开大 | "
         "调高 | 增加 | enormous* | 千 | 八千 | 几千 | 数千 | 几百 | 数百 | 几万 | giant* | "
         "过多 | quadrupl* | tripl* | 四倍 | 几倍 | 加倍 | 翻倍 | times larger | times bigger | "
-        "倍"
+        "倍 | 10000 | 10,000 | 一万 | 万"
     ),
     "small": (
         "small | smaller | smallest | tiny | tinier | little | low | lower | of 1 | of one | "
@@ -35,7 +35,7 @@ WORDS = {
         "as far as it goes | as far as possible | as small a batch | smallest batch | "
         "smallest possible | how small | 小批量更好 | 小批更好 | 越小越 | 不是越小 | 最小能 | "
         "最小可以 | 小到一定 | 小到什么 | minimal batch | minimum batch | "
-        "how small the batch | how small can | 能有多小 | 可以多小"
+        "how small the batch | how small can | 能有多小 | 可以多小 | smallest | 小到 | 逐个"
     ),
     "reduce": (
         "lower* | reduc* | decreas* | smaller | halv* | turn* down | dial* down | "
@@ -48,7 +48,7 @@ WORDS = {
         "退火 | 小一个量级 | 少一点 | 缩减 | 减少 | 更小 | 再小 | 砍 | 降到 | 降下来 | 降一 | "
         "half the | by half | to half | divide it | divide the | divided by 10 | cut it | "
         "cut the | too small | 太小 | 过小 | 除以 10 | 小得离谱 | 小数量级 | factors of ten | "
-        "factors of 10 | 十倍 | 10 倍 | 降学习率 | 降 lr | 减学习率"
+        "factors of 10 | 十倍 | 10 倍 | 降学习率 | 降 lr | 减学习率 | modest"
     ),
     "larger than": (
         "larger | greater | exceed* | bigger | wider | longer | beyond | > | more than | "
@@ -81,7 +81,8 @@ WORDS = {
         "derivative = 1 | 非负 | 不存在 | nonnegative | non negative | 1 for x | "
         "1 for positive | 1 if x | one for positive | 1 on the | 梯度为常数 | 导数处处 | "
         "斜率不 | 斜率相 | 非 0 即 1 | 要么 0 | 梯度始终 | except at zero | except at 0 | "
-        "except for zero | except 0 | 除零点 | 除 0 | 除了 0 | 除了零 | 除原点 | 除了原点"
+        "except for zero | except 0 | 除零点 | 除 0 | 除了 0 | 除了零 | 除原点 | 除了原点 | "
+        "is one | of 1 | 0 处 | 零处 | 零点 | 原点 | convention | corner"
     ),
     "turn down": (
         "lower it | reduce it | decrease it | turn it down | cut it | shrink it | halv* | "
@@ -105,7 +106,8 @@ WORDS = {
         "开到几千 | b grows | b increases | as b | 大样本 | number of examples per | "
         "number of samples per | 样本数越多 | 每批样本数 | full data set | full dataset | "
         "whole data set | entire data set | entire training | all the data | all data | "
-        "所有数据 | 整个训练集 | 用全部"
+        "所有数据 | 整个训练集 | 用全部 | more examples | more samples | number of examples | "
+        "number of samples | 样本数"
     ),
     "more": (
         "more | longer | extra | additional | several times | 更多 | 多跑 | 多训 | 多扫 | 多 | "

@@ -41,7 +41,9 @@ WORDS = {
         "去掉 ... 激活 | 还是一层 | 仍是一层 | 等价于单层 | 等价于一层 | 相当于一层 | "
         "相当于单层 | 折弯 | matrix product | 矩阵相乘 | network ... linear map | "
         "network ... linear function | network ... linear model | net ... linear map | "
-        "网络 ... 线性映射 | 网络 ... 线性函数 | 网络 ... 线性变换 | 网络 ... 线性模型"
+        "网络 ... 线性映射 | 网络 ... 线性函数 | 网络 ... 线性变换 | 网络 ... 线性模型 | "
+        "linear regression | affine | 线性组合 | matrix multipl* | product of matri* | "
+        "superposition | 线性叠加 | 线性运算 | without activation | 矩阵乘法"
     ),
     "expressive": (
         "approximat* | model complex | boundar* | universal | capacity | separable | "
@@ -55,7 +57,8 @@ WORDS = {
         "complex pattern | complex relation* | express* | represent* | able to fit | can fit | "
         "fit* | able to learn | deeper | stack | layers | useless | 没用 | 分界 | 学习复杂 | "
         "学习非线性 | curved | 超过线性 | 比线性 | more than a linear | more than linear | "
-        "beyond linear | 线性不可分 | not linearly separable"
+        "beyond linear | 线性不可分 | not linearly separable | no better | capab* | 学到 | "
+        "complex*"
     ),
     "parameters": (
         "parameter | param | weight | bias | biases | connection | coefficient | knob | 参数 | "
@@ -66,7 +69,7 @@ WORDS = {
         "overwrit* | 调整 | 更新 | 修正 | 修改 | 调节 | 改权 | 改参数 | 改变 | 改动 | 动参数 | "
         "动权 | move* | moving | nudge* | takes the step | 真正改 | 更改 | 微调 | 挪动 | "
         "动手 | 写回 | tweak* | take* a step | turn the knobs | 走一步 | 迈一步 | 挪 | 改写 | "
-        "学习参数 | 真正动"
+        "学习参数 | 真正动 | correct | corrects | shift* | learn* the weights"
     ),
     "optimiser": (
         "optimi* | optim.step | step() | .step* | sgd | adam* | momentum | rmsprop | "
@@ -122,7 +125,11 @@ WORDS = {
         "权值 ... 一样 | 权值 ... 同一个 | standard deviation ... weight | "
         "variance ... weight | weight ... normal distribution | weight ... gaussian | "
         "weight ... n(0,* | n(0,* ... weight | 权重 ... 标准差 | 权重 ... 正态 | "
-        "权重 ... 高斯 | 权重 ... 从零 | 权重 ... 从 0 | 权值 ... 从零 | weight ... from zero"
+        "权重 ... 高斯 | 权重 ... 从零 | 权重 ... 从 0 | 权值 ... 从零 | "
+        "weight ... from zero | start with | begin with | begins with | beginning with | "
+        "at the start | from the start | set to zero | set all | at the beginning | 一开始 | "
+        "起始 | 设成 | 设为 | starting point | 起点 | 刚开始 | 开始时 | from the outset | "
+        "从零开始 | 从 0 开始"
     ),
     "xavier": (
         "xavier* | glorot* | 泽维尔 | xavier/* | xaiver | glorot/* | lecun ... initiali* | "
@@ -155,13 +162,13 @@ WORDS = {
         "initiali* ... constant | symmetry | symmetrical unit | 对称性 | 打破对称 | "
         "对称 ... 打破 | behave* identically | 行为 ... 一样 | 相当于一个 | 相当于一个神经元 | "
         "等于一个 | as good as one | like one neuron | like a single | single neuron | "
-        "single unit | 完全一样"
+        "single unit | 完全一样 | alike | 同步"
     ),
     "badly": (
         "bad* | poor* | wrong* | improper* | proper* | correct* | careless* | unsuitable | "
         "suitable | appropriate* | inappropriate* | break* | ruin* | hopeless | useless | "
         "不当 | 不好 | 不合适 | 不恰当 | 不合理 | 没有正确 | 正确 | 恰当 | 合适 | 合理 | 糟 | "
-        "很差 | 不对 | 乱设 | 随便设 | 训不起来 | 练不起来 | 白搭 | 瘫痪"
+        "很差 | 不对 | 乱设 | 随便设 | 训不起来 | 练不起来 | 白搭 | 瘫痪 | right scale"
     ),
     "gate": "gate* | lstm* | gru | highway | 门控 | 遗忘门 | 输入门 | 输出门 | attention | 注意力",
     "sum to one": (
@@ -177,7 +184,8 @@ WORDS = {
         "输出值之和 | 输出之和 | 概率之和 | sum ... to one | sum ... is one | "
         "sum ... equals one | probability distribution | 概率分布 | 相加为 | 相加等于 | "
         "相加得 | 相加是 | add* up to | the total is 1 | total is one | compete | 此消彼长 | "
-        "总和恒 | 合起来是 | together make 1 | all together 1 | 合法的分布 | distribution over"
+        "总和恒 | 合起来是 | together make 1 | all together 1 | 合法的分布 | "
+        "distribution over | add together | all together"
     ),
     "between 0 and 1": (
         "between 0 and 1 | between zero and one | from 0 to 1 | from zero to one | 0 to 1 | "
@@ -195,7 +203,8 @@ WORDS = {
         "0 以上 1 以下 | strictly between 0 | 都不取 | in (0, | 两端都取 | (0,1) | (0,1] | "
         "[0,1] | [0,1) | always positive | tends to 0 | tends to 1 | tend to 0 | 始终为正 | "
         "始终是正 | 恒正 | output 0 | output 1 | outputs 0 | outputs 1 | 输出 0 | 输出 1 | "
-        "never negative | 永远为正"
+        "never negative | 永远为正 | strictly between | never exactly | never touch* | "
+        "without touching | 不会等于 | 零以上"
     ),
     "between -1 and 1": (
         "(-1,1* | [-1,1* | (-1,+1* | [-1,+1* | ±1 | +/-1 | between -1 and 1 | "

@@ -47,7 +47,9 @@ WORDS = {
         "梯度反方向 | 梯度的反 | 梯度反向 | 梯度相反 | 梯度的相反 | 梯度方向相反 | "
         "梯度的反方向 | 与梯度相反 | 最陡下降 | 反方向走 | 反方向更新 | 反方向移动 | "
         "against the slope | opposite to the gradient | opposite of the gradient | "
-        "gradient ... uphill | points uphill"
+        "gradient ... uphill | points uphill | against it | against its | "
+        "the other direction | uphill | away from the gradient | opposite to | opposite of | "
+        "反方向 | 往下走 | 朝下"
     ),
     "minimum": (
         "minim* | lowest | bottom | valley | optimum | optimal | optima | saddle* | "
@@ -83,7 +85,7 @@ WORDS = {
         "never settles | not settle | can't settle | back again | to and fro | 两岸 | 左右跳 | "
         "荡来荡去 | 折返 | 左右摆 | 左右晃 | 左右震 | 左右横 | 来回蹦 | 来回跳 | "
         "either side of the | both sides of the | past the minimum | past the bottom | "
-        "past the optimum"
+        "past the optimum | either side | both sides | danc* | 两边"
     ),
     "diverge": (
         "nan | nans | diverg* | explod* | blow* up | blew up | blown up | overflow* | "
@@ -94,7 +96,8 @@ WORDS = {
         "grow without | grow at every | grew at every | grows at every | float* ... gave up | "
         "越变越大 | 装不下 | 爆表 | 爆了 | 无限 | 变成 inf | runaway | off the chart | "
         "to nan | 冲到无穷 | 发散掉 | 直接 nan | to inf | becomes inf | is inf | "
-        "becomes infinite | inf or nan | inf 或 | goes infinite | inf/nan"
+        "becomes infinite | inf or nan | inf 或 | goes infinite | inf/nan | infinit* | inf | "
+        "infinity | out of range"
     ),
     "stuck": (
         "stuck | stall* | plateau* | stand* still | stood still | standing still | stagnat* | "
@@ -133,7 +136,8 @@ WORDS = {
         "存在下限 | 水平线 | 曲线 ... 平 | 定格 | 不走了 | 赖着不走 | 不往下掉 | refuse* | "
         "go below | 压不下去 | 难以收敛 | stalled | 损失 ... 不变 | loss ... 不变 | "
         "误差 ... 不变 | loss ... unchanged | 曲线 ... 不变 | loss ... same value | "
-        "keep* the loss from | 平台期 | 进入平台 | levels off | level off | 上不去"
+        "keep* the loss from | 平台期 | 进入平台 | levels off | level off | 上不去 | "
+        "stays put | hopeless | 下限 | 地板"
     ),
     "rises": (
         "rise* | rising | rose | climb* | go* up | going up | increas* | turn* around | "
@@ -169,7 +173,7 @@ WORDS = {
         "噪声 | 噪音 | 抖动 | 扰动 | 晃 | noise free | rattl* | 确定性 | 不确定性 | 随机波动 | "
         "颠簸 | fluctuat* | 波动 | deterministic | spread of the gradient | "
         "spread of the estimate | gradient ... standard deviation | 梯度 ... 标准差 | "
-        "scatter | 随机味 | 带点随机"
+        "scatter | 随机味 | 带点随机 | wander* | std of the"
     ),
     "helps": (
         "help* | benefi* | useful | valuable | desirable | escap* | kick* out | get* out | "
@@ -185,7 +189,8 @@ WORDS = {
         "gets you out | out of shallow | out of ... pit | out of ... hole | out of ... basin | "
         "is good | good thing | 是好事 | 帮助 | 避免陷入 | prevent* ... stuck | "
         "avoid* ... minim* | 推出来 | 推出 | 推离 | 拉出 | 出来 | knock* ... out | push* out | "
-        "push* ... out of"
+        "push* ... out of | welcome | lifts | 避免 | 防止 | 不至于 | prevents ... from | "
+        "prevent* ... settl* | 防止参数"
     ),
     "harms": (
         "generali* | hurt* | harm* | worse* | damag* | degrad* | test error | poor* | "
@@ -196,7 +201,8 @@ WORDS = {
         "test accuracy | test performance | generalization gap | 准确率 | 准确性 | 准确度 | "
         "性能下降 | 性能 ... 差 | 泛化性能 | 较差 | 效果差 | 效果变 | 效果下降 | 表现差 | "
         "表现变 | 表现下降 | worse on unseen | worse on new | worse on test | worse on held | "
-        "不如小"
+        "不如小 | 性能 | 不如 | unseen data | new data | 影响效果 | held out | accura* | "
+        "performance on"
     ),
     "epoch": (
         "epoch | epochs | training cycle | pass* over | pass* through | longer train* | "
@@ -211,7 +217,7 @@ WORDS = {
         "吃不满 | 喂不饱 | 空转 | graphics card | parallelism | parallelis* | compute unit | "
         "underus* | underutil* | silicon | multi gpu | simd | 并行度 | 计算单元 | 多卡 | "
         "跑满 | 打满 | 喂饱 | 占满 | 跑不满 | 算不满 | 芯片 | 并行计算 | 图形卡 | card | "
-        "twiddle | 空闲 | 闲着 | 设备利用 | 空着 | cpu core | the card"
+        "twiddle | 空闲 | 闲着 | 设备利用 | 空着 | cpu core | the card | busy | cores"
     ),
     "squared error": (
         "mse | mean squared | mean square | squared error | squared loss | square loss | "
@@ -246,7 +252,8 @@ WORDS = {
         "为何不 | 不推荐 | 照样 | 也行 | bad idea | suits | suited | suitable | wrong tool | "
         "unusable | 不可以 | 行不通 | 行得通 | 可行 | 禁忌 | 不该 | 不工作 | 训练不了 | "
         "训不了 | 学不了 | 能分 | 分不了 | 分得 | why not | 不用 | 不好用 | should not | "
-        "fine | hits"
+        "fine | hits | impossible | as well as | hopeless | 失效 | terrible | 灾难 | "
+        "disaster | catastroph* | not ... classif*"
     ),
     "escape": (
         "escap* | out of | get* out | kick* | shak* out | push* off | bounc* out | "
@@ -270,7 +277,8 @@ WORDS = {
         "学习很慢 | 梯度消失 | certain but | gradient ... vanish* | vanishing gradient | "
         "gradient ... disappear* | almost no gradient | 梯度 ... 消失 | hardly corrected | "
         "barely corrected | 很难被纠正 | 纠正 ... 慢 | gradient ... almost | "
-        "learn* ... nothing | 几乎没有梯度 | 得不到梯度"
+        "learn* ... nothing | 几乎没有梯度 | 得不到梯度 | tiny | 很小 | vanish* | 消失 | "
+        "flat* | 停滞"
     ),
     "log zero": (
         "log(0* | log 0 | log of 0 | log of zero | log of a zero | log(zero* | "
@@ -293,7 +301,9 @@ WORDS = {
         "概率 ... 下溢 | probabilit* ... 1e-* | 概率 ... 1e-* | log ... clip(* | 概率 ... 夹 | "
         "predict* ... clip* | np.log(0* | np.log(p* | torch.log(0* | torch.log(p* | "
         "对数 ... 负无穷 | log ... 加一个 | log ... 加个 | log ... 很小 | 对数 ... 很小的 | "
-        "交叉熵 ... 很小的 | 对数 ... epsilon | log ... epsilon | 概率 ... 截"
+        "交叉熵 ... 很小的 | 对数 ... epsilon | log ... epsilon | 概率 ... 截 | np.log* | "
+        "torch.log* | np.clip* | clip ... output | 加一个很小 | 加个很小 | 极小的数 | "
+        "很小的常数 | log ... tiny | 对数 ... 常数 | 对数 ... 小常数"
     ),
     "regularisation": (
         "regulari* | weight decay | weightdecay | l2 | l1 | dropout* | penalt* | ridge | "
@@ -310,7 +320,8 @@ WORDS = {
         "take* forever | takes ages | rapid* | learn* fast* | learn* quick* | zigzag* | 加快 | "
         "加速 | 很快 | 更快 | 快 | 慢 | 顺利 | times faster | few epochs | 更早 | 用时 | "
         "省时间 | 轮数更少 | 收敛速度 | 训练速度 | evenly | 下降得很稳 | 稳稳 | 均匀 | "
-        "zig zag* | 之字形 | 锯齿 | learning speed | slows down | 速度 | smoothly"
+        "zig zag* | 之字形 | 锯齿 | learning speed | slows down | 速度 | smoothly | sooner | "
+        "less time"
     ),
     "choice": (
         "use | uses | used | using | choos* | choice | pick | suit* | match* | pair* | "
