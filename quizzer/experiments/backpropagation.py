@@ -70,11 +70,10 @@ Array = NDArray[np.float64]
         "自下而上（前向模式）每个参数都要一遍。",
     },
     terms=[
-        (
-            "@<backpropagation> | forward pass | error information | error signal | "
-            "误差信息 | 误差信号"
-        ),
+        "@<backpropagation> | forward pass | error information | error signal | 误差信息 | "
+        "误差信号 | 前向传播",
         "<backwards>",
+        "!here: <vanish> | <explode> | <nan>",
     ],
     source="Griewank & Walther 2008, Evaluating Derivatives, section 3",
 )
@@ -279,7 +278,13 @@ def gradient_is_contribution(
         "zh": "反向传播只计算梯度；改变参数的是优化器（梯度下降、动量、Adam……），"
         "同样的梯度在不同优化器下得到不同的更新。",
     },
-    terms=["<backpropagation>", "<update> ... <parameters> | <optimiser>"],
+    terms=[
+        "<backpropagation> | gradients are computed | gradients are calculated | "
+        "only the gradients | 梯度算出",
+        "<update> ... <parameters> | <optimiser> | only compute* | only calculat* | only fill* | "
+        "just compute* | merely comput* | 只算梯度 | 只计算梯度 | 只求梯度 | 只负责 | 仅计算梯度",
+        "!here: numerical | difference | 差分 | pm h | <contribution>",
+    ],
 )
 def backprop_is_not_the_update(
     rng: np.random.Generator,

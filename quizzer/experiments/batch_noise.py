@@ -94,7 +94,12 @@ def _gradient_of(network: Network, inputs: Floats, labels: Labels) -> Floats:
         "12 次而不是 384 次更新后 loss 还在 1.9 左右。更新次数相同，"
         "或学习率随批量放大，loss 同样降到 0.06。",
     },
-    terms=["@<large> ... <batch> | <large batch>", "<harms>", "!<escape>"],
+    terms=[
+        "@<large> ... <batch> | <large batch>",
+        "<harms>",
+        "!<escape>",
+        "!here: <overfitting>",
+    ],
     source="Goyal et al. 2017, Accurate, large minibatch SGD: training ImageNet in 1 hour",
 )
 def large_batch_hurts(
@@ -187,8 +192,11 @@ def large_batch_hurts(
         "zh": "成立：梯度的方差与 1/B 成正比，标准差与 1/√B 成正比。噪声变小本身并不是坏事。",
     },
     terms=[
-        ("@<large> ... <batch> | smaller ... batch | 批 ... 越小 | batch ... 越小 | <large batch>"),
-        "<random>",
+        "@<large> ... <batch> | smaller ... batch | 批 ... 越小 | batch ... 越小 | "
+        "<large batch> | proportional ... <batch> | <batch> ... 反比 | <batch> ... 越大 | "
+        "<batch> ... square root | larger | bigger | 越大 | 更大",
+        "<random> | <steady gradient>",
+        "@<batch> | <large batch>",
         "!<batch normalisation>",
     ],
     source="McCandlish, Kaplan, Amodei et al. 2018, An empirical model of large-batch training",

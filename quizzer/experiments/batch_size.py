@@ -103,7 +103,11 @@ def _excess(inputs: Array, weights: Array, best: Array) -> float:
         "zh": "并非越小越好：目标有噪声时，批大小为 1 会在最佳解附近跳动，太大则步数太少，"
         "中间的大小最好。只有能被精确拟合的数据才适合批大小为 1。",
     },
-    terms=["<as small as possible>", "@<batch>"],
+    terms=[
+        "<as small as possible>",
+        "@<batch>",
+        "!layer norm* | 层归一化 | group norm* | <batch normalisation>",
+    ],
     source="Bottou, Curtis & Nocedal 2018, Optimization methods for large-scale machine learning",
 )
 def shrink_batch_as_far_as_possible(
@@ -196,7 +200,12 @@ def shrink_batch_as_far_as_possible(
         "zh": "多半相反：学习率相同时，小批量每个 epoch 走的步数更多，需要的 epoch 更少。"
         "只有当目标精度低于小批量自身的噪声底时才更慢，那要降低学习率才能达到。",
     },
-    terms=["<more> ... <epoch> | <small> ... <epoch>", "@<batch>"],
+    terms=[
+        "<more> ... <epoch> | <small> ... <epoch> | fewer epoch | 轮数更少 | 轮数较少 | "
+        "更少的 epoch | epoch 更少 | 更少的轮",
+        "@<batch>",
+        "!here: warm up | 预热",
+    ],
     source="Shallue et al. 2019, Measuring the effects of data parallelism",
 )
 def small_batch_needs_more_epochs(
@@ -287,7 +296,8 @@ def small_batch_needs_more_epochs(
     terms=[
         "<hardware>",
         "@<batch>",
-        "!data parallel* | each gpu | accumulat* | 数据并行 | 每块 | 累积",
+        "!data parallel* | each gpu | accumulat* | 数据并行 | 每块 | 累积 | inference | 推理 | "
+        "latency | 延迟 | 请求",
     ],
     source="Williams, Waterman & Patterson 2009, Roofline (idle lanes counted, nothing is timed)",
 )

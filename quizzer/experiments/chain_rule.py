@@ -78,6 +78,7 @@ LINKS = (
         "<composition> | differentiat* | d/dx* | 求导",
         "@<chain rule> | <composition>",
         "@<derivative>",
+        "!here: <backpropagation> | network | loss | 网络 | 损失",
     ],
 )
 def chain_rule(
@@ -188,7 +189,15 @@ def _relative_error(one: Array, other: Array) -> float:
         "zh": "成立。更准确地说，反向传播是从损失往回应用链式法则并复用中间结果，"
         "即反向模式自动微分。",
     },
-    terms=["<chain rule>", "@<backpropagation>"],
+    terms=[
+        "<chain rule> | nested function | composite function | composition of functions | "
+        "product of ... derivative | derivative ... multiplied | multipl* ... derivative | "
+        "local derivative | local gradient | jacobian ... product | 嵌套函数 | 复合函数 | "
+        "函数的复合 | 局部导数 | 局部梯度 | 导数 ... 相乘 | 偏导 ... 相乘 | 导数 ... 连乘 | "
+        "求导 ... 一层",
+        "@<backpropagation>",
+        "!here: <vanish> | <explode>",
+    ],
     source="Rumelhart, Hinton & Williams 1986, Learning representations by back-propagating errors",
 )
 def backprop_is_chain_rule(

@@ -74,7 +74,12 @@ from quizzer.experiments.networks import Adam, Network, cross_entropy
         "zh": "随机错标给小模型的损失设了下限，即错标的熵。全部翻转对训练损失毫无影响"
         "（只有测试才看得出来）；而大网络能把随机标签背下来。",
     },
-    terms=["<label>", "<wrong>", "!<squared error> | <batch>"],
+    terms=[
+        "<wrong> ... <label> | mislabel* | label noise | noisy label | 错标 | 标错 | 标反 | "
+        "贴错 | 乱标 | 标签噪声 | 打错标签 | random label | 随机标签 | misannotat* | mistag*",
+        "@<training> | <loss> | <label>",
+        "!<squared error> | <batch>",
+    ],
     source="Zhang et al. 2017, Understanding deep learning requires rethinking generalization",
 )
 def wrong_labels_stall(
@@ -167,7 +172,12 @@ def wrong_labels_stall(
         "用 np.where 写的 ReLU 把 NaN 变成 0，损失看似正常，"
         "却有一部分权重已是 NaN，再也学不到东西。",
     },
-    terms=["<missing value>", "<data>", "@<loss> | <training> | <batch>", "!<pooling>"],
+    terms=[
+        "<missing value>",
+        "<data> | missing value | 缺失值 | 填补",
+        "@<loss> | <training> | <batch>",
+        "!<pooling>",
+    ],
     source="IEEE 754; NumPy documentation of maximum and fmax",
 )
 def nan_in_data_nan_loss(
@@ -264,7 +274,12 @@ def nan_in_data_nan_loss(
         "zh": "平方损失下样本的拉力随距离增长，2 % 的坏样本就能把斜率拉反；"
         "Huber 损失的拉力有上限，拟合几乎不受影响。",
     },
-    terms=["<bad sample>", "@<training> | <squared error> | <loss>", "!<z-score>"],
+    terms=[
+        "<bad sample> | <bad> ... <sample>",
+        "@<training> | <squared error> | <loss> | <data>",
+        "!<z-score>",
+        "!here: <label> | minim* | 极小 | <initialisation>",
+    ],
     source="Huber 1964, Robust estimation of a location parameter",
 )
 def bad_samples_disturb(
@@ -346,7 +361,13 @@ def bad_samples_disturb(
         "zh": "作为建议成立：这里取对数之后，直线解释的方差从约五分之一升到几乎全部。"
         "哪种变换有用取决于数据。",
     },
-    terms=["<transform>", "@<data>", "@<easy to learn>"],
+    terms=[
+        "<transform> | <transforming> ... <quantity>",
+        "@<data> | <quantity>",
+        "<easy to learn>",
+        "!here: <cross-entropy> | <log zero> | <probability> | linear map | linear layer | "
+        "线性变换 | <z-score>",
+    ],
 )
 def simple_transform_helps(
     rng: np.random.Generator,

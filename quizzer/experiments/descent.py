@@ -73,7 +73,12 @@ Array = NDArray[np.float64]
         "zh": "负梯度只在步长足够小时保证下降：学习率小于 2/λ（λ 为最大曲率）时损失下降，"
         "远大于它时许多步反而上升。",
     },
-    terms=["<against the gradient>", "@<gradient>", "!boosting | tree | 提升树 | 决策树"],
+    terms=[
+        "<against the gradient>",
+        "@<gradient> | slope | steepest descent | 坡",
+        "!boosting | tree | 提升树 | 决策树",
+        "!here: <backpropagation>",
+    ],
     source="Cohen et al. 2021, Gradient descent on neural networks occurs at the edge of stability",
 )
 def negative_gradient_descends(

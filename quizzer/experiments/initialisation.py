@@ -81,8 +81,9 @@ from quizzer.experiments.networks import (
     terms=[
         "<initialisation>",
         "@<parameters> | <training> | neuron | unit | 神经元 | 单元",
-        "<same for all> | <badly>",
-        "!<saturation> | <zero mean>",
+        "<same for all> | <badly> ... <initialisation> | <badly> ... <parameters>",
+        "!<saturation> | <zero mean> | <batch normalisation>",
+        "!here: <xavier> | <he initialisation>",
     ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 8.4",
 )
@@ -212,10 +213,12 @@ def _enlarged(network: Network, scale: float) -> Network:
         "而且饱和处的斜率只是很小，很少恰为 0：float64 中要 z > 36.7，这里只占 4%。",
     },
     terms=[
-        "@<initialisation> | <parameters>",
-        "@<large> ... <parameters> | <large> ... <initialisation>",
+        "<initialisation>",
+        "<large> ... <parameters> | <large> ... <initialisation> | too big | too large | huge | "
+        "太大 | 过大 | 偏大 | 放大 | 非常大 | 很大",
         "<saturation> | <vanish> | <explode>",
         "@<sigmoid> | <tanh> | <saturation>",
+        "!here: input ... large | 输入 ... 大",
     ],
     source="Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward "
     "neural networks",

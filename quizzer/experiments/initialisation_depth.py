@@ -84,7 +84,9 @@ from quizzer.experiments.networks import Network, train
         "zh": "对 tanh 和线性层成立。ReLU 每层使信号乘以 √½，30 层后梯度只剩约 4e-5，"
         "应改用 He 初始化（方差 2/fan_in）；sigmoid 即使用 Xavier，梯度照样消失。",
     },
-    terms=["@<xavier>", "<xavier> | <everywhere>"],
+    terms=[
+        "<xavier>",
+    ],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers",
 )
 def lecun_xavier_almost_always(
@@ -169,10 +171,8 @@ def lecun_xavier_almost_always(
     },
     terms=[
         "<xavier> | <he initialisation>",
-        (
-            "@<relu> | almost all | almost every | nearly all | all cases | every case | "
-            "any network | 所有 | 任何"
-        ),
+        "@<relu> | almost all ... case | nearly all ... case | almost every | nearly every | "
+        "every case | any network | every network | 所有情况 | 任何网络 | 任何情况 | 所有网络",
     ],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers, figure 3",
 )

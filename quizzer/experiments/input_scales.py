@@ -286,7 +286,10 @@ def pipelines_assume_near_zero(
     terms=[
         "@activation: <sigmoid> | <tanh>",
         "<saturation>",
-        ("!<squared error> | <large> ... <initialisation> | <large> ... <parameters> | <gate>"),
+        "!<squared error> | <gate>",
+        "!here: <initialisation> | <large> ... <parameters> | relu* | not saturate | "
+        "doesn't saturate | 不饱和 | 不会饱和 | thousands | unscaled | 输入过大 | too big | "
+        "normali* ... <data> | 归一化",
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.4",
 )

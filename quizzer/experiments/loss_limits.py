@@ -204,7 +204,7 @@ def _or_gap(value: float) -> float | None:
     terms=[
         "<log zero>",
         "@<nan> | <overflow> | inf | infinit* | 无穷 | <cross-entropy> | <loss>",
-        "!<transform> ... <data>",
+        "!log transform* | skew* | 对数变换 | 右偏 | 偏态",
     ],
     source="PyTorch documentation, BCEWithLogitsLoss",
 )

@@ -216,13 +216,13 @@ def mse_cannot_classify(
         "关键是 loss 要与标签的编码匹配：对类别编号做回归等于凭空规定了次序。",
     },
     terms=[
-        "<cross-entropy> | loss ... task | loss ... problem | 损失 ... 任务 | loss ... 任务",
+        "<cross-entropy> | loss ... task | loss ... problem | 损失 ... 任务 | "
+        "loss ... 任务 | log loss",
         "<task> | <squared error> ... <cross-entropy>",
-        "@<loss> | <squared error>",
-        (
-            "!on par | accura* | 准确率 | <log zero> | focal | perplexity | "
-            "label smoothing | 困惑度 | 标签平滑"
-        ),
+        "<choice> | <squared error> ... <cross-entropy>",
+        "!on par | accura* | 准确率 | <log zero> | focal | perplexity | label smoothing | "
+        "困惑度 | 标签平滑",
+        "!here: <vanish> | <derivative> | ln k",
     ],
     source="Bishop 2006, Pattern Recognition and Machine Learning, section 4.3",
 )

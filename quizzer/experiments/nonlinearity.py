@@ -68,7 +68,11 @@ from quizzer.experiments.networks import ACTIVATIONS, Network, train
         "zh": "对隐藏层的激活函数成立。ReLU 由两段直线组成，却仍不是线性函数："
         "在 0 处比 −4 到 4 的弦低 2。恒等激活只用于回归的输出层。",
     },
-    terms=["@<activation> | <relu> | <sigmoid> | <tanh>", "<non-linear>"],
+    terms=[
+        "@<activation> | <relu> | <sigmoid> | <tanh>",
+        "<non-linear> | f(a+b)* | f(x+y)*",
+        "!here: without | 没有 | 不加 | 去掉",
+    ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.1",
 )
 def activation_is_nonlinear(
@@ -153,9 +157,10 @@ def activation_is_nonlinear(
         "与抛硬币无异。激活函数使拟合成为可能，能否拟合好还取决于宽度和训练。",
     },
     terms=[
-        "@<activation> | <relu> | <sigmoid> | <tanh>",
-        "<non-linear> | <linear collapse>",
+        "<activation> | <relu> | <sigmoid> | <tanh> | <non-linear>",
+        "<linear> ... <expressive> | <non-linear> | <linear collapse>",
         "<expressive> | <linear collapse>",
+        "!here: identity | 恒等 | <squared error> | regression net | f(x+y)* | f(a+b)*",
     ],
     source="Minsky & Papert 1969, Perceptrons; Hornik 1991, Approximation capabilities of "
     "multilayer feedforward networks",

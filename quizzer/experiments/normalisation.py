@@ -116,9 +116,11 @@ def _least_loss(design: Floats, targets: Floats) -> float:
         "牛顿法不受尺度影响，Adam 受影响较小（约剩 8%）。",
     },
     terms=[
-        "<scales>",
+        "<scales> | <scale> ... <data> | values ... order* of magnitude | values ... magnitude | "
+        "数值 ... 数量级 | 数值 ... 量级",
         "<stuck> | <convergence>",
         "!<batch normalisation> | <sigmoid> | <tanh>",
+        "!here: <learning rate> | <dropout> | momentum | 动量",
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 5",
 )
@@ -247,8 +249,9 @@ def _rescaled(features: Floats, method: str) -> Floats:
     },
     terms=[
         "<z-score>",
-        "@<data> | <scales>",
-        "!<batch normalisation> | <sigmoid> | <softmax> | <tanh>",
+        "@<data> | <scales> | order* of magnitude | 数量级",
+        "!<batch normalisation> | <sigmoid> | <softmax> | <tanh> | assum* | 假设 | 假定",
+        "!here: derived | 推导",
     ],
     source="scikit-learn documentation, Compare the effect of different scalers on data with "
     "outliers",
@@ -361,15 +364,10 @@ def _first_layer_gradient(network: Network, inputs: Floats, targets: Floats) -> 
         "8e5 倍；tanh 和 sigmoid 则饱和，多数样本传不到首层。",
     },
     terms=[
-        "<vanish> | <explode> | <saturation>",
-        "@<gradient>",
-        (
-            "@<normalise> ... <data> | not normali* | without normali* | unnormali* | "
-            "unscaled | <large> ... <data> | raw ... <data> | multipl* ... input | "
-            "input ... 1000 | input ... thousand* | 不做归一化 | 未归一化 | 没有归一化 | "
-            "不归一化 | 没归一化 | 输入 ... 乘 | 输入 ... 1000 | 输入 ... 上千"
-        ),
-        "!<batch>",
+        "<vanish> | <explode> | <saturation> | astronomical* | 大得吓人",
+        "@<gradient> | <backpropagation> | comes back | signal | 信号",
+        "<unscaled input>",
+        "!<batch> | steep direction | steepest | 陡",
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.3",
 )

@@ -132,7 +132,13 @@ def _pool(
         "末窗正好从边界开始，平均的是空集，0/0，727 种组合中有 130 种。"
         "PyTorch 和 TensorFlow 默认向下取整，永远不会 NaN。",
     },
-    terms=["@<pooling>", "<stride>", "<larger than> | <nan>"],
+    terms=[
+        "@<pooling>",
+        "<stride>",
+        "<larger than> | <nan>",
+        "!here: not exceed* | not ... larger | not ... greater | no larger | no bigger | "
+        "at most | 不应 | 不能 | 不要 | 不大于 | 不超过 | 不该 | 不宜",
+    ],
     source="PyTorch pull request 41368; ONNX Runtime issue 6543",
 )
 def pool_stride_gt_kernel_nan(

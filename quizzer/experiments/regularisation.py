@@ -130,6 +130,7 @@ def _dropout_pass(
         "@<overfitting> | train* ... validation | train* ... test | 训练 ... 验证 | 训练 ... 测试",
         "@<loss> | <validation>",
         "<stuck> | <rises> | <keeps falling>",
+        "!here: <regularisation>",
     ],
     source="Zhang, Bengio, Hardt, Recht & Vinyals 2017, Understanding deep learning requires "
     "rethinking generalization",
@@ -237,7 +238,12 @@ def overfitting_stalls_loss(
         "它降低的是验证 loss：从约 5 降到 1.8。训练 loss 降不下去时，"
         "应先去掉正则化，确认网络能过拟合一小批数据。",
     },
-    terms=["<regularisation>", "@<loss>", "<stuck> | <rises>", "!<batch normalisation>"],
+    terms=[
+        "<regularisation>",
+        "@<loss> | fit | fits | curve | 曲线 | <stuck> ... fit",
+        "<stuck> | <rises>",
+        "!<batch normalisation>",
+    ],
     source="Krogh & Hertz 1992, A simple weight decay can improve generalization",
 )
 def regulariser_unsticks_training_loss(

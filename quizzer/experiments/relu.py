@@ -70,14 +70,15 @@ def _relu(
     },
     terms=[
         "@activation: <relu>",
-        (
-            "max(0* | max(x* | max(z* | max ... 0 | max ... zero | negative* ... 0 | "
-            "negative* ... zero* | zero* ... rest | below zero ... 0 | "
-            "clip* ... negative* | cut* off | positive ... unchanged | "
-            "positive ... through | pass* ... positive | x>0 ... 0 | z>0 ... 0 | else 0 | "
-            "负 | 小于 0 | 小于零 | 截断 | 正 ... 不变 | 正 ... 原样"
-        ),
-        "!<derivative> | <dead unit>",
+        "max(0* | max(x* | max(z* | max ... 0 | max ... zero | negative* ... 0 | "
+        "negative* ... zero* | zero* ... rest | below zero ... 0 | clip* ... negative* | "
+        "cut* off ... negative | positive ... unchanged | positive ... through | "
+        "pass* ... positive | x>0 ... 0 | z>0 ... 0 | else 0 | negative number | negative part | "
+        "negative value | negative input | 负 ... 0 | 负 ... 零 | 负 ... 抑制 | 负 ... 截 | "
+        "负数 | 负值 | 小于 0 | 小于零 | 正 ... 不变 | 正 ... 原样 | 正 ... 放行 | 正 ... 直接",
+        "!<derivative> | dead | dying | forever | never | all samples | every sample | 永远 | "
+        "再也 | 所有样本 | 神经元死亡 | 死亡神经元 | 死神经元",
+        "!here: leaky | slope | 斜率",
     ],
     source="Nair & Hinton 2010, Rectified linear units improve restricted Boltzmann machines",
 )
@@ -152,7 +153,13 @@ def relu_formula(
         "zh": "只有在正区间上导数才是常数 1。在 0 处左斜率为 0、右斜率为 1，导数不存在；"
         "框架约定取 0，而中心差分给出 0.5。",
     },
-    terms=["@activation: <relu>", "<derivative>", "<constant slope>"],
+    terms=[
+        "@activation: <relu>",
+        "<derivative>",
+        "<constant slope> | derivative ... at 0 | derivative ... at zero | 导数 ... 0 处 | "
+        "0 处 ... 导数 | 导数 ... 零点 | 导数 ... 原点 | 可导 ... 0 处 | kink ... 0 | "
+        "kink ... zero | 折点 | 尖点",
+    ],
     source="PyTorch documentation, Autograd mechanics: gradients for non-differentiable functions",
 )
 def relu_derivative_nonnegative(
@@ -250,7 +257,8 @@ def relu_derivative_nonnegative(
     terms=[
         "@activation: <relu>",
         "<vanish> | <gradient survives>",
-        "!<initialisation> | <normalise>",
+        "!<initialisation> | normali* | 归一化 | 标准化 | <xavier> | <he initialisation> | "
+        "<unscaled input>",
     ],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers",
 )

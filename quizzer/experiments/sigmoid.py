@@ -165,7 +165,13 @@ def sigmoid_formula(
         "zh": "值域是开区间 (0, 1)，两端都取不到。舍入之后两端却都取得到：float64 中 x ≥ 36.74 "
         "时恰为 1，x < −745 时恰为 0。哪种读法都不是 (0, 1]。",
     },
-    terms=["@activation: <sigmoid>", "<between 0 and 1>", "!<gate>"],
+    terms=[
+        "@activation: <sigmoid>",
+        "<between 0 and 1> | <sigmoid> ... reach 1 | <sigmoid> ... reach 0 | "
+        "<sigmoid> ... reaches | <sigmoid> ... ever reach | <sigmoid> ... attain | "
+        "<sigmoid> ... 取到 | <sigmoid> ... 取得到 | <sigmoid> ... 值域 | range of the sigmoid",
+        "!<gate>",
+    ],
     source="IEEE 754; Goldberg 1991, What every computer scientist should know",
 )
 def sigmoid_range_half_open(
@@ -270,7 +276,13 @@ def _exactly(x: NDArray[Any], function: str) -> NDArray[Any]:
         "zh": "落在 (0, 1) 只是必要条件。模型设定正确并用对数损失训练时，输出才是概率；"
         "把 logit 放大 4 倍仍在 (0, 1) 内，却平均偏差约 0.15。",
     },
-    terms=["@activation: <sigmoid>", "<probability>", "!<gate>"],
+    terms=[
+        "@activation: <sigmoid> | logistic regression | 逻辑回归 | reliability curve | "
+        "reliability diagram | 可靠性曲线 | 可靠性图",
+        "<probability>",
+        "!<gate>",
+        "!here: <softmax> | <confidently wrong>",
+    ],
     source="Guo et al. 2017, On calibration of modern neural networks",
 )
 def sigmoid_as_probability(

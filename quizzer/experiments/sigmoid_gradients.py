@@ -84,7 +84,8 @@ def _norms_by_layer(
     terms=[
         "@activation: <sigmoid>",
         "<vanish>",
-        "!<squared error> | <cross-entropy> | <initialisation> | <gate>",
+        "!<squared error> | <initialisation> | <gate>",
+        "!here: <cross-entropy>",
     ],
     source="Glorot & Bengio 2010, Understanding the difficulty of training deep networks",
 )

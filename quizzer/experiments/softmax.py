@@ -193,7 +193,10 @@ def softmax_formula(
     },
     terms=[
         "@activation: <softmax>",
-        "<between 0 and 1> | positive | 大于 0 | 大于零 | 小于 1 | 小于一 | 不小于",
+        "<between 0 and 1> | positive | 大于 0 | 大于零 | 小于 1 | 小于一 | 不小于 | "
+        "negative or | nonnegative | non negative | no negative | 非负 | 都为正 | 都是正 | "
+        "为正",
+        "!here: <overflow> | 溢出 | 指数都",
     ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.2.2.3",
 )

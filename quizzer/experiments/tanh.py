@@ -137,12 +137,12 @@ def tanh_formula(
     },
     terms=[
         "@<tanh>",
-        (
-            "sigmoid(2x* | sigmoid(2*x* | σ(2x* | sigma(2x* | rescal* | "
-            "<sigmoid> ... scal* | <sigmoid> ... shift* | stretch* | "
-            "<sigmoid> ... relat* | disguise | 缩放 | 平移 | 拉伸 | 拉长 | 变形 | "
-            "<sigmoid> ... 变换 | <sigmoid> ... 关系 | <sigmoid> ... 换了"
-        ),
+        "sigmoid(2x* | sigmoid(2*x* | σ(2x* | sigma(2x* | rescal* | <sigmoid> ... scal* | "
+        "<sigmoid> ... shift* | stretch* | <sigmoid> ... relat* | disguise | 缩放 | 平移 | "
+        "拉伸 | 拉长 | <sigmoid> ... 变形 | <sigmoid> ... 变换 | <sigmoid> ... 关系 | "
+        "<sigmoid> ... 换了 | <sigmoid> ... 变来 | <sigmoid> ... 放大 | 两倍 ... 减一 | "
+        "两倍 ... 减 1 | twice ... minus one | double ... minus one | 2 sigmoid | 2sigma* | "
+        "2sigmoid*",
         "@<sigmoid>",
     ],
 )
@@ -216,9 +216,12 @@ def tanh_sigmoid_identity(
         "因库而异），float32 中约为 9 到 10。",
     },
     terms=[
-        "@activation: <tanh>",
-        "<between -1 and 1>",
-        "!<saturation> | outside | beyond | 之外 | 以外 | 分界 | <gate>",
+        "@<tanh>",
+        "<between -1 and 1> | <tanh> ... reach 1 | <tanh> ... reaches 1 | "
+        "<tanh> ... ever reach | <tanh> ... attain | <tanh> ... 取到 | <tanh> ... 取得到 | "
+        "<tanh> ... 值域 | range of tanh | tanh ... range of",
+        "!here: outside | beyond | 之外 | 以外 | 区间外 | 分界 | 界线 | boundary | 不敏感 | "
+        "insensitive | <gate> | flat | 变平",
     ],
     source="IEEE 754",
 )

@@ -8,7 +8,8 @@ A claim's terms are groups of alternatives in any language, parted by ` | `:
 - `@<batch>`: may also stand further off, in what the sentence is about;
 - `@activation: <sigmoid>`: the same, but where groups of one family (`activation`) compete, the
   nearest one mentioned counts;
-- `!<gate>`: must stand neither in the sentence nor beside it, but for the sentence after it.
+- `!<gate>`: must stand neither in the sentence nor beside it, but for the sentence after it;
+- `!here: <explode>`: must not stand in the sentence itself, which then is about something else.
 
 A sentence is related to a claim when it meets one of the groups itself, and every other group is
 met beside it: in the sentence before or after of its paragraph or item, in the items and headings
@@ -40,6 +41,7 @@ from quizzer.matching.words_of_fields import (
 )
 
 _GAP = " ... "
+_HERE = "here: "
 _ENTRY = re.compile(r"<([^<>]+)>")
 _FAMILY = re.compile(r"([a-z]+): ")
 _ENOUGH = 2
@@ -64,6 +66,7 @@ class _Group:
     names: frozenset[str]
     is_about: bool
     is_banned: bool
+    is_here: bool
     family: str
 
 
@@ -92,6 +95,7 @@ class Related:
             )
             for family in {group.family for group in groups if group.family}
         }
+        self._concepts = [frozenset(_names(f"<{entry}>")) for entry in WORDS_OF_THE_FIELD]
         names = {_OTHER: OTHER_FIELDS.split(" | "), _FIELD: NAMES_OF_THE_FIELD.split(" | ")}
         names |= {f"<{entry}>": _single_words(words) for entry, words in VOCABULARY.items()}
         self._pairs: dict[str, dict[str, str]] = defaultdict(dict)
@@ -111,7 +115,7 @@ class Related:
         said = passages(heading_path, question, answer)
         names = frozenset[str]().union(*(text.words for text in above))
         names = names.union(*(read(passage.text).words for passage in said))
-        if not _is_of_the_field(names) or any(_OTHER in text.words for text in above):
+        if not self._is_of_the_field(names) or any(_OTHER in text.words for text in above):
             return ()
         near = {claim: groups for claim, groups in self._claims.items() if _may_meet(groups, names)}
         best: dict[str, tuple[int, Suggestion]] = {}
@@ -122,6 +126,10 @@ class Related:
                 if count > best.get(claim, (0,))[0]:
                     best[claim] = count, Suggestion(claim, passage.start, passage.end, found)
         return tuple(sorted((each for _, each in best.values()), key=lambda each: each.start))
+
+    def _is_of_the_field(self, names: frozenset[str]) -> bool:
+        met = sum(not concept.isdisjoint(names) for concept in self._concepts)
+        return _FIELD in names or met >= _ENOUGH
 
     def _read(self, text: str) -> _Text:
         hits = self._words.find(text)
@@ -155,7 +163,8 @@ class _Context:
         count, found = 0, list[str]()
         for group in groups:
             if group.is_banned:
-                if any(text.find(group) for text in self._before):
+                texts = self._before[:1] if group.is_here else self._before
+                if any(text.find(group) for text in texts):
                     return 0, ()
                 continue
             words = self._here.find(group)
@@ -181,22 +190,17 @@ def _may_meet(groups: Iterable[_Group], names: frozenset[str]) -> bool:
     return all(group.is_banned or not group.names.isdisjoint(names) for group in groups)
 
 
-def _is_of_the_field(names: frozenset[str]) -> bool:
-    entries = sum(f"<{entry}>" in names for entry in WORDS_OF_THE_FIELD)
-    return _FIELD in names or entries >= _ENOUGH
-
-
 def _group(term: str) -> _Group:
     is_banned, is_about = term.startswith("!"), term.startswith("@")
     source = term[1:] if is_banned or is_about else term
+    is_here = is_banned and source.startswith(_HERE)
     family = _FAMILY.match(source) if is_about else None
-    if family:
-        source = source[family.end() :]
+    source = source.removeprefix(_HERE) if is_here else source[family.end() if family else 0 :]
     try:
         names = frozenset(name for each in source.split(" | ") for name in _names(each))
     except ValueError as error:
         raise ValueError(f"{error} in the terms {term!r}") from None
-    return _Group(names, is_about, is_banned, family[1] if family else "")
+    return _Group(names, is_about, is_banned, is_here, family[1] if family else "")
 
 
 def _names(alternative: str) -> Iterator[str]:

@@ -7,11 +7,18 @@ each says one thing in as many ways as people do, formally, colloquially, in sym
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from quizzer.matching import words_of_data, words_of_degree, words_of_networks, words_of_training
+from quizzer.matching import (
+    words_of_data,
+    words_of_degree,
+    words_of_gradients,
+    words_of_networks,
+    words_of_training,
+)
 
 VOCABULARY: Mapping[str, str] = MappingProxyType(
     {
         **words_of_networks.WORDS,
+        **words_of_gradients.WORDS,
         **words_of_training.WORDS,
         **words_of_data.WORDS,
         **words_of_degree.WORDS,

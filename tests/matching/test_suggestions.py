@@ -29,10 +29,11 @@ def suggested(question: str, answer: str, *headings: str) -> set[str]:
     return {each.claim_id for each in RELATED.suggest(headings, question, answer)}
 
 
+@pytest.mark.parametrize("kind", ["tuning", "colloquial"])
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_labelled_notes_are_met(language: str) -> None:
+def test_the_labelled_notes_are_met(kind: str, language: str) -> None:
     """Precision and recall over the notes that the terms were tuned on."""
-    files = [file for file in corpus() if (file.kind, file.language) == ("tuning", language)]
+    files = [file for file in corpus() if (file.kind, file.language) == (kind, language)]
     scored = score(files, RELATED)
     assert scored.precision >= FLOOR
     assert scored.recall >= FLOOR
@@ -144,6 +145,13 @@ def test_a_banned_word_before_forbids() -> None:
     assert not found("cup", "!tea", answer="Tea. A cup.")
     assert not found("cup", "!tea", answer="A saucer. A cup.", question="Neural tea?")
     assert found("cup", "!tea", answer="A cup. Tea.")
+
+
+def test_a_word_banned_here_forbids() -> None:
+    """In the sentence itself, and nowhere else."""
+    assert not found("cup", "!here: tea", answer="A cup of tea.")
+    assert found("cup", "!here: tea", answer="Tea. A cup.")
+    assert found("cup", "!here: tea", answer="A cup.", question="Neural tea?")
 
 
 def test_the_nearest_of_a_family_counts() -> None:
