@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 
 
 class UnitOfWork:
@@ -64,8 +65,14 @@ def explained(error: DatabaseError) -> QuizzerError:
     said = str(error.orig)
     for sign, advice in _ADVICE:
         if sign in said:
-            return QuizzerError(f"{advice} ({said}); everything saved before is safe")
-    return QuizzerError(f"the data file failed ({said}); `quizzer doctor` looks at it")
+            return QuizzerError(
+                tr("{advice} ({said}); everything saved before is safe").format(
+                    advice=tr(advice), said=said
+                )
+            )
+    return QuizzerError(
+        tr("the data file failed ({said}); `quizzer doctor` looks at it").format(said=said)
+    )
 
 
 _ADVICE = (
