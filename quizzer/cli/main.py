@@ -59,8 +59,9 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, 1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
-            raise click.UsageError(f"there is no command '{args[0]}'{hint}", ctx)
+            hint = tr("; did you mean '{near}'?").format(near=near[0]) if near else ""
+            said = tr("there is no command '{name}'{hint}").format(name=args[0], hint=hint)
+            raise click.UsageError(said, ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
