@@ -13,6 +13,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.shared_desk import SharedDesk
@@ -38,7 +39,11 @@ _STYLES: list[str | PurePath] = [
         )
     ),
 ]
-_COMMANDS = ("Theme", "Quit")
+COMMANDS = {
+    "Theme": "Change the colours",
+    "Quit": "Leave at once",
+}
+"""What is kept of Textual's own commands, and what is said of it."""
 
 
 class QuizzerApp(App[None]):
@@ -96,10 +101,11 @@ class QuizzerApp(App[None]):
                 told.add(binding.action)
                 run = partial(self.run_action, binding.action, active.node)
                 key = self.get_key_display(binding)
-                yield SystemCommand(binding.description, f"{binding.tooltip}  ({key})", run)
+                yield SystemCommand(tr(binding.description), f"{tr(binding.tooltip)}  ({key})", run)
         for command in super().get_system_commands(screen):
-            if command.title in _COMMANDS:
-                yield command
+            if command.title in COMMANDS:
+                about = COMMANDS[command.title]
+                yield SystemCommand(tr(command.title), tr(about), command.callback)
 
     def on_study_screen_nothing_imported(self) -> None:
         """Offer notes to start with, where there are none to study."""
@@ -130,7 +136,12 @@ class QuizzerApp(App[None]):
             self.theme = theme
         elif theme:
             known = ", ".join(sorted(self.available_themes))
-            tell(self, QuizzerError(f"theme: no theme {theme!r}; known: {known}"))
+            tell(
+                self,
+                QuizzerError(
+                    tr("theme: no theme {theme!r}; known: {known}").format(theme=theme, known=known)
+                ),
+            )
 
     def action_help(self) -> None:
         """Show every key, those of the present screen first."""
