@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -45,7 +46,7 @@ def _chosen(arguments: Sequence[str]) -> str:
 def translated(command: click.Command) -> click.Command:
     """The command with its help, and that of its options and commands, in the language in use."""
     told = copy(command)
-    told.help = command.help and tr(command.help)
+    told.help = command.help and tr(cleandoc(command.help))
     told.epilog = command.epilog and tr(command.epilog)
     told.context_class = HelpContext
     told.params = [_translated(parameter) for parameter in command.params]

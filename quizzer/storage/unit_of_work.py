@@ -63,7 +63,7 @@ class UnitOfWork:
 def explained(error: DatabaseError) -> QuizzerError:
     """The one line a learner needs when the data file fails; nothing acknowledged is lost."""
     said = str(error.orig)
-    for sign, advice in _ADVICE:
+    for sign, advice in ADVICE:
         if sign in said:
             return QuizzerError(
                 tr("{advice} ({said}); everything saved before is safe").format(
@@ -75,7 +75,7 @@ def explained(error: DatabaseError) -> QuizzerError:
     )
 
 
-_ADVICE = (
+ADVICE = (
     ("locked", "another program holds the data file; close it and try again"),
     ("full", "the disk is full; make room and try again"),
     ("readonly", "the data file is read-only; change its mode or name another by --database"),
