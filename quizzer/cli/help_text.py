@@ -1,7 +1,6 @@
 """Help as click writes it, in the language in use and in lines of cells."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 import click
 
@@ -20,11 +19,10 @@ class HelpText(click.HelpFormatter):
         """How the command is written."""
         super().write_usage(prog, args, prefix or tr("Usage: "))
 
-    @contextmanager
-    def section(self, name: str) -> Iterator[None]:
-        """A part under its translated name."""
-        with super().section(tr(name)):
-            yield
+    def write_heading(self, heading: str) -> None:
+        """The name of a part."""
+        name = tr("{name}: ").format(name=tr(heading)).rstrip()
+        self.write(f"{' ' * self.current_indent}{name}\n")
 
     def write_text(self, text: str) -> None:
         """Paragraphs, parted by empty lines."""

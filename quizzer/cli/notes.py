@@ -59,7 +59,7 @@ def _print(progress: "NoteProgress") -> None:
     from quizzer.cli.printing import say
 
     note = progress.note
-    archived = f"  ({tr('archived')})" if note.state == "archived" else ""
+    archived = tr("  (archived)") if note.state == "archived" else ""
     say(f"── {' › '.join((note.deck, *note.heading_path))}{archived}")
     if note.source:
         say(f"   {note.source}:{note.line}  {note.guid}")

@@ -73,7 +73,7 @@ def _print_due(choices: Choices, options: DeckOptions, deck: str) -> None:
     known_deck(desk.collection_work, deck)
     view = desk.home()
     rows = [
-        ("  " * row.depth + row.name + (f" ({tr('paused')})" if row.is_paused else ""),
+        ("  " * row.depth + row.name + (tr(" (paused)") if row.is_paused else ""),
          f"{row.counts.new}", f"{row.counts.learning}", f"{row.counts.due}")
         for row in view.rows
         if is_within(row.path, deck)

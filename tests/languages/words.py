@@ -79,7 +79,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/click_words.py", "form"): click_words.FORMS,
     ("cli/decks.py", "str(deck.state)"): list(DeckState),
     ("cli/help_text.py", "about"): help_text.OF_CLICK,
-    ("cli/help_text.py", "name"): help_text.SECTIONS,
+    ("cli/help_text.py", "heading"): help_text.SECTIONS,
     ("cli/import_report.py", "str(card.kind)"): list(CardKind),
     ("cli/import_report.py", "str(each.severity)"): list(Severity),
     ("cli/import_report.py", "str(outcome.fate)"): list(Fate),
@@ -118,8 +118,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("tui/verification/panel.py", "str(arm.role)"): list(Role),
     ("tui/verification/strip.py", "words"): list(WORDS.values()),
     ("tui/widgets/deck_columns.py", "column.title"): [
-        column.title
-        for column in (*deck_columns.COUNTS, deck_columns.MATURE, *deck_columns.SHARES)
+        column.title for column in (*deck_columns.COUNTS, deck_columns.MATURE, *deck_columns.SHARES)
     ],
     ("tui/widgets/key_hints.py", "binding.description"): _descriptions(),
     ("tui/widgets/rating_bar.py", "self.rating.name.title()"): RATINGS,
