@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
@@ -44,6 +46,12 @@ COMMANDS = {
     "Quit": "Leave at once",
 }
 """What is kept of Textual's own commands, and what is said of it."""
+OF_TEXTUAL = (
+    "palette",
+    "Open the command palette",
+    "Quit the app and return to the command prompt.",
+)
+"""What Textual says of its own keys."""
 
 
 class QuizzerApp(App[None]):
@@ -106,6 +114,17 @@ class QuizzerApp(App[None]):
             if command.title in COMMANDS:
                 about = COMMANDS[command.title]
                 yield SystemCommand(tr(command.title), tr(about), command.callback)
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done now, by name."""
+        if not isinstance(self.screen, CommandPalette):
+            words = tr("Search for commands…")
+            self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """The themes, by name."""
+        words = tr("Search for themes…")
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=words))
 
     def on_study_screen_nothing_imported(self) -> None:
         """Offer notes to start with, where there are none to study."""

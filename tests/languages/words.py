@@ -62,8 +62,8 @@ def _bindings() -> list[Any]:
 
 
 def _descriptions() -> list[str]:
-    told = (each.description for each in _bindings() if each.show or each.tooltip)
-    return [text for text in told if text and not text.isdecimal()]
+    told = [each.description for each in _bindings() if each.show or each.tooltip]
+    return [text for text in (*told, *app.OF_TEXTUAL) if text and not text.isdecimal()]
 
 
 def _tooltips() -> list[str]:
@@ -181,7 +181,9 @@ def _add_text(words: Words, file: str, written: ast.expr) -> None:
 
 
 def _literal(written: ast.expr) -> Sequence[str] | None:
-    return [written.value] if isinstance(written, ast.Constant) else None
+    if isinstance(written, ast.Constant) and isinstance(written.value, str):
+        return [written.value]
+    return None
 
 
 def _constant(file: str, written: ast.expr) -> Sequence[str] | None:
@@ -194,3 +196,12 @@ def _constant(file: str, written: ast.expr) -> Sequence[str] | None:
     if isinstance(found, str):
         return [found]
     return list(found.values() if hasattr(found, "values") else found)
+
+
+def places() -> set[tuple[str, str]]:
+    """Where something is translated, and how that is written."""
+    return {
+        (str(source.relative_to(PACKAGE)), ast.unparse(call.args[0]))
+        for source in PACKAGE.rglob("*.py")
+        for call in _calls(source)
+    }
