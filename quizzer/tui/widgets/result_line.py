@@ -72,10 +72,21 @@ def columns(width: int) -> tuple[Column, ...]:
 
 
 def _titled(column: Column) -> Column:
-    """The column with its title in the language in use, and room for it and an arrow."""
+    """The column with its title in the language in use, and room for what that language says."""
     title = tr(column.title)
-    width = column.width and max(column.width, cell_len(title) + 1)
-    return replace(column, title=title, width=width)
+    longest = max(cell_len(title + "▲"), column.gap + cell_len(_longest(column.key)))
+    return replace(column, title=title, width=column.width and max(column.width, longest))
+
+
+def _longest(key: SortKey) -> str:
+    """About the longest that is said of a card in a column of numbers with units."""
+    match key:
+        case SortKey.DUE:
+            return tr("{years:+.1f}y").format(years=-99.9)
+        case SortKey.STABILITY:
+            return tr("{days:.1f}d").format(days=999.9)
+        case _:
+            return ""
 
 
 def row_of(card: StudyCard, question: str) -> ResultRow:
