@@ -1,9 +1,10 @@
-"""`python -m benchmarks [--quick] [--only ROW]`: measure, print the table, leave it as JSON."""
+"""Measure, print the table, leave it as JSON: `python -m benchmarks [--quick] [--only ROW]`."""
 
 import argparse
 import os
 import platform
 import sys
+from pathlib import Path
 from statistics import median
 from time import gmtime, strftime
 
@@ -17,7 +18,7 @@ def main() -> None:
     arguments = _arguments()
     begun = strftime("%Y%m%dT%H%M%SZ", gmtime())
     rows: list[Row] = []
-    with prepared(quick=arguments.quick) as ground:
+    with prepared(quick=arguments.quick, notes=arguments.notes) as ground:
         synced = sync_seconds(ground.disk)
         for name in arguments.only or ROWS:
             print(f"{name} ...", file=sys.stderr, flush=True)
@@ -44,6 +45,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only", action="append", choices=list(ROWS), metavar="ROW", help=f"of {', '.join(ROWS)}"
     )
+    parser.add_argument("--notes", type=Path, help="markdown whose longest answer is typeset")
     return parser.parse_args()
 
 

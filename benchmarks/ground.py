@@ -16,6 +16,7 @@ class Ground:
 
     `disk` lies beside the results, `memory` on a file system without a disk (None where there is
     none). `repeats` counts runs of what takes seconds; what takes less runs three times as often.
+    `notes` is a markdown file to take the longest answer from, None for a made one.
     """
 
     disk: Path
@@ -25,6 +26,7 @@ class Ground:
     ratings: int = 1_000
     replayed: int = 1_000_000
     repeats: int = 3
+    notes: Path | None = None
 
     @property
     def short_repeats(self) -> int:
@@ -33,11 +35,11 @@ class Ground:
 
 
 @contextmanager
-def prepared(*, quick: bool) -> Iterator[Ground]:
+def prepared(*, quick: bool, notes: Path | None = None) -> Iterator[Ground]:
     """Fresh folders, removed afterwards; `quick` is a tenth of the size."""
     RESULTS.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=RESULTS) as disk, _in_memory() as memory:
-        ground = Ground(disk=Path(disk), memory=memory)
+        ground = Ground(disk=Path(disk), memory=memory, notes=notes)
         yield _tenth(ground) if quick else ground
 
 
@@ -59,4 +61,5 @@ def _tenth(ground: Ground) -> Ground:
         ratings=ground.ratings // 5,
         replayed=ground.replayed // 10,
         repeats=1,
+        notes=ground.notes,
     )

@@ -98,7 +98,7 @@ class LabelledFile:
 
 def corpus() -> Iterator[LabelledFile]:
     """The files of both sets, set by set and language by language."""
-    for kind in ("tuning", "unseen"):
+    for kind in ("tuning", "colloquial", "fresh"):
         for language in ("en", "zh"):
             paths, _ = find_markdown([CORPUS / kind / language])
             yield from (labelled_file(path, kind, language) for path in paths)

@@ -9,6 +9,7 @@ from benchmarks.rows.importing import import_rows
 from benchmarks.rows.rating import rating_rows
 from benchmarks.rows.replaying import replay_rows
 from benchmarks.rows.starting import start_rows
+from benchmarks.rows.typesetting import typesetting_rows
 from benchmarks.rows.verifying import verify_rows
 
 ROWS: dict[str, Callable[[Ground], list[Row]]] = {
@@ -18,4 +19,5 @@ ROWS: dict[str, Callable[[Ground], list[Row]]] = {
     "commands": command_rows,
     "replay": replay_rows,
     "verify": verify_rows,
+    "typeset": typesetting_rows,
 }

@@ -32,10 +32,11 @@ class Choices:
         `options` are the strongest settings.
         """
         from quizzer.bootstrap import LocalDesk, load_settings
+        from quizzer.typeset.width import draw_ambiguous
 
-        desk = LocalDesk(
-            load_settings(database=self.database, language=self.language, options=options)
-        )
+        settings = load_settings(database=self.database, language=self.language, options=options)
+        draw_ambiguous(settings.ambiguous_width)
+        desk = LocalDesk(settings)
         click.get_current_context().call_on_close(desk.close)
         return desk
 

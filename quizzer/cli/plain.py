@@ -14,7 +14,7 @@ from quizzer.services.claims import CarriedClaim, NoteClaims, asked_claim, langu
 from quizzer.services.collection import known_deck
 from quizzer.services.study import StudySession
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
-from quizzer.typeset import links, plain, typeset
+from quizzer.typeset import Mathematics, links, plain, typeset
 from quizzer.typeset.intervals import duration_text, interval_text
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Plain:
         """Nothing is asked yet."""
         self._desk = desk
         self._session: StudySession = desk.study(deck)
+        self._has_boxes = desk.settings.math == "boxes"
 
     def run(self) -> None:
         """Until nothing is left, or the learner leaves; everything rated is saved."""
@@ -62,7 +63,8 @@ class Plain:
 
     def _ask(self, question: Question) -> Turn | None:
         asked = time.monotonic()
-        _say_question(question)
+        mathematics = self._mathematics(question)
+        _say_question(question, mathematics)
         claims = self._desk.claims.of_note(question.card)
         asks = asked_claim(claims, question.card)
         if asks and asks.claim:
@@ -77,12 +79,15 @@ class Plain:
                 return self._rate(question, NUMBERED[typed], taken_ms)
         return None if typed == QUIT else self._act(typed, question.card)
 
+    def _mathematics(self, question: Question) -> Mathematics:
+        return Mathematics(has_boxes=self._has_boxes, has_lines=True, macros=question.card.macros)
+
     def _answer(
         self, question: Question, claims: NoteClaims, asks: CarriedClaim | None
     ) -> Rating | None:
         """Show the answer, or verify the claim asked about; what enter rates, None for nothing."""
         if asks is None:
-            _say_markdown(question.face.back)
+            _say_markdown(question.face.back, self._mathematics(question))
             say_standing(claims)
             return Rating.GOOD
         session = verify_plainly(self._desk, question.card, asks, language_of(question.card))
@@ -151,7 +156,7 @@ class Plain:
         return self._session.next(self._desk.now(), early=typed == ENTER)
 
 
-def _say_question(question: Question) -> None:
+def _say_question(question: Question, mathematics: Mathematics) -> None:
     counts = question.counts
     say(
         f"\n── {one_line(question.card.deck)}:"
@@ -160,7 +165,7 @@ def _say_question(question: Question) -> None:
     if question.face.context:
         say(one_line(" › ".join(question.face.context)))
     say()
-    _say_markdown(question.face.front)
+    _say_markdown(question.face.front, mathematics)
     say()
 
 
@@ -190,9 +195,10 @@ def _say_finished(finished: Finished) -> None:
         say(f"next review: {finished.next_due}")
 
 
-def _say_markdown(text: str) -> None:
+def _say_markdown(text: str, mathematics: Mathematics) -> None:
     """Say a text, and below it where its links lead, unless it says so itself."""
-    for line in typeset(text, min(get_terminal_size().columns, MOST_COLUMNS)):
+    width = min(get_terminal_size().columns, MOST_COLUMNS)
+    for line in typeset(text, width, mathematics):
         say(plain(line))
     for target in links(text):
         if target not in text.replace(f"]({target}", ""):

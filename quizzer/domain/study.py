@@ -21,7 +21,8 @@ class Source:
 class StudyCard:
     """A card with its note's text, as it stands in storage now.
 
-    `tags` are the note's; `is_active` is false for a card that nothing asks for any more.
+    `tags` are the note's; `is_active` is false for a card that nothing asks for any more. `macros`
+    are the LaTeX commands that its file defines, each with what it stands for.
     """
 
     card_id: int
@@ -38,6 +39,7 @@ class StudyCard:
     status: CardStatus
     is_active: bool = True
     tags: tuple[str, ...] = ()
+    macros: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

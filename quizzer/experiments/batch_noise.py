@@ -94,13 +94,7 @@ def _gradient_of(network: Network, inputs: Floats, labels: Labels) -> Floats:
         "12 次而不是 384 次更新后 loss 还在 1.9 左右。更新次数相同，"
         "或学习率随批量放大，loss 同样降到 0.06。",
     },
-    terms=[
-        "<large batch>",
-        "@batch | 批",
-        "accura* | generali* | hurt* | harm* | worse* | damag* | quality | "
-        "test error | sharp* | 准确 | 精度 | 泛化 | 负面 | 变差 | 更差 | 下降 | 尖锐 | "
-        "测试",
-    ],
+    terms=["@<large> ... <batch> | <large batch>", "<harms>", "!<escape>"],
     source="Goyal et al. 2017, Accurate, large minibatch SGD: training ImageNet in 1 hour",
 )
 def large_batch_hurts(
@@ -193,9 +187,9 @@ def large_batch_hurts(
         "zh": "成立：梯度的方差与 1/B 成正比，标准差与 1/√B 成正比。噪声变小本身并不是坏事。",
     },
     terms=[
-        "<large batch>",
-        "@batch | 批",
-        "random* | nois* | stochastic* | varianc* | 随机 | 噪声 | 噪音 | 方差",
+        ("@<large> ... <batch> | smaller ... batch | 批 ... 越小 | batch ... 越小 | <large batch>"),
+        "<random>",
+        "!<batch normalisation>",
     ],
     source="McCandlish, Kaplan, Amodei et al. 2018, An empirical model of large-batch training",
 )
@@ -299,13 +293,7 @@ def _surface_slope(position: Floats, bump: float) -> Floats:
         "zh": "在有起伏的曲面上才有益：噪声帮助跳出较差的局部极小，这里 loss 从 0.9 降到约 0.1。"
         "凸的碗形曲面上没有局部极小可跳，噪声只会让 loss 比普通梯度下降更高。",
     },
-    terms=[
-        "random* | nois* | stochastic* | jitter | 随机 | 噪声 | 噪音",
-        "@gradient descent | SGD | gradient | batch | 梯度 | 批",
-        "help* | benefi* | useful | good | valuable | escap* | out of | generali* | "
-        "regulari* | flat* minim* | harm* | hurt* | 有益 | 有利 | 有助 | 好处 | 帮助 | "
-        "逃离 | 跳出 | 负面 | 泛化 | 正则",
-    ],
+    terms=["<random>", "<helps>", "@<stochastic gradient>", "!<batch normalisation>"],
     source="Kleinberg, Li & Yuan 2018, An alternative view: when does SGD escape local minima?",
 )
 def sgd_noise_helps(

@@ -130,8 +130,9 @@ def _training_step(
         "初始权重太小时 loss 停在 ln 2 = 0.693，加 BN 后降到 0.02 以下。",
     },
     terms=[
-        "<batch normalisation>",
-        "@<stuck>",
+        "@<batch normalisation>",
+        "<stuck> | <gets going>",
+        "!test time | inference | 推理",
     ],
     source="Ioffe & Szegedy 2015, Batch normalization; Santurkar, Tsipras, Ilyas & Madry 2018, "
     "How does batch normalization help optimization?",
@@ -242,8 +243,9 @@ def _outputs_in_batches(
         "所以只有小批量时 BN 才有类似 dropout 的作用。",
     },
     terms=[
-        "<batch normalisation>",
-        "@dropout | regulari* | overfit* | 正则 | 过拟合 | 随机失活",
+        "@<batch normalisation>",
+        "<regularisation> | <overfitting> | nois* | random* | 噪声 | 噪音 | 随机 | 抖动",
+        "!test time | inference | 推理",
     ],
     source="Ioffe & Szegedy 2015, Batch normalization, section 3.4",
 )

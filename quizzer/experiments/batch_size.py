@@ -103,16 +103,7 @@ def _excess(inputs: Array, weights: Array, best: Array) -> float:
         "zh": "并非越小越好：目标有噪声时，批大小为 1 会在最佳解附近跳动，太大则步数太少，"
         "中间的大小最好。只有能被精确拟合的数据才适合批大小为 1。",
     },
-    terms=[
-        "small* ... batch | smaller ... batch | tiny batch | shrink* ... batch | "
-        "reduc* ... batch | lower* ... batch | decreas* ... batch | "
-        "batch ... as small | batch ... small* | batch ... down | batch size of 1 | "
-        "batch size 1 | 缩减...样本 | 缩小...批 | 缩小...batch | 减小...批 | "
-        "减小...batch | 降低...batch | 降低...批 | 调小...批 | 调小...batch | "
-        "批...调小 | 批...缩小 | 批...尽可能小 | 批...尽量小 | 批...越小 | "
-        "batch...越小 | batch...尽量小 | batch...尽可能小 | batch...调小 | 更小的批 | "
-        "较小的批 | 更小的 batch | 小 batch | 批...小",
-    ],
+    terms=["<as small as possible>", "@<batch>"],
     source="Bottou, Curtis & Nocedal 2018, Optimization methods for large-scale machine learning",
 )
 def shrink_batch_as_far_as_possible(
@@ -205,12 +196,7 @@ def shrink_batch_as_far_as_possible(
         "zh": "多半相反：学习率相同时，小批量每个 epoch 走的步数更多，需要的 epoch 更少。"
         "只有当目标精度低于小批量自身的噪声底时才更慢，那要降低学习率才能达到。",
     },
-    terms=[
-        "epoch | training cycle | pass* over | pass* through | longer training | "
-        "训练周期 | 轮 | 迭代周期 | 遍",
-        "small* | reduc* | shrink* | tiny | 小 | 缩 | 减",
-        "@batch | 批",
-    ],
+    terms=["<more> ... <epoch> | <small> ... <epoch>", "@<batch>"],
     source="Shallue et al. 2019, Measuring the effects of data parallelism",
 )
 def small_batch_needs_more_epochs(
@@ -299,10 +285,9 @@ def small_batch_needs_more_epochs(
         "批大小为 1 时几乎所有运算单元都在等待，一个 epoch 要多出许多倍的轮数。",
     },
     terms=[
-        "GPU | parallel* | accelerator | hardware | 并行 | 显卡 | 硬件",
-        "@batch | 批",
-        "small* | large* | tiny | shrink* | reduc* | idle | utili* | throughput | 小 | "
-        "大 | 缩 | 利用率 | 吞吐 | 闲置",
+        "<hardware>",
+        "@<batch>",
+        "!data parallel* | each gpu | accumulat* | 数据并行 | 每块 | 累积",
     ],
     source="Williams, Waterman & Patterson 2009, Roofline (idle lanes counted, nothing is timed)",
 )

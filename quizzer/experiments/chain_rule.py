@@ -75,8 +75,9 @@ LINKS = (
         "zh": "只要 f 在 g(x) 处可导、g 在 x 处可导就成立；外层导数在 g(x) 处取值，而不是在 x 处。",
     },
     terms=[
-        "chain rule | 链式法则 | 链式求导 | 链导法则 | 复合函数...导 | derivative ... composi*",
-        "deriv* | differentiat* | gradient | product of | f'(g(* | 导 | 梯度 | 微分 | 相乘",
+        "<composition> | differentiat* | d/dx* | 求导",
+        "@<chain rule> | <composition>",
+        "@<derivative>",
     ],
 )
 def chain_rule(
@@ -187,10 +188,7 @@ def _relative_error(one: Array, other: Array) -> float:
         "zh": "成立。更准确地说，反向传播是从损失往回应用链式法则并复用中间结果，"
         "即反向模式自动微分。",
     },
-    terms=[
-        "chain rule | 链式法则 | 链式求导 | 链导法则",
-        "@<backpropagation>",
-    ],
+    terms=["<chain rule>", "@<backpropagation>"],
     source="Rumelhart, Hinton & Williams 1986, Learning representations by back-propagating errors",
 )
 def backprop_is_chain_rule(

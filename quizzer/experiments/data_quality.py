@@ -74,12 +74,7 @@ from quizzer.experiments.networks import Adam, Network, cross_entropy
         "zh": "随机错标给小模型的损失设了下限，即错标的熵。全部翻转对训练损失毫无影响"
         "（只有测试才看得出来）；而大网络能把随机标签背下来。",
     },
-    terms=[
-        "label* | annotat* | mislabel* | target | 标签 | 标注 | label",
-        "wrong* | mislabel* | noisy | label noise | incorrect* | flip* | corrupt* | "
-        "mixed up | swapp* | shuffl* | 错 | 噪声 | 问题 | 却 | 不对 | 颠倒 | 反了 | "
-        "弄反 | 打乱 | 对不上",
-    ],
+    terms=["<label>", "<wrong>", "!<squared error> | <batch>"],
     source="Zhang et al. 2017, Understanding deep learning requires rethinking generalization",
 )
 def wrong_labels_stall(
@@ -172,12 +167,7 @@ def wrong_labels_stall(
         "用 np.where 写的 ReLU 把 NaN 变成 0，损失看似正常，"
         "却有一部分权重已是 NaN，再也学不到东西。",
     },
-    terms=[
-        "nan | missing ... loss | 缺失...损失 | 缺失...loss",
-        "<data> | missing | 缺失 | 空值 | 空缺",
-        "@loss | train* | network | 损失 | 训练 | 网络",
-        "!<learning rate> | pool* | 池化 | log* | 对数",
-    ],
+    terms=["<missing value>", "<data>", "@<loss> | <training> | <batch>", "!<pooling>"],
     source="IEEE 754; NumPy documentation of maximum and fmax",
 )
 def nan_in_data_nan_loss(
@@ -274,15 +264,7 @@ def nan_in_data_nan_loss(
         "zh": "平方损失下样本的拉力随距离增长，2 % 的坏样本就能把斜率拉反；"
         "Huber 损失的拉力有上限，拟合几乎不受影响。",
     },
-    terms=[
-        "bad sample | bad data | bad example | outlier* | dirty | "
-        "corrupt* ... sample | corrupt* ... image | broken sample | garbage | "
-        "noisy sample | noisy data | low quality | poor quality | clean* ... data | "
-        "data cleaning | data ... clean* | 坏样本 | 离群 | 异常值 | 异常样本 | "
-        "异常点 | 脏数据 | 脏样本 | 较差...数据 | 清洗 | 噪声数据 | 噪声样本 | 劣质 | "
-        "质量...差 | 质量差 | 损坏",
-        "@<training>",
-    ],
+    terms=["<bad sample>", "@<training> | <squared error> | <loss>", "!<z-score>"],
     source="Huber 1964, Robust estimation of a location parameter",
 )
 def bad_samples_disturb(
@@ -364,16 +346,7 @@ def bad_samples_disturb(
         "zh": "作为建议成立：这里取对数之后，直线解释的方差从约五分之一升到几乎全部。"
         "哪种变换有用取决于数据。",
     },
-    terms=[
-        "simple* transform* | transform* ... feature | feature ... transform* | "
-        "transform* ... input | log transform* | log* of | take* log* | taking log* | "
-        "log1p | heavy tail* | skew* | square root of | 变换 | 取对数 | 对数 | "
-        "取 log | 数值表示 | 重新表示",
-        "feature | input | data | column | variable | 特征 | 数据 | 输入 | 变量 | 数值",
-        "@<training>",
-        "!affine | linear transform* | fourier | 线性变换 | 仿射 | 傅里叶 | 交叉熵 | "
-        "cross entropy | 似然 | likelihood",
-    ],
+    terms=["<transform>", "@<data>", "@<easy to learn>"],
 )
 def simple_transform_helps(
     rng: np.random.Generator,

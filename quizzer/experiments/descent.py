@@ -73,12 +73,7 @@ Array = NDArray[np.float64]
         "zh": "负梯度只在步长足够小时保证下降：学习率小于 2/λ（λ 为最大曲率）时损失下降，"
         "远大于它时许多步反而上升。",
     },
-    terms=[
-        "negative* ... gradient | against the gradient | against ... gradient | "
-        "opposite ... gradient | gradient ... opposite | minus the gradient | "
-        "steepest descent | downhill | \\eta\\nabla* | η∇* | \\alpha\\nabla* | α∇* | "
-        "负梯度 | 梯度...反方向 | 梯度...相反 | 逆梯度 | 梯度...负方向 | 逆着梯度",
-    ],
+    terms=["<against the gradient>", "@<gradient>", "!boosting | tree | 提升树 | 决策树"],
     source="Cohen et al. 2021, Gradient descent on neural networks occurs at the edge of stability",
 )
 def negative_gradient_descends(
@@ -212,12 +207,10 @@ def _gradient_at(
         "有两个谷时，取决于从哪里出发。",
     },
     terms=[
-        "@gradient descent | SGD | descent | negative gradient | 梯度下降 | 负梯度",
-        "reach* ... minim* | arriv* ... minim* | converg* ... minim* | "
-        "find* ... minim* | end* ... minim* | get* ... minim* | global minim* | "
-        "local minim* | saddle | lowest point | bottom of | loss 最小 | 损失最小 | "
-        "最小值 | 极小 | 最低点 | 谷底 | 鞍点 | 全局最优 | 局部最优 | 最小化",
-        "!<learning rate>",
+        "@<gradient descent>",
+        "<minimum>",
+        "<arrive>",
+        "!<random> | <oscillation> | learning rate | 学习率",
     ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 4.3",
 )

@@ -79,13 +79,10 @@ from quizzer.experiments.networks import (
         "学不会 XOR。但两倍 Xavier 照常训练，逻辑回归这样的凸模型从零开始也毫无问题。",
     },
     terms=[
-        "initiali* | initial weight | initial value | start* ... weight | 初始化 | "
-        "初始权重 | 初始权值 | 初值",
-        "@weight | network | parameter | 权重 | 权值 | 网络 | 参数",
-        "zero* | same | symmetr* | identical | constant | equal | bad* | poor* | "
-        "wrong* | improper* | proper* | correct* | careless* | not work | cannot | "
-        "fail* | 零 | 为 0 | 相同 | 一样 | 对称 | 不当 | 正确 | 无法 | 不好 | 恰当 | "
-        "合适 | 糟",
+        "<initialisation>",
+        "@<parameters> | <training> | neuron | unit | 神经元 | 单元",
+        "<same for all> | <badly>",
+        "!<saturation> | <zero mean>",
     ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 8.4",
 )
@@ -215,11 +212,10 @@ def _enlarged(network: Network, scale: float) -> Network:
         "而且饱和处的斜率只是很小，很少恰为 0：float64 中要 z > 36.7，这里只占 4%。",
     },
     terms=[
-        "@initial* | 初始",
-        "large* | big | great* | 大",
-        "weight | 权重 | 权值 | 初始化 | initiali*",
-        "saturat* | insensitive | flat | sigmoid | tanh | 饱和 | 不敏感 | 平坦",
-        "!xavier | glorot | 更新...大",
+        "@<initialisation> | <parameters>",
+        "@<large> ... <parameters> | <large> ... <initialisation>",
+        "<saturation> | <vanish> | <explode>",
+        "@<sigmoid> | <tanh> | <saturation>",
     ],
     source="Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward "
     "neural networks",

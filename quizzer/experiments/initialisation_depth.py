@@ -84,10 +84,7 @@ from quizzer.experiments.networks import Network, train
         "zh": "对 tanh 和线性层成立。ReLU 每层使信号乘以 √½，30 层后梯度只剩约 4e-5，"
         "应改用 He 初始化（方差 2/fan_in）；sigmoid 即使用 Xavier，梯度照样消失。",
     },
-    terms=[
-        "Xavier | Glorot | LeCun",
-        "@initiali* | initial weight | 初始化 | 初始权重",
-    ],
+    terms=["@<xavier>", "<xavier> | <everywhere>"],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers",
 )
 def lecun_xavier_almost_always(
@@ -171,9 +168,11 @@ def lecun_xavier_almost_always(
         "权重大 √2 倍的 He 初始化在同样步数内就能学会。",
     },
     terms=[
-        "Xavier | Glorot | LeCun | He init* | He 初始化 | Kaiming | MSRA",
-        "@ReLU | almost all | almost every | nearly all | nearly every | always | "
-        "any network | every network | 所有 | 任何 | 都",
+        "<xavier> | <he initialisation>",
+        (
+            "@<relu> | almost all | almost every | nearly all | all cases | every case | "
+            "any network | 所有 | 任何"
+        ),
     ],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers, figure 3",
 )

@@ -83,12 +83,7 @@ from quizzer.experiments.networks import Network, sigmoid, train
         "1 < lr·λ < 2 时震荡但仍收敛，等于 2 时永远震荡，大于 2 才发散。"
         "到不了最低点的是参数，不是梯度。",
     },
-    terms=[
-        "<learning rate> | lr | 步长",
-        "oscillat* | overshoot* | bounc* | zigzag* | swing* | back and forth | "
-        "jump* over | step* over | 震荡 | 振荡 | 来回 | 跳过 | 越过 | 冲过 | 无法到达",
-        "!pool* | 池化",
-    ],
+    terms=["<learning rate>", "<oscillation>", "!<pooling> | warm* up | warmup* | 预热"],
     source="Goh 2017, Why momentum really works (Distill)",
 )
 def lr_too_large_oscillates(
@@ -128,7 +123,7 @@ def lr_too_large_oscillates(
             "zh": "loss 的变化量占初始 loss 的比例",
         },
     },
-    holds="final_loss < 0.2",
+    holds="final_loss < 0.27",
     when={"from 100 down to 0.5": {"learning_rate": 0.5}},
     unless={"from 100 down to 1e-5": {"learning_rate": 1e-5}},
     control={"left at 100": {"learning_rate": 100.0}},
@@ -137,9 +132,9 @@ def lr_too_large_oscillates(
         "zh": "lr = 100 时 loss 乱跳，于是降到 1e-5。400 步之后，loss……",
         "arm": "from 100 down to 1e-5",
         "choices": {
-            "fallen close to 0": "final_loss < 0.2 and change >= 0.05",
+            "fallen close to 0": "final_loss < 0.27 and change >= 0.05",
             "moved by less than 5%": "change < 0.05",
-            "become larger": "final_loss >= 0.2 and change >= 0.05",
+            "become larger": "final_loss >= 0.27 and change >= 0.05",
         },
     },
     plot={
@@ -173,11 +168,10 @@ def lr_too_large_oscillates(
         "降到 1e-5 时 loss 几乎不动，看起来同样是“不变”。应先扫描学习率，最终 loss 随它呈 U 形。",
     },
     terms=[
-        "<learning rate> | lr",
-        "lower* | reduc* | decreas* | decay* | smaller | cut | drop | halv* | divide | "
-        "降 | 调低 | 减小 | 调小 | 衰减 | 下调 | 变小 | 缩小",
-        "@<stuck> | too large | too high | diverg* | oscillat* | explod* | nan | "
-        "太大 | 过大 | 过高 | 太高 | 震荡 | 振荡 | 发散 | 爆炸",
+        "<learning rate>",
+        "<reduce> ... <learning rate> | <turn down>",
+        "@<stuck> | <diverge> | <oscillation> | <large> | <rises>",
+        "!<pooling> | <batch> | warm* up | schedule* | cosine | 预热 | 余弦 | warmup*",
     ],
     source="Bengio 2012, Practical recommendations for gradient-based training",
 )
@@ -291,11 +285,7 @@ def _predicted_overflow(growth: float, precision: str) -> float:
         "经过 ln(max) / (2 ln |1 − lr·λ|) 步溢出（lr·λ = 3 时为 512 步），"
         "再过约 500 步 inf − inf 得到 NaN。logistic 损失的梯度有界，学习率再大也只会震荡。",
     },
-    terms=[
-        "<learning rate> | lr",
-        "nan | overflow* | diverg* | explod* | blow* up | blew up | infinit* | 溢出 | "
-        "发散 | 爆炸 | 无穷",
-    ],
+    terms=["<learning rate>", "<diverge>", "!<pooling> | warm* up | warmup* | 预热"],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp",
 )
 def lr_too_large_nan(

@@ -134,9 +134,11 @@ def _classifier(rng: np.random.Generator, loss: str, steps: int) -> Trial:
         "真正会坏的是对类别编号做回归，或 sigmoid + MSE 从自信的错误处起步。",
     },
     terms=[
-        "<squared error>",
-        "@classif* | 分类",
-        "!F1 | AUC | metric | recall | 召回 | 指标",
+        "@<squared error>",
+        "@<classification>",
+        "<squared error> | <cross-entropy>",
+        "<works>",
+        "!<metric>",
     ],
     source="Hui & Belkin 2020, Evaluation of neural architectures trained with square loss vs "
     "cross-entropy in classification tasks",
@@ -214,9 +216,13 @@ def mse_cannot_classify(
         "关键是 loss 要与标签的编码匹配：对类别编号做回归等于凭空规定了次序。",
     },
     terms=[
-        "cross entropy | log loss | log likelihood | 交叉熵 | 对数损失",
-        "classif* | task | regression | 分类 | 任务 | 回归",
-        "@loss | cost function | objective | 损失 | 目标函数",
+        "<cross-entropy> | loss ... task | loss ... problem | 损失 ... 任务 | loss ... 任务",
+        "<task> | <squared error> ... <cross-entropy>",
+        "@<loss> | <squared error>",
+        (
+            "!on par | accura* | 准确率 | <log zero> | focal | perplexity | "
+            "label smoothing | 困惑度 | 标签平滑"
+        ),
     ],
     source="Bishop 2006, Pattern Recognition and Machine Learning, section 4.3",
 )

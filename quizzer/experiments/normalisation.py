@@ -116,11 +116,9 @@ def _least_loss(design: Floats, targets: Floats) -> float:
         "牛顿法不受尺度影响，Adam 受影响较小（约剩 8%）。",
     },
     terms=[
-        "normali* | standardi* | unnormali* | rescal* | unscaled | 归一化 | 标准化 | 规范化",
-        "not | no | without | un* | lack* | forgot* | forget* | skip* | never | "
-        "missing | 没 | 未 | 不做 | 缺 | 忘",
-        "@<stuck>",
-        "!batch norm* | BN | 批",
+        "<scales>",
+        "<stuck> | <convergence>",
+        "!<batch normalisation> | <sigmoid> | <tanh>",
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 5",
 )
@@ -248,10 +246,9 @@ def _rescaled(features: Floats, method: str) -> Floats:
         "按中位数和四分位距缩放并截断则只剩百分之几。min-max 也不以 0 为中心，学得更慢。",
     },
     terms=[
-        "z score | standardi* | min max | minmax | unit variance | 标准化 | 最大最小 | "
-        "最小最大 | 最大-最小 | 最小-最大 | 极差",
-        "@data* | feature | input | 数据 | 特征 | 输入",
-        "!batch norm* | layer norm* | BN | 批 | 层归一化",
+        "<z-score>",
+        "@<data> | <scales>",
+        "!<batch normalisation> | <sigmoid> | <softmax> | <tanh>",
     ],
     source="scikit-learn documentation, Compare the effect of different scalers on data with "
     "outliers",
@@ -364,14 +361,15 @@ def _first_layer_gradient(network: Network, inputs: Floats, targets: Floats) -> 
         "8e5 倍；tanh 和 sigmoid 则饱和，多数样本传不到首层。",
     },
     terms=[
-        "gradient | 梯度",
-        "vanish* | explod* | blow* up | 消失 | 爆炸 | 弥散",
-        "@data ... normali* | input ... normali* | feature ... normali* | "
-        "normali* ... data | normali* ... input | normali* ... feature | unnormali* | "
-        "unscaled | raw input | input scale | 数据...归一化 | 输入...归一化 | "
-        "特征...归一化 | 未归一化 | 没有归一化 | 数据...标准化 | 输入...标准化 | "
-        "量纲 | 未标准化",
-        "!batch norm* | BN",
+        "<vanish> | <explode> | <saturation>",
+        "@<gradient>",
+        (
+            "@<normalise> ... <data> | not normali* | without normali* | unnormali* | "
+            "unscaled | <large> ... <data> | raw ... <data> | multipl* ... input | "
+            "input ... 1000 | input ... thousand* | 不做归一化 | 未归一化 | 没有归一化 | "
+            "不归一化 | 没归一化 | 输入 ... 乘 | 输入 ... 1000 | 输入 ... 上千"
+        ),
+        "!<batch>",
     ],
     source="LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.3",
 )

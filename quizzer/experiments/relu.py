@@ -70,8 +70,14 @@ def _relu(
     },
     terms=[
         "@activation: <relu>",
-        "max(0* | max(x* | \\max(0* | max\\{0* | negative* | zero below | below zero | "
-        "负 | 小于 0 | 小于零",
+        (
+            "max(0* | max(x* | max(z* | max ... 0 | max ... zero | negative* ... 0 | "
+            "negative* ... zero* | zero* ... rest | below zero ... 0 | "
+            "clip* ... negative* | cut* off | positive ... unchanged | "
+            "positive ... through | pass* ... positive | x>0 ... 0 | z>0 ... 0 | else 0 | "
+            "负 | 小于 0 | 小于零 | 截断 | 正 ... 不变 | 正 ... 原样"
+        ),
+        "!<derivative> | <dead unit>",
     ],
     source="Nair & Hinton 2010, Rectified linear units improve restricted Boltzmann machines",
 )
@@ -146,13 +152,7 @@ def relu_formula(
         "zh": "只有在正区间上导数才是常数 1。在 0 处左斜率为 0、右斜率为 1，导数不存在；"
         "框架约定取 0，而中心差分给出 0.5。",
     },
-    terms=[
-        "@activation: <relu>",
-        "deriv* | gradient | slope | differentiab* | 导 | 梯度",
-        "constant | is 1 | = 1 | of 1 | is one | equals 1 | at 0 | at zero | "
-        "at the origin | nonnegative | non negative | subgradient | 常数 | 恒 | 为 1 | "
-        "是 1 | 等于 1 | 0 处 | 零点 | 零处 | 原点 | 不可导 | 非负 | 次梯度",
-    ],
+    terms=["@activation: <relu>", "<derivative>", "<constant slope>"],
     source="PyTorch documentation, Autograd mechanics: gradients for non-differentiable functions",
 )
 def relu_derivative_nonnegative(
@@ -249,7 +249,8 @@ def relu_derivative_nonnegative(
     },
     terms=[
         "@activation: <relu>",
-        "vanish* | 消失 | 弥散",
+        "<vanish> | <gradient survives>",
+        "!<initialisation> | <normalise>",
     ],
     source="He, Zhang, Ren & Sun 2015, Delving deep into rectifiers",
 )
@@ -355,10 +356,7 @@ def _dead_share(network: Network, inputs: NDArray[np.float64]) -> float:
         "取 100 时，几步之内就把某层几乎所有单元推到对任何样本都为负，再也得不到梯度，"
         "loss 停在 0.5 以上，甚至溢出。",
     },
-    terms=[
-        "@activation: <relu>",
-        "converg* | train* fast* | fast* train* | speed* | 收敛 | 训练...快 | 速度",
-    ],
+    terms=["@activation: <relu>", "<convergence> | <dead unit>"],
     source="Lu, Shin, Su & Karniadakis 2020, Dying ReLU and initialization",
 )
 def relu_stable_convergence(

@@ -70,7 +70,7 @@ from quizzer.experiments.networks import sigmoid
     },
     terms=[
         "@activation: <sigmoid>",
-        "1/(1 + e* | 1 / (1 + e* | {1}{1 + e* | {1}{1 + \\exp* | 1/(1 + \\exp* | (1 + e*",
+        ("1/(1+e* | 11+e* | 1/1+e* | one over one plus | inverse ... logit | (1+exp(* | 1+e^-*"),
     ],
 )
 def sigmoid_formula(
@@ -165,11 +165,7 @@ def sigmoid_formula(
         "zh": "值域是开区间 (0, 1)，两端都取不到。舍入之后两端却都取得到：float64 中 x ≥ 36.74 "
         "时恰为 1，x < −745 时恰为 0。哪种读法都不是 (0, 1]。",
     },
-    terms=[
-        "@activation: <sigmoid>",
-        "(0, 1* | [0, 1* | between 0 and 1 | between zero and one | from 0 to 1 | "
-        "0 to 1 | 0 and 1 | 0 到 1 | 0 和 1 | 0 与 1 | 0~1 | 0-1 之间 | 0 或 1 | 值域",
-    ],
+    terms=["@activation: <sigmoid>", "<between 0 and 1>", "!<gate>"],
     source="IEEE 754; Goldberg 1991, What every computer scientist should know",
 )
 def sigmoid_range_half_open(
@@ -274,10 +270,7 @@ def _exactly(x: NDArray[Any], function: str) -> NDArray[Any]:
         "zh": "落在 (0, 1) 只是必要条件。模型设定正确并用对数损失训练时，输出才是概率；"
         "把 logit 放大 4 倍仍在 (0, 1) 内，却平均偏差约 0.15。",
     },
-    terms=[
-        "@activation: <sigmoid>",
-        "probabilit* | chance | 概率 | 可能性",
-    ],
+    terms=["@activation: <sigmoid>", "<probability>", "!<gate>"],
     source="Guo et al. 2017, On calibration of modern neural networks",
 )
 def sigmoid_as_probability(

@@ -83,7 +83,8 @@ def _norms_by_layer(
     },
     terms=[
         "@activation: <sigmoid>",
-        "vanish* | 消失 | 弥散",
+        "<vanish>",
+        "!<squared error> | <cross-entropy> | <initialisation> | <gate>",
     ],
     source="Glorot & Bengio 2010, Understanding the difficulty of training deep networks",
 )
@@ -162,10 +163,7 @@ def sigmoid_vanishing(
         "zh": "常规权重下只会消失。权重约为 Xavier 的十倍以上才会爆炸，"
         "而此时大多数单元已经饱和：原因是权重太大，不是 sigmoid。",
     },
-    terms=[
-        "@activation: <sigmoid>",
-        "explod* | explosion | blow* up | 爆炸",
-    ],
+    terms=["@activation: <sigmoid>", "<explode>", "!<gate>"],
     source="Poole et al. 2016, Exponential expressivity in deep networks through transient chaos",
 )
 def sigmoid_exploding(

@@ -88,11 +88,7 @@ def _softmax(logits: NDArray[np.float64], precision: DTypeLike = np.float64) -> 
         "exp(z) 溢出，∞/∞ 得 NaN：logits 约为 1000 时约 93% 的行失效。"
         "应先减去 max(z)，softmax 的值不变。",
     },
-    terms=[
-        "@activation: <softmax>",
-        "e^{* | e^* | exp | exponential* | \\exp | overflow* | subtract* ... max* | "
-        "指数 | 溢出 | 减去最大 | 减最大 | 减去 max",
-    ],
+    terms=["@activation: <softmax>", "<exponential> | <overflow>"],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 4.1",
 )
 def softmax_formula(
@@ -197,9 +193,7 @@ def softmax_formula(
     },
     terms=[
         "@activation: <softmax>",
-        "[0, 1* | (0, 1* | between 0 and 1 | between zero and one | 0 to 1 | 0 and 1 | "
-        "0 到 1 | 0 和 1 | 0 与 1 | 0~1 | 非负 | 都是正 | 均为正 | 为正 | positive | "
-        "nonnegative",
+        "<between 0 and 1> | positive | 大于 0 | 大于零 | 小于 1 | 小于一 | 不小于",
     ],
     source="Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.2.2.3",
 )
@@ -286,12 +280,7 @@ def softmax_unit_interval(
         "and by about 4e-4 in float16.",
         "zh": "在舍入误差内成立：10000 类时，float64 与 1 相差不过约 1e-15，float16 约差 4e-4。",
     },
-    terms=[
-        "@activation: <softmax>",
-        "sum* to 1 | sum* to one | add* up to | add* to 1 | add* to one | total* 1 | "
-        "sum ... is 1 | sum ... one | 和为 1 | 和为一 | 之和...1 | 总和...1 | 和等于 | "
-        "加起来 | 相加 | 和是 1 | probability distribution | 概率分布",
-    ],
+    terms=["@activation: <softmax>", "<sum to one>"],
     source="Bridle 1990, Probabilistic interpretation of feedforward classification network "
     "outputs",
 )

@@ -63,10 +63,7 @@ from quizzer.experiments.networks import sigmoid
         "zh": "作为数学恒成立。作为代码，float64 中 x 超过 709.78 时 e^x 溢出，"
         "无穷除以无穷得到 NaN；库函数用的是别的形式。",
     },
-    terms=[
-        "@activation: <tanh>",
-        "e^{* | e^* | exp | \\exp | exponential* | 公式 | formula",
-    ],
+    terms=["@activation: <tanh>", "<exponential> | formula | 公式"],
     source="IEEE 754 (the largest exponent of float64 is log 1.8e308 = 709.78)",
 )
 def tanh_formula(
@@ -139,10 +136,14 @@ def tanh_formula(
         "x = 1e-9 处 16 位有效数字约丢失 8 位。",
     },
     terms=[
-        "@activation: <tanh>",
-        "sigmoid(2x* | sigmoid(2 x* | σ(2x* | \\sigma(2x* | rescaled | "
-        "scal* ... sigmoid | shift* ... sigmoid | stretch* | sigmoid...缩放 | "
-        "sigmoid...平移 | sigmoid...变形 | sigmoid...拉伸 | sigmoid 的线性",
+        "@<tanh>",
+        (
+            "sigmoid(2x* | sigmoid(2*x* | σ(2x* | sigma(2x* | rescal* | "
+            "<sigmoid> ... scal* | <sigmoid> ... shift* | stretch* | "
+            "<sigmoid> ... relat* | disguise | 缩放 | 平移 | 拉伸 | 拉长 | 变形 | "
+            "<sigmoid> ... 变换 | <sigmoid> ... 关系 | <sigmoid> ... 换了"
+        ),
+        "@<sigmoid>",
     ],
 )
 def tanh_sigmoid_identity(
@@ -216,9 +217,8 @@ def tanh_sigmoid_identity(
     },
     terms=[
         "@activation: <tanh>",
-        "(-1, 1* | [-1, 1* | between -1 and 1 | between minus one | -1 to 1 | "
-        "-1 and 1 | -1 到 1 | -1 和 1 | -1 与 1 | -1~1 | 值域",
-        "!outside | saturat* | 之外 | 饱和 | 敏感",
+        "<between -1 and 1>",
+        "!<saturation> | outside | beyond | 之外 | 以外 | 分界 | <gate>",
     ],
     source="IEEE 754",
 )

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 
@@ -26,7 +26,7 @@ class Catalogue:
 @cache
 def read_catalogue(language: str) -> Catalogue:
     """The catalogue of a language that there is one of. Raises CatalogueError."""
-    return parsed((files(__package__) / f"{language}.po").read_text(encoding="utf-8"))
+    return parsed(Path(__file__).with_name(f"{language}.po").read_text(encoding="utf-8"))
 
 
 def parsed(source: str) -> Catalogue:

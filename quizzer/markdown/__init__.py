@@ -15,11 +15,13 @@ MAX_DEPTH = 40
 
 @cache
 def parser() -> "MarkdownIt":
-    """CommonMark with tables, strikethrough, bare links, dollar mathematics and Chinese emphasis.
+    """CommonMark with tables, footnotes, strikethrough, bare links, formulas and Chinese emphasis.
 
     Beyond markdown-it's own tokens there are `math_inline`, `math_inline_double` and `math_block`,
-    with the LaTeX source as their content. Blocks nested deeper than `MAX_DEPTH` levels come as
-    one `code_block`, so that no text is ever left out. Do not change the parser: it is shared.
+    with the LaTeX source as their content; `footnote_ref`, with the number of the note as its
+    content, and `footnote_reference_open`, with it in `info`. Blocks nested deeper than
+    `MAX_DEPTH` levels come as one `code_block`, so that no text is ever left out. Do not change
+    the parser: it is shared.
     """
     from quizzer.markdown.configuration import build  # noqa: PLC0415 (loads markdown-it)
 

@@ -13,6 +13,7 @@ from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from quizzer.markdown.brackets import Brackets
 from quizzer.markdown.scripts import is_cjk
 
 
@@ -35,6 +36,10 @@ class FriendlyInline(ParserInline):
 
 class FriendlyState(StateInline):
     """Inline text in which `*`, `_` and `~` stand where Chinese writers put them."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.brackets = Brackets(src)
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         """Length of the run of marks at `start`, and whether it may open and close emphasis."""

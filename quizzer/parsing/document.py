@@ -32,7 +32,7 @@ from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
 from quizzer.parsing.verify_fences import verify_fences, without_claims
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000

@@ -3,16 +3,19 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 
 from quizzer.markdown import blocks
+from quizzer.markdown.mathematics import is_clearly_latex, is_money
 
 HIDDEN = "\0"
 
-_BLOCK_LIKELY = re.compile(r"```|~~~|\$\$|(?:\n|\A)(?: {4}|\t)")
+_BLOCK_LIKELY = re.compile(r"```|~~~|\$\$|\\\[|(?:\n|\A)(?: {4}|\t)")
 _HIDDEN_BLOCKS = ("fence", "code_block", "math_block")
 _BLANK_LINES = re.compile(r"(\n(?:[ \t]*\n)+)")
 _TICKS = re.compile(r"`+")
 _MATH = re.compile(r"(?<![\\$])\$\$[^$]+\$\$|(?<![\\$\d])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?!\d)")
+_BRACKETS = re.compile(r"(?<!\\)\\(?:\(([^\n]*?)\\\)|\[([^\n]*?)\\\])")
 
 
 def hide_verbatim(text: str) -> str:
@@ -24,7 +27,24 @@ def hide_verbatim(text: str) -> str:
         text = hide_blocks(text)
     if "`" in text:
         text = "".join(_hide_spans(part) for part in _BLANK_LINES.split(text))
-    return _MATH.sub(lambda match: _hidden(match.group()), text) if "$" in text else text
+    if "\\(" in text or "\\[" in text:
+        text = _BRACKETS.sub(_hidden_formula, text)
+    return "".join(_without_dollars(text)) if "$" in text else text
+
+
+def _hidden_formula(match: re.Match[str]) -> str:
+    is_formula = is_clearly_latex(match[1] or match[2] or "")
+    return _hidden(match.group()) if is_formula else match.group()
+
+
+def _without_dollars(text: str) -> Iterator[str]:
+    """The stretches of `text`, those between dollars hidden; a dollar may also be money."""
+    at = 0
+    while match := _MATH.search(text, at):
+        yield text[at : match.start()]
+        at = match.start() + 1 if is_money(match.group().strip("$")) else match.end()
+        yield "$" if at < match.end() else _hidden(match.group())
+    yield text[at:]
 
 
 def _hidden(text: str) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
@@ -16,7 +17,10 @@ from quizzer.domain.days import from_millis, to_millis
 from quizzer.domain.identity import step_id
 from quizzer.domain.ports.claims import ClaimWork, LastRun
 from quizzer.domain.study import StudyCard
-from quizzer.matching.suggestions import Related
+
+if TYPE_CHECKING:
+    from quizzer.matching.suggestions import Related
+
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 SHIPPED_CONFINEMENT = "own process, shipped code"
@@ -85,7 +89,7 @@ class ClaimsOfNotes:
         self.catalogue = catalogue
         self._work = work
         self._entropy = entropy
-        self._related: Related | None = None
+        self._related: Related | None = None  # loaded when first needed: it has a large vocabulary
 
     def of_note(self, card: StudyCard) -> NoteClaims:
         """The claims of the note that `card` belongs to."""
@@ -183,6 +187,8 @@ class ClaimsOfNotes:
 
     def _suggest(self, card: StudyCard) -> Sequence[SuggestedClaim]:
         if self._related is None:
+            from quizzer.matching.suggestions import Related  # noqa: PLC0415
+
             terms = {claim.id: claim.terms for claim in self.catalogue.values() if claim.terms}
             self._related = Related(terms)
         answer = card.answer

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from quizzer.domain.cards import gives_away
+from quizzer.domain.cards import Face, gives_away
 from quizzer.domain.days import from_millis, local_day, to_millis
 from quizzer.domain.decks import Deck, is_within
 from quizzer.domain.identity import step_id
@@ -68,6 +68,7 @@ class StudySession:
         self._decks: list[Deck] = []
         self._id = ""
         self._earlier = ""
+        self._asked: StudyCard | None = None
         self._last: StudyCard | None = None
         self._wanted: int | None = None
         self._reviews: list[Review] = []
@@ -86,6 +87,20 @@ class StudySession:
                     until=waiting[0].due_at, counts=self._queue.counts(learning=len(waiting))
                 )
             return self._finished(work, now)
+
+    def upcoming(self, now: datetime) -> Face | None:
+        """The text of the card that is likely to be asked after the present one, if any waits.
+
+        Only a guess, and nothing changes by it: `next` decides when the time has come.
+        """
+        asked = self._asked.note_id if self._asked else None
+        with self._work(True) as work:
+            waiting = work.learning(self.deck, self._day(now))
+            apart = [each for each in waiting if each.note_id != asked]
+            card = self._learning(work, apart, now, AT_ONCE)
+            if card is None and (queued := self._queue.first(avoid=asked)):
+                card = work.card(queued.card_id)
+        return _face(card) if card else None
 
     def again(self, now: datetime, card: StudyCard) -> Turn:
         """The same card once more, as it is now: after its note was edited, say."""
@@ -256,9 +271,10 @@ class StudySession:
     def _question(self, card: StudyCard, waiting: list[WaitingCard], now: datetime) -> Question:
         schedule = card.status.schedule
         counts = self._queue.counts(learning=len(waiting), asked=card)
+        self._asked = card
         return Question(
             card=card,
-            face=present(card.heading_path, card.question, card.answer, card.kind, card.anchor),
+            face=_face(card),
             outcomes=self._scheduler.outcomes(
                 schedule,
                 at=now,
@@ -347,6 +363,10 @@ class StudySession:
 def _after_reset(work: StudyWork, card: StudyCard, now: datetime) -> datetime:
     """`now`, not before the card was made new again, so that replay sees what follows after it."""
     return max(now, work.last_reset_at(card.card_id) or now)
+
+
+def _face(card: StudyCard) -> Face:
+    return present(card.heading_path, card.question, card.answer, card.kind, card.anchor)
 
 
 def _whole_millis(at: datetime) -> datetime:

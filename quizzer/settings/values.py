@@ -13,7 +13,17 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import OPTION_NAMES, DeckOptions, StudyOptions, read_options
 from quizzer.languages import tr
 
-_TOP_LEVEL = {*OPTION_NAMES, "decks", "language", "rollover_hour", "database", "theme"}
+_TOP_LEVEL = {
+    *OPTION_NAMES,
+    "decks",
+    "language",
+    "rollover_hour",
+    "database",
+    "theme",
+    "math",
+    "ambiguous_width",
+}
+MATH = ("boxes", "inline")
 _NOTHING = DeckOptions()
 
 
@@ -22,13 +32,17 @@ class Settings:
     """What `config.toml` and the command line say.
 
     `everywhere` are the options for all decks, `for_decks` those under `[decks."path"]`,
-    `command_line` the strongest. `language` is that of the interface, `en` or `zh`.
+    `command_line` the strongest. `language` is that of the interface, `en` or `zh`. `math` says how
+    formulas are shown: `boxes` in two dimensions where it helps, `inline` on one line always.
+    `ambiguous_width` is how many cells the terminal gives East Asian ambiguous characters.
     """
 
     database: Path
     language: str = "en"
     theme: str = ""
+    math: str = "boxes"
     rollover_hour: int = ROLLOVER_HOUR
+    ambiguous_width: int = 1
     everywhere: DeckOptions = _NOTHING
     for_decks: Mapping[str, DeckOptions] = field(default_factory=dict)
     command_line: DeckOptions = _NOTHING
@@ -84,7 +98,9 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
         database=config.parent / Path(place).expanduser() if place else database,
         language=known_language(said),
         theme=_text(config, written, "theme"),
+        math=_math(config, written),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
+        ambiguous_width=_cells(config, written.get("ambiguous_width", 1)),
         everywhere=_options(config, written, ""),
         for_decks=_deck_tables(config, written.get("decks", {})),
     )
@@ -150,6 +166,17 @@ def _text(config: Path, written: Mapping[str, object], name: str) -> str:
     return value
 
 
+def _math(config: Path, written: Mapping[str, object]) -> str:
+    value = _text(config, written, "math") or MATH[0]
+    if value not in MATH:
+        raise QuizzerError(
+            tr("{config}: math: expected {names}, not {value!r}").format(
+                config=config, names=tr(" or ").join(MATH), value=value
+            )
+        )
+    return value
+
+
 def _rollover(config: Path, hour: object) -> int:
     if not isinstance(hour, int) or isinstance(hour, bool) or not 0 <= hour <= 23:  # noqa: PLR2004
         raise QuizzerError(
@@ -158,6 +185,16 @@ def _rollover(config: Path, hour: object) -> int:
             )
         )
     return hour
+
+
+def _cells(config: Path, cells: object) -> int:
+    if not isinstance(cells, int) or isinstance(cells, bool) or cells not in (1, 2):
+        raise QuizzerError(
+            tr("{config}: ambiguous_width: expected 1 or 2, not {cells!r}").format(
+                config=config, cells=cells
+            )
+        )
+    return cells
 
 
 def known_language(said: str) -> str:

@@ -9,12 +9,19 @@ from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.claims.records import JudgedRun, Prediction
 from quizzer.domain.claims.verdicts import Verdict
 from quizzer.domain.ports.claims import LastRun, NoteLink
-from quizzer.storage.importing import CARDS_A_NOTE
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, replace_links
 from quizzer.storage.rows import link_of, prediction_values
 from quizzer.storage.studying import within
-from quizzer.storage.tables import card, deck, experiment_run, note, note_claim, prediction
+from quizzer.storage.tables import (
+    CARDS_A_NOTE,
+    card,
+    deck,
+    experiment_run,
+    note,
+    note_claim,
+    prediction,
+)
 
 _OF_NOTE = (note.c.guid, note.c.question, note.c.source, note.c.line)
 

@@ -28,9 +28,17 @@ from quizzer.storage.rows import (
     note_of,
     note_values,
 )
-from quizzer.storage.tables import card, deck, note, note_revision, review, root, source_file
+from quizzer.storage.tables import (
+    CARDS_A_NOTE,
+    card,
+    deck,
+    note,
+    note_revision,
+    review,
+    root,
+    source_file,
+)
 
-CARDS_A_NOTE = 1_000
 CARDS_A_FILE = 1_000_000_000
 _REVISIONS = uuid.UUID("8c0a8f52-0f0c-5d5c-8a3e-6a0d1f7f3b11")
 

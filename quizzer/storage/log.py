@@ -11,6 +11,7 @@ from quizzer.storage.rows import (
     AnyRow,
     event_of,
     event_values,
+    front_matter_of,
     review_of,
     status_of,
     status_values,
@@ -38,6 +39,7 @@ CARD = select(
     note.c.line,
     note.c.tags.label("note_tags"),
     source_file.c.path.label("source_path"),
+    source_file.c.front_matter,
     root.c.path.label("root_path"),
     root.c.name.label("root_name"),
 ).select_from(
@@ -125,6 +127,7 @@ def study_card_of(row: AnyRow) -> StudyCard:
         status=status_of(row),
         is_active=row.is_active,
         tags=tuple(row.note_tags),
+        macros=front_matter_of(row.front_matter or {}).macros,
     )
 
 

@@ -10,7 +10,6 @@ from quizzer.domain.decks import Deck
 from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import NoteProgress, Progress
 from quizzer.domain.reviews import CardEvent, Review
-from quizzer.storage.importing import CARDS_A_NOTE
 from quizzer.storage.note_claims import links_by_note, replace_links
 from quizzer.storage.note_text import write_texts
 from quizzer.storage.rows import (
@@ -23,6 +22,7 @@ from quizzer.storage.rows import (
     status_values,
 )
 from quizzer.storage.tables import (
+    CARDS_A_NOTE,
     card,
     card_event,
     deck,

@@ -143,13 +143,14 @@ class QuizzerApp(App[None]):
     async def _dress(self) -> None:
         """An error that ends the start is told by the first screen, which asks for more.
 
-        The screens that are likely next are loaded meanwhile.
+        The screens that are likely next after the home screen are loaded meanwhile.
         """
         try:
             theme = await self._desk.ask(lambda desk: desk.settings.theme)
         except QuizzerError:
             return
-        for name in ("study", "stats"):
+        is_at_home = self._deck is None and self._query is None
+        for name in ("study", "stats") if is_at_home else ():
             await to_thread(import_module, f"quizzer.tui.screens.{name}")
         if theme in self.available_themes:
             self.theme = theme

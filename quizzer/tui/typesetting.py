@@ -1,6 +1,7 @@
 """Typesetting without a wait: the markdown parser is loaded after the first frame, on a thread."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,11 +11,21 @@ if TYPE_CHECKING:
 _ENDLESS = 500
 
 
-def typeset_lines(markdown: str, width: int) -> "tuple[Line, ...]":
-    """The markdown's lines for a width of `width` cells; none for ''."""
-    from quizzer.typeset import typeset
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown as a screen shows it: its formulas with boxes or not, and the macros they use."""
 
-    return typeset(markdown, max(width, 1)) if markdown else ()
+    markdown: str = ""
+    has_boxes: bool = True
+    macros: tuple[tuple[str, str], ...] = ()
+
+
+def typeset_lines(text: Text, width: int) -> "tuple[Line, ...]":
+    """The text's lines for a width of `width` cells; none for ''."""
+    from quizzer.typeset import Mathematics, typeset
+
+    mathematics = Mathematics(has_boxes=text.has_boxes, keeps_wide=True, macros=text.macros)
+    return typeset(text.markdown, max(width, 1), mathematics) if text.markdown else ()
 
 
 def links_of(*texts: str) -> tuple[str, ...]:
@@ -26,7 +37,7 @@ def links_of(*texts: str) -> tuple[str, ...]:
 
 def first_line(markdown: str) -> str:
     """What a text says, as far as one line without end goes."""
-    lines = typeset_lines(markdown, _ENDLESS)
+    lines = typeset_lines(Text(markdown, has_boxes=False), _ENDLESS)
     return "".join(piece.text for piece in lines[0]).strip() if lines else ""
 
 
@@ -35,6 +46,6 @@ async def load_typeset() -> None:
     await asyncio.to_thread(links_of, "")
 
 
-async def typeset_ahead(markdown: str, width: int) -> None:
+async def typeset_ahead(text: Text, width: int) -> None:
     """Typeset a text that will be shown soon; it is remembered."""
-    await asyncio.to_thread(typeset_lines, markdown, width)
+    await asyncio.to_thread(typeset_lines, text, width)

@@ -3,11 +3,13 @@
 from quizzer.typeset.document import typeset
 from quizzer.typeset.lines import Line, Segment, Style, line_width, plain
 from quizzer.typeset.links import links
+from quizzer.typeset.mathematics import Mathematics
 from quizzer.typeset.width import text_width
 from quizzer.typeset.wrapping import wrap
 
 __all__ = [
     "Line",
+    "Mathematics",
     "Segment",
     "Style",
     "line_width",

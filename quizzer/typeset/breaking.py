@@ -18,6 +18,7 @@ _EAST_ASIAN = (
     "\uff01-\uffe6\U00020000-\U0003ffff"
 )
 _MARKS = "[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\u200d\U000e0100-\U000e01ef]"
+_RAISED = "²³¹⁰-₎"  # a power or the number of a note, and lowered ones
 _CHARACTER = f"(?![{OPENERS}{CLOSERS}])[{_EAST_ASIAN}]{_MARKS}*+"
 _WORD = f"[^{SPACES}{OPENERS}{CLOSERS}{_EAST_ASIAN}]++"
 
@@ -25,7 +26,7 @@ _WORD = f"[^{SPACES}{OPENERS}{CLOSERS}{_EAST_ASIAN}]++"
 _UNIT = re.compile(
     rf"((?:[{OPENERS}“‘][{SPACES}]*+)*+"
     rf"(?:{_CHARACTER}|{_WORD}(?:(?<=[(\[{{“‘]){_CHARACTER})?+)?+"
-    rf"(?:[{SPACES}]*+[{CLOSERS}]{_MARKS}*+|[’”,.:;!?%)\]}}])*+)"
+    rf"(?:[{SPACES}]*+[{CLOSERS}]{_MARKS}*+|[’”,.:;!?%)\]}}{_RAISED}])*+)"
     rf"([{SPACES}]*+)"
 )
 _CUT_AFTER = frozenset(" /?&=#-_.,;:+~|(")

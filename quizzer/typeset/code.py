@@ -29,6 +29,9 @@ _STYLES = {
     "Decorator": Style.FUNCTION,
     "Builtin": Style.BUILTIN,
     "Operator": Style.OPERATOR,
+    "Inserted": Style.INSERTED,
+    "Deleted": Style.DELETED,
+    "Subheading": Style.FUNCTION,
 }
 
 

@@ -9,32 +9,39 @@ from functools import lru_cache
 from quizzer.markdown import parser
 from quizzer.typeset.blocks import Block, tree
 from quizzer.typeset.code import code_lines
+from quizzer.typeset.details import DETAILS, SUMMARY, with_details
+from quizzer.typeset.footnotes import FOOTNOTE, FOOTNOTES, note_markers, notes_last
+from quizzer.typeset.formulas import boxes_beside, displayed, set_formulas, softened
 from quizzer.typeset.html import write_html
 from quizzer.typeset.inline import inline
 from quizzer.typeset.lines import Line, Style, segment
 from quizzer.typeset.lists import contents, is_tight, markers
+from quizzer.typeset.mathematics import Mathematics
 from quizzer.typeset.page import Page
 from quizzer.typeset.tables import Table, table_lines
-from quizzer.typeset.width import text_width
+from quizzer.typeset.width import filled, text_width
 from quizzer.typeset.wrapping import wrap
 from quizzer.typeset.writer import Writer
 
 LEAST_WIDTH = 20
 _INDENT = (segment("  "),)
+_OPENED = (segment("▾ ", Style.MARKER),)
 _QUOTE = (segment("▌ ", Style.QUOTE),)
+_PLAIN = Mathematics()
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
 @lru_cache(maxsize=128)
-def typeset(markdown: str, width: int) -> tuple[Line, ...]:
+def typeset(markdown: str, width: int, mathematics: Mathematics = _PLAIN) -> tuple[Line, ...]:
     """Markdown as styled lines of at most `width` cells; fewer than 20 are taken as 20."""
     page = Page(max(width, LEAST_WIDTH))
-    _put_all(tree(parser().parse(markdown)), page)
-    return page.lines()
+    tokens = set_formulas(parser().parse(markdown), mathematics, page.width)
+    _put_all(notes_last(tree(tokens)), page)
+    return tuple(map(softened, page.lines()))
 
 
 def _put_all(blocks: Sequence[Block], page: Page) -> None:
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(with_details(blocks)):
         if at:
             page.gap()
         _KINDS.get(block.type, _put_code)(block, page)
@@ -57,6 +64,19 @@ def _put_list(block: Block, page: Page) -> None:
             rest = (segment(" " * text_width(marker)),)
             with page.margin(rest, marker=(segment(marker, Style.MARKER),)):
                 _put_all(contents(item), page)
+
+
+def _put_footnotes(block: Block, page: Page) -> None:
+    """Put notes below a short rule, or one that is written within another block as it comes."""
+    if block.type == FOOTNOTES:
+        page.put([(segment(filled("─", page.width // 4), Style.RULE),)])
+    notes = block.children if block.type == FOOTNOTES else [block]
+    with page.spacing(is_tight=all(len(note.children) == 1 for note in notes)):
+        for note, marker in note_markers(notes):
+            page.gap()
+            rest = (segment(" " * text_width(marker)),)
+            with page.margin(rest, marker=(segment(marker, Style.MARKER),)):
+                _put_all(note.children, page)
 
 
 def _put_quote(block: Block, page: Page) -> None:
@@ -90,18 +110,39 @@ def _put_code(block: Block, page: Page) -> None:
 
 
 def _put_rule(_: Block, page: Page) -> None:
-    page.put([(segment("─" * page.width, Style.RULE),)])
+    page.put([(segment(filled("─", page.width), Style.RULE),)])
+
+
+def _put_details(block: Block, page: Page) -> None:
+    """Put a summary, if there is one, and below it what it sums up."""
+    with page.spacing(is_tight=False), page.margin(_INDENT, marker=_OPENED):
+        titles = 1 if block.children[:1] and block.children[0].type == SUMMARY else 0
+        _put_all(block.children[:titles], page)
+        _put_all(block.children[titles:], page)
 
 
 def _put_html(block: Block, page: Page) -> None:
-    writer = Writer()
+    writer = Writer(frozenset({Style.STRONG} if block.type == SUMMARY else ()))
     write_html(block.token.content, writer)
     page.put(line for line in wrap(writer.written(), page.width) if line)
 
 
 def _put_formula(block: Block, page: Page) -> None:
     with page.margin(_INDENT):
-        page.put(wrap([segment(block.token.content.strip("\n"), Style.MATH)], page.width))
+        page.put(displayed(block.token.meta["formula"], block.token.meta["shown"], page.width))
+
+
+def _put_boxes(block: Block, page: Page) -> None:
+    """Put the boxes of a paragraph's formulas, apart from the text even in a tight list."""
+    with page.margin(_INDENT):
+        meta = block.token.meta
+        keeps_wide = meta["shown"].keeps_wide
+        boxes = list(boxes_beside(meta["formulas"], page.width, keeps_wide=keeps_wide))
+    if boxes:
+        with page.spacing(is_tight=False), page.margin(_INDENT):
+            page.gap()
+            page.put(boxes)
+            page.gap()
 
 
 _KINDS: dict[str, Callable[[Block, Page], None]] = {
@@ -110,8 +151,13 @@ _KINDS: dict[str, Callable[[Block, Page], None]] = {
     "bullet_list": _put_list,
     "ordered_list": _put_list,
     "blockquote": _put_quote,
+    FOOTNOTE: _put_footnotes,
+    FOOTNOTES: _put_footnotes,
     "table": _put_table,
     "hr": _put_rule,
     "html_block": _put_html,
+    SUMMARY: _put_html,
+    DETAILS: _put_details,
     "math_block": _put_formula,
+    "math_boxes": _put_boxes,
 }

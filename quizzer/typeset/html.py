@@ -14,10 +14,17 @@ _STYLES: dict[str, tuple[Style, ...]] = {
     **dict.fromkeys(("i", "em", "u", "ins", "cite", "var"), (Style.EMPHASIS,)),
     **dict.fromkeys(("s", "del", "strike"), (Style.STRIKE,)),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), (Style.CODE,)),
-    **dict.fromkeys(("sub", "sup"), ()),
+    **dict.fromkeys(("sub", "sup", "span", "font", "small", "big", "abbr"), ()),
+    "summary": (Style.STRONG,),
     "mark": (Style.MARKED,),
     "a": (Style.LINK,),
 }
+_BLOCKS: dict[str, tuple[Style, ...]] = {
+    **dict.fromkeys(("p", "div", "center", "section", "article", "figure", "blockquote"), ()),
+    **dict.fromkeys(("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr"), ()),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "figcaption"), (Style.STRONG,)),
+}
+_CELLS: dict[str, tuple[Style, ...]] = {"td": (), "th": (Style.TABLE_HEADER,)}
 _PIECE = re.compile(
     r"""<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*+)?)>"""
     r"""|<[^<]*|[^<]+"""
@@ -28,7 +35,8 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""
 def write_html(source: str, writer: Writer) -> None:
     """Write the text of `source`, with its line breaks; comments are left out.
 
-    `<br>`, images, links and marks of emphasis mean what they mean; other tags are shown, muted.
+    `<br>`, images, links and marks of emphasis mean what they mean, blocks have lines of their own,
+    cells a bar between them; other tags are shown, muted.
     """
     for piece in _PIECE.finditer(without_comments(source)):
         name = (piece["name"] or "").lower()
@@ -36,6 +44,8 @@ def write_html(source: str, writer: Writer) -> None:
             _write_lines(piece.group(), writer)
         elif name in _STYLES:
             _mark(name, piece, writer)
+        elif name in _BLOCKS or name in _CELLS:
+            _write_block(name, is_end=bool(piece["end"]), writer=writer)
         else:
             _write_tag(name, piece, writer)
 
@@ -80,6 +90,19 @@ def _mark(name: str, tag: re.Match[str], writer: Writer) -> None:
     else:
         link = _target(tag["attributes"], "href") if name == "a" else ""
         writer.open(name, *_STYLES[name], link=link)
+
+
+def _write_block(name: str, *, is_end: bool, writer: Writer) -> None:
+    if is_end:
+        writer.close(name)
+    if name in _CELLS:
+        if not is_end and writer.is_line_begun:
+            writer.flow(" │ ", Style.TABLE_BORDER)
+    elif writer.is_line_begun:
+        writer.break_line()
+    if not is_end:
+        writer.flow("• " if name == "li" else "", Style.MARKER)
+        writer.open(name, *(_BLOCKS | _CELLS)[name])
 
 
 def _write_tag(name: str, tag: re.Match[str], writer: Writer) -> None:

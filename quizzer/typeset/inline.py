@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.typeset.html import write_html, write_image
 from quizzer.typeset.lines import Line, Style, plain
+from quizzer.typeset.scripts import scripted
 from quizzer.typeset.writer import Writer
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def _write_all(tokens: Sequence[Token], writer: Writer) -> None:
             writer.flow(_text(previous, "href"))
         if token.nesting:
             _mark(token, writer)
+        elif token.type == "footnote_ref":
+            writer.write(scripted(token.content, "sup"), Style.MARKER)
         else:
             _write(token, writer)
         previous = token
@@ -57,9 +60,9 @@ def _write(token: Token, writer: Writer) -> None:
         case "code_inline":
             writer.write(token.content, Style.CODE)
         case "math_inline":
-            writer.flow(token.content, Style.MATH)
+            writer.write(token.content, token.meta["style"])
         case "math_inline_double":
-            writer.write_apart(" ".join(token.content.split()), Style.MATH)
+            writer.write_apart(token.content, token.meta["style"])
         case "html_inline":
             write_html(token.content, writer)
         case "image":

@@ -34,6 +34,8 @@ class Style(StrEnum):
     FUNCTION = "function"
     BUILTIN = "builtin"
     OPERATOR = "operator"
+    INSERTED = "inserted"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)

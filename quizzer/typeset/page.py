@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 
 from quizzer.typeset.lines import Line, joined, line_width, plain
+from quizzer.typeset.width import clusters
 from quizzer.typeset.wrapping import cut
 
 _LEAST_TEXT = 10  # cells
@@ -74,8 +76,9 @@ class Page:
 
 
 def _cut_to(margin: Line, width: int) -> Line:
-    """The first `width` cells of a margin; its characters cover one cell each."""
-    return next(cut(margin, [(0, width)]))
+    """What of a margin fits into `width` cells."""
+    ends = accumulate(cells for _, cells in clusters(plain(margin)))
+    return next(cut(margin, [(0, sum(end <= width for end in ends))]))
 
 
 def _without_trailing(margin: Line) -> Line:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from quizzer.typeset.lines import Line, Style, joined, line_width, segment
+from quizzer.typeset.width import filled, text_width
 from quizzer.typeset.wrapping import split_lines, wrap
 
-_LEAST_COLUMN = 4  # cells; narrower columns are harder to read than a list
+_LEAST_COLUMN = 6  # cells; narrower columns are harder to read than a list
 _LEAST_WRAP = 2
 _BETWEEN = segment(" │ ", Style.TABLE_BORDER)
 _LEADING_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -80,7 +81,8 @@ def _across(lines: Sequence[Line], widths: Sequence[int], alignments: Sequence[s
 
 
 def _rule(widths: Sequence[int], dash: str) -> Line:
-    return (segment(f"{dash}┼{dash}".join(dash * width for width in widths), Style.TABLE_BORDER),)
+    crossing = f"{dash}┼{dash}" if text_width(dash) == 1 else " ┼ "
+    return (segment(crossing.join(filled(dash, width) for width in widths), Style.TABLE_BORDER),)
 
 
 def _records(rows: Sequence[Sequence[Line]], width: int) -> Iterator[Line]:

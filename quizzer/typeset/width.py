@@ -3,7 +3,8 @@
 Widths follow Unicode 17 as Textual's renderer does: East Asian wide characters cover two cells,
 combining marks and skin tones none, a character after a zero-width joiner none, and an emoji
 variation selector widens the character before it. Python's own tables are older; the ranges below
-name what they do not know.
+name what they do not know. East Asian ambiguous characters cover one cell, as Textual takes them
+to, unless the terminal is said to draw them two cells wide.
 """
 
 import unicodedata
@@ -54,7 +55,18 @@ _EXCEPTIONS = tuple(
     for cells, ranges in enumerate((_NO_CELLS, _ONE_CELL, _TWO_CELLS))
     for first, last in ranges
 )
+_CELLS = {"W": 2, "F": 2, "A": 1}  # by East Asian width; the others cover one
 _WITHOUT_CELLS = frozenset({"Mn", "Me", "Mc", "Cf", "Cc", "Zl", "Zp"})
+
+
+def draw_ambiguous(cells: int) -> None:
+    """Say how many cells, 1 or 2, the terminal gives East Asian ambiguous characters: `×`, `─`.
+
+    To be said once, before anything is measured.
+    """
+    _CELLS["A"] = cells
+    char_width.cache_clear()
+    text_width.cache_clear()
 
 
 @lru_cache(maxsize=8_192)
@@ -67,7 +79,7 @@ def char_width(char: str) -> int:
     category = unicodedata.category(char)
     if category in _WITHOUT_CELLS:
         return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" and category != "Cn" else 1
+    return _CELLS.get(unicodedata.east_asian_width(char), 1) if category != "Cn" else 1
 
 
 @lru_cache(maxsize=16_384)
@@ -78,6 +90,12 @@ def text_width(text: str) -> int:
     if JOINER in text or EMOJI_SELECTOR in text:
         return sum(cells for _, cells in clusters(text))
     return sum(map(char_width, text))
+
+
+def filled(char: str, width: int) -> str:
+    """`char` as often as it fits into `width` cells, and a space for what is left."""
+    times, left = divmod(width, char_width(char))
+    return char * times + " " * left
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:
@@ -95,7 +113,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
         if width:
             cells, base = width, char
         elif char == EMOJI_SELECTOR and not is_joined:
-            cells += base in WIDENED
+            cells = 2 if base in WIDENED else cells
             base = ""
         is_joined = char == JOINER and not is_joined
     if text:

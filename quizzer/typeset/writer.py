@@ -11,32 +11,35 @@ _STAYS = CLOSERS + ",.;:!?)"
 
 
 class Writer:
-    """Collects segments. Marks may close in any order, as careless HTML does."""
+    """Collects segments. Marks may close in any order, as careless HTML does.
+
+    `is_line_begun` tells that the present line has visible text.
+    """
 
     def __init__(self, base: frozenset[Style] = frozenset()) -> None:
         self._base = base
-        self._marks: list[tuple[str, frozenset[Style], str]] = []
+        self._marks: dict[str, list[tuple[frozenset[Style], str]]] = {}
         self._segments: list[Segment] = []
-        self._is_line_begun = False
+        self.is_line_begun = False
         self._is_break_due = False
 
     def open(self, mark: str, *styles: Style, link: str = "") -> None:
         """Give what follows these styles and this link, until the mark is closed."""
-        self._marks.append((mark, frozenset(styles), link))
+        self._marks.setdefault(mark, []).append((frozenset(styles), link))
 
     def close(self, mark: str) -> None:
         """End the mark of this name that was opened last, if there is one."""
-        for at in reversed(range(len(self._marks))):
-            if self._marks[at][0] == mark:
-                del self._marks[at]
-                return
+        if mark in self._marks:
+            self._marks[mark].pop()
+            if not self._marks[mark]:
+                del self._marks[mark]
 
     def flow(self, text: str, *styles: Style) -> None:
         """Write text in which any white space is one space, also with what is before it."""
         text = _WHITE.sub(" ", text)
         if self._segments and self._segments[-1].text.endswith(" "):
             text = text.removeprefix(" ")
-        script = next((name for name, _, _ in self._marks if name in SCRIPTS), "")
+        script = next((name for name in self._marks if name in SCRIPTS), "")
         self.write(scripted(text, script) if script and text.strip() else text, *styles)
 
     def write(self, text: str, *styles: Style) -> None:
@@ -48,11 +51,11 @@ class Writer:
             if text.strip():
                 self.break_line()
         self._append(text, styles)
-        self._is_line_begun = self._is_line_begun or bool(text.strip())
+        self.is_line_begun = self.is_line_begun or bool(text.strip())
 
     def write_apart(self, text: str, *styles: Style) -> None:
         """Write text on lines of its own; punctuation after it stays with it."""
-        if self._is_line_begun:
+        if self.is_line_begun:
             self.break_line()
         self.write(text, *styles)
         self._is_break_due = True
@@ -60,13 +63,14 @@ class Writer:
     def break_line(self) -> None:
         """Begin a new line."""
         self._segments.append(Segment("\n"))
-        self._is_line_begun = self._is_break_due = False
+        self.is_line_begun = self._is_break_due = False
 
     def written(self) -> Line:
         """All that was written; newlines in it break lines."""
         return joined(self._segments)
 
     def _append(self, text: str, styles: tuple[Style, ...]) -> None:
-        looks = self._base.union(styles, *(mark[1] for mark in self._marks))
-        link = next((mark[2] for mark in reversed(self._marks) if mark[2]), "")
+        innermost = [uses[-1] for uses in self._marks.values()]
+        looks = self._base.union(styles, *(uses[0] for uses in innermost))
+        link = next((uses[1] for uses in reversed(innermost) if uses[1]), "")
         self._segments.append(Segment(text, looks, link))

@@ -258,3 +258,32 @@ def test_links_are_told_below_their_text(quizzer: Program, tmp_path: Path) -> No
     assert "link: https://example.org/table" in out
     assert out.count("https://example.org/table") == 1
     assert out.count("https://example.org/plot") == 1
+
+
+FORMULAS = """\
+---
+macros:
+  \\half: \\frac12
+---
+# Q1: What is $\\half$?
+
+Said $\\frac{a+b}{2}$:
+
+$$x^2 = \\frac{1}{2c}$$
+"""
+
+
+@pytest.mark.parametrize(("math", "has_box"), [("boxes", True), ("inline", False)])
+def test_formulas_are_said_on_lines_and_drawn(
+    quizzer: Program, tmp_path: Path, home: Path, math: str, has_box: bool
+) -> None:
+    """A line that can be read aloud for each formula; boxes besides, unless turned off."""
+    (tmp_path / "formulas.md").write_text(FORMULAS, encoding="utf-8")
+    home.mkdir(exist_ok=True)
+    (home / "config.toml").write_text(f"math = '{math}'", encoding="utf-8")
+    quizzer("import", tmp_path / "formulas.md")
+    out = quizzer("study", "--plain", keys="\nq\n").out
+    assert "What is 1/2?" in out
+    assert "Said (a + b)/2:" in out
+    assert "  x² = 1/(2c)\n" in out
+    assert ("  a + b\n  ─────\n    2\n" in out) is has_box

@@ -29,7 +29,7 @@ def test_every_label_is_sound(files: list[LabelledFile]) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("kind", ["tuning", "unseen"])
+@pytest.mark.parametrize("kind", ["tuning", "colloquial"])
 def test_every_claim_is_carried(files: list[LabelledFile], kind: str, language: str) -> None:
     """So that recall says something about each of them, in each set and language."""
     mine = [file for file in files if (file.kind, file.language) == (kind, language)]
@@ -37,7 +37,7 @@ def test_every_claim_is_carried(files: list[LabelledFile], kind: str, language: 
     assert set(claims()) - carried == set()
 
 
-@pytest.mark.parametrize("kind", ["tuning", "unseen"])
+@pytest.mark.parametrize("kind", ["tuning", "colloquial"])
 def test_many_notes_carry_nothing(files: list[LabelledFile], kind: str) -> None:
     """So that precision says something about other subjects and about the same words."""
     notes = [note for file in files if file.kind == kind for note in file.notes]
@@ -47,10 +47,10 @@ def test_many_notes_carry_nothing(files: list[LabelledFile], kind: str) -> None:
 
 def test_the_sets_share_no_sentence(files: list[LabelledFile]) -> None:
     """What is tuned on one set must not have seen the other."""
-    quotes: dict[str, set[str]] = {"tuning": set(), "unseen": set()}
+    quotes: dict[str, set[str]] = {"tuning": set(), "colloquial": set()}
     for file in files:
         quotes[file.kind] |= {link.quote for note in file.notes for link in note.claims}
-    assert quotes["tuning"] & quotes["unseen"] == set()
+    assert quotes["tuning"] & quotes["colloquial"] == set()
 
 
 @given(pairs, pairs)

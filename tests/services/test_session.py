@@ -46,6 +46,21 @@ def test_new_cards_come_in_the_order_of_the_notes(desk: Desk, notes: Path) -> No
     assert desk.home().today.total == 0
 
 
+def test_the_card_after_this_one_can_be_looked_at(desk: Desk, notes: Path) -> None:
+    """From the queue or, once it is due, from the learning cards; nothing when none is left."""
+    write(notes, "a.md", questions(2))
+    take_in(desk, notes)
+    session = desk.study("")
+    assert session.upcoming(desk.at) is None
+    first = ask(desk, session)
+    second = session.upcoming(desk.at)
+    answer(desk, session, Rating.AGAIN)
+    assert second == ask(desk, session).face
+    assert session.upcoming(desk.at) is None
+    desk.wait(minutes=2)
+    assert session.upcoming(desk.at) == first.face
+
+
 def test_only_the_deck_and_those_below_it_are_studied(desk: Desk, notes: Path) -> None:
     """`a` holds `a/x`, not `ab`."""
     for number, place in enumerate(["a.md", "a/x.md", "ab.md"], start=1):
@@ -348,3 +363,12 @@ def test_options_of_the_deck_are_in_force_and_in_the_log(desks: Desks, notes: Pa
     review = answer(desk, session, Rating.GOOD)
     assert review.interval_seconds is None
     assert review.relearning_steps == ()
+
+
+def test_a_card_knows_the_macros_of_its_file(desk: Desk, notes: Path) -> None:
+    """The LaTeX commands that front matter defines come with each of the file's cards."""
+    macros = "macros:\n  \\R: \\mathbb{R}\n  \\half: \\frac12"
+    write(notes, "a.md", f"---\n{macros}\n---\n{questions(1)}")
+    take_in(desk, notes)
+    asked = ask(desk, desk.study(""))
+    assert asked.card.macros == (("\\R", "\\mathbb{R}"), ("\\half", "\\frac12"))

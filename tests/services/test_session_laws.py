@@ -126,6 +126,7 @@ class Learner:
         assert not card.status.is_hidden(today)
         assert not self.suspended[name]
         assert card.status.schedule == self.schedules[name][-1]
+        self.session.upcoming(self.desk.at)
         assert self.session.next(self.desk.at) == question, "asking twice is asking once"
         assert question.total == question.done + question.counts.total
         assert min(question.counts.new, question.counts.learning, question.counts.due) >= 0

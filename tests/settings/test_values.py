@@ -33,7 +33,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         """
         language = "zh"
         theme = "nord"
+        math = "inline"
         rollover_hour = 0
+        ambiguous_width = 2
         database = "mine.db"
         new_per_day = 7
         learning_steps = "30s 5m"
@@ -47,7 +49,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         database=tmp_path / "mine.db",
         language="zh",
         theme="nord",
+        math="inline",
         rollover_hour=0,
+        ambiguous_width=2,
         everywhere=DeckOptions(new_per_day=7, learning_steps=(30, 300)),
         for_decks={"a/b": DeckOptions(fuzz=False), "c": DeckOptions(desired_retention=0.85)},
     )
@@ -72,9 +76,13 @@ def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
         ("new_per_day = 'many'", "new_per_day: expected a whole number"),
         ("rollover_hour = 24", "rollover_hour: expected an hour from 0 to 23, not 24"),
         ("rollover_hour = true", "rollover_hour"),
+        ("ambiguous_width = 3", "ambiguous_width: expected 1 or 2, not 3"),
+        ("ambiguous_width = true", "ambiguous_width"),
+        ("ambiguous_width = '2'", "ambiguous_width"),
         ("rollover_hour = '4'", "rollover_hour"),
         ("language = 3", "language: expected text in quotes, not 3"),
         ("theme = []", "theme: expected text"),
+        ("math = 'big'", "math: expected boxes or inline, not 'big'"),
         ("colour = 'red'", "unknown setting 'colour'; known: "),
         ("decks = 3", 'decks: expected tables such as [decks."deep-learning"]'),
         ("[decks]\na = 3", '[decks."a"] expected a table'),

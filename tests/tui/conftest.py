@@ -1,5 +1,6 @@
 """Nothing of the developer's own terminal settings reaches these tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk on a real data file, with seven cards of four notes."""
     write(tmp_path / "notes", "nets.md", NOTES)
     made = Desk(make_database(tmp_path / "browse.db"))
     take_in(made, tmp_path / "notes")
-    return made
+    yield made
+    made.close()

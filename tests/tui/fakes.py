@@ -151,6 +151,10 @@ class FakeSession:
         self.shown = turn if isinstance(turn, Question) else None
         return turn
 
+    def upcoming(self, now: datetime) -> Face | None:
+        turn = self.turns[0]
+        return turn.face if isinstance(turn, Question) else None
+
     def again(self, now: datetime, shown: StudyCard) -> Turn:
         self.calls.append(("again", shown.card_id))
         self.wanted = self.shown
@@ -276,6 +280,7 @@ class FakeDesk:
     read_only: bool = False
     file: Path | None = None
     theme: str = ""
+    math: str = "boxes"
     instant: datetime = NOON
     asked: list[tuple[object, ...]] = field(default_factory=list)
     refusal: str = ""
@@ -300,7 +305,7 @@ class FakeDesk:
 
     @property
     def settings(self) -> Settings:
-        return Settings(database=Path("none"), theme=self.theme)
+        return Settings(database=Path("none"), theme=self.theme, math=self.math)
 
     def now(self) -> datetime:
         return self.instant

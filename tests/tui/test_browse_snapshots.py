@@ -1,6 +1,6 @@
 """What the browse screen looks like, as text. `QUIZZER_WRITE_SNAPSHOTS=1` rewrites the files."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from tests.tui.test_snapshots import FOLDER, compare
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk with cards in every state."""
     write(tmp_path / "notes", "deep-learning/zh/nets.md", NOTES)
     made = Desk(make_database(tmp_path / "browse.db"))
@@ -29,7 +29,8 @@ def desk(tmp_path: Path) -> Desk:
     made.browser.suspend(ids[-1:], made.at)
     made.browser.flag(ids[2:3], made.at)
     made.browser.tag(ids[2:3], made.at, put_on=["考试"], taken_off=[])
-    return made
+    yield made
+    made.close()
 
 
 async def listed(stage: Stage) -> None:

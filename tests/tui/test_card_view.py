@@ -2,8 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.app import App, ComposeResult
 
-from quizzer.tui.widgets.card_view import drawn
+from quizzer.tui.widgets.card_view import CardView, drawn
 from quizzer.typeset import Line, Segment, Style, plain
 
 segments = st.builds(
@@ -37,3 +38,36 @@ def test_every_link_can_be_clicked_over_its_whole_length(text: tuple[Line, ...])
             assert targets == ([piece.link] if piece.link else [])
             at = end
         at += 1
+
+
+class Viewer(App[None]):
+    """A text alone, in a view of 30 cells."""
+
+    def compose(self) -> ComposeResult:
+        view = CardView()
+        view.styles.width = 30
+        view.markdown = "短。\n\n$$\\frac{" + "+".join(f"x_{{{n}}}" for n in range(10)) + "}{n}$$"
+        yield view
+
+
+async def test_a_wide_formula_is_panned_and_nothing_else_moves() -> None:
+    """From its beginning to its end, and not beyond; another text begins at the left again."""
+    app = Viewer()
+    async with app.run_test(size=(40, 10)):
+        view = app.query_one(CardView)
+        assert view.hidden > 0
+        start = str(view.render())
+        assert "x₀" in start
+        assert "x₉" not in start
+        assert "›" in start
+        view.pan(1_000)
+        assert view.shift == view.hidden
+        end = str(view.render())
+        assert end.splitlines()[0] == "短。"
+        assert "x₉" in end
+        assert "‹" in end
+        view.pan(-2_000)
+        assert str(view.render()) == start
+        view.pan(5)
+        view.markdown = "x"
+        assert (view.shift, view.hidden) == (0, 0)

@@ -30,6 +30,15 @@ def relu(x):
     return max(0.0, x)
 ```
 """
+FORMULAS = """- 动量：$v \\leftarrow \\beta v + g$，一步之后 $m_1=(1-\\beta_1)g$。
+- 交叉熵：$H = -\\sum_{c=1}^{C} y_c \\ln \\hat y_c$，其中
+  $\\text{准确率}=\\frac{\\text{正确数}}{\\text{总数}}$；
+  它只要 $5，不要 $10。
+
+$$f(x) = \\begin{cases} x & x > 0 \\\\ \\alpha x & \\text{否则} \\end{cases}$$
+
+\\[ x^y^z \\]
+"""
 
 
 async def home(stage: Stage) -> None:
@@ -47,6 +56,7 @@ async def asked(stage: Stage) -> None:
 
 async def answered(stage: Stage) -> None:
     await stage.press("space")
+    await stage.until(lambda: stage.study.query_one("#answer-scroll").show_vertical_scrollbar)
 
 
 async def scrolled(stage: Stage) -> None:
@@ -85,6 +95,10 @@ def chinese() -> FakeDesk:
     return desk_with(question(1, front="激活函数在神经网络里起什么作用？", back=CHINESE))
 
 
+def formulas() -> FakeDesk:
+    return desk_with(question(1, front="哪些公式用 $\\ln$？", back=FORMULAS))
+
+
 def long() -> FakeDesk:
     return desk_with(question(1, back=LONG_ANSWER))
 
@@ -99,6 +113,7 @@ SCENES: dict[str, tuple[Callable[[], FakeDesk], str | None, Callable[[Stage], Aw
     "question": (desk_with, "", asked),
     "answer": (desk_with, "", answered),
     "chinese": (chinese, "", answered),
+    "formulas": (formulas, "", answered),
     "scrolled": (long, "", scrolled),
     "waiting": (wait, "learning", waiting),
     "summary": (lambda: desk_with(FINISHED), "", finished),

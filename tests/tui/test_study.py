@@ -11,7 +11,7 @@ from quizzer.domain.study import Counts
 from quizzer.services.turns import Question, Waiting
 from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.countdown import Countdown
-from quizzer.typeset import Line, typeset
+from quizzer.typeset import Line, Mathematics, typeset
 from tests.tui.fakes import ANSWER, FINISHED, LONG_ANSWER, NOON, desk_with, question
 from tests.tui.stage import LARGE, SMALL, FakeOutside, Stage, staged
 
@@ -81,6 +81,37 @@ async def test_buttons_show_the_intervals_and_take_clicks() -> None:
             assert interval in stage.text()
         await stage.click("#rating-4")
         assert stage.calls == [("rate", 1, Rating.EASY, 0)]
+
+
+async def test_formulas_can_be_shown_on_lines_only() -> None:
+    """m takes the boxes away and brings them back, and keeps to that for the next card."""
+    turns = [question(number, back="$$\\frac{a+b}{2c}$$") for number in (1, 2)]
+    async with staged(desk_with(*turns), deck="") as stage:
+        await stage.press("space")
+        assert "─────\n" in stage.text()
+        await stage.press("m")
+        assert "(a + b)/(2c)\n" in stage.text()
+        await stage.press("3", "space")
+        assert "(a + b)/(2c)\n" in stage.text()
+        await stage.press("m")
+        assert "(a + b)/(2c)\n" not in stage.text()
+
+
+async def test_boxes_can_be_off_from_the_start() -> None:
+    """The setting `math = "inline"`."""
+    desk = desk_with(question(1, back="$$\\frac{a+b}{2c}$$"))
+    desk.math = "inline"
+    async with staged(desk, deck="") as stage:
+        await stage.press("space")
+        assert "(a + b)/(2c)\n" in stage.text()
+
+
+async def test_macros_of_the_notes_are_known() -> None:
+    """A card's formulas are read with the macros of its file."""
+    asked = question(1, front="What is $\\half$?")
+    asked = replace(asked, card=replace(asked.card, macros=(("\\half", "\\frac12"),)))
+    async with staged(desk_with(asked), deck="") as stage:
+        assert "What is 1/2?" in stage.text()
 
 
 async def test_a_hint_can_be_clicked() -> None:
@@ -305,20 +336,23 @@ async def test_the_palette_offers_what_can_be_done_now() -> None:
 async def test_the_answer_is_typeset_while_the_question_is_read(
     monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    """Showing it finds its lines ready, for short answers and for those that scroll."""
+    """Showing it finds its lines ready, for short answers and for those that scroll.
+
+    So does asking the card after it.
+    """
     asked: set[tuple[str, int]] = set()
 
-    def noted(markdown: str, width: int) -> tuple[Line, ...]:
+    def noted(markdown: str, width: int, mathematics: Mathematics) -> tuple[Line, ...]:
         asked.add((markdown, width))
-        return typeset(markdown, width)
+        return typeset(markdown, width, mathematics)
 
     monkeypatch.setattr("quizzer.typeset.typeset", noted)
     backs = (ANSWER, LONG_ANSWER)
     turns = [question(number, back=back) for number, back in enumerate(backs)]
     async with staged(desk_with(*turns, FINISHED), deck="", size=size) as stage:
-        for back in backs:
-            await stage.until(lambda back=back: back in {text for text, _ in asked})  # type: ignore[misc]
-            ready = set(asked)
+        await stage.until(lambda: set(backs) <= {text for text, _ in asked})
+        ready = set(asked)
+        for _ in backs:
             await stage.press("space")
             assert asked == ready
             await stage.press("3")

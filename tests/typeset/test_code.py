@@ -40,6 +40,17 @@ def test_tokens_have_their_styles() -> None:
     assert all(Style.CODE_BLOCK in piece.styles for piece in line)
 
 
+def test_lines_of_a_diff_have_their_styles() -> None:
+    """What came, what went and where are told apart."""
+    lines = list(code_lines("@@ -1 +1 @@\n-old\n+new\n same", "diff", 60))
+    assert [set(line[0].styles) - {Style.CODE_BLOCK} for line in lines] == [
+        {Style.FUNCTION},
+        {Style.DELETED},
+        {Style.INSERTED},
+        set(),
+    ]
+
+
 @pytest.mark.parametrize("info", ["python", "{python}", "python title='x'"])
 def test_the_language_is_the_first_word(info: str) -> None:
     """What follows the language of a fence, or is around it, does not matter."""

@@ -1,13 +1,15 @@
 """Widths of characters and texts, against Rich's."""
 
 import unicodedata
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
-from quizzer.typeset import text_width
-from quizzer.typeset.width import char_width, clusters
+from quizzer.typeset import line_width, plain, text_width, typeset
+from quizzer.typeset.width import char_width, clusters, draw_ambiguous
 from tests.typeset.texts import ANYTHING, law
 
 _ODD = st.text("a#©❤👩🏽\u200d\ufe0f\u0301 中，é한\u1161ｶﾞ🇨🇳1\u20e3", max_size=12)
@@ -29,6 +31,39 @@ def test_characters_are_as_wide_as_rich_says() -> None:
 def test_texts_are_as_wide_as_rich_says(text: str) -> None:
     """Marks, joiners and selectors add up as they do for Rich."""
     assert text_width(text) == cell_len(text)
+
+
+@pytest.fixture
+def wide_ambiguous() -> Iterator[None]:
+    draw_ambiguous(2)
+    typeset.cache_clear()
+    yield
+    draw_ambiguous(1)
+    typeset.cache_clear()
+
+
+@pytest.mark.usefixtures("wide_ambiguous")
+def test_ambiguous_characters_can_be_wide() -> None:
+    """A terminal that draws them two cells wide gets lines and tables that fit."""
+    widths = [
+        text_width(text) for text in ("×", "—", "─", "Ω", "é", "中", "a", "e\u0301", "©\ufe0f")
+    ]
+    assert widths == [2, 2, 2, 2, 2, 2, 1, 1, 2]
+    assert [plain(line) for line in typeset("| a | 字×字 |\n|-|-|\n| b | c |\n\n---", 21)] == [
+        "a │ 字×字",
+        "  ┼ ───",
+        "b │ c",
+        "",
+        "────────── ",
+    ]
+
+
+@pytest.mark.usefixtures("wide_ambiguous")
+@law
+@given(st.one_of(ANYTHING, st.just("> " * 30 + "- " * 30 + "x")), st.integers(20, 60))
+def test_lines_with_wide_ambiguous_characters_fit(markdown: str, width: int) -> None:
+    """No line is too wide then either, whatever stands in its margins."""
+    assert all(line_width(line) <= width for line in typeset(markdown, width))
 
 
 def test_emoji_sequences_cover_two_cells() -> None:

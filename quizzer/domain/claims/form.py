@@ -64,7 +64,9 @@ def experiment(  # noqa: PLR0913 - the form's fields
     labels: short labels by language: labels of arms, choices, axes and options as written here,
         names of knobs and of the frames' values.
     corrected: the statement put right, where the claim is false or holds under conditions.
-    terms: what a note must speak of for this experiment to be suggested as related.
+    terms: what a note must speak of for this experiment to be suggested as related: concepts of the
+        vocabulary, such as "<vanish>", and words of any language, all of which one sentence and
+        what it stands under must name (`matching.suggestions` has the rules).
     source: a paper or a documentation page.
     """
     del claim, measures, holds, ask, when, unless, control

@@ -270,9 +270,11 @@ class BrowseScreen(Screen[None]):
         try:
             await load_typeset()
             found = await self._desk.ask(lambda d: d.browser.search(written, order, d.now()))
+            math = await self._desk.ask(lambda desk: desk.settings.math)
         except QuizzerError as error:
             self._fail(error)
             return
+        self.query_one(CardPreview).has_boxes = math == "boxes"
         if isinstance(found, Misread):
             self._show_problem(found.problem)
         else:

@@ -1,6 +1,7 @@
 """The study screen: a question, its answer, one rating."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -188,6 +189,16 @@ class StudyScreen(Screen[None]):
         else:
             self._open(targets[0]) if targets else mention(self.app, "No links here")
 
+    def action_mathematics(self) -> None:
+        """Show or leave out the boxes of formulas."""
+        for view in self.query(CardView):
+            view.has_boxes = not view.has_boxes
+
+    def action_pan(self, by: int) -> None:
+        """See more of formulas that are wider than the screen."""
+        for view in self.query(CardView):
+            view.pan(by)
+
     def action_scroll(self, how: str) -> None:
         """Scroll the answer or, before it is shown, the question."""
         name = "#answer-scroll" if self.is_shown else "#question-scroll"
@@ -233,10 +244,13 @@ class StudyScreen(Screen[None]):
         try:
             self._session = await self._desk.ask(lambda desk: desk.study(self._deck))
             await load_typeset()
+            math = await self._desk.ask(lambda desk: desk.settings.math)
             turn = await self._ask(_next)
         except QuizzerError as error:
             self._fail(error)
         else:
+            for view in self.query(CardView):
+                view.has_boxes = math == "boxes"
             await self._enter(turn)
 
     def _fail(self, error: QuizzerError) -> None:
@@ -316,6 +330,8 @@ class StudyScreen(Screen[None]):
         self._claims = CardClaims(self._desk, question)
         self.query_one("#question", CardView).markdown = question.face.front
         self.query_one("#answer", CardView).markdown = question.face.back
+        for view in self.query(CardView):
+            view.macros = question.card.macros
         self.query_one("#truth-strip", Static).update("")
         self.query_one(RatingBar).show_outcomes(question.outcomes)
         if not self.is_shown:
@@ -326,12 +342,17 @@ class StudyScreen(Screen[None]):
 
     @work(group="ahead", exclusive=True)
     async def _typeset_answer(self) -> None:
-        """While the question is read, so that the answer is there at once."""
+        """While the question is read, so that its answer and the next card are there at once."""
+        answer = self.query_one("#answer", CardView)
         bar = self.query_one("#answer-scroll").styles.scrollbar_size_vertical
         room = self.query_one("#page").content_size.width - bar
-        await self.query_one("#answer", CardView).typeset_ahead(room)
+        await answer.typeset_ahead(room)
         if self._claims is not None:
             await self._load_claims(self._claims)
+            await answer.typeset_ahead(room)
+        with suppress(QuizzerError):
+            if face := await self._ask(lambda session, now: session.upcoming(now)):
+                await answer.typeset_ahead(room, face.front, face.back)
 
     async def _load_claims(self, claims: CardClaims) -> None:
         """Say how the claims of the note stand, once they are known."""

@@ -42,6 +42,16 @@ STUDY_KEYS: list[BindingType] = [
         "o", "links", "Links", False, tooltip="Open a link of the text shown", id="study.links"
     ),
     Binding(
+        "m",
+        "mathematics",
+        "Formulas",
+        False,
+        tooltip="Formulas in two dimensions, or on one line",
+        id="study.mathematics",
+    ),
+    Binding("left", "pan(-8)", "Left", False, tooltip="Wide formulas: left", id="study.left"),
+    Binding("right", "pan(8)", "Right", False, tooltip="Wide formulas: right", id="study.right"),
+    Binding(
         "minus", "bury", "Bury", False, tooltip="Bury: not again before tomorrow", id="study.bury"
     ),
     Binding(

@@ -18,6 +18,9 @@ from quizzer.tui.widgets.result_line import QUIET, due_text, state_text
 class CardPreview(VerticalScroll, can_focus=False):
     """Shows one card, or nothing."""
 
+    has_boxes = True
+    """Whether formulas are shown in two dimensions where that helps."""
+
     def compose(self) -> ComposeResult:
         """Facts above question and answer."""
         yield Static(id="preview-facts")
@@ -38,6 +41,8 @@ class CardPreview(VerticalScroll, can_focus=False):
         self.query_one("#preview-answer", CardView).markdown = back
         for view in self.query(CardView):
             view.display = card is not None
+            view.macros = card.macros if card else ()
+            view.has_boxes = self.has_boxes
 
 
 def facts_of(card: StudyCard, today: date) -> Content:

@@ -1,5 +1,6 @@
 """A card's text as one widget that draws lines already wrapped."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
@@ -10,7 +11,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quizzer.tui.typesetting import typeset_ahead, typeset_lines
+from quizzer.tui.typesetting import Text, typeset_ahead, typeset_lines
 
 if TYPE_CHECKING:
     from quizzer.typeset import Line
@@ -40,14 +41,24 @@ _LOOKS = {
     "function": "$text-primary",
     "builtin": "$text-secondary",
     "operator": "$foreground 80%",
+    "inserted": "$text-success",
+    "deleted": "$text-error",
 }
 _LINK = "card_link"
+_LEAST_WIDTH = 3
 
 
 class CardView(Widget):
-    """Markdown, typeset for the width it has; a click on a link posts `LinkChosen`."""
+    """Markdown, typeset for the width it has; a click on a link posts `LinkChosen`.
+
+    `has_boxes` shows formulas in two dimensions where that helps; those that are wider than the
+    view are seen from `shift` cells on.
+    """
 
     markdown = reactive("", layout=True)
+    has_boxes = reactive(default=True, layout=True)
+    macros: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
+    shift = reactive(0)
 
     class LinkChosen(Message):
         """The learner clicked a link that leads to `target`."""
@@ -57,19 +68,48 @@ class CardView(Widget):
             super().__init__()
             self.target = target
 
+    @property
+    def text(self) -> Text:
+        """What is shown, and how."""
+        return Text(self.markdown, self.has_boxes, self.macros)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of lines, at least 1 so that an empty side keeps its place."""
-        return max(len(typeset_lines(self.markdown, width)), 1)
+        return max(len(typeset_lines(self.text, width)), 1)
 
     def render(self) -> Content:
         """The lines at the present width."""
-        return drawn(typeset_lines(self.markdown, self.content_size.width))
+        from quizzer.typeset.panning import panned
 
-    async def typeset_ahead(self, room: int) -> None:
-        """Typeset, on another thread, for the width it will have in `room` cells."""
+        width = max(self.content_size.width, _LEAST_WIDTH)
+        lines = typeset_lines(self.text, self.content_size.width)
+        return drawn(tuple(panned(line, self.shift, width) for line in lines))
+
+    @property
+    def hidden(self) -> int:
+        """How many cells of the widest line there is no room for."""
+        from quizzer.typeset import line_width
+
+        lines = typeset_lines(self.text, self.content_size.width)
+        return max(max(map(line_width, lines), default=0) - self.content_size.width, 0)
+
+    def pan(self, by: int) -> None:
+        """See wide formulas from so many cells further on, as far as they go."""
+        self.shift = max(0, min(self.shift + by, self.hidden))
+
+    def watch_markdown(self) -> None:
+        """Another text is seen from its left edge."""
+        self.shift = 0
+
+    async def typeset_ahead(self, room: int, *texts: str) -> None:
+        """Typeset its text, or those it may show later, for the width it will have in `room` cells.
+
+        On another thread.
+        """
         limit = self.styles.max_width
         width = min(room, limit.cells or room) if limit else room
-        await typeset_ahead(self.markdown, width)
+        for markdown in texts or (self.markdown,):
+            await typeset_ahead(replace(self.text, markdown=markdown), width)
 
     def on_click(self, event: Click) -> None:
         """Follow the link under the mouse."""

@@ -1,0 +1,146 @@
+"""Show the longest of some answers, again and again: `... FOLDER REPEATS [NOTES]`.
+
+`NOTES` is a markdown file; without it the answer is a made one.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from markdown_it import MarkdownIt
+from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
+from textual.pilot import Pilot
+from textual.widgets import Markdown
+
+from benchmarks.answers import answer, document
+from quizzer.bootstrap import LocalDesk, load_settings
+from quizzer.domain.notes import ParsedNote
+from quizzer.markdown import parser
+from quizzer.parsing import parse_file
+from quizzer.services.importing.request import ImportRequest
+from quizzer.tui.app import QuizzerApp
+from quizzer.typeset import typeset
+
+SIZE = (100, 40)
+WIDTH = 100
+BLOCKS = 40
+BEGIN = "EVERYTHING BEGINS HERE"
+QUESTION = "THE QUESTION"
+
+
+class MarkdownApp(App[None]):
+    """Textual's own widget, empty until space shows the answer."""
+
+    BINDINGS = [("space", "show"), ("x", "clear")]  # noqa: RUF012 (Textual's form)
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Markdown(parser_factory=lambda: MarkdownIt("gfm-like", {"linkify": False}))
+
+    async def action_show(self) -> None:
+        await self.query_one(Markdown).update(self.text)
+
+    async def action_clear(self) -> None:
+        await self.query_one(Markdown).update(QUESTION)
+
+
+def main(folder: str, repeats: str, notes: str = "") -> None:
+    text = f"{BEGIN}\n\n{_longest(Path(notes)) if notes else answer(BLOCKS)}"
+    times = int(repeats)
+    hundred = document(100_000)
+    shown = asyncio.run(_study(Path(folder), text, times))
+    beside = asyncio.run(_markdown(text, times))
+    figures = {
+        "length": len(text),
+        "shown": shown,
+        "markdown": beside,
+        "cold": [_typeset_seconds(text, at) for at in range(times)],
+        "cold_parsed": [_parse_seconds(text) for _ in range(times)],
+        "document": [_typeset_seconds(hundred, at) for at in range(times)],
+        "document_parsed": [_parse_seconds(hundred) for _ in range(times)],
+    }
+    print(json.dumps(figures))
+
+
+def _longest(notes: Path) -> str:
+    def length(note: ParsedNote) -> int:
+        return len(note.answer)
+
+    return max(parse_file(notes.read_bytes(), notes.name).notes, key=length).answer
+
+
+async def _study(folder: Path, text: str, times: int) -> list[float]:
+    """From the key to the answer on the study screen; then Again, and its card at once."""
+    file = folder / "answer.md"
+    file.write_text(f"---\nitems: false\n---\n# {QUESTION}?\n\n{text}\n", encoding="utf-8")
+    desk = LocalDesk(load_settings(database=folder / "answer.db"))
+    desk.import_notes(ImportRequest(paths=[file]))
+
+    async def ask_again(pilot: Pilot[Any]) -> None:
+        if _is_on_screen(pilot, BEGIN):
+            await pilot.press("1")
+
+    return await _repeated(QuizzerApp(lambda: desk, deck=""), ask_again, times)
+
+
+async def _markdown(text: str, times: int) -> list[float]:
+    async def clear(pilot: Pilot[Any]) -> None:
+        await pilot.press("x")
+
+    return await _repeated(MarkdownApp(text), clear, times)
+
+
+async def _repeated(
+    app: App[Any], again: Callable[[Pilot[Any]], Awaitable[None]], times: int
+) -> list[float]:
+    seconds = []
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(times):
+            await again(pilot)
+            await _until(pilot, QUESTION)
+            await pilot.pause(0.2)
+            seconds.append(await _key_to_screen(pilot))
+    return seconds
+
+
+async def _key_to_screen(pilot: Pilot[Any]) -> float:
+    start = perf_counter()
+    pilot.app.simulate_key("space")
+    while not _is_on_screen(pilot, BEGIN):
+        await asyncio.sleep(0)
+    return perf_counter() - start
+
+
+async def _until(pilot: Pilot[Any], words: str) -> None:
+    while not _is_on_screen(pilot, words):
+        await pilot.pause(0.01)
+
+
+def _is_on_screen(pilot: Pilot[Any], words: str) -> bool:
+    return any(words in strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+def _typeset_seconds(text: str, at: int) -> float:
+    """Of a text that was not typeset before."""
+    start = perf_counter()
+    typeset(text + "\n" * at, WIDTH)
+    return perf_counter() - start
+
+
+def _parse_seconds(text: str) -> float:
+    start = perf_counter()
+    parser().parse(text)
+    return perf_counter() - start
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
