@@ -1,10 +1,13 @@
 """Every test has a home of its own, and the same terminal."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from quizzer import languages
 
 # Before anything imports NumPy: small matrices on many threads only get in each other's way.
 for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -29,3 +32,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "LC_ALL", "LC_MESSAGES", "EDITOR", "VISUAL", "TZ"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """The language is one for the whole process: whatever a test spoke, the next one begins so."""
+    yield
+    languages.use(languages.ENGLISH)

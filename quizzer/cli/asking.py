@@ -6,6 +6,7 @@ from collections.abc import Collection
 import click
 
 from quizzer.cli.printing import one_line, say
+from quizzer.languages import tr
 
 QUIT = "q"
 
@@ -18,7 +19,7 @@ def key(prompt: str, known: Collection[str]) -> str:
             return QUIT
         if typed.lower() in known:
             return typed.lower()
-        say(f"'{one_line(typed)}' is no key here")
+        say(tr("'{typed}' is no key here").format(typed=one_line(typed)))
 
 
 def line(prompt: str) -> str | None:

@@ -4,6 +4,7 @@ import click
 
 from quizzer.cli.desk import Choices, is_terminal
 from quizzer.domain.options import DeckOptions
+from quizzer.languages import tr
 
 
 @click.command(
@@ -20,7 +21,7 @@ def command(choices: Choices, query: tuple[str, ...]) -> None:
     """
     if not is_terminal():
         raise click.UsageError(
-            "this needs a terminal; `quizzer notes --find QUERY` searches without one"
+            tr("this needs a terminal; `quizzer notes --find QUERY` searches without one")
         )
     from quizzer.cli.study import open_screen
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizzer.cli.desk import Choices
+from quizzer.languages import tr
 
 if TYPE_CHECKING:
     from quizzer.domain.claims.values import Claim
@@ -27,8 +28,8 @@ def command(choices: Choices, as_json: bool) -> None:
         print_json([described(claim) for claim in shown])
         return
     language = choices.desk().settings.language
-    rows = [(claim.id, claim.status, claim.statement.said_in(language)) for claim in shown]
-    as_table(("claim", "status", "statement"), rows, left=3)
+    rows = [(claim.id, tr(str(claim.status)), claim.statement.said_in(language)) for claim in shown]
+    as_table((tr("claim"), tr("status"), tr("statement")), rows, left=3)
 
 
 def described(claim: "Claim") -> dict[str, Any]:

@@ -7,6 +7,8 @@ import click
 
 from quizzer.cli.desk import NOTHING_YET, Choices
 from quizzer.domain.decks import DeckState
+from quizzer.languages import tr
+from quizzer.languages.counting import counted
 
 if TYPE_CHECKING:
     from quizzer.services.collection import DeckListing
@@ -43,15 +45,16 @@ def _list(choices: Choices, *, as_json: bool) -> None:
         )
         return
     if listings:
-        as_table(("deck", "title", "state", "notes", "cards"), [_row(e) for e in listings], left=3)
+        header = (tr("deck"), tr("title"), tr("state"), tr("notes"), tr("cards"))
+        as_table(header, [_row(e) for e in listings], left=3)
     else:
-        say(NOTHING_YET)
-    say(f"data file: {database} ({size(taken)})")
+        say(tr(NOTHING_YET))
+    say(tr("data file: {path} ({size})").format(path=database, size=size(taken)))
 
 
 def _row(listing: "DeckListing") -> tuple[str, ...]:
     deck = listing.deck
-    return deck.path, deck.title, str(deck.state), f"{listing.notes:,}", f"{listing.cards:,}"
+    return deck.path, deck.title, tr(str(deck.state)), f"{listing.notes:,}", f"{listing.cards:,}"
 
 
 def _as_json(listing: "DeckListing") -> dict[str, Any]:
@@ -72,7 +75,7 @@ def _as_json(listing: "DeckListing") -> dict[str, Any]:
 def _named(_ctx: click.Context, _argument: click.Parameter, path: str) -> str:
     """The path of a deck; never '', which would stand for all of them."""
     if not path.strip("/ "):
-        raise click.BadParameter("name a deck; `quizzer decks` lists them")
+        raise click.BadParameter(tr("name a deck; `quizzer decks` lists them"))
     return path.strip("/")
 
 
@@ -81,7 +84,7 @@ def _put(choices: Choices, deck: str, state: DeckState, done: str) -> None:
     from quizzer.services.collection import set_deck_state
 
     for path in set_deck_state(choices.desk().collection_work, deck, state):
-        say(f"{done} {path}")
+        say(done.format(deck=path))
 
 
 @command.command(epilog="Example: quizzer decks pause deep-learning/en")
@@ -89,7 +92,7 @@ def _put(choices: Choices, deck: str, state: DeckState, done: str) -> None:
 @click.pass_obj
 def pause(choices: Choices, deck: str) -> None:
     """Do not study DECK and the decks below it for now; they stay listed."""
-    _put(choices, deck, DeckState.PAUSED, "paused")
+    _put(choices, deck, DeckState.PAUSED, tr("paused {deck}"))
 
 
 @command.command(epilog="Example: quizzer decks resume deep-learning/en")
@@ -97,7 +100,7 @@ def pause(choices: Choices, deck: str) -> None:
 @click.pass_obj
 def resume(choices: Choices, deck: str) -> None:
     """Study DECK and the decks below it again."""
-    _put(choices, deck, DeckState.ACTIVE, "resumed")
+    _put(choices, deck, DeckState.ACTIVE, tr("resumed {deck}"))
 
 
 @command.command(epilog="Example: quizzer decks archive old-course")
@@ -105,7 +108,7 @@ def resume(choices: Choices, deck: str) -> None:
 @click.pass_obj
 def archive(choices: Choices, deck: str) -> None:
     """Put DECK and the decks below it away; nothing is lost, `resume` brings them back."""
-    _put(choices, deck, DeckState.ARCHIVED, "archived")
+    _put(choices, deck, DeckState.ARCHIVED, tr("archived {deck}"))
 
 
 @command.command(epilog="Example: quizzer decks forget old-course --yes")
@@ -117,15 +120,17 @@ def forget(choices: Choices, deck: str, yes: bool) -> None:
 
     The files of the notes stay; importing them again starts from nothing.
     """
-    from quizzer.cli.printing import counted, say
+    from quizzer.cli.printing import say
     from quizzer.services.collection import forget_deck, known_deck
 
     work = choices.desk().collection_work
     known_deck(work, deck)
     if not yes and not sys.stdin.isatty():
-        raise click.UsageError("this deletes reviews for good; give --yes to do it")
-    if not yes and not click.confirm(f"Delete {deck} and all its reviews for good?", err=True):
-        say("nothing was deleted")
+        raise click.UsageError(tr("this deletes reviews for good; give --yes to do it"))
+    asked = tr("Delete {deck} and all its reviews for good?").format(deck=deck)
+    if not yes and not click.confirm(asked, err=True):
+        say(tr("nothing was deleted"))
         return
     paths, notes = forget_deck(work, deck)
-    say(f"forgot {counted(len(paths), 'deck')} with {counted(notes, 'note')}")
+    decks, of_notes = counted(len(paths), "deck"), counted(notes, "note")
+    say(tr("forgot {decks} with {notes}").format(decks=decks, notes=of_notes))

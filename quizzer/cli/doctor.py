@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.desk import PROBLEMS
+from quizzer.languages import tr
+from quizzer.languages.counting import counted
 
 if TYPE_CHECKING:
     from quizzer.services.exchange import Difference
@@ -19,7 +21,7 @@ SHOWN = 20
 @click.pass_context
 def command(ctx: click.Context, replay: bool) -> None:
     """Check the data file; with --replay also every card's state against the review log."""
-    from quizzer.cli.printing import counted, say
+    from quizzer.cli.printing import say
     from quizzer.services.exchange import check_replay
 
     desk = ctx.obj.desk()
@@ -27,22 +29,26 @@ def command(ctx: click.Context, replay: bool) -> None:
     for problem in problems:
         say(problem)
     if not problems:
-        say(f"the data file is sound: {desk.settings.database}")
+        say(tr("the data file is sound: {path}").format(path=desk.settings.database))
     differences: list[Difference] = []
     if replay:
         cards, differences = check_replay(desk.exchange_work)
         for each in differences[:SHOWN]:
             say(_told(each))
         if len(differences) > SHOWN:
-            say(f"… and {counted(len(differences) - SHOWN, 'more difference')}")
-        say(f"replayed {counted(cards, 'card')}: {counted(len(differences), 'difference')}")
+            more = counted(len(differences) - SHOWN, "more difference")
+            say(tr("… and {more}").format(more=more))
+        found = counted(len(differences), "difference")
+        say(tr("replayed {cards}: {found}").format(cards=counted(cards, "card"), found=found))
     ctx.exit(PROBLEMS if problems or differences else 0)
 
 
 def _told(difference: "Difference") -> str:
     stored, replayed = dict(_values(difference.stored)), dict(_values(difference.replayed))
     apart = "; ".join(
-        f"{name} is {stored.get(name)}, by the log {replayed.get(name)}"
+        tr("{name} is {stored}, by the log {replayed}").format(
+            name=name, stored=stored.get(name), replayed=replayed.get(name)
+        )
         for name in stored | replayed
         if stored.get(name) != replayed.get(name)
     )

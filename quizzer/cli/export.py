@@ -12,6 +12,8 @@ import click
 
 from quizzer.cli.desk import Choices
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
+from quizzer.languages.counting import counted, enumerated
 
 
 @click.command(
@@ -27,16 +29,19 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
     JSON carries everything and can be imported again; CSV is one table of reviews for a
     spreadsheet.
     """
-    from quizzer.cli.printing import counted
     from quizzer.interchange import FORMATS
     from quizzer.services.exchange import read_progress
 
     known = ", ".join(FORMATS)
     if file is None and form is None:
-        raise click.UsageError(f"name a file, or give --format ({known}) for standard output")
+        raise click.UsageError(
+            tr("name a file, or give --format ({known}) for standard output").format(known=known)
+        )
     name = (form or (file.suffix if file else "")).lstrip(".").lower()
     if name not in FORMATS:
-        raise click.UsageError(f"'{form or file}' names no known format ({known})")
+        raise click.UsageError(
+            tr("'{name}' names no known format ({known})").format(name=form or file, known=known)
+        )
     chosen = FORMATS[name]
     progress = read_progress(choices.desk().exchange_work)
     try:
@@ -46,11 +51,13 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
         raise
     except OSError as error:
         raise QuizzerError(
-            f"{file or 'standard output'}: cannot be written ({error.strerror})"
+            tr("{destination}: cannot be written ({reason})").format(
+                destination=file or tr("standard output"), reason=error.strerror
+            )
         ) from error
     if file is not None:
-        notes, reviews = counted(len(progress.notes), "note"), len(progress.reviews)
-        click.echo(f"{file}: {notes}, {counted(reviews, 'review')}", err=True)
+        told = [counted(len(progress.notes), "note"), counted(len(progress.reviews), "review")]
+        click.echo(tr("{file}: {told}").format(file=file, told=enumerated(told)), err=True)
 
 
 @contextmanager

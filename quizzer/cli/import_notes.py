@@ -9,6 +9,8 @@ import click
 
 from quizzer.cli.desk import PROBLEMS, WRONG, Choices
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
+from quizzer.languages.counting import counted, enumerated
 
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
@@ -44,10 +46,12 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
 
         notes.append(shipped_folder("content"))
     if not notes:
-        raise click.UsageError("name a file or a folder, or give --starter")
+        raise click.UsageError(tr("name a file or a folder, or give --starter"))
     exports = [path for path in paths if _is_export(path)]
     if exports and len(notes) > 1:
-        raise click.UsageError(f"{exports[0]} is exported progress: import it by itself")
+        raise click.UsageError(
+            tr("{path} is exported progress: import it by itself").format(path=exports[0])
+        )
     if exports:
         _bring_back(choices, exports[0], dry_run=chosen["dry_run"], as_json=chosen["as_json"])
     else:
@@ -64,23 +68,26 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
     from dataclasses import asdict
 
     from quizzer.cli.printing import as_json as print_json
-    from quizzer.cli.printing import counted, say
+    from quizzer.cli.printing import say
     from quizzer.services.exchange import bring_back
 
     progress = _read_export(path)
     if dry_run:
-        notes, reviews = len(progress.notes), len(progress.reviews)
-        say(f"{path}: a sound export of {counted(notes, 'note')}, {counted(reviews, 'review')}")
+        told = [counted(len(progress.notes), "note"), counted(len(progress.reviews), "review")]
+        say(tr("{path}: a sound export of {told}").format(path=path, told=enumerated(told)))
         return
     added = bring_back(choices.desk().exchange_work, progress)
     if as_json:
         print_json({name: value for name, value in asdict(added).items() if name != "touched"})
         return
-    say(
-        f"{path}: added {counted(added.decks, 'deck')}, {counted(added.notes, 'note')},"
-        f" {counted(added.cards, 'card')}, {counted(added.reviews, 'review')},"
-        f" {counted(added.events, 'event')}"
-    )
+    told = [
+        counted(added.decks, "deck"),
+        counted(added.notes, "note"),
+        counted(added.cards, "card"),
+        counted(added.reviews, "review"),
+        counted(added.events, "event"),
+    ]
+    say(tr("{path}: added {told}").format(path=path, told=enumerated(told)))
 
 
 def _read_export(path: Path) -> "Progress":
@@ -90,7 +97,9 @@ def _read_export(path: Path) -> "Progress":
         with path.open(encoding="utf-8", newline="") as file:
             return read_json(file)
     except OSError as error:
-        raise QuizzerError(f"{path}: cannot be read ({error.strerror})") from error
+        raise QuizzerError(
+            tr("{path}: cannot be read ({reason})").format(path=path, reason=error.strerror)
+        ) from error
     except QuizzerError as error:
         raise QuizzerError(f"{path}: {error}") from error
 
@@ -108,7 +117,7 @@ def _import(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) ->
     if chosen["as_json"] or not sys.stderr.isatty():
         return desk.import_notes(request, untold)
     with click.progressbar(
-        length=BAR_STEPS, label="Importing", file=sys.stderr, show_pos=False
+        length=BAR_STEPS, label=tr("Importing"), file=sys.stderr, show_pos=False
     ) as bar:
         return desk.import_notes(
             request, lambda done, total: bar.update(BAR_STEPS * done // max(total, 1) - bar.pos)

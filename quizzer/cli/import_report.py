@@ -4,12 +4,15 @@ from typing import Any
 
 import click
 
-from quizzer.cli.printing import as_json, counted, listed, one_line, say, shortened
+from quizzer.cli.printing import as_json, one_line, padded, say, shortened
 from quizzer.domain.cards import CardKind
 from quizzer.domain.notes import ParsedCard
+from quizzer.languages import tr
+from quizzer.languages.counting import counted, listed
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome
 
 MOST_CHANGES = 20
+NAMES, KINDS = 10, 7
 
 
 def print_report(report: ImportReport, *, every_card: bool) -> None:
@@ -19,31 +22,36 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
             _print_cards(outcome)
     else:
         _print_changes(report)
-    say(f"notes     {listed(report.notes())}")
+    _say_line(tr("notes"), listed(report.notes()))
     if report.cards():
-        say(f"cards     {listed(report.cards())}")
-    say(f"files     {listed({'read': report.read_files, 'unchanged': report.skipped_files})}")
+        _say_line(tr("cards"), listed(report.cards()))
+    read, unchanged = report.read_files, report.skipped_files
+    _say_line(tr("files"), listed({"read": read, "unchanged": unchanged}))
     if report.paused:
-        say(
-            f"paused    {counted(len(report.paused), 'deck')} in another language,"
-            " so that nothing is studied twice; `quizzer decks resume DECK` undoes it"
+        told = tr(
+            "{decks} in another language, so that nothing is studied twice; "
+            "`quizzer decks resume DECK` undoes it"
         )
+        _say_line(tr("paused"), told.format(decks=counted(len(report.paused), "deck")))
     for path in report.paused:
-        say(f"          {path}")
+        _say_line("", path)
     for doubt in report.doubts:
         say(
-            f"{doubt.path}:{doubt.line}: could be one of {counted(len(doubt.candidates), 'note')}"
-            f" known before; made new: {shortened(doubt.question)}"
+            tr("{place}: could be one of {notes} known before; made new: {question}").format(
+                place=f"{doubt.path}:{doubt.line}",
+                notes=counted(len(doubt.candidates), "note"),
+                question=shortened(doubt.question),
+            )
         )
     print_problems(report)
     if report.is_dry_run:
-        say("dry run: nothing was changed")
+        say(tr("dry run: nothing was changed"))
 
 
 def print_problems(report: ImportReport, *, to_stderr: bool = False) -> None:
     """Print what is wrong, one line each, as compilers do: editors can jump to it."""
     for each in report.problems:
-        line = f"{each.path}:{each.line}: {each.severity}: {each.message}"
+        line = f"{each.path}:{each.line}: {tr(str(each.severity))}: {each.message}"
         click.echo(one_line(line), err=to_stderr)
 
 
@@ -51,30 +59,32 @@ def _print_changes(report: ImportReport) -> None:
     quiet = (Fate.NEW, Fate.UNCHANGED)
     changes = [outcome for outcome in report.outcomes if outcome.fate not in quiet]
     for outcome in changes[:MOST_CHANGES]:
-        say(f"{outcome.fate:<9} {outcome.deck} › {shortened(outcome.question)}")
+        _say_line(_fate(outcome), f"{outcome.deck} › {shortened(outcome.question)}")
     if len(changes) > MOST_CHANGES:
-        say(f"… and {len(changes) - MOST_CHANGES:,} more (--verbose lists them)")
+        more = len(changes) - MOST_CHANGES
+        say(tr("… and {count:,} more (--verbose lists them)").format(count=more))
 
 
 def _print_cards(outcome: NoteOutcome) -> None:
-    say(f"{outcome.fate:<9} {outcome.path}:{outcome.line}  {outcome.deck}")
-    say(f"          {shortened(outcome.question)}")
+    _say_line(_fate(outcome), f"{outcome.path}:{outcome.line}  {outcome.deck}")
+    _say_line("", shortened(outcome.question))
     for card in outcome.cards:
-        say(f"            {_card(card)}")
+        _say_line("", f"  {_card(card)}")
+
+
+def _fate(outcome: NoteOutcome) -> str:
+    return tr(str(outcome.fate))
+
+
+def _say_line(name: str, said: str) -> None:
+    say(f"{padded(name, NAMES)}{said}")
 
 
 def _card(card: ParsedCard) -> str:
-    match card.kind:
-        case CardKind.BASIC:
-            return "basic"
-        case CardKind.ITEM:
-            return f"item   › {card.anchor}"
-        case CardKind.CLOZE:
-            return f"cloze  {card.anchor}"
-        case CardKind.CLAIM:
-            return f"claim  {card.anchor}"
-        case CardKind.CHOICE:
-            return "choice"
+    kind = padded(tr(str(card.kind)), KINDS)
+    if card.kind in (CardKind.BASIC, CardKind.CHOICE):
+        return kind.rstrip()
+    return f"{kind}› {card.anchor}" if card.kind is CardKind.ITEM else f"{kind}{card.anchor}"
 
 
 def report_as_json(report: ImportReport) -> None:

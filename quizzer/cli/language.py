@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from copy import copy
+from inspect import cleandoc
 from pathlib import Path
 
 import click
 
 from quizzer import languages
+from quizzer.cli.help_text import HelpContext
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 
@@ -14,8 +16,12 @@ from quizzer.languages import tr
 def speak(arguments: Sequence[str]) -> None:
     """Speak the language that the command line, `config.toml` or the locale names.
 
-    A configuration that cannot be read is told by the command that needs it.
+    What is read by programs is always in English. A configuration that cannot be read is told by
+    the command that needs it.
     """
+    if "--json" in arguments:
+        languages.use(languages.ENGLISH)
+        return
     from quizzer.settings.places import config_file
     from quizzer.settings.values import known_language, locale_language, read_settings
 
@@ -40,8 +46,9 @@ def _chosen(arguments: Sequence[str]) -> str:
 def translated(command: click.Command) -> click.Command:
     """The command with its help, and that of its options and commands, in the language in use."""
     told = copy(command)
-    told.help = command.help and tr(command.help)
+    told.help = command.help and tr(cleandoc(command.help))
     told.epilog = command.epilog and tr(command.epilog)
+    told.context_class = HelpContext
     told.params = [_translated(parameter) for parameter in command.params]
     if isinstance(told, click.Group) and isinstance(command, click.Group):
         told.commands = {name: translated(each) for name, each in command.commands.items()}

@@ -9,6 +9,7 @@ import click
 
 from quizzer import __version__
 from quizzer.cli.desk import INTERRUPTED, Choices, fail
+from quizzer.cli.help_text import HelpContext
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 
@@ -28,6 +29,8 @@ COMMANDS = {
 
 class Commands(click.Group):
     """Commands whose modules are loaded when they are called, not before."""
+
+    context_class = HelpContext
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Speak the learner's language from here on."""
@@ -59,13 +62,14 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, 1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
-            raise click.UsageError(f"there is no command '{args[0]}'{hint}", ctx)
+            hint = tr("; did you mean '{near}'?").format(near=near[0]) if near else ""
+            said = tr("there is no command '{name}'{hint}").format(name=args[0], hint=hint)
+            raise click.UsageError(said, ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
-        with formatter.section(tr("Commands")):
+        with formatter.section("Commands"):
             formatter.write_dl([(name, tr(about)) for name, (_, about) in COMMANDS.items()])
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -128,6 +132,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def _explained(error: click.ClickException) -> str:
     """What is wrong with the command line, and where to read how it is meant."""
-    said = error.format_message().rstrip(".")
+    from quizzer.cli.click_words import reworded
+
+    said = reworded(error.format_message().rstrip("."))
     context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{said}; see `{context.command_path} --help`" if context else said
+    if context is None:
+        return said
+    return tr("{said}; see `{command} --help`").format(said=said, command=context.command_path)

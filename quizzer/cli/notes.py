@@ -7,6 +7,7 @@ import click
 
 from quizzer.cli.desk import NOTHING_YET, Choices
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
@@ -41,7 +42,7 @@ def command(choices: Choices, deck: str, find: str | None, as_json: bool) -> Non
     for each in notes:
         _print(each)
     if not notes:
-        say(NOTHING_YET if find is None else "no card is found")
+        say(tr(NOTHING_YET) if find is None else tr("no card is found"))
 
 
 def _found(desk: "LocalDesk", find: str) -> Sequence[int]:
@@ -58,7 +59,7 @@ def _print(progress: "NoteProgress") -> None:
     from quizzer.cli.printing import say
 
     note = progress.note
-    archived = "  (archived)" if note.state == "archived" else ""
+    archived = tr("  (archived)") if note.state == "archived" else ""
     say(f"── {' › '.join((note.deck, *note.heading_path))}{archived}")
     if note.source:
         say(f"   {note.source}:{note.line}  {note.guid}")
@@ -72,13 +73,14 @@ def _print(progress: "NoteProgress") -> None:
 
 def _card(card: "StoredCard", status: "CardStatus") -> str:
     schedule = status.schedule
-    words = [card.key, schedule.state.name.lower()]
+    words = [card.key, tr(schedule.state.name.lower())]
     if schedule.due_on:
-        words.append(f"due {schedule.due_on}")
+        words.append(tr("due {when}").format(when=schedule.due_on))
     if schedule.due_at:
-        words.append(f"due {schedule.due_at.astimezone():%Y-%m-%d %H:%M}")
-    words += ["suspended"] * status.suspended + ["flagged"] * bool(status.flag)
-    words += [] if card.is_active else ["put away"]
+        when = f"{schedule.due_at.astimezone():%Y-%m-%d %H:%M}"
+        words.append(tr("due {when}").format(when=when))
+    words += [tr("suspended")] * status.suspended + [tr("flagged")] * bool(status.flag)
+    words += [] if card.is_active else [tr("put away")]
     return "  ".join(words)
 
 

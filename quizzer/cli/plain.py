@@ -9,8 +9,9 @@ from quizzer.cli.desk import NOTHING_YET
 from quizzer.cli.plain_answers import ENTER, answered, say_attempt, say_options
 from quizzer.cli.plain_verify import choose_claim, say_standing, verify_plainly
 from quizzer.cli.printing import counted, one_line, say
-from quizzer.domain.reviews import Rating
+from quizzer.domain.reviews import LONGEST_TAKEN_MS, Rating
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
 from quizzer.services.attempts import Attempt
 from quizzer.services.claims import CarriedClaim, NoteClaims, asked_claim, language_of
 from quizzer.services.collection import known_deck
@@ -27,7 +28,6 @@ ACTIONS = (UNDO, "@", "-", "*", QUIT)
 ACTION_KEYS = "u undo, @ suspend, - bury, * flag, q quit"
 VERIFY = "v"
 NUMBERED = {str(int(rating)): rating for rating in Rating}
-LONGEST_TAKEN_MS = 600_000
 MOST_COLUMNS = 100
 
 
@@ -35,7 +35,7 @@ def study_plainly(desk: "LocalDesk", deck: str) -> None:
     """Ask and rate cards until nothing is left, or the input ends."""
     known_deck(desk.collection_work, deck)
     if desk.home().is_empty:
-        say(NOTHING_YET)
+        say(tr(NOTHING_YET))
     else:
         Plain(desk, deck).run()
 
@@ -69,10 +69,11 @@ class Plain:
         claims = self._desk.claims.of_note(question.card)
         asks = asked_claim(claims, question.card)
         if asks and asks.claim:
-            say(f"claim: {asks.claim.statement.said_in(language_of(question.card))}\n")
+            statement = asks.claim.statement.said_in(language_of(question.card))
+            say(tr("claim: {statement}").format(statement=statement) + "\n")
         if question.choice:
             say_options(question.choice, _columns())
-        typed, attempt = answered(question, _opening(asks), ACTIONS, ACTION_KEYS)
+        typed, attempt = answered(question, _opening(asks), ACTIONS, tr(ACTION_KEYS))
         if typed == ENTER:
             say()
             enter = self._answer(question, attempt, claims, asks)
@@ -110,8 +111,8 @@ class Plain:
             *([ENTER] if enter else []),
             *([VERIFY] if has_claims else []),
         ]
-        hints = [_buttons(question), f"[enter] {enter.name.title()}" if enter else ""]
-        hints += ["v verify a claim" if has_claims else "", ACTION_KEYS]
+        hints = [_buttons(question), f"[enter] {tr(enter.name.title())}" if enter else ""]
+        hints += [tr("v verify a claim") if has_claims else "", tr(ACTION_KEYS)]
         prompt = f"{', '.join(filter(None, hints))}: "
         language = language_of(question.card)
         while (typed := key(prompt, known)) == VERIFY:
@@ -143,20 +144,21 @@ class Plain:
         now = self._desk.now()
         if key == "@":
             self._session.suspend(card, now)
-            return "suspended"
+            return tr("suspended")
         if key == "-":
             self._session.bury(card, now)
-            return "buried until tomorrow"
-        return "flagged" if self._session.flag(card, now) else "flag taken away"
+            return tr("buried until tomorrow")
+        return tr("flagged") if self._session.flag(card, now) else tr("flag taken away")
 
     def _undo(self) -> bool:
         undone = self._session.undo(self._desk.now())
-        say("taken back" if undone else "nothing to take back")
+        say(tr("taken back") if undone else tr("nothing to take back"))
         return undone is not None
 
     def _wait(self, waiting: Waiting) -> Turn | None:
-        say(f"\nthe next card is due at {waiting.until.astimezone():%H:%M}")
-        typed = key("[enter] now, u undo, q quit: ", (ENTER, UNDO, QUIT))
+        time_of_day = f"{waiting.until.astimezone():%H:%M}"
+        say("\n" + tr("the next card is due at {time}").format(time=time_of_day))
+        typed = key(tr("[enter] now, u undo, q quit: "), (ENTER, UNDO, QUIT))
         if typed == QUIT:
             return None
         if typed == UNDO:
@@ -166,10 +168,10 @@ class Plain:
 
 def _say_question(question: Question, mathematics: Mathematics) -> None:
     counts = question.counts
-    say(
-        f"\n── {one_line(question.card.deck)}:"
-        f" {counts.new} new, {counts.learning} learning, {counts.due} due"
+    said = tr("{new} new, {learning} learning, {due} due").format(
+        new=counts.new, learning=counts.learning, due=counts.due
     )
+    say(f"\n── {one_line(question.card.deck)}: {said}")
     if question.face.context:
         say(one_line(" › ".join(question.face.context)))
     say()
@@ -178,12 +180,12 @@ def _say_question(question: Question, mathematics: Mathematics) -> None:
 
 
 def _opening(asks: CarriedClaim | None) -> str:
-    return "[enter] verify the claim" if asks else "[enter] show answer"
+    return tr("[enter] verify the claim") if asks else tr("[enter] show answer")
 
 
 def _buttons(question: Question) -> str:
     return ", ".join(
-        f"{int(rating)} {rating.name.title()} {interval_text(outcome)}"
+        f"{int(rating)} {tr(rating.name.title())} {interval_text(outcome)}"
         for rating, outcome in question.outcomes.items()
     )
 
@@ -191,16 +193,20 @@ def _buttons(question: Question) -> str:
 def _say_finished(finished: Finished) -> None:
     say()
     if finished.reviews:
-        say(
-            f"done: {counted(finished.cards, 'card')}, {counted(finished.reviews, 'review')} in"
-            f" {duration_text(finished.taken_ms)}, {finished.again_rate:.0%} again"
+        said = tr("done: {cards}, {reviews} in {time}, {share} again").format(
+            cards=counted(finished.cards, "card"),
+            reviews=counted(finished.reviews, "review"),
+            time=duration_text(finished.taken_ms),
+            share=f"{finished.again_rate:.0%}",
         )
+        say(said)
     else:
-        say("nothing is due")
+        say(tr("nothing is due"))
     if finished.new_left:
-        say(f"{counted(finished.new_left, 'new card')} for another day")
+        left = counted(finished.new_left, "new card")
+        say(tr("{cards} for another day").format(cards=left))
     if finished.next_due:
-        say(f"next review: {finished.next_due}")
+        say(tr("next review: {day}").format(day=finished.next_due))
 
 
 def _columns() -> int:
@@ -213,4 +219,4 @@ def _say_markdown(text: str, mathematics: Mathematics) -> None:
         say(plain(line))
     for target in links(text):
         if target not in text.replace(f"]({target}", ""):
-            say(f"  link: {one_line(target)}")
+            say("  " + tr("link: {target}").format(target=one_line(target)))

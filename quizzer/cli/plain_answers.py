@@ -5,6 +5,7 @@ from collections.abc import Collection
 from quizzer.cli.asking import QUIT, key, line
 from quizzer.cli.printing import one_line, say
 from quizzer.domain.choices import Choice
+from quizzer.languages import tr
 from quizzer.services.attempts import Attempt
 from quizzer.services.turns import Question
 from quizzer.typeset import plain, typeset
@@ -34,26 +35,28 @@ def answered(
     """
     if question.choice:
         return _chosen(question.choice, keys, f"{opening}, {told_keys}: ")
-    typed = line("your answer ([enter] alone: other keys): ") if question.is_typed else ""
+    typed = line(tr("your answer ([enter] alone: other keys): ")) if question.is_typed else ""
     pressed = ENTER
     if typed == "":
-        typing = {TYPE: "t type it, "} if question.may_be_typed else {}
+        typing = {TYPE: tr("t type it, ")} if question.may_be_typed else {}
         prompt = f"{opening}, {''.join(typing.values())}{told_keys}: "
         pressed = key(prompt, (ENTER, *keys, *typing))
         if pressed == TYPE:
-            pressed, typed = ENTER, line("your answer: ")
+            pressed, typed = ENTER, line(tr("your answer: "))
     return (QUIT, Attempt()) if typed is None else (pressed, Attempt(typed=typed))
 
 
 def _chosen(choice: Choice, keys: Collection[str], others: str) -> tuple[str, Attempt]:
-    example = "e.g. 2" if choice.is_single else "e.g. 1 2"
-    while (typed := line(f"your choice ({example}), {others}")) is not None:
+    example = "2" if choice.is_single else "1 2"
+    opening = tr("your choice (e.g. {example}), ").format(example=example)
+    while (typed := line(opening + others)) is not None:
         if typed.lower() in (ENTER, *keys):
             return typed.lower(), Attempt()
         chosen = chosen_options(typed, choice)
         if chosen is not None:
             return ENTER, Attempt(chosen=chosen)
-        say(f"'{one_line(typed)}' is neither an option nor a key here")
+        said = tr("'{typed}' is neither an option nor a key here")
+        say(said.format(typed=one_line(typed)))
     return QUIT, Attempt()
 
 
@@ -71,17 +74,24 @@ def say_attempt(question: Question, attempt: Attempt) -> None:
     if question.choice:
         _say_choice(question.choice, attempt.chosen)
     elif comparison := attempt.comparison(question):
-        say(f"your answer, {comparison.percent}% the same ([missing] ~extra~):")
+        said = tr("your answer, {percent}% the same ([missing] ~extra~):")
+        say(said.format(percent=comparison.percent))
         say("".join(run.signed for run in comparison.runs))
     elif attempt.typed:
-        say(f"your answer: {one_line(attempt.typed)}")
+        say(tr("your answer: ") + one_line(attempt.typed))
     if rating := attempt.suggested(question):
-        say(f"this suggests {int(rating)} {rating.name.title()}\n")
+        named = f"{int(rating)} {tr(rating.name.title())}"
+        say(tr("this suggests {rating}").format(rating=named) + "\n")
     elif attempt.typed:
         say()
 
 
 def _say_choice(choice: Choice, chosen: frozenset[int]) -> None:
     numbers = " ".join(str(place + 1) for place in sorted(choice.right))
-    told = "right" if chosen == choice.right else "not right" if chosen else "not answered"
-    say(f"{told}: the answer is {numbers}")
+    if chosen == choice.right:
+        said = tr("right: the answer is {numbers}")
+    elif chosen:
+        said = tr("not right: the answer is {numbers}")
+    else:
+        said = tr("not answered: the answer is {numbers}")
+    say(said.format(numbers=numbers))

@@ -11,6 +11,8 @@ from quizzer.domain.claims.values import Claim, Status
 from quizzer.domain.claims.verdicts import ArmFinding, right_choices
 from quizzer.domain.claims.wording import arm_sentence, clause_figures, number, verdict_sentence
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
+from quizzer.languages.counting import enumerated
 from quizzer.services.claims import CarriedClaim, NoteClaims, tried
 from quizzer.services.verify_session import keep, number_typed
 
@@ -25,16 +27,17 @@ _WAIT_S = 0.5
 def say_standing(claims: NoteClaims) -> None:
     """How the claims of a note stand, in one line; nothing where it has none."""
     said = [
-        f"{SIGNS[standing]} {claims.counts[standing]} {words}"
+        f"{SIGNS[standing]} {claims.counts[standing]} {tr(words)}"
         for standing, words in WORDS.items()
         if claims.counts.get(standing)
     ]
     if claims.supplements:
-        said.append(f"+ {claims.supplements} more")
+        said.append(tr("+ {count} more").format(count=claims.supplements))
     if claims.suggested:
-        said.append(f"{SUGGESTED_SIGN} {len(claims.suggested)} related")
+        count = len(claims.suggested)
+        said.append(f"{SUGGESTED_SIGN} {tr('{count} related').format(count=count)}")
     if said:
-        say(f"claims: {', '.join(said)}")
+        say(tr("claims: {said}").format(said=enumerated(said)))
 
 
 def choose_claim(claims: NoteClaims, language: str) -> CarriedClaim | None:
@@ -45,7 +48,7 @@ def choose_claim(claims: NoteClaims, language: str) -> CarriedClaim | None:
         assert each.claim is not None
         say(f"  {place} {SIGNS[each.standing]} {each.claim.statement.said_in(language)}")
     numbers = [str(place) for place in range(1, len(every) + 1)]
-    typed = key("verify which? [enter] none: ", ("", QUIT, *numbers))
+    typed = key(tr("verify which? [enter] none: "), ("", QUIT, *numbers))
     return every[int(typed) - 1] if typed in numbers else None
 
 
@@ -78,7 +81,7 @@ def _predict(session: "VerifySession", claim: Claim, language: str) -> bool:
         say(f"  {place} {claim.label(choice.label, language)}")
     numbers = [str(place) for place in range(1, len(choices) + 1)]
     if choices:
-        typed = key("your prediction, [enter] no idea, q quit: ", (NO_IDEA, QUIT, *numbers))
+        typed = key(tr("your prediction, [enter] no idea, q quit: "), (NO_IDEA, QUIT, *numbers))
         if typed in numbers:
             session.choose(int(typed) - 1)
     else:
@@ -94,35 +97,39 @@ def _predict(session: "VerifySession", claim: Claim, language: str) -> bool:
 
 def _number() -> str:
     while True:
-        typed = line("your number, [enter] no idea, q quit: ")
+        typed = line(tr("your number, [enter] no idea, q quit: "))
         if typed is None or typed == QUIT:
             return QUIT
         if typed == NO_IDEA or number_typed(typed) is not None:
             return typed
-        say(f"'{one_line(typed)}' is no number")
+        say(tr("'{typed}' is no number").format(typed=one_line(typed)))
 
 
 def _confidence() -> float:
     """The step nearest to what is typed in per cent."""
     while True:
-        typed = line(f"how sure are you, in %? [enter] {SURE:.0%}: ") or f"{SURE * 100:g}"
+        asked = tr("how sure are you, in %? [enter] {sure:.0%}: ").format(sure=SURE)
+        typed = line(asked) or f"{SURE * 100:g}"
         try:
             share = float(typed.rstrip("% ")) / 100
         except ValueError:
-            say(f"'{one_line(typed)}' is no number")
+            say(tr("'{typed}' is no number").format(typed=one_line(typed)))
             continue
         return min(CONFIDENCES, key=lambda step: abs(step - share))
 
 
 def _say_verdict(session: "VerifySession", claim: Claim, language: str) -> None:
     assert session.live is not None
-    say(f"\nseed {session.live.seed}, {session.live.taken_ms / 1_000:.2f} s, own process")
+    live = session.live
+    said = tr("seed {seed}, {seconds:.2f} s, own process")
+    say("\n" + said.format(seed=live.seed, seconds=live.taken_ms / 1_000))
     for run in session.live.runs:
         finding = session.live.finding(run)
         if finding is not None:
             _say_finding(finding, claim, language)
     assert session.judgement is not None
-    say(f"verdict: {verdict_sentence(claim, session.judgement, language)}")
+    verdict = verdict_sentence(claim, session.judgement, language)
+    say(tr("verdict: {verdict}").format(verdict=verdict))
     corrected = claim.corrected.said_in(language)
     if corrected and claim.status is not Status.TRUE:
         say(corrected)
@@ -132,7 +139,8 @@ def _say_verdict(session: "VerifySession", claim: Claim, language: str) -> None:
 def _say_finding(finding: ArmFinding, claim: Claim, language: str) -> None:
     sign = "✓" if finding.is_as_declared else "✗"
     label = claim.label(finding.arm.label, language)
-    say(f"{sign} {finding.arm.role}: {label}: {arm_sentence(finding)}")
+    role, said = tr(str(finding.arm.role)), arm_sentence(finding)
+    say(f"{sign} {tr('{role}: {arm}: {said}').format(role=role, arm=label, said=said)}")
     for clause in finding.evaluation.clauses if finding.evaluation else ():
         mark = {True: "✓", False: "✗", None: "?"}[clause.truth]
         say(f"    {mark} {clause.text}: {clause_figures(clause)}")
@@ -146,13 +154,20 @@ def _say_prediction(session: "VerifySession", claim: Claim, language: str) -> No
     if not right and session.live is not None:
         outcome = session.live.run_of(session.asked_arm).outcome
         assert outcome is not None
-        answer = f"; it was {_answer(claim, outcome.as_dict(), language)}"
-    said = "right" if right else "wrong"
-    say(f"your prediction ({session.confidence:.0%} sure) was {said}{answer}")
+        measured = _answer(claim, outcome.as_dict(), language)
+        answer = tr("; it was {answer}").format(answer=measured)
+    said = (
+        tr("your prediction ({sure:.0%} sure) was right")
+        if right
+        else tr("your prediction ({sure:.0%} sure) was wrong")
+    )
+    say(said.format(sure=session.confidence) + answer)
 
 
 def _answer(claim: Claim, measured: dict[str, float], language: str) -> str:
     question = claim.question
     if question.choices:
-        return ", ".join(claim.label(each, language) for each in right_choices(question, measured))
+        return enumerated(
+            [claim.label(each, language) for each in right_choices(question, measured)]
+        )
     return number(value_of(question.answer, measured))

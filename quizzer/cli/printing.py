@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 import click
 
+from quizzer.languages import counting
 from quizzer.typeset.characters import clean
 from quizzer.typeset.width import text_width
+
+counted, listed = counting.counted, counting.listed
 
 THOUSAND = 1_000
 
@@ -56,16 +59,6 @@ def shortened(text: str, length: int = 60) -> str:
     """The start of `text` in one line of at most `length` characters."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1] + "…"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 card`, `2 cards`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def listed(counts: dict[str, int]) -> str:
-    """`3 new, 1 changed`: what there is any of, or `none`."""
-    return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "none"
 
 
 def size(count: int) -> str:

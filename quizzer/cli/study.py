@@ -6,6 +6,7 @@ import click
 
 from quizzer.cli.desk import NOTHING_YET, Choices, is_terminal
 from quizzer.domain.options import DeckOptions
+from quizzer.languages import tr
 
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
@@ -72,13 +73,14 @@ def _print_due(choices: Choices, options: DeckOptions, deck: str) -> None:
     known_deck(desk.collection_work, deck)
     view = desk.home()
     rows = [
-        ("  " * row.depth + row.name + (" (paused)" if row.is_paused else ""),
+        ("  " * row.depth + row.name + (tr(" (paused)") if row.is_paused else ""),
          f"{row.counts.new}", f"{row.counts.learning}", f"{row.counts.due}")
         for row in view.rows
         if is_within(row.path, deck)
     ]  # fmt: skip
     if not rows:
-        say(f"'{deck}' is put away; `quizzer decks resume {deck}`" if deck else NOTHING_YET)
+        put_away = tr("'{deck}' is put away; `quizzer decks resume {deck}`").format(deck=deck)
+        say(put_away if deck else tr(NOTHING_YET))
         return
-    as_table(("deck", "new", "learning", "due"), rows)
-    say("`quizzer` in a terminal studies them; `quizzer study --plain` works in a pipe")
+    as_table((tr("deck"), tr("new"), tr("learning"), tr("due")), rows)
+    say(tr("`quizzer` in a terminal studies them; `quizzer study --plain` works in a pipe"))

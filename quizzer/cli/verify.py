@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizzer.cli.desk import PROBLEMS, Choices
+from quizzer.languages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,9 +34,14 @@ class SeedRange(click.ParamType[range]):
         try:
             seeds = range(int(first), int(last) + 1) if separator else range(int(first))
         except ValueError:
-            self.fail(f"{value!r} is neither a number of seeds nor FIRST:LAST", param, ctx)
+            self.fail(
+                tr("{value!r} is neither a number of seeds nor FIRST:LAST").format(value=value),
+                param,
+                ctx,
+            )
         if not 0 < len(seeds) <= MOST_SEEDS or seeds[0] < 0:
-            self.fail(f"{value!r} is not between 1 and {MOST_SEEDS:,} seeds from 0 up", param, ctx)
+            wrong = tr("{value!r} is not between 1 and {most:,} seeds from 0 up")
+            self.fail(wrong.format(value=value, most=MOST_SEEDS), param, ctx)
         return seeds
 
 
@@ -71,7 +77,7 @@ def command(  # noqa: PLR0913 - one option each
     from quizzer.domain.errors import QuizzerError
 
     if not names and not every:
-        raise QuizzerError("which claims? name some (`quizzer claims` lists them), or --all")
+        raise QuizzerError(tr("which claims? name some (`quizzer claims` lists them), or --all"))
     desk = choices.desk()
     found = targets(desk, names, every=every)
     chosen = list(found.claims.values())
@@ -117,7 +123,7 @@ def _with_progress(found: "Iterable[Judgement]", count: int) -> "Iterator[Judgem
     if not sys.stderr.isatty():
         yield from found
         return
-    with click.progressbar(found, length=count, label="verifying", file=sys.stderr) as bar:
+    with click.progressbar(found, length=count, label=tr("verifying"), file=sys.stderr) as bar:
         yield from bar
 
 
@@ -126,7 +132,7 @@ def _say_rest(found: "Targets", *, as_json: bool) -> None:
     from quizzer.cli.printing import one_line
 
     for claim_id in found.not_run:
-        said = f"{claim_id}: not run: decks may not run code yet"
+        said = tr("{claim}: not run: decks may not run code yet").format(claim=claim_id)
         click.echo(one_line(said), err=as_json)
     for problem in found.problems:
         click.echo(one_line(f"{problem.path}:{problem.line}: {problem.message}"), err=True)

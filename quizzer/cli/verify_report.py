@@ -12,6 +12,7 @@ from quizzer.domain.claims.predicates import Clause
 from quizzer.domain.claims.values import Claim, Role
 from quizzer.domain.claims.verdicts import ArmFinding, Judgement, Verdict
 from quizzer.domain.claims.wording import arm_sentence, clause_figures, number
+from quizzer.languages import tr
 
 MOST_TROUBLES = 3
 
@@ -78,13 +79,15 @@ class Tally:
 
 def print_table(tallies: list[Tally], language: str, *, margins: bool, taken_s: float) -> None:
     """One line a claim; then each trouble; then the sum."""
-    header = ["", "claim", "status", "figures", "seeds", "controls", "slowest"]
-    header += ["margin"] if margins else []
+    header = ["", tr("claim"), tr("status"), tr("figures")]
+    header += [tr("seeds"), tr("controls"), tr("slowest")]
+    header += [tr("margin")] if margins else []
     as_table(header, [_row(tally, margins=margins) for tally in tallies], left=4)
     for tally in tallies:
         _print_troubles(tally, language)
     sound = sum(tally.is_sound for tally in tallies)
-    click.echo(f"{sound} of {len(tallies)} claims reproduced on every seed, {taken_s:.1f} s")
+    told = tr("{sound} of {count} claims reproduced on every seed, {seconds:.1f} s")
+    click.echo(told.format(sound=sound, count=len(tallies), seconds=taken_s))
 
 
 def _row(tally: Tally, *, margins: bool) -> list[str]:
@@ -92,14 +95,14 @@ def _row(tally: Tally, *, margins: bool) -> list[str]:
     row = [
         "✔" if tally.is_sound else "✘",
         tally.claim.id,
-        tally.claim.status,
+        tr(str(tally.claim.status)),
         tally.figures(),
         f"{tally.reproduced}/{len(tally.judgements)}",
         f"{flipped}/{controls}",
         f"{tally.slowest_ms} ms",
     ]
     if margins:
-        row.append("exact" if math.isinf(tally.margin) else f"×{tally.margin:.2f}")
+        row.append(tr("exact") if math.isinf(tally.margin) else f"×{tally.margin:.2f}")
     return row
 
 
@@ -112,19 +115,30 @@ def _print_troubles(tally: Tally, language: str) -> None:
     ]
     for seed, arm in troubles[:MOST_TROUBLES]:
         label = tally.claim.label(arm.arm.label, language)
-        say(f"{tally.claim.id}: seed {seed}, {arm.arm.role} '{label}': {_told(arm)}")
+        told = tr("{claim}: seed {seed}, {role} '{arm}': {told}").format(
+            claim=tally.claim.id,
+            seed=seed,
+            role=tr(str(arm.arm.role)),
+            arm=label,
+            told=_told(arm),
+        )
+        say(told)
     if len(troubles) > MOST_TROUBLES:
-        say(f"{tally.claim.id}: and {len(troubles) - MOST_TROUBLES} more")
+        more = len(troubles) - MOST_TROUBLES
+        say(tr("{claim}: and {count} more").format(claim=tally.claim.id, count=more))
 
 
 def _told(arm: ArmFinding) -> str:
     if arm.run.reason or not arm.evaluation:
-        return f"undecided: {arm.run.reason or arm.run.end}"
-    wanted = "hold" if arm.arm.must_hold else "fail"
+        reason = arm.run.reason or tr(str(arm.run.end))
+        return tr("undecided: {reason}").format(reason=reason)
     clauses = "; ".join(
         f"{clause.text}: {clause_figures(clause)}" for clause in arm.evaluation.clauses
     )
-    return f"{arm_sentence(arm)}, must {wanted} ({clauses})"
+    said = tr("{said}, must hold ({clauses})")
+    if not arm.arm.must_hold:
+        said = tr("{said}, must fail ({clauses})")
+    return said.format(said=arm_sentence(arm), clauses=clauses)
 
 
 def as_dict(tally: Tally) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from quizzer.domain.claims.values import Claim
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.problems import Problem
 from quizzer.experiments.catalogue import claims, readings
+from quizzer.languages import tr
 from quizzer.parsing.files import sidecar_path
 from quizzer.services.claims import with_knobs
 from quizzer.services.importing.notes import read_sidecar
@@ -67,7 +68,9 @@ def _add_file(found: Targets, path: Path, known: Mapping[str, Claim]) -> None:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise QuizzerError(f"{path}: cannot be read ({error.strerror})") from error
+        raise QuizzerError(
+            tr("{path}: cannot be read ({reason})").format(path=path, reason=error.strerror)
+        ) from error
     sidecar = read_sidecar(sidecar_path(path.absolute()), found.problems)
     parsed = parse_file(data, str(path), sidecar=sidecar)
     found.problems += parsed.problems
@@ -82,6 +85,12 @@ def _add_deck(found: Targets, desk: "LocalDesk", name: str, known: Mapping[str, 
         decks = {deck.path for deck in collection.decks()}
     if not any(path == name or path.startswith(f"{name}/") for path in decks):
         near = get_close_matches(name, [*known, *decks], 1)
-        hint = f"; did you mean '{near[0]}'?" if near else "; `quizzer claims` lists them"
-        raise QuizzerError(f"there is no claim, deck or file '{name}'{hint}")
+        hint = (
+            tr("; did you mean '{near}'?").format(near=near[0])
+            if near
+            else tr("; `quizzer claims` lists them")
+        )
+        raise QuizzerError(
+            tr("there is no claim, deck or file '{name}'{hint}").format(name=name, hint=hint)
+        )
     found.add((each.link for each in links), known)

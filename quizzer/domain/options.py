@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
+from quizzer.languages import tr
+
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _STEP = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd]?)")
 LONGEST_INTERVAL_DAYS = 36_500
@@ -94,7 +96,7 @@ def _read(name: str, value: object) -> object:
             return _answer(value)
         case "fuzz":
             if not isinstance(value, bool):
-                raise ValueError(f"expected true or false, not {value!r}")
+                raise ValueError(tr("expected true or false, not {value!r}").format(value=value))
             return value
         case _:
             return read_steps(value)
@@ -113,10 +115,10 @@ def read_steps(value: object) -> tuple[int, ...]:
 def _step(text: str) -> int:
     match = _STEP.fullmatch(text)
     if not match:
-        raise ValueError(f"expected steps such as 1m 10m 1h, not {text!r}")
+        raise ValueError(tr("expected steps such as 1m 10m 1h, not {text!r}").format(text=text))
     seconds = float(match[1]) * _UNITS[match[2] or "m"]
     if not 1 <= seconds <= 30 * _UNITS["d"]:
-        raise ValueError(f"a step is between 1s and 30d, not {text!r}")
+        raise ValueError(tr("a step is between 1s and 30d, not {text!r}").format(text=text))
     return round(seconds)
 
 
@@ -128,11 +130,19 @@ def _answer(value: object) -> AnswerBy:
 
 def _number(value: object, low: float, high: float) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-        raise ValueError(f"expected a number from {low} to {high}, not {value!r}")
+        raise ValueError(
+            tr("expected a number from {low} to {high}, not {value!r}").format(
+                low=low, high=high, value=value
+            )
+        )
     return float(value)
 
 
 def _whole(value: object, low: int, high: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise ValueError(f"expected a whole number from {low} to {high}, not {value!r}")
+        raise ValueError(
+            tr("expected a whole number from {low} to {high}, not {value!r}").format(
+                low=low, high=high, value=value
+            )
+        )
     return value

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+LONGEST_TAKEN_MS = 600_000
+"""Who takes longer has left the card alone."""
+
 
 class Rating(IntEnum):
     """How well a card was remembered. The numbers are FSRS's and the study keys."""

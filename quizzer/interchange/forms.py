@@ -14,6 +14,8 @@ from operator import attrgetter
 from reprlib import Repr
 from typing import Any, Generic, TypeVar
 
+from quizzer.languages import tr
+
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
@@ -45,7 +47,9 @@ class Form(Generic[T]):
 
 def unexpected(expected: str, value: object) -> FormError:
     """The error of a `value` that should have been `expected`."""
-    return FormError(f"expected {expected}, not {brief(value)}")
+    return FormError(
+        tr("expected {expected}, not {value}").format(expected=expected, value=brief(value))
+    )
 
 
 def brief(value: object) -> str:
@@ -63,27 +67,27 @@ def _read_text(value: object) -> str:
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise unexpected("text without half characters", value) from None
+        raise unexpected(tr("text without half characters"), value) from None
     return value
 
 
 def _read_truth(value: object) -> bool:
     if not isinstance(value, bool):
-        raise unexpected("true or false", value)
+        raise unexpected(tr("true or false"), value)
     return value
 
 
 def _read_whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _LARGEST:
-        raise unexpected("a whole number from 0", value)
+        raise unexpected(tr("a whole number from 0"), value)
     return value
 
 
 def _read_number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise unexpected("a number", value)
+        raise unexpected(tr("a number"), value)
     if not abs(value) <= sys.float_info.max:  # NaN too
-        raise unexpected("a finite number", value)
+        raise unexpected(tr("a finite number"), value)
     return float(value)
 
 
@@ -97,7 +101,7 @@ def _read_instant(value: object) -> datetime:
         at = datetime.fromisoformat(text)
         if at.tzinfo is UTC and _write_instant(at) == text:
             return at
-    raise unexpected("a time such as 2026-01-31T08:30:00.000Z", value)
+    raise unexpected(tr("a time such as 2026-01-31T08:30:00.000Z"), value)
 
 
 def _read_day(value: object) -> date:
@@ -106,7 +110,7 @@ def _read_day(value: object) -> date:
         day = date.fromisoformat(text)
         if day.isoformat() == text:
             return day
-    raise unexpected("a date such as 2026-01-31", value)
+    raise unexpected(tr("a date such as 2026-01-31"), value)
 
 
 TEXT: Form[str] = Form(_same, _read_text)
@@ -124,7 +128,7 @@ def named(enum: type[E]) -> Form[E]:
     def read(value: object) -> E:
         member = members.get(value) if isinstance(value, str) else None
         if member is None:
-            raise unexpected(f"one of {', '.join(members)}", value)
+            raise unexpected(tr("one of {names}").format(names=", ".join(members)), value)
         return member
 
     return Form(lambda member: member.name.lower(), read)
@@ -143,7 +147,7 @@ def listed(form: Form[T]) -> Form[tuple[T, ...]]:
 
     def read(value: object) -> tuple[T, ...]:
         if not isinstance(value, list):
-            raise unexpected("a list", value)
+            raise unexpected(tr("a list"), value)
         return tuple(_part(f"[{index}]", form, item) for index, item in enumerate(value))
 
     return Form(lambda values: [form.write(value) for value in values], read)
@@ -174,9 +178,10 @@ def record(make: Callable[[dict[str, Any]], T], *fields: Field) -> Form[T]:
 
     def read(value: object) -> T:
         if not isinstance(value, dict):
-            raise unexpected("a record", value)
+            raise unexpected(tr("a record"), value)
         for name in sorted(attributes.keys() ^ value.keys()):
-            raise FormError(f"{'missing' if name in attributes else 'unknown'} field {brief(name)}")
+            wrong = tr("missing field {name}") if name in attributes else tr("unknown field {name}")
+            raise FormError(wrong.format(name=brief(name)))
         return make({attributes[n]: _part(f".{n}", form, value[n]) for n, _, form in parts})
 
     return Form(write, read)

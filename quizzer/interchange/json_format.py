@@ -73,12 +73,13 @@ from quizzer.interchange.forms import (
     record,
     unexpected,
 )
+from quizzer.languages import tr
 
 FORMAT = "quizzer-progress"
 VERSION = 4
 
 _START = re.compile(rf'\ufeff?\s*\{{\s*"format"\s*:\s*"{FORMAT}"')
-_MEND = "mend the file, or export it again"
+_MEND = "; mend the file, or export it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _make_note(read: dict[str, Any]) -> _Note:
 
 def _make_review(read: dict[str, Any]) -> Review:
     if (read["interval_seconds"] is None) == (read["interval_days"] is None):
-        raise FormError("expected exactly one of interval_seconds and interval_days")
+        raise FormError(tr("expected exactly one of interval_seconds and interval_days"))
     return Review(**read)
 
 
@@ -196,7 +197,7 @@ _CARD = record(
 
 def _make_link(read: dict[str, Any]) -> ClaimLink:
     if any(len(knob) != 2 for knob in read["knobs"]):  # noqa: PLR2004
-        raise FormError("expected a name and a value of each knob")
+        raise FormError(tr("expected a name and a value of each knob"))
     return ClaimLink(**read)
 
 
@@ -310,7 +311,7 @@ def read_json(source: str | TextIO) -> Progress:
     try:
         return _progress(_document(source))
     except FormError as error:
-        raise QuizzerError(f"{error}; {_MEND}") from None
+        raise QuizzerError(f"{error}{tr(_MEND)}") from None
 
 
 def _document(source: str | TextIO) -> object:
@@ -318,27 +319,31 @@ def _document(source: str | TextIO) -> object:
         text = source if isinstance(source, str) else source.read()
         return json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise FormError(f"{where}: not valid JSON ({error.msg})") from None
+        where = tr("line {line}, column {column}").format(line=error.lineno, column=error.colno)
+        raise FormError(
+            tr("{where}: not valid JSON ({reason})").format(where=where, reason=error.msg)
+        ) from None
     except UnicodeDecodeError:
-        raise FormError("the file is not UTF-8 text") from None
+        raise FormError(tr("the file is not UTF-8 text")) from None
     except RecursionError:
-        raise FormError("not a progress file: nested too deeply") from None
+        raise FormError(tr("not a progress file: nested too deeply")) from None
     except ValueError:
-        raise FormError("not a progress file: it holds a number of too many digits") from None
+        raise FormError(tr("not a progress file: it holds a number of too many digits")) from None
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
         name, _ = Counter(name for name, _ in pairs).most_common(1)[0]
-        raise FormError(f"the field {brief(name)} stands twice in one record")
+        raise FormError(tr("the field {name} stands twice in one record").format(name=brief(name)))
     return found
 
 
 def _progress(document: object) -> Progress:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise FormError(f'not a progress file: it does not say "format": "{FORMAT}"')
+        raise FormError(
+            tr('not a progress file: it does not say "format": "{format}"').format(format=FORMAT)
+        )
     _check_version(document.get("version"))
     document = brought_up(document)
     whole = record(
@@ -353,11 +358,13 @@ def _progress(document: object) -> Progress:
 
 def _check_version(version: object) -> None:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise unexpected("a whole number from 1", version).within(".version")
+        raise unexpected(tr("a whole number from 1"), version).within(".version")
     if version > VERSION:
         raise QuizzerError(
-            f"version: the file is of version {version}, this quizzer reads up to {VERSION};"
-            " upgrade quizzer to read it"
+            tr(
+                "version: the file is of version {version}, this quizzer reads up to {known}; "
+                "upgrade quizzer to read it"
+            ).format(version=version, known=VERSION)
         )
 
 
@@ -368,5 +375,10 @@ def _ordered(table: str, records: tuple[Any, ...], attribute: str) -> tuple[Any,
         earlier = places.setdefault(name_of(each), place)
         if earlier != place:
             field = attribute.rpartition(".")[2]
-            raise FormError(f"the same as {table}[{earlier}].{field}", f"{table}[{place}].{field}")
+            raise FormError(
+                tr("the same as {table}[{earlier}].{field}").format(
+                    table=table, earlier=earlier, field=field
+                ),
+                f"{table}[{place}].{field}",
+            )
     return tuple(sorted(records, key=name_of))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from quizzer.domain.claims.runs import Frame
+from quizzer.languages import tr
 
 MAX_LINE = 4096  # bytes, the line feed included
 MAX_TEXT = 200  # characters of a text, as it is shown
@@ -97,14 +98,14 @@ def encoded_end() -> bytes:
 def decoded(line: bytes) -> Message:
     """What a line says. Raises FrameError for anything else, and nothing but that."""
     if len(line) > MAX_LINE:
-        raise FrameError("a line was too long")
+        raise FrameError(tr("a line was too long"))
     try:
         said = json.loads(line.decode(), parse_constant=_refused)
     except (ValueError, RecursionError):
-        raise FrameError("a line was not JSON") from None
+        raise FrameError(tr("a line was not JSON")) from None
     message = _message(said)
     if message is None:
-        raise FrameError("a line was not a message")
+        raise FrameError(tr("a line was not a message"))
     return message
 
 
@@ -155,7 +156,7 @@ def _message(said: object) -> Message | None:
 
 def _frame(values: Mapping[str, object]) -> Frame:
     if len(values) > MAX_VALUES:
-        raise FrameError("a frame had too many values")
+        raise FrameError(tr("a frame had too many values"))
     return {clean(name, MAX_NAME): _shown(value) for name, value in values.items()}
 
 
@@ -171,11 +172,11 @@ def _number(value: object) -> float:
     if isinstance(value, str) and value in _WORDS:
         return _WORDS[value]
     if type(value) not in (int, float):
-        raise FrameError("a value was not a number")
+        raise FrameError(tr("a value was not a number"))
     try:
         number = float(value)  # type: ignore[arg-type]
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise FrameError("a number was out of range")
+        raise FrameError(tr("a number was out of range"))
     return number

@@ -18,6 +18,7 @@ from quizzer.laboratory.frames import (
     Message,
     decoded,
 )
+from quizzer.languages import tr
 
 CHUNK: Final = 8192  # bytes read at once: decoding them takes a fraction of a tick
 NO_WORKER: Final = 1 << 16  # in place of an exit status: who would have told it is gone
@@ -110,7 +111,9 @@ class LocalRun:
                 is_more = self._listen(monotonic() + budget_s, drawn)
                 self._settle(is_more=is_more)
             except FrameError as error:
-                self._finish(RunEnd.FAILED, f"it did not keep to the form: {error}")
+                self._finish(
+                    RunEnd.FAILED, tr("it did not keep to the form: {error}").format(error=error)
+                )
             except _EndingError as ending:
                 self._finish(ending.end, ending.reason)
         return tuple(drawn)
@@ -142,12 +145,12 @@ class LocalRun:
             self._is_silent = not came
             self._bytes += len(came)
             if self._bytes > self._limits.output:
-                raise _EndingError(RunEnd.STOPPED, "it said too much")
+                raise _EndingError(RunEnd.STOPPED, tr("it said too much"))
             *lines, self._rest = (self._rest + came).split(b"\n")
             for line in lines:
                 self._hear(decoded(line), drawn)
             if len(self._rest) >= MAX_LINE:
-                raise FrameError("a line was too long")
+                raise FrameError(tr("a line was too long"))
             if monotonic() >= until:
                 return True
         return False
@@ -155,7 +158,7 @@ class LocalRun:
     def _hear(self, message: Message, drawn: list[Frame]) -> None:
         """Take one line's message. Raises FrameError and _EndingError."""
         if self._is_done or (self._began is None) is not isinstance(message, Begun):
-            raise FrameError("a line was out of order")
+            raise FrameError(tr("a line was out of order"))
         match message:
             case Begun():
                 self._began = monotonic()
@@ -170,9 +173,11 @@ class LocalRun:
 
     def _measure(self, name: str, value: float) -> None:
         if name not in self._measures:
-            raise _EndingError(RunEnd.FAILED, f"it measured {name}, which is not declared")
+            raise _EndingError(
+                RunEnd.FAILED, tr("it measured {name}, which is not declared").format(name=name)
+            )
         if name in self._measured:
-            raise _EndingError(RunEnd.FAILED, f"it measured {name} twice")
+            raise _EndingError(RunEnd.FAILED, tr("it measured {name} twice").format(name=name))
         self._measured[name] = value
 
     def _settle(self, *, is_more: bool) -> None:
@@ -181,36 +186,40 @@ class LocalRun:
         if status is not None and (self._is_silent or status == NO_WORKER):
             self._conclude(status)
         elif self.seconds_left <= 0 and (status is None or not is_more):
-            late = "it took too long to start" if self._began is None else "it ran out of time"
+            late = (
+                tr("it took too long to start") if self._began is None else tr("it ran out of time")
+            )
             raise _EndingError(RunEnd.STOPPED, late)
 
     def _conclude(self, status: int) -> None:
         if status != 0:
             raise _death(status)
         if not self._is_done:
-            raise _EndingError(RunEnd.FAILED, "it ended without finishing")
+            raise _EndingError(RunEnd.FAILED, tr("it ended without finishing"))
         for name in self._measures:
             if name not in self._measured:
-                raise _EndingError(RunEnd.FAILED, f"it did not measure {name}")
+                raise _EndingError(RunEnd.FAILED, tr("it did not measure {name}").format(name=name))
         self._finish(RunEnd.COMPLETED)
 
 
 def _failure(error: Failed) -> _EndingError:
     """What an exception in the experiment means for its run."""
     if error.kind == "MemoryError":
-        return _EndingError(RunEnd.STOPPED, _OUT_OF_MEMORY)
-    where = f" (line {error.line})" if error.line > 0 else ""
+        return _EndingError(RunEnd.STOPPED, tr(_OUT_OF_MEMORY))
+    where = tr(" (line {line})").format(line=error.line) if error.line > 0 else ""
     return _EndingError(RunEnd.FAILED, f"{error.kind}: {error.text}{where}")
 
 
 def _death(status: int) -> _EndingError:
     """What an exit status other than 0 means for its run."""
     if status == NO_WORKER:
-        return _EndingError(RunEnd.FAILED, _WORKER_GONE)
+        return _EndingError(RunEnd.FAILED, tr(_WORKER_GONE))
     if status >= 0:
-        return _EndingError(RunEnd.FAILED, f"it ended with exit status {status}")
+        return _EndingError(
+            RunEnd.FAILED, tr("it ended with exit status {status}").format(status=status)
+        )
     if -status == getattr(signal, "SIGXCPU", None):
-        return _EndingError(RunEnd.STOPPED, "it used up its processor time")
+        return _EndingError(RunEnd.STOPPED, tr("it used up its processor time"))
     if -status == getattr(signal, "SIGKILL", None):
-        return _EndingError(RunEnd.STOPPED, "the system killed it")
-    return _EndingError(RunEnd.FAILED, f"it crashed (signal {-status})")
+        return _EndingError(RunEnd.STOPPED, tr("the system killed it"))
+    return _EndingError(RunEnd.FAILED, tr("it crashed (signal {signal})").format(signal=-status))

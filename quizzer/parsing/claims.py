@@ -8,6 +8,7 @@ from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.reading import read_claims
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.problems import Problem, Severity
+from quizzer.languages import tr
 from quizzer.parsing.cloze import plain
 from quizzer.parsing.marking import count_quote
 from quizzer.parsing.verify_fences import Fence, verify_fences, without_claims
@@ -50,7 +51,12 @@ class ClaimReader:
             shown = shown or plain(without_claims(answer))
             for link, line in self._fence(fence, line_of):
                 if any((link.anchor, link.quote) == (o.anchor, o.quote) for o in found):
-                    self.report(line, f"{link.claim_id} stands here twice: remove one")
+                    self.report(
+                        line,
+                        tr("{claim_id} stands here twice: remove one").format(
+                            claim_id=link.claim_id
+                        ),
+                    )
                 elif link.is_own or self._is_known(link, line):
                     self._check_quote(link, shown, line)
                     found.append(link)
@@ -79,7 +85,7 @@ class ClaimReader:
         )
         self.problems += reading.problems
         if not reading.claims and not reading.problems:
-            self.report(first_line, "no @experiment in this block: see the form in the README")
+            self.report(first_line, tr("no @experiment in this block: see the form in the README"))
         for claim in reading.claims:
             yield (
                 ClaimLink(claim_id=claim.id, origin=self.origin, code=claim.code),
@@ -92,7 +98,7 @@ class ClaimReader:
         options = self._yaml(fence.content, line_of(fence.first + 1))
         knobs = options.get("knobs", {})
         if not isinstance(knobs, dict):
-            self.report(line, "knobs: expected lines of 'name: value'")
+            self.report(line, tr("knobs: expected lines of 'name: value'"))
             knobs = {}
         yield (
             ClaimLink(
@@ -114,7 +120,10 @@ class ClaimReader:
         try:
             pairs = read_mapping(source)
         except NotYamlError as error:
-            self.report(first_line + error.line, f"not YAML ({error}): nothing of it counts")
+            self.report(
+                first_line + error.line,
+                tr("not YAML ({error}): nothing of it counts").format(error=error),
+            )
             return {}
         options: dict[str, object] = {p.key: p.value for p in pairs if p.key in _OPTIONS}
         bare = {p.key: p.value for p in pairs if p.key not in _OPTIONS}
@@ -134,7 +143,7 @@ class ClaimReader:
             claim_id, *knobs = words or [""]
             line = line_of(number)
             if not claim_id or any("=" not in knob for knob in knobs):
-                self.report(line, "expected 'quoted words :: claim-id knob=value': left out")
+                self.report(line, tr("expected 'quoted words :: claim-id knob=value': left out"))
                 continue
             link = ClaimLink(
                 claim_id=claim_id,
@@ -151,18 +160,37 @@ class ClaimReader:
         claim = known.get(link.claim_id)
         if claim is None:
             near = get_close_matches(link.claim_id, known, 1)
-            hint = f"did you mean {near[0]}?" if near else "`quizzer claims` lists all"
-            self.report(line, f"there is no claim {_short(link.claim_id)}: {hint}")
+            hint = (
+                tr("did you mean {near}?").format(near=near[0])
+                if near
+                else tr("`quizzer claims` lists all")
+            )
+            self.report(
+                line,
+                tr("there is no claim {claim}: {hint}").format(
+                    claim=_short(link.claim_id), hint=hint
+                ),
+            )
             return False
         knobs = {knob.name: knob for knob in claim.knobs}
         for name, value in link.knobs:
             if name not in knobs:
-                there = ", ".join(knobs) or "none"
-                self.report(line, f"{claim.id} has no knob {_short(name)}; its knobs: {there}")
+                there = ", ".join(knobs) or tr("none")
+                self.report(
+                    line,
+                    tr("{claim} has no knob {name}; its knobs: {there}").format(
+                        claim=claim.id, name=_short(name), there=there
+                    ),
+                )
                 return False
             if knobs[name].read(value) is None:
                 wanted = knobs[name].described
-                self.report(line, f"{claim.id}: {name}={_short(value)}: expected {wanted}")
+                self.report(
+                    line,
+                    tr("{claim}: {name}={value}: expected {wanted}").format(
+                        claim=claim.id, name=name, value=_short(value), wanted=wanted
+                    ),
+                )
                 return False
         return True
 
@@ -171,9 +199,16 @@ class ClaimReader:
             return
         count = count_quote(shown, link.quote)
         if count == 0:
-            self.report(line, f"“{_short(link.quote)}” is not in this answer: quote its words")
+            self.report(
+                line,
+                tr("“{quote}” is not in this answer: quote its words").format(
+                    quote=_short(link.quote)
+                ),
+            )
         elif count > 1:
-            said = f"“{_short(link.quote)}” is in this answer {count} times: quote more words"
+            said = tr("“{quote}” is in this answer {count} times: quote more words").format(
+                quote=_short(link.quote), count=count
+            )
             self.report(line, said)
 
 

@@ -12,6 +12,7 @@ from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
 from quizzer.domain.problems import Problem, Severity
+from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.choices import find_choice
 from quizzer.parsing.claims import ClaimReader, Known
@@ -123,9 +124,9 @@ class _Reader:
                 notes += self._no_question(passage, line)
         self._report_oddities(unclosed)
         if not notes:
-            self._report(self.first_line, _NO_QUESTIONS)
+            self._report(self.first_line, tr(_NO_QUESTIONS))
         elif passed_over and not cards:
-            self._report(self._line_at(passed_over[0]), _PASSED_OVER)
+            self._report(self._line_at(passed_over[0]), tr(_PASSED_OVER))
         return notes
 
     def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:
@@ -133,7 +134,7 @@ class _Reader:
         written = self.text[slice(*passage.spans[0])]
         if "verify" in written and (fences := verify_fences(written)):
             at = self._line_within(passage, line, 0) + fences[0].first
-            self._report(at, "no question stands above these claims: put them below one")
+            self._report(at, tr("no question stands above these claims: put them below one"))
         return self._cloze_notes(passage, line) if may_have_gaps(written) else []
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
@@ -150,7 +151,7 @@ class _Reader:
         shown = without_claims(answer)
         is_empty = bool(_NO_ANSWER.match(shown))
         if is_empty:
-            self._report(line, _EMPTY)
+            self._report(line, tr(_EMPTY))
         has_fences = shown is not answer
         filled = plain(shown) if has_fences else fill(answer, gaps, attrgetter("text"))
         choice = self._choice(filled, line)
@@ -206,7 +207,12 @@ class _Reader:
         first = self.ids.setdefault(match[1], line)
         if first == line:
             return match[1]
-        self._report(line, f"the id {match[1]} is taken by line {first}: give this note another")
+        self._report(
+            line,
+            tr("the id {id} is taken by line {first}: give this note another").format(
+                id=match[1], first=first
+            ),
+        )
         return ""
 
     def _line_at(self, offset: int) -> int:
@@ -229,18 +235,28 @@ class _Reader:
         self.problems.append(problem)
 
     def _report_gaps(self, passage: Passage, line: int, unclosed: list[int]) -> None:
-        more = f" (and {len(unclosed) - 1} more below)" if len(unclosed) > 1 else ""
-        message = "this cloze holds nothing or is not closed in its paragraph: {{c1::text}}"
+        more = (
+            tr(" (and {count} more below)").format(count=len(unclosed) - 1)
+            if len(unclosed) > 1
+            else ""
+        )
+        message = tr("this cloze holds nothing or is not closed in its paragraph: {{c1::text}}")
         self._report(self._line_within(passage, line, unclosed[0]), message + more)
 
     def _report_oddities(self, unclosed: list[Unclosed]) -> None:
         for opening, start in unclosed:
-            message = f"{opening} is never closed: everything after it belongs to it"
+            message = tr("{opening} is never closed: everything after it belongs to it").format(
+                opening=opening
+            )
             self._report(self._line_at(start), message)
         if odd := _ODD_LINE.search("\n" + self.text):
-            message = f"a line of more than {_LONGEST_LINE:,} characters: it will be slow to show"
+            message = tr("a line of more than {most:,} characters: it will be slow to show").format(
+                most=_LONGEST_LINE
+            )
             if odd["deep"]:
-                message = f"quotes nested more than {MAX_DEPTH} deep: shown as they are written"
+                message = tr(
+                    "quotes nested more than {most} deep: shown as they are written"
+                ).format(most=MAX_DEPTH)
             self._report(self._line_at(odd.start()), message)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quizzer.domain.problems import Problem, Severity
+from quizzer.languages import tr
 
 _SUFFIXES = (".md", ".markdown")
 SIDECAR_SUFFIX = ".verify.md"
@@ -27,19 +28,21 @@ def find_markdown(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
             for file in _walk(path, problems) if path.is_dir() else _named(path, problems):
                 found.setdefault(file.resolve(), file)
         except OSError as error:
-            problems.append(_unusable(path, f"cannot be read: {error.strerror}"))
+            problems.append(
+                _unusable(path, tr("cannot be read: {reason}").format(reason=error.strerror))
+            )
     return sorted(found.values()), problems
 
 
 def _named(path: Path, problems: list[Problem]) -> Iterator[Path]:
     if not path.exists():
-        problems.append(_unusable(path, "no such file or folder"))
+        problems.append(_unusable(path, tr("no such file or folder")))
     elif not _is_text(path):
-        problems.append(_unusable(path, _ODD_NAME))
+        problems.append(_unusable(path, tr(_ODD_NAME)))
     elif is_sidecar(path):
-        problems.append(_unusable(path, "a sidecar: name the notes it belongs to instead"))
+        problems.append(_unusable(path, tr("a sidecar: name the notes it belongs to instead")))
     elif not _is_note(path) or not path.is_file():
-        problems.append(_unusable(path, "not a markdown file (*.md or *.markdown)"))
+        problems.append(_unusable(path, tr("not a markdown file (*.md or *.markdown)")))
     else:
         yield path
 
@@ -53,7 +56,9 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Path]:
         real = folder.resolve()
         if real in seen:
             if folder.parent.resolve().is_relative_to(real):
-                problems.append(_unusable(folder, "a link back to a folder it lies in: skipped"))
+                problems.append(
+                    _unusable(folder, tr("a link back to a folder it lies in: skipped"))
+                )
             continue
         seen.add(real)
         for entry in _entries(folder, problems):
@@ -63,19 +68,23 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Path]:
                 if entry.is_file():
                     yield entry
                 else:
-                    problems.append(_unusable(entry, "not a file that can be read"))
+                    problems.append(_unusable(entry, tr("not a file that can be read")))
 
 
 def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
-        problems.append(_unusable(folder, f"this folder cannot be read: {error.strerror}"))
+        problems.append(
+            _unusable(
+                folder, tr("this folder cannot be read: {reason}").format(reason=error.strerror)
+            )
+        )
         return []
     lonely = [entry for entry in entries if is_sidecar(entry) and not notes_of(entry)]
-    problems.extend(Problem(path=str(entry), line=1, message=_LONELY) for entry in lonely)
+    problems.extend(Problem(path=str(entry), line=1, message=tr(_LONELY)) for entry in lonely)
     odd = [entry for entry in entries if not _is_text(entry)]
-    problems.extend(_unusable(entry, _ODD_NAME) for entry in odd if _is_note(entry))
+    problems.extend(_unusable(entry, tr(_ODD_NAME)) for entry in odd if _is_note(entry))
     return [entry for entry in entries if entry not in odd]
 
 
@@ -120,14 +129,14 @@ def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
     data = data.removeprefix(_BOM)
     nul = -1 if data.startswith(_WIDE_BOMS) else data.find(b"\0")
     if nul >= 0:
-        message = "a NUL byte: this is no text file, or it is damaged; remove the byte"
+        message = tr("a NUL byte: this is no text file, or it is damaged; remove the byte")
         return "", [_damage(path, data, nul, message)]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         return "", [_damage(path, data, error.start, _not_utf8(data))]
     if not text.strip():
-        return "", [Problem(path=path, line=1, message="the file is empty: no notes in it")]
+        return "", [Problem(path=path, line=1, message=tr("the file is empty: no notes in it"))]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, []
@@ -138,12 +147,12 @@ def _not_utf8(data: bytes) -> str:
 
     best = from_bytes(data[:_SAMPLE_BYTES]).best()
     if best is None:
-        return "not UTF-8: save the file as UTF-8 in your editor"
+        return tr("not UTF-8: save the file as UTF-8 in your editor")
     name = best.encoding.replace("_", "-").upper()
-    return (
-        f"not UTF-8, probably {name}: save the file as UTF-8 in your editor, "
-        f"or run iconv -f {name} -t UTF-8"
-    )
+    return tr(
+        "not UTF-8, probably {name}: save the file as UTF-8 in your editor, or run iconv "
+        "-f {name} -t UTF-8"
+    ).format(name=name)
 
 
 def _damage(path: str, data: bytes, at: int, message: str) -> Problem:

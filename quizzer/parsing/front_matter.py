@@ -8,6 +8,7 @@ from typing import Any
 from quizzer.domain.notes import FrontMatter
 from quizzer.domain.options import OPTION_NAMES, DeckOptions, read_options
 from quizzer.domain.problems import Problem, Severity
+from quizzer.languages import tr
 
 _OPENING = re.compile(r"---[ \t]*\n(?:[ \t]*#[^\n]*\n)*")
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w -]*)[\"']?[ \t]*:(?=\s|\Z)")
@@ -37,7 +38,7 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, int, list[Prob
         return front, closing.end(), problems
     if key[1] not in _READERS:
         return FrontMatter(), 0, []
-    message = "front matter begins here, but no line '---' ends it: read as plain text"
+    message = tr("front matter begins here, but no line '---' ends it: read as plain text")
     return FrontMatter(), 0, [_problem(path, 1, message, Severity.ERROR)]
 
 
@@ -52,14 +53,20 @@ def _read(source: str, path: str) -> tuple[FrontMatter, list[Problem]]:
     try:
         pairs = read_mapping(source)
     except NotYamlError as error:
-        message = f"front matter is not YAML ({error}): the notes are imported without it"
+        message = tr(
+            "front matter is not YAML ({error}): the notes are imported without it"
+        ).format(error=error)
         line = min(error.line, source.count("\n") - 1) + 2
         return FrontMatter(), [_problem(path, line, message, Severity.ERROR)]
     said: dict[str, Any] = {}
     problems = []
     for key, line, value in pairs:
         if key in said:
-            problems.append(_problem(path, line + 2, f"{key}: said twice; the last one counts"))
+            problems.append(
+                _problem(
+                    path, line + 2, tr("{key}: said twice; the last one counts").format(key=key)
+                )
+            )
         said[key] = None
         try:
             said[key] = _reader(key)(value)
@@ -75,13 +82,15 @@ def _reader(key: str) -> Callable[[Any], object]:
     if key in _READERS:
         return _READERS[key]
     near = get_close_matches(key, _READERS, 1)
-    raise ValueError(f"unknown key; did you mean {near[0]}?" if near else "unknown key")
+    raise ValueError(
+        tr("unknown key; did you mean {near}?").format(near=near[0]) if near else tr("unknown key")
+    )
 
 
 def _text(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    raise ValueError("expected a text")
+    raise ValueError(tr("expected a text"))
 
 
 def _deck(value: object) -> str | None:
@@ -90,28 +99,30 @@ def _deck(value: object) -> str | None:
         return None
     parts = deck.strip("/").split("/")
     if any(part.strip() in ("", ".", "..") for part in parts):
-        raise ValueError(f"expected a path such as a/b, not {deck!r}")
+        raise ValueError(tr("expected a path such as a/b, not {deck!r}").format(deck=deck))
     return "/".join(part.strip() for part in parts)
 
 
 def _language(value: object) -> str | None:
     language = _text(value)
     if language is not None and not _LANGUAGE.fullmatch(language):
-        raise ValueError(f"expected a code such as en or zh, not {language!r}")
+        raise ValueError(
+            tr("expected a code such as en or zh, not {language!r}").format(language=language)
+        )
     return language
 
 
 def _cards(value: object) -> str | None:
     if value in (None, "headings", "questions"):
         return _text(value)
-    raise ValueError(f"expected headings or questions, not {value!r}")
+    raise ValueError(tr("expected headings or questions, not {value!r}").format(value=value))
 
 
 def _items(value: object) -> bool | None:
     flag = None if value is None else _scalar(value)
     if flag is None or isinstance(flag, bool):
         return flag
-    raise ValueError(f"expected on or off, not {value!r}")
+    raise ValueError(tr("expected on or off, not {value!r}").format(value=value))
 
 
 def _tags(value: object) -> tuple[str, ...]:
@@ -124,7 +135,7 @@ def _macros(value: object) -> tuple[tuple[str, str], ...]:
     if value is None:
         return ()
     if not isinstance(value, dict):
-        raise ValueError("expected names and their LaTeX, such as {'\\R': '\\mathbb{R}'}")
+        raise ValueError(tr("expected names and their LaTeX, such as {'\\R': '\\mathbb{R}'}"))
     return tuple((name, _text(latex) or "") for name, latex in value.items())
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import yaml
 
+from quizzer.languages import tr
+
 _MOST_NESTED = 10
 _LOADER: "type[yaml.SafeLoader | yaml.CSafeLoader]" = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -43,9 +45,9 @@ def read_mapping(source: str) -> list[Pair]:
         line = error.problem_mark.line if error.problem_mark else 0
         raise NotYamlError(error.problem or str(error), line) from error
     except yaml.YAMLError as error:
-        raise NotYamlError("it holds a control character", 0) from error
+        raise NotYamlError(tr("it holds a control character"), 0) from error
     if not isinstance(node, yaml.MappingNode):
-        raise NotYamlError("expected lines of 'key: value'", 0)
+        raise NotYamlError(tr("expected lines of 'key: value'"), 0)
     return [Pair(str(key.value), key.start_mark.line, _value(value)) for key, value in node.value]
 
 
@@ -56,7 +58,7 @@ def _refuse_bombs(source: str) -> None:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _MOST_NESTED or isinstance(event, yaml.AliasEvent):
             line = event.start_mark.line if event.start_mark else 0
-            raise NotYamlError("aliases and deep nesting are not allowed", line)
+            raise NotYamlError(tr("aliases and deep nesting are not allowed"), line)
 
 
 def _value(node: yaml.Node) -> object:

@@ -9,6 +9,7 @@ from operator import add
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.identity import normalise, question_number
 from quizzer.domain.notes import ParsedNote
+from quizzer.languages import tr
 from quizzer.parsing.claims import ClaimReader
 from quizzer.parsing.files import read_text
 from quizzer.parsing.headings import split_title
@@ -63,7 +64,7 @@ def _sections(text: str) -> list[tuple[str, str, int]]:
 def _note_of(title: str, notes: Sequence[ParsedNote]) -> int | str:
     """The place of the note that a heading names; what is wrong where it names not exactly one."""
     if not title:
-        return 0 if len(notes) == 1 else "claims before any heading: name a question above them"
+        return 0 if len(notes) == 1 else tr("claims before any heading: name a question above them")
     words, _ = split_title(title)
     by_text = [at for at, note in enumerate(notes) if normalise(note.question) == normalise(words)]
     number = _number(words)
@@ -72,8 +73,12 @@ def _note_of(title: str, notes: Sequence[ParsedNote]) -> int | str:
     if len(found) == 1:
         return found[0]
     if not found:
-        return f"no question of the notes is called “{title}”: name it by its number or its text"
-    return f"{len(found)} questions of the notes are called “{title}”: name it by its text"
+        return tr(
+            "no question of the notes is called “{title}”: name it by its number or its text"
+        ).format(title=title)
+    return tr("{count} questions of the notes are called “{title}”: name it by its text").format(
+        count=len(found), title=title
+    )
 
 
 def _number(title: str) -> str:

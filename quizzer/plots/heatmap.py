@@ -44,7 +44,7 @@ class Heatmap:
     @property
     def margin(self) -> int:
         """Cells for the names of the weekdays."""
-        return max(map(text_width, self.weekdays)) + 1
+        return _margin(self.weekdays)
 
     @property
     def width(self) -> int:
@@ -60,9 +60,15 @@ class Heatmap:
         return day if day <= self.last else None
 
 
-def weeks_that_fit(width: int, cell: int, most: int = 53) -> int:
-    """How many weeks of `cell` cells have room in `width` cells, beside the usual names."""
-    return max(min((width - max(map(text_width, WEEKDAYS)) - 1) // cell, most), 1)
+def weeks_that_fit(
+    width: int, cell: int, most: int = 53, weekdays: Sequence[str] = WEEKDAYS
+) -> int:
+    """How many weeks of `cell` cells have room in `width` cells, beside the names `weekdays`."""
+    return max(min((width - _margin(weekdays)) // cell, most), 1)
+
+
+def _margin(weekdays: Sequence[str]) -> int:
+    return max(map(text_width, weekdays)) + 1
 
 
 def draw_heatmap(heatmap: Heatmap) -> list[Row]:

@@ -7,6 +7,7 @@ from quizzer.domain.decks import Deck, DeckState, is_within
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.progress import CollectionWork
 from quizzer.domain.progress import NoteProgress
+from quizzer.languages import tr
 
 OpenWork = Callable[[bool], CollectionWork]
 
@@ -75,6 +76,10 @@ def _known(work: CollectionWork, deck: str) -> list[str]:
     within = [path for path in paths if is_within(path, deck)]
     if deck and not within:
         near = [path for path in paths if deck.casefold() in path.casefold()]
-        hint = f"; did you mean '{near[0]}'?" if near else "; `quizzer decks` lists them"
-        raise QuizzerError(f"there is no deck '{deck}'{hint}")
+        hint = (
+            tr("; did you mean '{near}'?").format(near=near[0])
+            if near
+            else tr("; `quizzer decks` lists them")
+        )
+        raise QuizzerError(tr("there is no deck '{deck}'{hint}").format(deck=deck, hint=hint))
     return within

@@ -11,6 +11,7 @@ from quizzer.domain.ports.studying import ReplayWork
 from quizzer.domain.progress import Progress
 from quizzer.domain.reviews import CardEvent, Review
 from quizzer.domain.study import CardLog
+from quizzer.languages import tr
 from quizzer.scheduling.replay import replay
 
 Step = TypeVar("Step", Review, CardEvent)
@@ -39,7 +40,11 @@ def bring_back(work: Callable[[bool], ExchangeWork], progress: Progress) -> Adde
     """
     weights = {each.id: each.weights for each in progress.parameters}
     for unknown in sorted({review.parameters for review in progress.reviews} - weights.keys()):
-        raise QuizzerError(f"reviews name the parameters '{unknown}', which are not in the file")
+        raise QuizzerError(
+            tr("reviews name the parameters '{unknown}', which are not in the file").format(
+                unknown=unknown
+            )
+        )
     with work(False) as open_work:
         added = open_work.add(progress)
         if added.touched:

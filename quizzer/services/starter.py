@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.importing import ImportWork
+from quizzer.languages import tr
 from quizzer.services.importing.sources import MARKER
 
 STARTER = "starter"
@@ -26,11 +27,17 @@ def copy_starter(work: Callable[[bool], ImportWork], destination: Path) -> Path:
     with work(False) as open_work:
         root = next((r for r in open_work.roots() if is_shipped(r.name, Path(r.path))), None)
         if root is None:
-            raise QuizzerError("the shipped notes are not imported; run `quizzer import --starter`")
+            raise QuizzerError(
+                tr("the shipped notes are not imported; run `quizzer import --starter`")
+            )
         try:
             _copy(Path(root.path), destination)
         except OSError as error:
-            raise QuizzerError(f"{destination}: cannot be written ({error.strerror})") from error
+            raise QuizzerError(
+                tr("{destination}: cannot be written ({reason})").format(
+                    destination=destination, reason=error.strerror
+                )
+            ) from error
         open_work.save_root(replace(root, path=str(destination)))
         open_work.commit()
     return destination
@@ -38,7 +45,11 @@ def copy_starter(work: Callable[[bool], ImportWork], destination: Path) -> Path:
 
 def _copy(source: Path, destination: Path) -> None:
     if destination.exists() and any(destination.iterdir()):
-        raise QuizzerError(f"{destination}: already has files in it; move them away first")
+        raise QuizzerError(
+            tr("{destination}: already has files in it; move them away first").format(
+                destination=destination
+            )
+        )
     for file in sorted(source.rglob("*")):
         if file.is_file() and file.name != MARKER:
             copy = destination / file.relative_to(source)

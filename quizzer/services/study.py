@@ -18,6 +18,7 @@ from quizzer.domain.options import AnswerBy, StudyOptions
 from quizzer.domain.ports.studying import StudyWork
 from quizzer.domain.reviews import CardEvent, EventKind, Rating, Review
 from quizzer.domain.study import StudyCard, WaitingCard
+from quizzer.languages import tr
 from quizzer.parsing.present import present
 from quizzer.scheduling.fsrs import retrievability
 from quizzer.scheduling.fuzz import fuzz_fraction
@@ -317,13 +318,13 @@ class StudySession:
     def _unchanged(self, work: StudyWork, shown: StudyCard) -> StudyCard:
         card = work.card(shown.card_id)
         if card is None or not card.is_active or card.status != shown.status:
-            raise CardChangedError(CHANGED)
+            raise CardChangedError(tr(CHANGED))
         return card
 
     def _do(self, card: StudyCard, kind: EventKind, value: str, now: datetime) -> None:
         with self._work(False) as work:
             if work.card(card.card_id) is None:
-                raise CardChangedError(CHANGED)
+                raise CardChangedError(tr(CHANGED))
             self._append(work, card.card_id, kind, value, now)
             work.commit()
 

@@ -11,6 +11,7 @@ from quizzer.domain.days import ROLLOVER_HOUR
 from quizzer.domain.decks import Deck, lineage
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import OPTION_NAMES, DeckOptions, StudyOptions, read_options
+from quizzer.languages import tr
 
 _TOP_LEVEL = {
     *OPTION_NAMES,
@@ -86,7 +87,11 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
     written = _read_toml(config)
     unknown = sorted(set(written) - _TOP_LEVEL)
     if unknown:
-        raise QuizzerError(f"{config}: unknown setting '{unknown[0]}'; known: {_known()}")
+        raise QuizzerError(
+            tr("{config}: unknown setting '{name}'; known: {known}").format(
+                config=config, name=unknown[0], known=_known()
+            )
+        )
     said = language or _text(config, written, "language") or locale_language()
     place = _text(config, written, "database")
     return Settings(
@@ -111,12 +116,20 @@ def _read_toml(config: Path) -> dict[str, object]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise QuizzerError(f"{config}: cannot be read ({error}); mend or remove it") from error
+        raise QuizzerError(
+            tr("{config}: cannot be read ({error}); mend or remove it").format(
+                config=config, error=error
+            )
+        ) from error
 
 
 def _deck_tables(config: Path, tables: object) -> dict[str, DeckOptions]:
     if not isinstance(tables, dict):
-        raise QuizzerError(f'{config}: decks: expected tables such as [decks."deep-learning"]')
+        raise QuizzerError(
+            tr('{config}: decks: expected tables such as [decks."deep-learning"]').format(
+                config=config
+            )
+        )
     return {
         str(path).strip("/"): _options(config, table, f'[decks."{path}"] ')
         for path, table in tables.items()
@@ -125,11 +138,17 @@ def _deck_tables(config: Path, tables: object) -> dict[str, DeckOptions]:
 
 def _options(config: Path, written: object, place: str) -> DeckOptions:
     if not isinstance(written, dict):
-        raise QuizzerError(f"{config}: {place}expected a table of settings")
+        raise QuizzerError(
+            tr("{config}: {place}expected a table of settings").format(config=config, place=place)
+        )
     unknown = sorted(set(written) - set(OPTION_NAMES)) if place else []
     if unknown:
         known = ", ".join(OPTION_NAMES)
-        raise QuizzerError(f"{config}: {place}unknown setting '{unknown[0]}'; known: {known}")
+        raise QuizzerError(
+            tr("{config}: {place}unknown setting '{name}'; known: {known}").format(
+                config=config, place=place, name=unknown[0], known=known
+            )
+        )
     options, wrong = read_options(written)
     if wrong:
         raise QuizzerError(f"{config}: {place}{wrong[0]}")
@@ -139,26 +158,42 @@ def _options(config: Path, written: object, place: str) -> DeckOptions:
 def _text(config: Path, written: Mapping[str, object], name: str) -> str:
     value = written.get(name, "")
     if not isinstance(value, str):
-        raise QuizzerError(f"{config}: {name}: expected text in quotes, not {value!r}")
+        raise QuizzerError(
+            tr("{config}: {name}: expected text in quotes, not {value!r}").format(
+                config=config, name=name, value=value
+            )
+        )
     return value
 
 
 def _math(config: Path, written: Mapping[str, object]) -> str:
     value = _text(config, written, "math") or MATH[0]
     if value not in MATH:
-        raise QuizzerError(f"{config}: math: expected {' or '.join(MATH)}, not {value!r}")
+        raise QuizzerError(
+            tr("{config}: math: expected {names}, not {value!r}").format(
+                config=config, names=tr(" or ").join(MATH), value=value
+            )
+        )
     return value
 
 
 def _rollover(config: Path, hour: object) -> int:
     if not isinstance(hour, int) or isinstance(hour, bool) or not 0 <= hour <= 23:  # noqa: PLR2004
-        raise QuizzerError(f"{config}: rollover_hour: expected an hour from 0 to 23, not {hour!r}")
+        raise QuizzerError(
+            tr("{config}: rollover_hour: expected an hour from 0 to 23, not {hour!r}").format(
+                config=config, hour=hour
+            )
+        )
     return hour
 
 
 def _cells(config: Path, cells: object) -> int:
     if not isinstance(cells, int) or isinstance(cells, bool) or cells not in (1, 2):
-        raise QuizzerError(f"{config}: ambiguous_width: expected 1 or 2, not {cells!r}")
+        raise QuizzerError(
+            tr("{config}: ambiguous_width: expected 1 or 2, not {cells!r}").format(
+                config=config, cells=cells
+            )
+        )
     return cells
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 
 SCHEMA_HEAD = "0003"
@@ -42,10 +43,12 @@ def open_database(path: Path, now: datetime) -> Engine:
 def _reason(error: Exception) -> str:
     said = str(getattr(error, "orig", None) or error)
     if "not a database" in said or "malformed" in said:
-        return f"this is not a readable quizzer data file ({said}); restore a copy, or move it away"
-    return (
-        f"the data file cannot be opened ({said}); check the folder, or name another by --database"
-    )
+        return tr(
+            "this is not a readable quizzer data file ({said}); restore a copy, or move it away"
+        ).format(said=said)
+    return tr(
+        "the data file cannot be opened ({said}); check the folder, or name another by --database"
+    ).format(said=said)
 
 
 def _engine(path: Path) -> Engine:
@@ -105,7 +108,11 @@ def _migrate(connection: Connection, path: Path, now: datetime) -> None:
     if version == SCHEMA_HEAD:
         return
     if not version and _has_tables(connection):
-        raise QuizzerError(f"{path}: this SQLite file is not quizzer's; name another by --database")
+        raise QuizzerError(
+            tr("{path}: this SQLite file is not quizzer's; name another by --database").format(
+                path=path
+            )
+        )
     from alembic import command  # noqa: PLC0415  0.4 s, paid only when the schema is behind
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
@@ -117,7 +124,9 @@ def _migrate(connection: Connection, path: Path, now: datetime) -> None:
         command.upgrade(config, "head")
     except CommandError as error:
         raise QuizzerError(
-            f"{path}: made by a newer quizzer (schema {version}); upgrade quizzer to open it"
+            tr(
+                "{path}: made by a newer quizzer (schema {version}); upgrade quizzer to open it"
+            ).format(path=path, version=version)
         ) from error
     if not version:
         _name_device(connection, now)
@@ -129,7 +138,10 @@ def check_file(engine: Engine) -> list[str]:
         found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
         lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     return [line for line in found if line != "ok"] + [
-        f"{row[0]}: row {row[1]} refers to a row of {row[2]} that is not there" for row in lost
+        tr("{table}: row {row} refers to a row of {other} that is not there").format(
+            table=row[0], row=row[1], other=row[2]
+        )
+        for row in lost
     ]
 
 

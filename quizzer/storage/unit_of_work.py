@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 
 
 class UnitOfWork:
@@ -62,13 +63,19 @@ class UnitOfWork:
 def explained(error: DatabaseError) -> QuizzerError:
     """The one line a learner needs when the data file fails; nothing acknowledged is lost."""
     said = str(error.orig)
-    for sign, advice in _ADVICE:
+    for sign, advice in ADVICE:
         if sign in said:
-            return QuizzerError(f"{advice} ({said}); everything saved before is safe")
-    return QuizzerError(f"the data file failed ({said}); `quizzer doctor` looks at it")
+            return QuizzerError(
+                tr("{advice} ({said}); everything saved before is safe").format(
+                    advice=tr(advice), said=said
+                )
+            )
+    return QuizzerError(
+        tr("the data file failed ({said}); `quizzer doctor` looks at it").format(said=said)
+    )
 
 
-_ADVICE = (
+ADVICE = (
     ("locked", "another program holds the data file; close it and try again"),
     ("full", "the disk is full; make room and try again"),
     ("readonly", "the data file is read-only; change its mode or name another by --database"),

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.shared_desk import SharedDesk
@@ -38,7 +41,17 @@ _STYLES: list[str | PurePath] = [
         )
     ),
 ]
-_COMMANDS = ("Theme", "Quit")
+COMMANDS = {
+    "Theme": "Change the colours",
+    "Quit": "Leave at once",
+}
+"""What is kept of Textual's own commands, and what is said of it."""
+OF_TEXTUAL = (
+    "palette",
+    "Open the command palette",
+    "Quit the app and return to the command prompt.",
+)
+"""What Textual says of its own keys."""
 
 
 class QuizzerApp(App[None]):
@@ -96,10 +109,22 @@ class QuizzerApp(App[None]):
                 told.add(binding.action)
                 run = partial(self.run_action, binding.action, active.node)
                 key = self.get_key_display(binding)
-                yield SystemCommand(binding.description, f"{binding.tooltip}  ({key})", run)
+                yield SystemCommand(tr(binding.description), f"{tr(binding.tooltip)}  ({key})", run)
         for command in super().get_system_commands(screen):
-            if command.title in _COMMANDS:
-                yield command
+            if command.title in COMMANDS:
+                about = COMMANDS[command.title]
+                yield SystemCommand(tr(command.title), tr(about), command.callback)
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done now, by name."""
+        if not isinstance(self.screen, CommandPalette):
+            words = tr("Search for commands…")
+            self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """The themes, by name."""
+        words = tr("Search for themes…")
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=words))
 
     def on_study_screen_nothing_imported(self) -> None:
         """Offer notes to start with, where there are none to study."""
@@ -131,7 +156,12 @@ class QuizzerApp(App[None]):
             self.theme = theme
         elif theme:
             known = ", ".join(sorted(self.available_themes))
-            tell(self, QuizzerError(f"theme: no theme {theme!r}; known: {known}"))
+            tell(
+                self,
+                QuizzerError(
+                    tr("theme: no theme {theme!r}; known: {known}").format(theme=theme, known=known)
+                ),
+            )
 
     def action_help(self) -> None:
         """Show every key, those of the present screen first."""

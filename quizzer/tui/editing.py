@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 
 _FALLBACKS = ("vi", "nano")
 _PLUS_LINE = frozenset(
@@ -32,12 +33,16 @@ def _chosen(environ: Mapping[str, str], which: Callable[[str], str | None]) -> l
         try:
             words = shlex.split(environ.get(variable, ""))
         except ValueError as error:
-            raise QuizzerError(f"${variable} cannot be read ({error}); mend its quotes") from error
+            raise QuizzerError(
+                tr("${variable} cannot be read ({error}); mend its quotes").format(
+                    variable=variable, error=error
+                )
+            ) from error
         if words:
             return words
     found = next((name for name in _FALLBACKS if which(name)), None)
     if found is None:
-        raise QuizzerError("no editor found; set $EDITOR to the one you use")
+        raise QuizzerError(tr("no editor found; set $EDITOR to the one you use"))
     return [found]
 
 

@@ -8,6 +8,7 @@ from textual.app import App
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
 from quizzer.tui.link_targets import openable
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
@@ -21,7 +22,7 @@ async def open_link(
     address = openable(target, file, card.source.path if card.source else "")
     where = "window" if app.is_web else outside.browsing()
     if where == "nowhere":
-        raise QuizzerError(f"no browser found; the address is {address}")
+        raise QuizzerError(tr("no browser found; the address is {address}").format(address=address))
     with app.suspend() if where == "terminal" else nullcontext():
         await asyncio.to_thread(app.open_url, address)
-    app.notify(f"Opened {address}", markup=False)
+    app.notify(tr("Opened {address}").format(address=address), markup=False)

@@ -4,6 +4,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 
 _READ_ONLY_KINDS = frozenset(
     {".md", ".markdown", ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp"}
@@ -18,34 +19,54 @@ def openable(target: str, file: Path | None, path_in_root: str = "") -> str:
     QuizzerError, which says why.
     """
     if any(ord(character) < ord(" ") for character in target):
-        raise QuizzerError(f"not opened: {target!r} has control characters in it")
+        raise QuizzerError(
+            tr("not opened: {target!r} has control characters in it").format(target=target)
+        )
     try:
         parts = urlsplit(target)
     except ValueError as error:
-        raise QuizzerError(f"not opened: {target} ({error})") from error
+        raise QuizzerError(
+            tr("not opened: {target} ({error})").format(target=target, error=error)
+        ) from error
     if parts.scheme in ("http", "https") and parts.netloc:
         return target
     if parts.scheme or parts.netloc:
-        raise QuizzerError(f"not opened: {target} (only http, https and files beside the notes)")
+        raise QuizzerError(
+            tr("not opened: {target} (only http, https and files beside the notes)").format(
+                target=target
+            )
+        )
     if not parts.path:
-        raise QuizzerError(f"not opened: {target} leads to a place in the same notes")
+        raise QuizzerError(
+            tr("not opened: {target} leads to a place in the same notes").format(target=target)
+        )
     return _file_address(unquote(parts.path), file, path_in_root)
 
 
 def _file_address(path: str, file: Path | None, path_in_root: str) -> str:
     if file is None:
-        raise QuizzerError(f"not opened: {path} (the file of this note is not known)")
+        raise QuizzerError(
+            tr("not opened: {path} (the file of this note is not known)").format(path=path)
+        )
     depth = len(PurePosixPath(path_in_root).parts) or 1
     folder = file.resolve().parents[depth - 1]
     try:
         found = (file.parent / path).resolve()
         is_there = found.is_file()
     except (OSError, ValueError) as error:
-        raise QuizzerError(f"not opened: {path} ({error})") from error
+        raise QuizzerError(
+            tr("not opened: {path} ({error})").format(path=path, error=error)
+        ) from error
     if not found.is_relative_to(folder):
-        raise QuizzerError(f"not opened: {path} is outside the notes' folder, {folder}")
+        raise QuizzerError(
+            tr("not opened: {path} is outside the notes' folder, {folder}").format(
+                path=path, folder=folder
+            )
+        )
     if not is_there:
-        raise QuizzerError(f"not opened: {found} is not there")
+        raise QuizzerError(tr("not opened: {found} is not there").format(found=found))
     if found.suffix.lower() not in _READ_ONLY_KINDS:
-        raise QuizzerError(f"not opened: {found.name} (only pictures, PDF and text files are)")
+        raise QuizzerError(
+            tr("not opened: {name} (only pictures, PDF and text files are)").format(name=found.name)
+        )
     return found.as_uri()

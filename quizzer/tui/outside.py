@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 
 
 def run_in_terminal(command: Sequence[str]) -> int:
@@ -21,7 +22,11 @@ def run_in_terminal(command: Sequence[str]) -> int:
         return subprocess.run(command, check=False).returncode
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise QuizzerError(f"{command[0]}: cannot be started ({reason}); set $EDITOR") from error
+        raise QuizzerError(
+            tr("{program}: cannot be started ({reason}); set $EDITOR").format(
+                program=command[0], reason=reason
+            )
+        ) from error
 
 
 Browsing = Literal["window", "terminal", "nowhere"]

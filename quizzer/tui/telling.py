@@ -7,6 +7,7 @@ from textual.app import App
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Review
+from quizzer.languages import tr
 from quizzer.services.turns import Undone
 
 _USER_ERROR = 2
@@ -27,7 +28,7 @@ def undone_text(undone: Undone) -> str:
     """What was taken back."""
     step = undone.step
     name = step.rating.name.title() if isinstance(step, Review) else step.kind.value
-    return f"Taken back: {name}"
+    return tr("Taken back: {step}").format(step=tr(name))
 
 
 def give_up(app: App[Any], error: QuizzerError) -> None:

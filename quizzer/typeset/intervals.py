@@ -1,9 +1,12 @@
 """Lengths of time as a learner reads them on a button or in a summary."""
 
 from quizzer.domain.cards import Schedule
+from quizzer.languages import tr
 
 _DAYS_A_MONTH = 365.25 / 12
 _DAYS_A_YEAR = 365.25
+UNITS = ("{count}s", "{count}m", "{count}h", "{count}d", "{count}mo", "{count}y")
+"""What is written behind a number of seconds to years."""
 _SHORT_DAYS = 31
 _LONG_DAYS = 365
 
@@ -20,19 +23,19 @@ def interval_text(schedule: Schedule) -> str:
 
 def seconds_text(seconds: int) -> str:
     """A learning step: seconds below a minute, then minutes, hours and days."""
-    for unit, length in (("d", 86_400), ("h", 3_600), ("m", 60)):
+    for unit, length in (("{count}d", 86_400), ("{count}h", 3_600), ("{count}m", 60)):
         if seconds >= length:
-            return _short(seconds / length) + unit
-    return f"{seconds}s"
+            return _counted(unit, seconds / length)
+    return _counted("{count}s", seconds)
 
 
 def days_text(days: int) -> str:
     """Whole days up to a month, then months and years."""
     if days < _SHORT_DAYS:
-        return f"{days}d"
+        return _counted("{count}d", days)
     if days < _LONG_DAYS:
-        return _short(days / _DAYS_A_MONTH) + "mo"
-    return _short(days / _DAYS_A_YEAR) + "y"
+        return _counted("{count}mo", days / _DAYS_A_MONTH)
+    return _counted("{count}y", days / _DAYS_A_YEAR)
 
 
 def duration_text(milliseconds: int) -> str:
@@ -40,8 +43,10 @@ def duration_text(milliseconds: int) -> str:
     seconds = round(milliseconds / 1_000)
     minutes, hours = seconds // 60, seconds // 3_600
     if hours:
-        return f"{hours} h {minutes % 60} min"
-    return f"{minutes} min {seconds % 60} s" if minutes else f"{seconds} s"
+        return tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes % 60)
+    if minutes:
+        return tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds % 60)
+    return tr("{seconds} s").format(seconds=seconds)
 
 
 def countdown_text(seconds: int) -> str:
@@ -49,5 +54,5 @@ def countdown_text(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def _short(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+def _counted(unit: str, value: float) -> str:
+    return tr(unit).format(count=f"{value:.1f}".removesuffix(".0"))

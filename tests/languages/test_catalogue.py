@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer import languages
+from quizzer.languages import tr
 from quizzer.languages.catalogue import CatalogueError, parsed
+from quizzer.languages.counting import counted, enumerated, listed
 
 SOURCE = """# a comment
 msgid ""
@@ -50,3 +53,21 @@ def test_what_is_no_catalogue_is_told(line: str) -> None:
     """With the line."""
     with pytest.raises(CatalogueError, match="line 2 is no string"):
         parsed(f'msgid "a"\n{line}\n')
+
+
+def test_numbers_of_things() -> None:
+    """English tells one from many; Chinese says what is counted first."""
+    assert counted(1, "card") == "1 card"
+    assert counted(2_000, "card") == "2,000 cards"
+    assert listed({"new": 3, "changed": 0, "archived": 1}) == "3 new, 1 archived"
+    assert listed({"new": 0}) == "none"
+    languages.use("zh")
+    assert counted(1, "card") == "1 张卡片"
+    assert listed({"new": 3, "archived": 1}) == "新 3，已归档 1"
+    assert enumerated(["一", "二"]) == "一，二"
+
+
+def test_what_is_not_in_the_catalogue_stays_english() -> None:
+    """A word of the learner's own, say."""
+    languages.use("zh")
+    assert tr("no such text") == "no such text"

@@ -25,6 +25,7 @@ from quizzer.domain.claims.values import (
     Text,
     text_of,
 )
+from quizzer.languages import tr
 
 _REQUIRED = ("claim", "measures", "holds", "ask")
 _OPTIONAL: dict[str, Any] = {
@@ -58,10 +59,10 @@ class _Declaration:
         self._languages = languages
         given = {str(each.arg): literal(each.value, f"{each.arg}=") for each in call.keywords}
         for name in given.keys() - {*_REQUIRED, *_OPTIONAL}:
-            raise self._wrong(name, "is not a field of @experiment")
+            raise self._wrong(name, tr("is not a field of @experiment"))
         for name in _REQUIRED:
             if name not in given:
-                raise FormError(self._line, f"@experiment needs {name}=")
+                raise FormError(self._line, tr("@experiment needs {name}=").format(name=name))
         self._given: dict[str, Any] = _OPTIONAL | given
 
     def fields(self) -> dict[str, Any]:
@@ -87,30 +88,30 @@ class _Declaration:
     def _string(self, field: str) -> str:
         value = self._given[field]
         if not isinstance(value, str):
-            raise self._wrong(field, "is a text")
+            raise self._wrong(field, tr("is a text"))
         return value
 
     def _strings(self, field: str) -> list[str]:
         value = self._given[field]
         if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
-            raise self._wrong(field, "is a list of texts")
+            raise self._wrong(field, tr("is a list of texts"))
         return list(value)
 
     def _mapping(self, field: str, value: object) -> Mapping[str, Any]:
         if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
-            raise self._wrong(field, "maps names to values: {'name': ...}")
+            raise self._wrong(field, tr("maps names to values: {'name': ...}"))
         return value
 
     def _text(self, field: str, value: object, *, is_required: bool = True) -> Text:
         if not isinstance(value, str):
             texts = self._mapping(field, value).values()
             if not all(isinstance(text, str) for text in texts):
-                raise self._wrong(field, "has a text for each language")
+                raise self._wrong(field, tr("has a text for each language"))
         text = text_of(value)  # type: ignore[arg-type]
         missing = [each for each in self._languages if each not in text.languages]
         if is_required and (missing or not text):
-            told = ", ".join(missing) or "any language"
-            raise self._wrong(field, f"has no text in {told}")
+            told = ", ".join(missing) or tr("any language")
+            raise self._wrong(field, tr("has no text in {told}").format(told=told))
         return text
 
     def _measurements(self) -> tuple[Measurement, ...]:
@@ -120,9 +121,11 @@ class _Declaration:
         exact = set(self._strings("exact"))
         meanings = self._mapping("measures", written)
         if not meanings or not all(name.isidentifier() for name in meanings):
-            raise self._wrong("measures", "names the measurements, each a Python name")
+            raise self._wrong("measures", tr("names the measurements, each a Python name"))
         for name in exact - meanings.keys():
-            raise self._wrong("exact", f"speaks of {name!r}, which is not measured")
+            raise self._wrong(
+                "exact", tr("speaks of {name!r}, which is not measured").format(name=name)
+            )
         return tuple(
             Measurement(
                 name,
@@ -134,7 +137,7 @@ class _Declaration:
 
     def _predicate(self, field: str, written: object, names: frozenset[str]) -> str:
         if not isinstance(written, str):
-            raise self._wrong(field, "is a predicate in quotes")
+            raise self._wrong(field, tr("is a predicate in quotes"))
         return self._expression(field, written, names, predicate)
 
     def _expression(
@@ -145,9 +148,11 @@ class _Declaration:
         except PredicateError as error:
             raise self._wrong(field, f"{error}") from None
         for name in spoken_of - names:
-            raise self._wrong(field, f"speaks of {name!r}, which is not measured")
+            raise self._wrong(
+                field, tr("speaks of {name!r}, which is not measured").format(name=name)
+            )
         if not spoken_of:
-            raise self._wrong(field, "speaks of no measurement")
+            raise self._wrong(field, tr("speaks of no measurement"))
         return written
 
     def _arms(self) -> tuple[Arm, ...]:
@@ -156,7 +161,8 @@ class _Declaration:
             when = {AS_STATED: ()}
         if not control and not (when and unless):
             raise FormError(
-                self._line, "an experiment without a control= proves nothing: say when it must flip"
+                self._line,
+                tr("an experiment without a control= proves nothing: say when it must flip"),
             )
         arms = [
             Arm(label, role, settings, must_hold)
@@ -170,7 +176,7 @@ class _Declaration:
         labels = [arm.label for arm in arms]
         for label in labels:
             if labels.count(label) > 1:
-                raise FormError(self._line, f"two arms are called {label!r}")
+                raise FormError(self._line, tr("two arms are called {label!r}").format(label=label))
         return tuple(arms)
 
     def _arm_settings(self, role: Role) -> dict[str, tuple[tuple[str, KnobValue], ...]]:
@@ -185,9 +191,14 @@ class _Declaration:
         for name, value in sorted(self._mapping(role, written).items()):
             knob = self._knobs.get(name)
             if knob is None:
-                raise self._wrong(role, f"sets {name!r}, which is not a knob")
+                raise self._wrong(role, tr("sets {name!r}, which is not a knob").format(name=name))
             if not knob.accepts(settled(knob.kind, value)):
-                raise self._wrong(role, f"sets {name} to {value!r}, out of the knob's range")
+                raise self._wrong(
+                    role,
+                    tr("sets {name} to {value!r}, out of the knob's range").format(
+                        name=name, value=value
+                    ),
+                )
             settings.append((name, settled(knob.kind, value)))
         return tuple(settings)
 
@@ -196,9 +207,11 @@ class _Declaration:
         text = {key: value for key, value in ask.items() if key not in _ASK}
         arm = ask.get("arm", arms[0].label)
         if arm not in [each.label for each in arms]:
-            raise self._wrong("ask", f"is about the arm {arm!r}, which does not exist")
+            raise self._wrong(
+                "ask", tr("is about the arm {arm!r}, which does not exist").format(arm=arm)
+            )
         if ("choices" in ask) == ("answer" in ask):
-            raise self._wrong("ask", "has either choices or an answer")
+            raise self._wrong("ask", tr("has either choices or an answer"))
         return Question(
             text=self._text("ask", text),
             arm=arm,
@@ -215,7 +228,7 @@ class _Declaration:
             return ()
         choices = self._mapping("ask", written)
         if len(choices) < 2:  # noqa: PLR2004 - one choice is none
-            raise self._wrong("ask", "offers at least two choices")
+            raise self._wrong("ask", tr("offers at least two choices"))
         return tuple(
             Choice(label, self._predicate("ask", choices[label], names)) for label in choices
         )
@@ -224,12 +237,14 @@ class _Declaration:
         if written is None:
             return ""
         if not isinstance(written, str):
-            raise self._wrong("ask", "has an answer in quotes, computed from the measurements")
+            raise self._wrong("ask", tr("has an answer in quotes, computed from the measurements"))
         return self._expression("ask", written, names, expression)
 
     def _above(self, what: str, value: object, bound: float) -> float:
         if type(value) not in (int, float) or not value > bound:  # type: ignore[operator]
-            raise self._wrong("ask", f"has a {what} above {bound:g}")
+            raise self._wrong(
+                "ask", tr("has a {what} above {bound:g}").format(what=what, bound=bound)
+            )
         return float(value)  # type: ignore[arg-type]
 
     def _labels(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
@@ -237,7 +252,7 @@ class _Declaration:
         for language in languages:
             words = self._mapping("labels", languages[language]).values()
             if not all(isinstance(word, str) for word in words):
-                raise self._wrong("labels", "maps each label to a text")
+                raise self._wrong("labels", tr("maps each label to a text"))
         return tuple((language, tuple(words.items())) for language, words in languages.items())
 
     def _plot(self) -> PlotForm:
@@ -245,7 +260,9 @@ class _Declaration:
         title = {key: value for key, value in plot.items() if key not in _PLOT}
         log, style = plot.get("log", ""), plot.get("style", "line")
         if log not in _LOGS or style not in [str(each) for each in PlotStyle]:
-            raise self._wrong("plot", "has log 'x', 'y' or 'xy', style 'line', 'points' or 'bars'")
+            raise self._wrong(
+                "plot", tr("has log 'x', 'y' or 'xy', style 'line', 'points' or 'bars'")
+            )
         return PlotForm(
             title=self._text("plot", title, is_required=bool(self._languages)),
             x_label=str(plot.get("x", "")),
@@ -260,7 +277,7 @@ class _Declaration:
         levels = self._mapping("plot", written)
         for height in levels.values():
             if type(height) not in (int, float) or not math.isfinite(height):
-                raise self._wrong("plot", "has levels with a label and a height each")
+                raise self._wrong("plot", tr("has levels with a label and a height each"))
         return tuple((label, float(height)) for label, height in levels.items())
 
     def _corrected(self, arms: tuple[Arm, ...]) -> Text:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from quizzer.languages import tr
+
 KnobValue: TypeAlias = bool | int | float | str
 Settings: TypeAlias = tuple[tuple[str, KnobValue], ...]  # knob names and values, sorted by name
 
@@ -45,9 +47,9 @@ class Knob:
     def described(self) -> str:
         """What it accepts, in words: `a whole number from 2 to 40`."""
         if self.options:
-            return f"one of {', '.join(map(_spelling, self.options))}"
-        kind = "a whole number" if self.kind is KnobKind.COUNT else "a number"
-        return f"{kind} from {self.low:g} to {self.high:g}"
+            return tr("one of {options}").format(options=", ".join(map(_spelling, self.options)))
+        kind = tr("a whole number") if self.kind is KnobKind.COUNT else tr("a number")
+        return tr("{kind} from {low:g} to {high:g}").format(kind=kind, low=self.low, high=self.high)
 
     def read(self, text: str) -> KnobValue | None:
         """The value that `text` spells, None when the knob does not accept it."""

@@ -8,6 +8,7 @@ import math
 from functools import lru_cache
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 
 MAX_LENGTH = 200
 MAX_EXPONENT = 16
@@ -52,11 +53,15 @@ def called(node: ast.expr) -> str:
 @lru_cache(maxsize=1024)
 def _tree(text: str) -> ast.expr:
     if len(text) > MAX_LENGTH:
-        raise PredicateError(f"a predicate may have {MAX_LENGTH} characters, not {len(text)}")
+        raise PredicateError(
+            tr("a predicate may have {most} characters, not {length}").format(
+                most=MAX_LENGTH, length=len(text)
+            )
+        )
     try:
         return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise PredicateError(f"cannot read the predicate {text!r}") from None
+        raise PredicateError(tr("cannot read the predicate {text!r}").format(text=text)) from None
 
 
 def _check_truth(node: ast.expr) -> None:
@@ -110,7 +115,11 @@ def _check_exponent(node: ast.expr) -> None:
         case ast.Constant(value=value) if _is_number(value) and abs(value) <= MAX_EXPONENT:  # type: ignore[arg-type]
             pass
         case _:
-            raise PredicateError(f"an exponent is a number up to {MAX_EXPONENT}: {_shown(node)!r}")
+            raise PredicateError(
+                tr("an exponent is a number up to {most}: {part!r}").format(
+                    most=MAX_EXPONENT, part=_shown(node)
+                )
+            )
 
 
 def _is_number(value: object) -> bool:
@@ -118,7 +127,7 @@ def _is_number(value: object) -> bool:
 
 
 def _refused(node: ast.expr) -> PredicateError:
-    return PredicateError(f"not allowed in a predicate: {_shown(node)!r}")
+    return PredicateError(tr("not allowed in a predicate: {part!r}").format(part=_shown(node)))
 
 
 def _shown(node: ast.expr) -> str:

@@ -21,6 +21,7 @@ from quizzer.domain.claims.predicate_language import (
     names_of,
     predicate,
 )
+from quizzer.languages import tr
 
 Truth: TypeAlias = bool | None  # None: unknown, a NaN decided
 
@@ -153,7 +154,7 @@ class _Judge:
                 return float(value)
             case ast.Name(id=name):
                 if name not in self._measurements:
-                    raise PredicateError(f"{name!r} was not measured")
+                    raise PredicateError(tr("{name!r} was not measured").format(name=name))
                 return float(self._measurements[name])
             case ast.UnaryOp(op=sign, operand=operand):
                 value = self.number_of(operand)

@@ -10,6 +10,7 @@ from quizzer.domain.claims.declaration import declared
 from quizzer.domain.claims.signature import FormError, knobs_of, literal
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.problems import Problem, Severity
+from quizzer.languages import tr
 
 FORM_VERSION = 1
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\Z")
@@ -35,7 +36,10 @@ def read_claims(
         module = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         line = getattr(error, "lineno", None) or 1
-        return Reading((), (_problem(path, line + first_line - 1, f"not Python: {error}"),))
+        return Reading(
+            (),
+            (_problem(path, line + first_line - 1, tr("not Python: {error}").format(error=error)),),
+        )
     claims: list[Claim] = []
     problems: list[Problem] = []
     for function in _experiments(module):
@@ -45,7 +49,7 @@ def read_claims(
             problems.append(_problem(path, error.line + first_line - 1, str(error)))
             continue
         if any(claim.id == other.id for other in claims):
-            told = f"the experiment {claim.id!r} is declared twice"
+            told = tr("the experiment {claim!r} is declared twice").format(claim=claim.id)
             problems.append(_problem(path, claim.line + first_line - 1, told))
             continue
         claims.append(claim)
@@ -82,11 +86,14 @@ def _read(
     call = _decorator(function)
     assert call is not None
     if len(call.args) != 1:
-        raise FormError(call.lineno, "@experiment takes one id, and the rest by name")
-    claim_id = literal(call.args[0], "the id")
+        raise FormError(call.lineno, tr("@experiment takes one id, and the rest by name"))
+    claim_id = literal(call.args[0], tr("the id"))
     if not isinstance(claim_id, str) or not _ID.match(claim_id):
         raise FormError(
-            call.lineno, f"{claim_id!r} is not an id: lower-case words joined by hyphens"
+            call.lineno,
+            tr("{claim_id!r} is not an id: lower-case words joined by hyphens").format(
+                claim_id=claim_id
+            ),
         )
     knobs = knobs_of(function)
     fields = declared(call, knobs, languages)

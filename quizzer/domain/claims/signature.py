@@ -5,6 +5,7 @@ from typing import Any
 
 from quizzer.domain.claims.knobs import Knob, KnobKind, KnobValue
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 
 KINDS = {"int": KnobKind.COUNT, "float": KnobKind.NUMBER}
 FORMS = "Literal[...], bool, or Annotated[int or float, Between(low, high)]"
@@ -23,7 +24,9 @@ def literal(node: ast.expr, what: str) -> Any:  # noqa: ANN401 - whatever was wr
     try:
         return ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        raise FormError(node.lineno, f"{what} must be a literal: it is read, not run") from None
+        raise FormError(
+            node.lineno, tr("{what} must be a literal: it is read, not run").format(what=what)
+        ) from None
 
 
 def knobs_of(function: ast.FunctionDef) -> tuple[Knob, ...]:
@@ -32,24 +35,38 @@ def knobs_of(function: ast.FunctionDef) -> tuple[Knob, ...]:
     arguments = [*given.posonlyargs, *given.args]
     if not arguments or given.vararg or given.kwarg or given.kwonlyargs:
         raise FormError(
-            function.lineno, f"{function.name}() takes a generator and then one argument a knob"
+            function.lineno,
+            tr("{name}() takes a generator and then one argument a knob").format(
+                name=function.name
+            ),
         )
     first, *turned = arguments
     if len(given.defaults) != len(turned):
         raise FormError(
-            first.lineno, f"{function.name}(): every knob has a default, the generator has none"
+            first.lineno,
+            tr("{name}(): every knob has a default, the generator has none").format(
+                name=function.name
+            ),
         )
     return tuple(map(_knob, turned, given.defaults))
 
 
 def _knob(argument: ast.arg, default: ast.expr) -> Knob:
     name = argument.arg
-    value = literal(default, f"the default of {name!r}")
+    value = literal(default, tr("the default of {name!r}").format(name=name))
     knob = _typed(name, argument.annotation, value)
     if knob is None:
-        raise FormError(argument.lineno, f"the knob {name!r} is written as {FORMS}")
+        raise FormError(
+            argument.lineno,
+            tr("the knob {name!r} is written as {forms}").format(name=name, forms=FORMS),
+        )
     if not knob.accepts(knob.default):
-        raise FormError(argument.lineno, f"the default of {name!r}, {value!r}, is out of its range")
+        raise FormError(
+            argument.lineno,
+            tr("the default of {name!r}, {value!r}, is out of its range").format(
+                name=name, value=value
+            ),
+        )
     return knob
 
 
@@ -58,7 +75,7 @@ def _typed(name: str, annotation: ast.expr | None, default: KnobValue) -> Knob |
         case ast.Name(id="bool"):
             return Knob(name=name, kind=KnobKind.FLAG, default=default, options=(False, True))
         case ast.Subscript(value=ast.Name(id="Literal"), slice=written):
-            options = literal(written, f"the options of {name!r}")
+            options = literal(written, tr("the options of {name!r}").format(name=name))
             options = options if isinstance(options, tuple) else (options,)
             return Knob(name=name, kind=KnobKind.CHOICE, default=default, options=options)
         case ast.Subscript(
@@ -72,12 +89,18 @@ def _typed(name: str, annotation: ast.expr | None, default: KnobValue) -> Knob |
 
 
 def _number(name: str, kind: KnobKind, default: KnobValue, ends: ast.Call) -> Knob:
-    values = [literal(end, f"the range of {name!r}") for end in ends.args]
-    named = {each.arg: literal(each.value, f"the range of {name!r}") for each in ends.keywords}
+    values = [literal(end, tr("the range of {name!r}").format(name=name)) for end in ends.args]
+    named = {
+        each.arg: literal(each.value, tr("the range of {name!r}").format(name=name))
+        for each in ends.keywords
+    }
     written = dict(zip(("low", "high", "log"), values, strict=False)) | named
     low, high, is_log = (written.get(each, False) for each in ("low", "high", "log"))
     if not _is_range(low, high, is_log):
-        raise FormError(ends.lineno, f"the range of {name!r} is Between(low, high), low below high")
+        raise FormError(
+            ends.lineno,
+            tr("the range of {name!r} is Between(low, high), low below high").format(name=name),
+        )
     return Knob(
         name=name,
         kind=kind,

@@ -33,6 +33,7 @@ from quizzer.domain.search.query import (
     every,
     negated,
 )
+from quizzer.languages import tr
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -58,7 +59,7 @@ class _MisreadError(Exception):
 def parse_query(written: str) -> Query | Misread:
     """The query that is meant, for any text whatever."""
     if len(written) > LONGEST:
-        return Misread(f"a query has at most {LONGEST:,} characters")
+        return Misread(tr("a query has at most {most:,} characters").format(most=LONGEST))
     try:
         return _Reader(pieces(written)).whole()
     except _MisreadError as found:
@@ -117,13 +118,13 @@ class _Reader:
         self._at += 1
         self._terms += 1
         if self._terms > MOST_TERMS:
-            raise _MisreadError(f"a query has at most {MOST_TERMS} terms")
+            raise _MisreadError(tr("a query has at most {most} terms").format(most=MOST_TERMS))
         return _term(piece)
 
     def _group(self) -> Query:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise _MisreadError(f"brackets nest at most {DEEPEST} deep")
+            raise _MisreadError(tr("brackets nest at most {most} deep").format(most=DEEPEST))
         found = self._either()
         self._take(Kind.CLOSE)
         self._depth -= 1
@@ -136,10 +137,16 @@ def _term(piece: Piece) -> Query:
         return Words(piece.text, is_quoted) if piece.text.strip() else every(())
     if piece.key not in _TERMS:
         known = " ".join(f"{key}:" for key in _TERMS)
-        raise _MisreadError(f'no term "{piece.key}:"; known: {known} — or quote it as words')
+        raise _MisreadError(
+            tr('no term "{key}:"; known: {known} — or quote it as words').format(
+                key=piece.key, known=known
+            )
+        )
     value = _ENDS.sub("", piece.text)
     if not value:
-        raise _MisreadError(f"{piece.key}: what? as in {_EXAMPLES[piece.key]}")
+        raise _MisreadError(
+            tr("{key}: what? as in {example}").format(key=piece.key, example=_EXAMPLES[piece.key])
+        )
     return _TERMS[piece.key](value)
 
 
@@ -152,7 +159,11 @@ def _compared(value: str) -> Query:
     match = _COMPARED.fullmatch(folded)
     number = float(match[3]) if match else float("inf")
     if match is None or not isfinite(number):
-        raise _MisreadError(f'prop: compares a number, as in {_EXAMPLES["prop"]}, not "{value}"')
+        raise _MisreadError(
+            tr('prop: compares a number, as in {example}, not "{value}"').format(
+                example=_EXAMPLES["prop"], value=value
+            )
+        )
     quantity = _choice(Quantity, "prop:", match[1])
     return Compared(quantity, _SIGNS.get(match[2]) or Comparison(match[2]), number)
 
@@ -162,7 +173,9 @@ def _choice(choices: type[Choice], key: str, value: str) -> Choice:
         return choices(value.lower())
     except ValueError:
         known = " ".join(choices)
-        raise _MisreadError(f'no "{key}{value}"; known: {known}') from None
+        raise _MisreadError(
+            tr('no "{key}{value}"; known: {known}').format(key=key, value=value, known=known)
+        ) from None
 
 
 _TERMS: dict[str, Callable[[str], Query]] = {

@@ -10,6 +10,7 @@ from quizzer.domain.notes import FrontMatter
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.problems import Problem
+from quizzer.languages import tr
 from quizzer.services.importing.sources import shown_path
 
 _TEXTS = ("title", "language", "translates")
@@ -38,7 +39,9 @@ def _described(path: str, files: Iterable[tuple[str, FrontMatter]]) -> tuple[Dec
         for name, value in _statements(front_matter).items():
             first, by = said.setdefault(name, (value, file))
             if first != value:
-                message = f"{name}: {by} of the same deck says otherwise, and wins"
+                message = tr("{name}: {by} of the same deck says otherwise, and wins").format(
+                    name=name, by=by
+                )
                 problems.append(Problem(path=file, line=1, message=message))
     options = {name: value for name, (value, _) in said.items() if name not in _TEXTS}
     texts = {name: str(said.get(name, ("", ""))[0]) for name in _TEXTS}

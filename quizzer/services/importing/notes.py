@@ -15,6 +15,7 @@ from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.reviews import CardEvent, EventKind, cancelled_ids
 from quizzer.domain.sources import SourceFile
+from quizzer.languages import tr
 from quizzer.parsing import parse_file
 from quizzer.parsing.sidecar import Sidecar
 from quizzer.scheduling.replay import after_event
@@ -251,7 +252,9 @@ def _bytes_of(draft: Draft, problems: list[Problem]) -> bytes | None:
     try:
         return draft.file.read_bytes()
     except OSError as error:
-        message = f"cannot be read ({error.strerror}); its notes stay as they were"
+        message = tr("cannot be read ({reason}); its notes stay as they were").format(
+            reason=error.strerror
+        )
         problems.append(Problem(path=draft.shown, line=1, message=message, severity=Severity.ERROR))
         return None
 
@@ -270,7 +273,9 @@ def read_sidecar(path: Path | None, problems: list[Problem]) -> Sidecar | None:
     try:
         return Sidecar(path.read_bytes(), shown_path(path))
     except OSError as error:
-        message = f"cannot be read ({error.strerror}); the notes are imported without it"
+        message = tr("cannot be read ({reason}); the notes are imported without it").format(
+            reason=error.strerror
+        )
         problems.append(
             Problem(path=shown_path(path), line=1, message=message, severity=Severity.ERROR)
         )

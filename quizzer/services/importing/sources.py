@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.sources import FileStamp, Root, SourceFile
+from quizzer.languages import tr
 from quizzer.parsing import PARSER_VERSION
 from quizzer.parsing.files import find_markdown, sidecar_path
 
@@ -169,7 +170,7 @@ def _vanished(file: Path) -> Problem:
     return Problem(
         path=shown_path(file),
         line=1,
-        message="the file cannot be looked at; it was left as it is",
+        message=tr("the file cannot be looked at; it was left as it is"),
         severity=Severity.ERROR,
     )
 
@@ -211,7 +212,9 @@ class _Roots:
         if known is None:
             self._named.append(marked)
         elif known.path != marked.path and self._is_own_copy(known):
-            message = f"these notes were copied to {known.path}: that copy is imported"
+            message = tr("these notes were copied to {path}: that copy is imported").format(
+                path=known.path
+            )
             problems.append(
                 Problem(path=str(path), line=1, message=message, severity=Severity.NOTE)
             )

@@ -20,6 +20,7 @@ from quizzer.domain.search.query import InDeck
 from quizzer.domain.search.reading import LONGEST, Misread
 from quizzer.domain.search.writing import written
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
 from quizzer.tui.link_opening import open_link
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.browse_keys import BROWSE_KEYS
@@ -74,14 +75,14 @@ class BrowseScreen(Screen[None]):
                 yield Static("/", id="search-sign")
                 yield Input(
                     self._query,
-                    placeholder="search all cards",
+                    placeholder=tr("search all cards"),
                     max_length=LONGEST,
                     select_on_focus=False,
                     compact=True,
                     id="search",
                 )
                 yield Static(id="found-count")
-            yield Static(HINT, id="search-problem", markup=False)
+            yield Static(tr(HINT), id="search-problem", markup=False)
             with Container(id="results"):
                 with Vertical(id="result-list"):
                     yield ResultHeadings(id="result-headings")
@@ -292,7 +293,7 @@ class BrowseScreen(Screen[None]):
     def _show_problem(self, problem: str) -> None:
         line = self.query_one("#search-problem", Static)
         line.set_class(bool(problem), "-problem")
-        line.update(problem or HINT)
+        line.update(problem or tr(HINT))
 
     def _show_count(self) -> None:
         words = count_text(len(self._table.ids), len(self._table.marked))

@@ -1,8 +1,9 @@
 """What the browse screen says."""
 
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
+from quizzer.languages.counting import counted
 from quizzer.services.browse import Done
-from quizzer.tui.widgets.card_preview import counted
 
 HINT = 'words "phrase" deck: tag: is:due prop:lapses>1 claim:false -not or ( )'
 
@@ -10,26 +11,28 @@ HINT = 'words "phrase" deck: tag: is:due prop:lapses>1 claim:false -not or ( )'
 def count_text(found: int, marked: int) -> str:
     """How many cards are found and marked."""
     count = counted(found, "card")
-    return f"{count}, {marked:,} marked" if marked else count
+    told = tr("{cards}, {marked:,} marked")
+    return told.format(cards=count, marked=marked) if marked else count
 
 
 def deed_text(done: Done | None, *, is_undone: bool = False) -> str:
     """What was done, or taken back, and to how many cards; None for nothing to take back."""
     if done is None:
-        return "Nothing to undo"
-    count = counted(done.cards, "card")
+        return tr("Nothing to undo")
+    deed, cards = tr(done.deed.value), counted(done.cards, "card")
     if is_undone:
-        return f"Taken back: {done.deed}, {count}"
+        return tr("Taken back: {deed}, {cards}").format(deed=deed, cards=cards)
     if not done.cards:
-        return f"Nothing to change: {done.deed} already"
-    return f"{done.deed.value.capitalize()}: {count}; u takes it back"
+        return tr("Nothing to change: {deed} already").format(deed=deed)
+    return tr("{deed}: {cards}; u takes it back").format(deed=deed.capitalize(), cards=cards)
 
 
 def move_text(card: StudyCard) -> str:
     """Why the note is not moved here, and how it is."""
     if card.source is None:
-        return f"this note came without a file and stays in {card.deck}"
-    return (
-        f"{card.source.path}:{card.source.line} decides the deck: move the note to another file, "
-        "or write deck: in the file's front matter, and import; its progress follows"
-    )
+        said = tr("this note came without a file and stays in {deck}")
+        return said.format(deck=card.deck)
+    return tr(
+        "{place} decides the deck: move the note to another file, or write deck: in the file's "
+        "front matter, and import; its progress follows"
+    ).format(place=f"{card.source.path}:{card.source.line}")

@@ -15,13 +15,14 @@ from quizzer.domain.claims.links import Origin
 from quizzer.domain.claims.standing import Standing
 from quizzer.domain.claims.values import Status
 from quizzer.domain.claims.wording import failing_labels
+from quizzer.languages import tr
 from quizzer.services.claims import CarriedClaim, NoteClaims, SuggestedClaim
 from quizzer.tui.verification.strip import QUIET, sign_of
 
 Decide = Callable[[list[SuggestedClaim], list[str]], Awaitable[NoteClaims]]
 """Accepts the first, rejects the claims of these ids, and gives the claims as they are then."""
 
-_ORIGINS = {Origin.ACCEPTED: "accepted by you", Origin.SIDECAR: "sidecar"}
+ORIGINS = {Origin.ACCEPTED: "accepted by you", Origin.SIDECAR: "sidecar"}
 
 
 class ClaimsScreen(ModalScreen[CarriedClaim | SuggestedClaim | None]):
@@ -44,8 +45,8 @@ class ClaimsScreen(ModalScreen[CarriedClaim | SuggestedClaim | None]):
     def compose(self) -> ComposeResult:
         """A list, and what the keys do."""
         with Vertical(id="claims-box") as box:
-            box.border_title = "Claims of this note"
-            box.border_subtitle = "enter verifies · a accept · A all · x reject · esc closes"
+            box.border_title = tr("Claims of this note")
+            box.border_subtitle = tr("enter verifies · a accept · A all · x reject · esc closes")
             yield OptionList(id="claims-list")
             yield Static(id="claims-none")
 
@@ -92,22 +93,23 @@ class ClaimsScreen(ModalScreen[CarriedClaim | SuggestedClaim | None]):
         if options.option_count:
             options.highlighted = min(at or 0, options.option_count - 1)
         options.focus()
-        nothing = "" if options.option_count else "No claims, and no related experiments."
+        nothing = "" if options.option_count else tr("No claims, and no related experiments.")
         self.query_one("#claims-none", Static).update(nothing)
 
     def _carried(self, carried: CarriedClaim) -> Content:
         claim, link = carried.claim, carried.link
         said = claim.statement.said_in(self._language) if claim else link.claim_id
-        notes = [_ORIGINS[link.origin]] if link.origin in _ORIGINS else []
-        notes += ["supplement"] if link.is_supplement else []
+        notes = [tr(ORIGINS[link.origin])] if link.origin in ORIGINS else []
+        notes += [tr("supplement")] if link.is_supplement else []
         if carried.standing is Standing.OWN:
-            notes.append("not run: decks may not run code yet")
+            notes.append(tr("not run: decks may not run code yet"))
         elif claim is None:
-            notes.append("no claim of this name is known")
+            notes.append(tr("no claim of this name is known"))
         elif carried.standing is Standing.NOT_RUN:
-            notes.append("not run here")
+            notes.append(tr("not run here"))
         elif claim.status is Status.CONDITIONAL:
-            notes.append(f"fails: {failing_labels(claim, self._language)}")
+            labels = failing_labels(claim, self._language)
+            notes.append(tr("fails: {labels}").format(labels=labels))
         quote = _quoted(link.quote)
         return Content.assemble(
             sign_of(carried),
@@ -118,10 +120,11 @@ class ClaimsScreen(ModalScreen[CarriedClaim | SuggestedClaim | None]):
         )
 
     def _suggested(self, suggested: SuggestedClaim) -> Content:
+        related = tr("related to {quote}").format(quote=_quoted(suggested.quote))
         return Content.assemble(
             ("≈ ", "bold $text-accent"),
             suggested.claim.statement.said_in(self._language),
-            (f"\n  related to {_quoted(suggested.quote)}", QUIET),
+            (f"\n  {related}", QUIET),
         )
 
     def _highlighted(self) -> CarriedClaim | SuggestedClaim | None:

@@ -5,6 +5,7 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
+from quizzer.languages import tr
 from quizzer.tui.widgets.card_view import CardView
 
 
@@ -25,7 +26,7 @@ class CodeScreen(ModalScreen[None]):
         """The code in a box that scrolls."""
         with Vertical(id="code-box") as box:
             box.border_title = self._title
-            box.border_subtitle = "esc closes"
+            box.border_subtitle = tr("esc closes")
             with VerticalScroll(id="code-scroll"):
                 yield CardView(id="code")
 

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from quizzer.languages import tr
 from quizzer.tui.widgets.tree_guides import guides
 
 ALL_DECKS = "all decks"
@@ -34,8 +35,8 @@ class DeckChoiceScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A list in a box."""
         with Vertical(id="deck-choice-box", classes="dialog-box") as box:
-            box.border_title = "Deck"
-            box.border_subtitle = "enter chooses · esc closes"
+            box.border_title = tr("Deck")
+            box.border_subtitle = tr("enter chooses · esc closes")
             yield OptionList(*map(Option, self._lines()), id="deck-choice")
 
     def on_mount(self) -> None:
@@ -51,7 +52,7 @@ class DeckChoiceScreen(ModalScreen[str | None]):
 
     def _lines(self) -> list[Content]:
         depths = [path.count("/") for path in self._paths[1:]]
-        lines = [Content.styled(ALL_DECKS, "bold")]
+        lines = [Content.styled(tr(ALL_DECKS), "bold")]
         for path, guide in zip(self._paths[1:], guides(depths), strict=True):
             lines.append(Content.assemble((guide, "$foreground 40%"), path.rpartition("/")[2]))
         return lines

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
 
 ReadOnlyChoice = Literal["copy", "view"]
 
@@ -34,12 +35,12 @@ class ReadOnlyDialog(ModalScreen[ReadOnlyChoice | None]):
     def compose(self) -> ComposeResult:
         """The reason and the choices, each a click away."""
         with Vertical(classes="dialog-box") as box:
-            box.border_title = "Read-only"
-            box.border_subtitle = "esc closes"
-            yield Static("These notes ship with quizzer and are read-only.\n")
+            box.border_title = tr("Read-only")
+            box.border_subtitle = tr("esc closes")
+            yield Static(tr("These notes ship with quizzer and are read-only.") + "\n")
             yield OptionList(
-                _choice("c", "copy them to your own folder and edit there", "copy"),
-                _choice("v", "view the note's source", "view"),
+                _choice("c", tr("copy them to your own folder and edit there"), "copy"),
+                _choice("v", tr("view the note's source"), "view"),
                 classes="choices",
             )
 
@@ -68,8 +69,8 @@ class LinkDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A numbered list."""
         with Vertical(classes="dialog-box") as box:
-            box.border_title = "Open a link"
-            box.border_subtitle = "number or enter · esc closes"
+            box.border_title = tr("Open a link")
+            box.border_subtitle = tr("number or enter · esc closes")
             yield OptionList(
                 *(_choice(str(number), target) for number, target in enumerate(self._targets, 1)),
                 classes="choices",
@@ -105,6 +106,6 @@ class SourceScreen(ModalScreen[None]):
         """One scrolling box, with the note's place above it."""
         source = self._card.source
         with VerticalScroll(id="source-box", classes="dialog-box") as box:
-            box.border_title = Content(f"{source.path}:{source.line}" if source else "Source")
-            box.border_subtitle = "esc closes"
+            box.border_title = Content(f"{source.path}:{source.line}" if source else tr("Source"))
+            box.border_subtitle = tr("esc closes")
             yield Static(Content(f"{self._card.question}\n\n{self._card.answer}"))

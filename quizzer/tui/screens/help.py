@@ -40,8 +40,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One scrolling box."""
         with VerticalScroll(id="help", classes="dialog-box") as box:
-            box.border_title = "Keys"
-            box.border_subtitle = "esc closes"
+            box.border_title = tr("Keys")
+            box.border_subtitle = tr("esc closes")
             yield Static(help_text(self._sections))
 
 
@@ -71,14 +71,16 @@ def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
 def help_text(sections: Mapping[str, Sequence[BindingType]]) -> Content:
     """A line for each binding with a tooltip, under the names of the sections."""
     blocks = [_section(name, bindings) for name, bindings in sections.items()]
-    blocks.append(
-        _section("Everywhere", [Binding("?", "", tooltip="This page"), _PALETTE, _LEAVE_AT_ONCE])
-    )
+    blocks.append(_section("Everywhere", EVERYWHERE))
     return Content("\n\n").join(blocks)
 
 
-_PALETTE = Binding("ctrl+p", "", tooltip="Palette: everything that can be done now, by name")
-_LEAVE_AT_ONCE = Binding("ctrl+q", "", tooltip="Quit")
+EVERYWHERE = (
+    Binding("?", "", tooltip="This page"),
+    Binding("ctrl+p", "", tooltip="Palette: everything that can be done now, by name"),
+    Binding("ctrl+q", "", tooltip="Quit"),
+)
+"""The keys that every screen has."""
 
 
 def _section(name: str, bindings: Iterable[BindingType]) -> Content:

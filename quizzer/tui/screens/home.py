@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, tell
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
     from quizzer.services.importing.report import ImportReport
 
 _TIME_TO_READ_S = 10
-_OFFER = Content.from_markup(
-    "[b]Nothing here yet.[/b]\n\n"
-    "[b $text-accent]enter[/]  start with the shipped notes on deep learning\n\n"
-    "[$foreground 60%]or leave with[/] [b $text-accent]q[/] [$foreground 60%]and bring your own:[/]"
-    "  quizzer import FOLDER"
-)
 
 
 class HomeScreen(Screen[None]):
@@ -79,14 +74,14 @@ class HomeScreen(Screen[None]):
         with Vertical(id="decks"):
             yield DeckHeadings(id="headings")
             yield DeckList(id="deck-list")
-        yield Static(_OFFER, id="offer")
+        yield Static(_offer(), id="offer")
         yield Static(id="import-progress")
         yield KeyHints(classes="hints")
 
     def on_mount(self) -> None:
         """Say that the counts are on their way."""
         self._show_state("")
-        self.query_one(TodayLine).say("opening …")
+        self.query_one(TodayLine).say(tr("opening …"))
 
     def on_screen_resume(self) -> None:
         """Count again whenever the screen comes back; first of all, be painted."""
@@ -127,7 +122,7 @@ class HomeScreen(Screen[None]):
         """Import the shipped notes."""
         self.is_importing = True
         self._show_state("import-progress")
-        self.query_one("#import-progress", Static).update("Importing the shipped notes …")
+        self.query_one("#import-progress", Static).update(tr("Importing the shipped notes …"))
         self._import_starter()
 
     @on(OptionList.OptionSelected, "#deck-list")
@@ -136,14 +131,17 @@ class HomeScreen(Screen[None]):
         rows = self.view.rows if self.view else ()
         row = next(row for row in rows if row.path == event.option_id)
         if row.is_paused:
-            self.notify(f"paused; `quizzer decks resume {row.path}` brings it back", markup=False)
+            said = tr("paused; `quizzer decks resume {deck}` brings it back")
+            self.notify(said.format(deck=row.path), markup=False)
         else:
             self._study(row.path)
 
     @on(FilesImported)
     def show_progress(self, event: FilesImported) -> None:
         """Say how far the import is."""
-        line = f"Importing the shipped notes … {event.done} of {event.total} files"
+        line = tr("Importing the shipped notes … {done} of {total} files").format(
+            done=event.done, total=event.total
+        )
         self.query_one("#import-progress", Static).update(line)
 
     def _study(self, deck: str) -> None:
@@ -188,9 +186,19 @@ class HomeScreen(Screen[None]):
     def _tell_paused(self, report: "ImportReport") -> None:
         if report.paused:
             first, count = report.paused[0], len(report.paused)
-            which = f"{count} decks are" if count > 1 else f"{first} is"
-            line = f"{which} paused: the same in another language. `quizzer decks resume {first}`"
-            self.notify(f"{line} brings it back", timeout=_TIME_TO_READ_S, markup=False)
+            line = (
+                tr(
+                    "{count} decks are paused: the same in another language. "
+                    "`quizzer decks resume {deck}` brings it back"
+                )
+                if count > 1
+                else tr(
+                    "{deck} is paused: the same in another language. "
+                    "`quizzer decks resume {deck}` brings it back"
+                )
+            )
+            words = line.format(count=count, deck=first)
+            self.notify(words, timeout=_TIME_TO_READ_S, markup=False)
 
     def _show(self, view: "HomeView") -> None:
         self.view = view
@@ -204,3 +212,19 @@ class HomeScreen(Screen[None]):
     def _show_state(self, shown: str) -> None:
         for name in ("decks", "offer", "import-progress"):
             self.query_one(f"#{name}").display = name == shown
+
+
+def _offer() -> Content:
+    """What can be done without any notes."""
+    key, quiet = "bold $text-accent", "$foreground 60%"
+    before, _, after = tr("or leave with {key} and bring your own:").partition("{key}")
+    return Content.assemble(
+        (tr("Nothing here yet."), "bold"),
+        "\n\n",
+        ("enter", key),
+        "  " + tr("start with the shipped notes on deep learning") + "\n\n",
+        (before, quiet),
+        ("q", key),
+        (after, quiet),
+        "  quizzer import FOLDER",
+    )

@@ -5,6 +5,7 @@ from typing import Any
 from textual.app import App
 
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
 from quizzer.tui.link_opening import open_link
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.dialogs import LinkDialog
@@ -17,7 +18,7 @@ async def follow(
 ) -> None:
     """Open the only one of `targets`, or ask which; raises QuizzerError, which says why not."""
     if not targets:
-        mention(app, "No links here")
+        mention(app, tr("No links here"))
         return
     only = targets[0] if len(targets) == 1 else None
     target = only or await app.push_screen_wait(LinkDialog(targets))

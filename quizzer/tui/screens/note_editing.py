@@ -8,6 +8,7 @@ from textual.app import App, SuspendNotSupported
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.problems import Severity
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
 from quizzer.services.importing.request import ImportRequest
 from quizzer.tui.editing import editor_command
 from quizzer.tui.outside import Outside
@@ -34,7 +35,7 @@ async def edit_note(
         card = copied
     file = await desk.ask(lambda d: d.source_path(card))
     if file is None:
-        raise QuizzerError("this note came without a file: there is nothing to edit")
+        raise QuizzerError(tr("this note came without a file: there is nothing to edit"))
     line = card.source.line if card.source else 1
     _run(app, outside, editor_command(outside.environ, outside.which, file, line))
     report = await desk.ask(lambda d: d.import_notes(ImportRequest(paths=[file])))
@@ -52,7 +53,7 @@ async def _copy_first(app: App[Any], desk: SharedDesk, card: StudyCard) -> bool:
     if choice != "copy":
         return False
     folder = await desk.ask(lambda d: d.copy_starter())
-    app.notify(f"Your copy of the notes is in {folder}", markup=False)
+    app.notify(tr("Your copy of the notes is in {folder}").format(folder=folder), markup=False)
     return True
 
 
@@ -66,6 +67,6 @@ def _run(app: App[Any], outside: Outside, command: list[str]) -> None:
             except QuizzerError as error:
                 failure = error
     except SuspendNotSupported as error:
-        raise QuizzerError("this terminal cannot be handed to an editor") from error
+        raise QuizzerError(tr("this terminal cannot be handed to an editor")) from error
     if failure is not None:
         raise failure

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
 from quizzer.services.importing.request import Progressed
 from quizzer.services.stats.periods import Period
 from quizzer.tui.screens.deck_choice import ALL_DECKS, DeckChoiceScreen
@@ -31,6 +32,7 @@ from quizzer.tui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from quizzer.services.stats.statistics import Statistics, Studied
 
+PERIODS = {"m": "30 days", "y": "365 days", "a": "ever"}
 _PERIODS = (Period.MONTH, Period.YEAR, Period.ALL)
 _NAME_ROOM = 36
 
@@ -70,8 +72,9 @@ class StatsScreen(Screen[None]):
         """Deck and periods, pages, the page, keys."""
         with Horizontal(id="stats-head"):
             yield Static(id="stats-deck")
-            yield KeyTabs([("m", "30 days"), ("y", "365 days"), ("a", "ever")], id="stats-periods")
-        tabs = [(str(number), page.name) for number, page in enumerate(PAGES, start=1)]
+            periods = [(key, tr(name)) for key, name in PERIODS.items()]
+            yield KeyTabs(periods, id="stats-periods")
+        tabs = [(str(number), tr(page.name)) for number, page in enumerate(PAGES, start=1)]
         yield KeyTabs(tabs, id="stats-pages")
         yield Static(id="stats-progress")
         with VerticalScroll(id="stats-body"):
@@ -102,7 +105,7 @@ class StatsScreen(Screen[None]):
         self._left.set()
         self._left = threading.Event()
         self._told_hundredths = 0
-        self._show_progress("Reading …")
+        self._show_progress(tr("Reading …"))
         self._read(partial(self._told, self._left))
 
     def action_page(self, number: int) -> None:
@@ -147,7 +150,8 @@ class StatsScreen(Screen[None]):
     def show_progress(self, event: ReviewsRead) -> None:
         """Say how far the reading is."""
         if self.query_one("#stats-progress").display:
-            self._show_progress(f"Reading … {event.done:,} of {event.total:,} reviews")
+            words = tr("Reading … {done:,} of {total:,} reviews")
+            self._show_progress(words.format(done=event.done, total=event.total))
 
     def _take_deck(self, deck: str | None) -> None:
         if deck is not None:
@@ -161,7 +165,7 @@ class StatsScreen(Screen[None]):
             return
         except QuizzerError as error:
             tell(self.app, error)
-            self._show_progress("The numbers could not be read; r tries again.")
+            self._show_progress(tr("The numbers could not be read; r tries again."))
         else:
             self._count(self._deck)
 
@@ -186,8 +190,8 @@ class StatsScreen(Screen[None]):
 
     def _draw(self) -> None:
         found, page = self.found, PAGES[self.page]
-        name = path_text(self._deck.split("/"), _NAME_ROOM) if self._deck else ALL_DECKS
-        head = Content.assemble(("Statistics", "bold $text-primary"), "   ", (name, "bold"))
+        name = path_text(self._deck.split("/"), _NAME_ROOM) if self._deck else tr(ALL_DECKS)
+        head = Content.assemble((tr("Statistics"), "bold $text-primary"), "   ", (name, "bold"))
         self.query_one("#stats-deck", Static).update(head)
         calendar = self.query_one(HeatmapView)
         calendar.display = found is not None and self.page == 0

@@ -17,8 +17,9 @@ from textual.widgets import Static
 
 from quizzer.domain.cards import CardKind
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.reviews import Rating
+from quizzer.domain.reviews import LONGEST_TAKEN_MS, Rating
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.link_choice import follow
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Step = Callable[["StudySession", datetime], T]
 Work = Callable[[], Awaitable[None]]
-
-LONGEST_TAKEN_MS = 600_000
 
 
 class StudyScreen(Screen[None]):
@@ -74,7 +73,7 @@ class StudyScreen(Screen[None]):
         with Vertical(id="study"):
             yield StudyHeader(self._deck, id="study-header")
             yield StudyPage(Countdown(self._outside.seconds, id="countdown"), id="page")
-            yield Static("Show answer", id="show-answer")
+            yield Static(tr("Show answer"), id="show-answer")
             yield RatingBar(id="rating-bar")
         yield KeyHints(classes="hints")
 
@@ -144,12 +143,12 @@ class StudyScreen(Screen[None]):
     async def action_suspend(self) -> None:
         """Put the card away until it is resumed."""
         if await self._handle(lambda session, card, now: session.suspend(card, now)):
-            mention(self.app, "Suspended; u takes it back")
+            mention(self.app, tr("Suspended; u takes it back"))
 
     async def action_bury(self) -> None:
         """Put the card off until tomorrow."""
         if await self._handle(lambda session, card, now: session.bury(card, now)):
-            mention(self.app, "Buried until tomorrow; u takes it back")
+            mention(self.app, tr("Buried until tomorrow; u takes it back"))
 
     async def action_flag(self) -> None:
         """Flag the card, or take its flag away; it stays as it is shown."""
@@ -166,7 +165,7 @@ class StudyScreen(Screen[None]):
             mention(self.app, undone_text(undone))
             await self._go(_next)
         else:
-            mention(self.app, "Nothing to undo")
+            mention(self.app, tr("Nothing to undo"))
             if isinstance(self.turn, Finished):
                 await self._enter(self.turn)
 
@@ -332,7 +331,7 @@ class StudyScreen(Screen[None]):
 
     def _show_question(self, question: Question) -> None:
         self._claims = CardClaims(self.app, self._desk, question, self._show_claims)
-        what = "Check" if question.choice else "Show answer"
+        what = tr("Check") if question.choice else tr("Show answer")
         self.query_one("#show-answer", Static).update(what)
         self.query_one(StudyPage).show_question(question, shown=self.is_shown)
         self.query_one(RatingBar).show_outcomes(question.outcomes, self._answering.suggested)

@@ -9,7 +9,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from quizzer.languages import tr
+from quizzer.languages.counting import weekday
 from quizzer.services.turns import Finished
+from quizzer.tui.widgets.columns import padded
 from quizzer.tui.widgets.key_hints import KeyHints
 from quizzer.typeset.intervals import duration_text
 
@@ -37,7 +40,9 @@ class SummaryScreen(Screen[Choice]):
         """A title, a table of figures, keys."""
         with Container(classes="dialog"):
             box = Static(summary_text(self._finished), id="summary", classes="dialog-box")
-            box.border_title = "Done for now" if self._finished.reviews else "Nothing due now"
+            box.border_title = (
+                tr("Done for now") if self._finished.reviews else tr("Nothing due now")
+            )
             yield box
         yield KeyHints(classes="hints")
 
@@ -51,16 +56,29 @@ def summary_text(finished: Finished) -> Content:
     rows = []
     if finished.reviews:
         rows = [
-            ("Cards", str(finished.cards)),
-            ("Reviews", str(finished.reviews)),
-            ("Time", duration_text(finished.taken_ms)),
-            ("Again", f"{finished.again} of {finished.reviews} ({finished.again_rate:.0%})"),
+            (tr("Cards"), str(finished.cards)),
+            (tr("Reviews"), str(finished.reviews)),
+            (tr("Time"), duration_text(finished.taken_ms)),
+            (tr("Again"), _again(finished)),
         ]
-    due = f"{finished.next_due:%Y-%m-%d (%A)}" if finished.next_due else "nothing planned"
-    rows.append(("Next due", due))
+    rows.append((tr("Next due"), _next(finished)))
     if finished.new_left:
-        rows.append(("New cards left", f"{finished.new_left}, some of them tomorrow"))
+        left = tr("{count}, some of them tomorrow").format(count=finished.new_left)
+        rows.append((tr("New cards left"), left))
     lines = (
-        Content.assemble((name.ljust(_NAMES), "$foreground 60%"), words) for name, words in rows
+        Content.assemble((padded(name, _NAMES), "$foreground 60%"), words) for name, words in rows
     )
     return Content("\n").join(lines)
+
+
+def _again(finished: Finished) -> str:
+    return tr("{count} of {total} ({share:.0%})").format(
+        count=finished.again, total=finished.reviews, share=finished.again_rate
+    )
+
+
+def _next(finished: Finished) -> str:
+    if not finished.next_due:
+        return tr("nothing planned")
+    day = finished.next_due
+    return tr("{day} ({weekday})").format(day=day, weekday=weekday(day.weekday()))

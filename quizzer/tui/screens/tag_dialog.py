@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from quizzer.languages import tr, trn
+
 
 class TagDialog(ModalScreen[tuple[list[str], list[str]] | None]):
     """Gives the tags to put on and those to take off; None for neither."""
@@ -25,11 +27,12 @@ class TagDialog(ModalScreen[tuple[list[str], list[str]] | None]):
     def compose(self) -> ComposeResult:
         """What is there, and a line to write in."""
         with Vertical(classes="dialog-box") as box:
-            box.border_title = "Tags" if self._cards == 1 else f"Tags of {self._cards:,} cards"
-            box.border_subtitle = "enter puts them on · esc closes"
-            own = " ".join(self._own) or "none yet"
-            yield Static(Content(f"Your own: {own}. Those of the file are set in the file.\n"))
-            yield Input(placeholder="exam -old", compact=True, id="tags")
+            box.border_title = trn("Tags", "Tags of {count:,} cards", self._cards)
+            box.border_subtitle = tr("enter puts them on · esc closes")
+            own = " ".join(self._own) or tr("none yet")
+            said = tr("Your own: {tags}. Those of the file are set in the file.")
+            yield Static(Content(said.format(tags=own) + "\n"))
+            yield Input(placeholder=tr("exam -old"), compact=True, id="tags")
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:

@@ -17,6 +17,7 @@ from quizzer.domain.claims.verdicts import Judgement
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
 from quizzer.plots import Plot
 from quizzer.plots.experiments import plot_of
 from quizzer.services.verify_session import Stage, VerifySession, keep
@@ -33,6 +34,7 @@ from quizzer.tui.widgets.rating_bar import RatingBar
 if TYPE_CHECKING:
     from quizzer.services.live_run import ArmRun
 
+STAGES = {Stage.PREDICT: "① Predict", Stage.RUN: "② Run", Stage.VERDICT: "③ Verdict"}
 FRAMES_A_SECOND = 30
 TURN_DELAY_S = 0.15
 """A knob that keeps being turned runs when it rests."""
@@ -124,7 +126,7 @@ class VerifyScreen(Screen[Rating | None]):
     def action_run(self) -> None:
         """Lock the prediction and run."""
         if self._session.guess is None:
-            mention(self.app, "Predict first, or press s if you have no idea")
+            mention(self.app, tr("Predict first, or press s if you have no idea"))
         else:
             self._run()
 
@@ -188,7 +190,7 @@ class VerifyScreen(Screen[Rating | None]):
         if self._outcomes is None:
             self.dismiss(None)
         elif self._session.suggested_rating is None:
-            mention(self.app, "Rate with 1 to 4")
+            mention(self.app, tr("Rate with 1 to 4"))
         else:
             self.dismiss(self._session.suggested_rating)
 
@@ -251,13 +253,18 @@ class VerifyScreen(Screen[Rating | None]):
         self._show_plot()
 
     def _show_stages(self) -> None:
-        names = {Stage.PREDICT: "① Predict", Stage.RUN: "② Run", Stage.VERDICT: "③ Verdict"}
         parts = [
-            (name, "bold $text-accent" if stage is self.stage else "$foreground 60%")
-            for stage, name in names.items()
+            (tr(name), "bold $text-accent" if stage is self.stage else "$foreground 60%")
+            for stage, name in STAGES.items()
         ]
         head = Content.assemble(
-            ("VERIFY  ", "bold"), parts[0], " → ", parts[1], " → ", parts[2], self._run_facts()
+            (tr("VERIFY") + "  ", "bold"),
+            parts[0],
+            " → ",
+            parts[1],
+            " → ",
+            parts[2],
+            self._run_facts(),
         )
         self.query_one("#verify-stages", Static).update(head)
 
@@ -265,9 +272,9 @@ class VerifyScreen(Screen[Rating | None]):
         live = self._session.live
         if live is None:
             return Content("")
-        return Content.styled(
-            f"   seed {live.seed} · {live.taken_ms / 1_000:.2f} s · own process", "$foreground 60%"
-        )
+        facts = tr("seed {seed} · {seconds:.2f} s · own process")
+        said = facts.format(seed=live.seed, seconds=live.taken_ms / 1_000)
+        return Content.styled(f"   {said}", "$foreground 60%")
 
     def _show_panel(self) -> None:
         knob = self._knob if self.stage is Stage.VERDICT else None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from quizzer.domain.reviews import Rating
+from quizzer.languages import tr
 from quizzer.plots import Row
 from quizzer.plots.columns import draw_columns
 from quizzer.plots.heatmap import MONTHS
@@ -30,7 +31,7 @@ def habits_page(found: Statistics, period: Period, width: int, height: int) -> l
         *side_by_side(
             [
                 [
-                    title("Reviews by hour of day", each),
+                    title(tr("Reviews by hour of day"), each),
                     *draw_columns(hours, {n: f"{n}" for n in range(0, 24, 6)}, each, rows),
                 ],
                 [title(name, each), *draw_columns(minutes, labels, each, rows)],
@@ -38,20 +39,20 @@ def habits_page(found: Statistics, period: Period, width: int, height: int) -> l
             width,
         ),
         blank(width),
-        title("Ratings", width),
+        title(tr("Ratings"), width),
         *_ratings(figures, width),
         blank(width),
-        title("Hours of day in numbers", width),
+        title(tr("Hours of day in numbers"), width),
         *_hours(figures, width),
     ]
 
 
 def _ratings(figures: PeriodFigures, width: int) -> list[Row]:
     lines = [
-        (str(group), [portion(count, sum(counts)) for count in counts])
+        (tr(str(group)), [portion(count, sum(counts)) for count in counts])
         for group, counts in figures.ratings.items()
     ]
-    return table([rating.name.capitalize() for rating in Rating], lines, width)
+    return table([tr(rating.name.capitalize()) for rating in Rating], lines, width)
 
 
 def _hours(figures: PeriodFigures, width: int) -> list[Row]:
@@ -60,7 +61,7 @@ def _hours(figures: PeriodFigures, width: int) -> list[Row]:
         for hour in figures.hours
         if hour.reviews
     ]
-    return table(("reviews", "true retention"), lines, width)
+    return table((tr("reviews"), tr("true retention")), lines, width)
 
 
 def _minutes(
@@ -71,15 +72,16 @@ def _minutes(
     if period is Period.MONTH:
         days = [found.today - timedelta(days=ago) for ago in range(_DAYS - 1, -1, -1)]
         minutes = _summed(found, days, lambda day: day)
-        return "Minutes by day", minutes, {0: "30 days ago", _DAYS - 5: "today"}
+        return tr("Minutes by day"), minutes, {0: tr("30 days ago"), _DAYS - 5: tr("today")}
     if period is Period.YEAR:
         this_week = week_of(found.today)
         count = min(_WEEKS, room)
         weeks = [this_week - timedelta(weeks=ago) for ago in range(count - 1, -1, -1)]
-        return f"Minutes by week, last {count}", _summed(found, weeks, week_of), _names(weeks)
+        name = tr("Minutes by week, last {count}").format(count=count)
+        return name, _summed(found, weeks, week_of), _names(weeks)
     months = _months(found, room)
     years = {n: f"{day.year}" for n, day in enumerate(months) if n == 0 or day.month == 1}
-    return "Minutes by month", _summed(found, months, month_of), years
+    return tr("Minutes by month"), _summed(found, months, month_of), years
 
 
 def _summed(found: Statistics, starts: list[date], start_of: Callable[[date], date]) -> list[float]:
@@ -92,7 +94,7 @@ def _summed(found: Statistics, starts: list[date], start_of: Callable[[date], da
 def _names(weeks: list[date]) -> dict[int, str]:
     """The name of each month at its first week."""
     return {
-        number: MONTHS[week.month - 1]
+        number: tr(MONTHS[week.month - 1])
         for number, week in enumerate(weeks)
         if number == 0 or week.month != weeks[number - 1].month
     }

@@ -9,7 +9,17 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quizzer.plots.heatmap import NONE, SHADES, Heatmap, draw_heatmap, weeks_that_fit
+from quizzer.languages import tr
+from quizzer.languages.counting import counted, short_weekday
+from quizzer.plots.heatmap import (
+    MONTHS,
+    NONE,
+    SHADES,
+    WEEKDAYS,
+    Heatmap,
+    draw_heatmap,
+    weeks_that_fit,
+)
 from quizzer.services.stats.periods import DayOfStudy, Period
 from quizzer.services.stats.statistics import Statistics
 from quizzer.tui.widgets.rows_view import content_of
@@ -26,16 +36,44 @@ class HeatmapView(Widget, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS = [  # noqa: RUF012 (Textual's form)
         *(
-            Binding(
-                keys, f"move({days})", name, tooltip=f"{name} in the calendar", show=False, id=id_
-            )
-            for keys, days, name, id_ in (
-                ("left,h", -7, "A week earlier", "calendar.earlier-week"),
-                ("right,l", 7, "A week later", "calendar.later-week"),
-                ("up,k", -1, "A day earlier", "calendar.earlier-day"),
-                ("down,j", 1, "A day later", "calendar.later-day"),
-                ("pageup", -364, "A year earlier", "calendar.earlier-year"),
-                ("pagedown", 364, "A year later", "calendar.later-year"),
+            Binding(keys, f"move({days})", name, tooltip=about, show=False, id=id_)
+            for keys, days, name, about, id_ in (
+                (
+                    "left,h",
+                    -7,
+                    "A week earlier",
+                    "A week earlier in the calendar",
+                    "calendar.earlier-week",
+                ),
+                (
+                    "right,l",
+                    7,
+                    "A week later",
+                    "A week later in the calendar",
+                    "calendar.later-week",
+                ),
+                (
+                    "up,k",
+                    -1,
+                    "A day earlier",
+                    "A day earlier in the calendar",
+                    "calendar.earlier-day",
+                ),
+                ("down,j", 1, "A day later", "A day later in the calendar", "calendar.later-day"),
+                (
+                    "pageup",
+                    -364,
+                    "A year earlier",
+                    "A year earlier in the calendar",
+                    "calendar.earlier-year",
+                ),
+                (
+                    "pagedown",
+                    364,
+                    "A year later",
+                    "A year later in the calendar",
+                    "calendar.later-year",
+                ),
             )
         ),
         Binding(
@@ -89,7 +127,9 @@ class HeatmapView(Widget, can_focus=True):
         if self.chosen is None:
             return Content("")
         legend = Content.assemble(
-            (f"less {NONE}{SHADES} more", "$foreground 60%"), "   ", _said(self.chosen, self._days)
+            (tr("less {shades} more").format(shades=NONE + SHADES), "$foreground 60%"),
+            "   ",
+            _said(self.chosen, self._days),
         )
         return Content("\n").join([content_of(draw_heatmap(self._heatmap())), Content(""), legend])
 
@@ -98,21 +138,26 @@ class HeatmapView(Widget, can_focus=True):
         width = self.content_size.width
         wide = _WIDE_CELL if is_month else 2
         most = _WEEKS_OF_A_MONTH if is_month else _WEEKS_OF_A_YEAR
-        cell = wide if is_month or weeks_that_fit(width, wide, most) == most else 1
+        weekdays = [tr(name) for name in WEEKDAYS]
+        cell = wide if is_month or weeks_that_fit(width, wide, most, weekdays) == most else 1
         return Heatmap(
             counts={day: found.reviews for day, found in self._days.items()},
             last=self._last,
-            weeks=weeks_that_fit(width, cell, most),
+            weeks=weeks_that_fit(width, cell, most, weekdays),
             cell=cell,
             chosen=self.chosen,
+            weekdays=weekdays,
+            months=[tr(name) for name in MONTHS],
         )
 
 
 def _said(day: date, days: Mapping[date, DayOfStudy]) -> Content:
     found = days.get(day)
     count = found.reviews if found else 0
-    said = f"{count:,} review{'' if count == 1 else 's'}"
+    said = counted(count, "review")
     time = f" · {duration_text(found.taken_ms)}" if found else ""
     return Content.assemble(
-        ("◆ ", "bold $text-accent"), (f"{day:%a %Y-%m-%d}", "bold"), f" · {said}{time}"
+        ("◆ ", "bold $text-accent"),
+        (f"{short_weekday(day.weekday())} {day}", "bold"),
+        f" · {said}{time}",
     )

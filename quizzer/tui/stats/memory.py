@@ -1,5 +1,6 @@
 """What FSRS believes of the cards: histograms."""
 
+from quizzer.languages import tr
 from quizzer.plots import Row
 from quizzer.plots.histogram import bars_of, draw_histogram
 from quizzer.plots.layout import share, side_by_side
@@ -17,9 +18,9 @@ def memory_page(found: Statistics, _period: Period, width: int, _height: int) ->
     count = 3 if width >= _WIDE else 2
     each = share(width, count)
     blocks = [
-        _block("Stability in days", cards.stability, each),
-        _block("Difficulty", cards.difficulty, each),
-        _block("Retrievability today", cards.retrievability, each, is_share=True),
+        _block(tr("Stability in days"), cards.stability, each),
+        _block(tr("Difficulty"), cards.difficulty, each),
+        _block(tr("Retrievability today"), cards.retrievability, each, is_share=True),
     ]
     rows = side_by_side(blocks[:count], width)
     if blocks[count:]:
@@ -31,14 +32,15 @@ def memory_page(found: Statistics, _period: Period, width: int, _height: int) ->
 
 def _block(name: str, histogram: Histogram, width: int, *, is_share: bool = False) -> list[Row]:
     mean = histogram.mean
-    said = "" if mean is None else f", mean {mean:.0%}" if is_share else f", mean {mean:.1f}"
+    form = tr("{name}, mean {mean:.0%}") if is_share else tr("{name}, mean {mean:.1f}")
+    said = name if mean is None else form.format(name=name, mean=mean)
     bars = bars_of(histogram.edges, histogram.counts, is_share=is_share)
-    return [title(f"{name}{said}", width), *draw_histogram(bars, width)]
+    return [title(said, width), *draw_histogram(bars, width)]
 
 
 def _known(found: Statistics, width: int) -> list[Row]:
     recall = found.cards.retrievability
     if recall.mean is None:
-        return [title("No card was reviewed yet", width)]
-    known = f"{recall.mean * recall.total:,.0f} of {recall.total:,}"
-    return [title(f"Known today: {known} cards", width)]
+        return [title(tr("No card was reviewed yet"), width)]
+    known = tr("Known today: {known:,.0f} of {total:,} cards")
+    return [title(known.format(known=recall.mean * recall.total, total=recall.total), width)]

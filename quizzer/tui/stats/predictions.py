@@ -1,6 +1,7 @@
 """How well the learner's confidence before experiments tells what came true."""
 
 from quizzer.domain.claims.records import Band
+from quizzer.languages import tr
 from quizzer.plots import Row
 from quizzer.plots.histogram import Bar, draw_histogram
 from quizzer.services.stats.periods import Period
@@ -15,30 +16,40 @@ def predictions_page(found: Statistics, _period: Period, width: int, _height: in
     calibration = found.calibration
     if calibration.brier is None:
         return [
-            title("No predictions yet", width),
+            title(tr("No predictions yet"), width),
             *facts(
-                [("", "v on a card with a claim asks for one, then runs the experiment")], width
+                [("", tr("v on a card with a claim asks for one, then runs the experiment"))], width
             ),
         ]
     bars = [
-        Bar(f"said {band.confidence:.0%}", band.right, _judged(band)) for band in calibration.bands
+        Bar(
+            tr("said {confidence:.0%}").format(confidence=band.confidence),
+            band.right,
+            _judged(band),
+        )
+        for band in calibration.bands
     ]
+    right = tr("{count:,} of {total:,}").format(count=calibration.right, total=calibration.count)
+    brier = tr("{brier:.3f} (0 is perfect, 0.25 is guessing)")
     return [
-        title("Predictions before experiments", width),
+        title(tr("Predictions before experiments"), width),
         *facts(
             [
-                ("came true", f"{calibration.right:,} of {calibration.count:,}"),
-                ("Brier score", f"{calibration.brier:.3f} (0 is perfect, 0.25 is guessing)"),
+                (tr("came true"), right),
+                (tr("Brier score"), brier.format(brier=calibration.brier)),
             ],
             width,
         ),
         blank(width),
-        title("How often what was said with such confidence came true", width),
+        title(tr("How often what was said with such confidence came true"), width),
         *draw_histogram(bars, width, full=1.0),
     ]
 
 
 def _judged(band: Band) -> str:
     off = band.confidence - band.right
-    word = "well judged" if abs(off) < _CLOSE else "too sure" if off > 0 else "too unsure"
-    return f"{band.right:>4.0%} of {band.count:,}, {word}"
+    word = tr("well judged")
+    if abs(off) >= _CLOSE:
+        word = tr("too sure") if off > 0 else tr("too unsure")
+    judged = tr("{share:>4.0%} of {count:,}, {word}")
+    return judged.format(share=band.right, count=band.count, word=word)

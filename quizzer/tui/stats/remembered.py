@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from quizzer.languages import tr
 from quizzer.plots import Plot, Row, Series, draw
 from quizzer.services.stats.periods import Period
 from quizzer.services.stats.retention import RetentionSpan, TrueRetention, month_of, week_of
@@ -10,7 +11,7 @@ from quizzer.tui.stats.tables import blank, rate, table, title
 
 _WEEKS, _MONTHS = 13, 12
 _AROUND, _LEAST, _MOST = 8, 9, 18
-_PERIODS = {Period.MONTH: "30 days", Period.YEAR: "365 days", Period.ALL: "ever"}
+PERIODS = {Period.MONTH: "30 days", Period.YEAR: "365 days", Period.ALL: "ever"}
 
 
 def retention_page(found: Statistics, period: Period, width: int, height: int) -> list[Row]:
@@ -24,19 +25,25 @@ def retention_page(found: Statistics, period: Period, width: int, height: int) -
         for ago in (_weeks_ago(span, found.today) if is_weekly else _months_ago(span, found.today),)
         if most is None or ago < most
     ]
-    unit = "weeks" if is_weekly else "months"
     plot = Plot(
-        x_label=f"{unit} from now",
+        x_label=tr("weeks from now") if is_weekly else tr("months from now"),
         series=tuple(_series(name, shown) for name in ("young", "mature")),
-        levels=((f"target {found.target:.0%}", found.target * 100),),
+        levels=((tr("target {target:.0%}").format(target=found.target), found.target * 100),),
     )
-    lines = [(_PERIODS[each], _cells(figures.retention)) for each, figures in found.periods.items()]
+    heading = (
+        tr("True retention in % by week, target {target:.0%}")
+        if is_weekly
+        else tr("True retention in % by month, target {target:.0%}")
+    )
+    lines = [
+        (tr(PERIODS[each]), _cells(figures.retention)) for each, figures in found.periods.items()
+    ]
     lines += [(_name(span, is_weekly), _cells(span.retention)) for _, span in reversed(shown)]
     return [
-        title(f"True retention in % by {unit[:-1]}, target {found.target:.0%}", width),
+        title(heading.format(target=found.target), width),
         *draw(plot, width, min(max(height - _AROUND, _LEAST), _MOST)),
         blank(width),
-        *table(("all", "young", "mature"), lines, width),
+        *table((tr("all"), tr("young"), tr("mature")), lines, width),
     ]
 
 
@@ -45,7 +52,7 @@ def _series(name: str, shown: list[tuple[int, RetentionSpan]]) -> Series:
     for ago, span in shown:
         share = getattr(span.retention, name).rate
         points.append((-float(ago), None if share is None else share * 100))
-    return Series(name, tuple(points))
+    return Series(tr(name), tuple(points))
 
 
 def _weeks_ago(span: RetentionSpan, today: date) -> int:
@@ -62,4 +69,5 @@ def _cells(retention: TrueRetention) -> tuple[str, str, str]:
 
 
 def _name(span: RetentionSpan, is_weekly: bool) -> str:
-    return span.start.strftime("from %Y-%m-%d" if is_weekly else "%Y-%m")
+    form = tr("from {start:%Y-%m-%d}") if is_weekly else "{start:%Y-%m}"
+    return form.format(start=span.start)

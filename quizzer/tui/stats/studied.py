@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from quizzer.languages import tr
 from quizzer.plots import Row
 from quizzer.plots.layout import share, side_by_side
 from quizzer.services.stats.periods import DayOfStudy, Period
@@ -11,7 +12,7 @@ from quizzer.tui.stats.tables import blank, facts, rate, table, title
 from quizzer.typeset.intervals import duration_text
 
 _DAYS = {Period.MONTH: 30, Period.YEAR: 365}
-_TITLES = {
+TITLES = {
     Period.MONTH: "Last 30 days",
     Period.YEAR: "Last 365 days",
     Period.ALL: "Ever",
@@ -24,14 +25,14 @@ def studied_page(found: Statistics, period: Period, width: int, _height: int) ->
     return [
         *side_by_side(
             [
-                [title(_TITLES[period], each), *facts(_done(found, period), each)],
-                [title("Now", each), *facts(_now(found), each)],
+                [title(tr(TITLES[period]), each), *facts(_done(found, period), each)],
+                [title(tr("Now"), each), *facts(_now(found), each)],
             ],
             width,
         ),
         blank(width),
-        title("Months", width),
-        *table(("reviews", "days", "time", "retention"), _months(found), width),
+        title(tr("Months"), width),
+        *table((tr("reviews"), tr("days"), tr("time"), tr("retention")), _months(found), width),
     ]
 
 
@@ -58,26 +59,32 @@ def _months(found: Statistics) -> list[tuple[str, tuple[str, ...]]]:
 def _done(found: Statistics, period: Period) -> list[tuple[str, str]]:
     figures = found.periods[period]
     days = max(figures.days_studied, 1)
-    of_days = f" of {_DAYS[period]}" if period in _DAYS else ""
+    seconds = figures.taken_ms / max(figures.reviews, 1) / 1_000
+    studied = f"{figures.days_studied:,}"
+    if period in _DAYS:
+        studied = tr("{count:,} of {total:,}").format(
+            count=figures.days_studied, total=_DAYS[period]
+        )
     return [
-        ("reviews", f"{figures.reviews:,}"),
-        ("days studied", f"{figures.days_studied:,}{of_days}"),
-        ("a day studied", f"{figures.reviews / days:.0f}"),
-        ("time", duration_text(figures.taken_ms)),
-        ("a review", f"{figures.taken_ms / max(figures.reviews, 1) / 1_000:.1f} s"),
-        ("true retention", rate(figures.retention.total)),
+        (tr("reviews"), f"{figures.reviews:,}"),
+        (tr("days studied"), studied),
+        (tr("a day studied"), f"{figures.reviews / days:.0f}"),
+        (tr("time"), duration_text(figures.taken_ms)),
+        (tr("a review"), tr("{seconds:.1f} s").format(seconds=seconds)),
+        (tr("true retention"), rate(figures.retention.total)),
     ]
 
 
 def _now(found: Statistics) -> list[tuple[str, str]]:
     states = found.states
+    streak = tr("{days:,} d (longest {most:,})")
     steps = states["learning"] + states["relearning"]
     return [
-        ("streak", f"{found.streak_days:,} d (longest {found.longest_streak_days:,})"),
-        ("due today", f"{found.due_today:,}"),
-        ("new", f"{states['new']:,}"),
-        ("in steps", f"{steps:,}"),
-        ("young", f"{states['young']:,}"),
-        ("mature", f"{states['mature']:,}"),
-        *([("suspended", f"{states['suspended']:,}")] if states["suspended"] else []),
+        (tr("streak"), streak.format(days=found.streak_days, most=found.longest_streak_days)),
+        (tr("due today"), f"{found.due_today:,}"),
+        (tr("new"), f"{states['new']:,}"),
+        (tr("in steps"), f"{steps:,}"),
+        (tr("young"), f"{states['young']:,}"),
+        (tr("mature"), f"{states['mature']:,}"),
+        *([(tr("suspended"), f"{states['suspended']:,}")] if states["suspended"] else []),
     ]

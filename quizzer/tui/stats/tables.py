@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from quizzer.languages import tr
 from quizzer.plots import Role, Row, Span
 from quizzer.plots.rows import row_of
 from quizzer.services.stats.retention import Retention
@@ -34,15 +35,19 @@ def table(
     """A row of headings, then a name and one cell below each heading for each line."""
     column = max((width - NAMES) // max(len(heads), 1), 1)
     column = min(column, 18)
-    rows = [[Span(" " * NAMES), Span("".join(f"{head:>{column}}" for head in heads), Role.LABEL)]]
+    rows = [[Span(" " * NAMES), Span(_cells(heads, column), Role.LABEL)]]
     for name, cells in lines:
         rows.append(
             [
                 Span(padded(name, NAMES), Role.LABEL),
-                Span("".join(f"{cell:>{column}}" for cell in cells)),
+                Span(_cells(cells, column)),
             ]
         )
     return [row_of(row, width) for row in rows]
+
+
+def _cells(texts: Sequence[str], width: int) -> str:
+    return "".join(" " * max(width - text_width(text), 0) + text for text in texts)
 
 
 def padded(text: str, width: int) -> str:
@@ -54,7 +59,9 @@ def rate(retention: Retention, *, of: bool = True) -> str:
     """`91.4% of 1,234`; a dash where nothing was counted."""
     if retention.rate is None:
         return NOTHING
-    return f"{retention.rate:.1%}" + (f" of {retention.reviews:,}" if of else "")
+    if not of:
+        return f"{retention.rate:.1%}"
+    return tr("{rate:.1%} of {count:,}").format(rate=retention.rate, count=retention.reviews)
 
 
 def portion(part: int, whole: int) -> str:

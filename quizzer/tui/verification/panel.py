@@ -8,15 +8,16 @@ from quizzer.domain.claims.knobs import KnobValue
 from quizzer.domain.claims.predicates import value_of
 from quizzer.domain.claims.records import CONFIDENCES
 from quizzer.domain.claims.runs import RunEnd
-from quizzer.domain.claims.values import Arm, Claim, Role, Status
+from quizzer.domain.claims.values import Arm, Claim, Status
 from quizzer.domain.claims.verdicts import ArmFinding, Finding, Judgement, Verdict, right_choices
 from quizzer.domain.claims.wording import arm_sentence, clause_figures, number, verdict_sentence
+from quizzer.languages import tr
+from quizzer.languages.counting import enumerated
 from quizzer.services.live_run import ArmRun
 from quizzer.services.verify_session import OWN, Stage, VerifySession
 
 QUIET = "$foreground 60%"
 GOOD, BAD, UNSURE = "bold $text-success", "bold $text-error", "bold $text-warning"
-_ROLES = {Role.WHEN: "when", Role.UNLESS: "unless", Role.CONTROL: "control"}
 _SIGNS = {True: ("✓", GOOD), False: ("✗", BAD), None: ("?", UNSURE)}
 
 
@@ -41,7 +42,7 @@ class Panel:
         return Content("\n").join(parts)
 
     def _label(self, word: str) -> str:
-        return self._claim.label(word, self._language)
+        return tr(OWN) if word == OWN else self._claim.label(word, self._language)
 
     def _question(self) -> Iterator[Content]:
         session, question = self._session, self._claim.question
@@ -55,12 +56,12 @@ class Panel:
             look = "bold $text-accent" if is_chosen else ""
             yield Content.styled(f"{mark}{at + 1}  {self._label(choice.label)}", look)
         if not question.choices:
-            yield Content.assemble("your number: ", (f"{session.typed}▏", "bold $text-accent"))
+            yield Content.assemble(tr("your number: "), (f"{session.typed}▏", "bold $text-accent"))
             yield Content.styled(_tolerance(self._claim), QUIET)
 
     def _confidence(self) -> Iterator[Content]:
         yield Content("")
-        yield Content.styled("How sure are you?  ← →", QUIET)
+        yield Content.styled(tr("How sure are you?  ← →"), QUIET)
         steps = [
             (
                 f"‹{each:.0%}› " if each == self._session.confidence else f" {each:.0%}  ",
@@ -82,7 +83,7 @@ class Panel:
         yield from self._measured(runs[0])
 
     def _arm(self, run: ArmRun, finding: ArmFinding | None) -> Iterator[Content]:
-        title = f"{_ROLES[run.arm.role]}: " if run.arm.label != OWN else ""
+        title = _role(run.arm) if run.arm.label != OWN else ""
         label = self._label(run.arm.label)
         if finding is None:
             yield Content.assemble(("▸ ", QUIET), (title, QUIET), label, (" …", QUIET))
@@ -95,7 +96,9 @@ class Panel:
         for clause in finding.evaluation.clauses if finding.evaluation else ():
             tick, tick_look = _SIGNS[clause.truth]
             yield Content.assemble(
-                (f"  {tick} ", tick_look), (f"{clause.text}: ", QUIET), clause_figures(clause)
+                (f"  {tick} ", tick_look),
+                (tr("{name}: ").format(name=clause.text), QUIET),
+                clause_figures(clause),
             )
 
     def _measured(self, run: ArmRun) -> Iterator[Content]:
@@ -104,10 +107,12 @@ class Panel:
             return
         values = run.outcome.as_dict()
         yield Content("")
-        yield Content.styled(f"measured, {self._label(run.arm.label)}", QUIET)
+        yield Content.styled(tr("measured, {arm}").format(arm=self._label(run.arm.label)), QUIET)
         for each in self._claim.measurements:
             meaning = each.meaning.said_in(self._language) or each.name
-            yield Content.assemble(f"{meaning}: ", (number(values[each.name]), "bold"))
+            yield Content.assemble(
+                tr("{name}: ").format(name=meaning), (number(values[each.name]), "bold")
+            )
 
     @staticmethod
     def _sign(finding: ArmFinding) -> tuple[str, str]:
@@ -122,7 +127,7 @@ class Panel:
         session = self._session
         turned = session.turned_finding
         if turned is not None:
-            said = _OWN_VERDICT if turned.arm.label == OWN else _ONE_ARM
+            said = tr(_OWN_VERDICT) if turned.arm.label == OWN else tr(_ONE_ARM)
             yield Content.styled(said, "italic $text-warning")
             yield Content("")
             return
@@ -149,16 +154,20 @@ class Panel:
         tally = self._session.tally
         assert tally is not None
         done = len(tally.judgements)
-        yield Content.styled(f"{done} of {tally.count} seeds", "bold")
+        yield Content.styled(
+            tr("{done} of {count} seeds").format(done=done, count=tally.count), "bold"
+        )
         marks = [
             ("✓", "$text-success") if each.verdict is Verdict.REPRODUCED else ("✗", BAD)
             for each in tally.judgements
         ]
         yield Content.assemble(*marks, ("·" * (tally.count - done), QUIET))
-        yield Content(f"reproduced on {tally.reproduced} of {done}")
+        reproduced = tr("reproduced on {count} of {done}")
+        yield Content(reproduced.format(count=tally.reproduced, done=done))
         for judgement in [j for j in tally.judgements if j.verdict is not Verdict.REPRODUCED][:3]:
             said = verdict_sentence(self._claim, judgement, self._language)
-            yield Content.styled(f"seed {judgement.seed}: {said}", UNSURE)
+            told = tr("seed {seed}: {said}").format(seed=judgement.seed, said=said)
+            yield Content.styled(told, UNSURE)
 
     def _prediction(self) -> Iterator[Content]:
         session = self._session
@@ -166,21 +175,22 @@ class Panel:
         if not session.is_predicted or guess is None:
             return
         said = self._label(guess) if isinstance(guess, str) else number(guess)
-        line = Content.assemble(
-            ("you said: ", QUIET), said, (f"  {session.confidence:.0%} sure", QUIET)
-        )
+        line = Content.assemble((tr("you said: "), QUIET), said, (f"  {self._sureness()}", QUIET))
         if session.prediction_is_right is None:
             yield line
             yield Content("")
             return
         rating = session.suggested_rating
-        name = rating.name.title() if rating else ""
+        name = tr(rating.name.title()) if rating else ""
         sign, look = _SIGNS[session.prediction_is_right]
-        word = "right" if session.prediction_is_right else "wrong"
+        word = tr("right") if session.prediction_is_right else tr("wrong")
         yield Content.assemble(line, (f"  {sign} {word}", look), (f" → {name}", QUIET))
         if not session.prediction_is_right:
             yield from self._answer()
         yield Content("")
+
+    def _sureness(self) -> str:
+        return tr("{confidence:.0%} sure").format(confidence=self._session.confidence)
 
     def _answer(self) -> Iterator[Content]:
         """What would have been right."""
@@ -192,16 +202,18 @@ class Panel:
             return
         if question.choices:
             labels = right_choices(question, asked.as_dict())
-            yield Content.assemble(("it was: ", QUIET), ", ".join(map(self._label, labels)))
+            yield Content.assemble(
+                (tr("it was: "), QUIET), enumerated([self._label(each) for each in labels])
+            )
         else:
             right = value_of(question.answer, asked.as_dict())
-            yield Content.assemble(("it was: ", QUIET), number(right))
+            yield Content.assemble((tr("it was: "), QUIET), number(right))
 
     def _knobs(self, selected: int | None) -> Iterator[Content]:
         if not self._claim.knobs:
             return
         yield Content("")
-        yield Content.styled("knobs  ↑↓ choose  ←→ turn", QUIET)
+        yield Content.styled(tr("knobs  ↑↓ choose  ←→ turn"), QUIET)
         base = self._claim.settings(self._session.asked_arm)
         for at, knob in enumerate(self._claim.knobs):
             value = self._session.settings[knob.name]
@@ -209,12 +221,14 @@ class Panel:
             mark = "›" if at == selected else " "
             look = "bold $text-accent" if at == selected else ""
             shown = f"{mark}{self._label(knob.name)} = {self._shown(value)}"
-            was = f"  (was {self._shown(base[knob.name])})" if is_turned else ""
-            yield Content.assemble((shown, look), (was, "$text-warning"))
+            was = tr("(was {value})").format(value=self._shown(base[knob.name]))
+            yield Content.assemble(
+                (shown, look), (f"  {was}" if is_turned else "", "$text-warning")
+            )
 
     def _shown(self, value: KnobValue) -> str:
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return tr("yes") if value else tr("no")
         if isinstance(value, str):
             return self._label(value)
         return number(value)
@@ -228,12 +242,16 @@ _ONE_ARM = "One arm of the card's claim, alone. k runs all."
 def _tolerance(claim: Claim) -> str:
     question = claim.question
     if question.tolerance is not None:
-        return f"right within ±{number(question.tolerance)}"
-    return f"right within a factor of {number(question.factor)}"
+        return tr("right within ±{tolerance}").format(tolerance=number(question.tolerance))
+    return tr("right within a factor of {factor}").format(factor=number(question.factor))
 
 
 def arm_title(claim: Claim, arm: Arm, language: str) -> str:
     """An arm's role and label, above its plot."""
     if arm.label == OWN:
-        return OWN
-    return f"{_ROLES[arm.role]}: {claim.label(arm.label, language)}"
+        return tr(OWN)
+    return _role(arm) + claim.label(arm.label, language)
+
+
+def _role(arm: Arm) -> str:
+    return tr("{name}: ").format(name=tr(str(arm.role)))

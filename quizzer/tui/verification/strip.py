@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from quizzer.domain.claims.standing import SIGNS, SUGGESTED_SIGN, WORDS, Standing
+from quizzer.languages import tr
 from quizzer.services.claims import CarriedClaim, NoteClaims
 
 QUIET = "$foreground 60%"
@@ -21,11 +22,12 @@ def strip(claims: NoteClaims) -> Content:
         count = claims.counts.get(standing, 0)
         if count:
             look = f"bold {LOOKS.get(standing, QUIET)}"
-            parts.append(Content.assemble((f"{SIGNS[standing]} {count} ", look), words))
+            parts.append(Content.assemble((f"{SIGNS[standing]} {count} ", look), tr(words)))
     if claims.supplements:
-        parts.append(Content.styled(f"+ {claims.supplements} more", QUIET))
+        parts.append(Content.styled(tr("+ {count} more").format(count=claims.supplements), QUIET))
     if claims.suggested:
-        parts.append(Content.styled(f"{SUGGESTED_SIGN} {len(claims.suggested)} related", QUIET))
+        related = tr("{count} related").format(count=len(claims.suggested))
+        parts.append(Content.styled(f"{SUGGESTED_SIGN} {related}", QUIET))
     if not parts:
         return Content("")
     return Content.assemble(("v ", "bold $text-accent"), Content("  ").join(parts))

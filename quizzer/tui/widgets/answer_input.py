@@ -4,6 +4,8 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
+from quizzer.languages import tr
+
 
 class AnswerInput(TextArea):
     """One line that grows with what is typed; enter posts `Done`, escape and tab post `Left`."""
@@ -37,7 +39,7 @@ class AnswerInput(TextArea):
     def __init__(self, *, id: str) -> None:  # noqa: A002 (Textual's name)
         """Empty."""
         super().__init__(
-            id=id, compact=True, highlight_cursor_line=False, placeholder="Type the answer"
+            id=id, compact=True, highlight_cursor_line=False, placeholder=tr("Type the answer")
         )
 
     def action_done(self) -> None:

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
+from quizzer.languages.counting import counted, enumerated
 from quizzer.services.browse import face_of
 from quizzer.tui.widgets.card_view import CardView
 from quizzer.tui.widgets.result_line import QUIET, due_text, state_text
@@ -45,22 +47,19 @@ class CardPreview(VerticalScroll, can_focus=False):
             view.has_boxes = self.has_boxes
 
 
-def counted(count: int, thing: str) -> str:
-    """A number of things: `1 review`, `2 reviews`."""
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
-
-
 def facts_of(card: StudyCard, today: date) -> Content:
     """The card's place, state and tags."""
     schedule = card.status.schedule
     words = [state_text(card, today)]
     if due := due_text(card.status, today):
-        words.append(f"due {due}")
+        words.append(tr("due {when}").format(when=due))
     if schedule.memory is not None:
-        words.append(f"stability {schedule.memory.stability:.1f} d")
-        words.append(f"difficulty {schedule.memory.difficulty:.1f}")
-        words += [counted(schedule.reps, "review") + ", " + counted(schedule.lapses, "lapse")]
-    words += ["⚑ flagged"] * bool(card.status.flag)
+        memory = schedule.memory
+        words.append(tr("stability {days:.1f} d").format(days=memory.stability))
+        words.append(tr("difficulty {difficulty:.1f}").format(difficulty=memory.difficulty))
+        done = [counted(schedule.reps, "review"), counted(schedule.lapses, "lapse")]
+        words.append(enumerated(done))
+    words += [tr("⚑ flagged")] * bool(card.status.flag)
     words += [f"#{tag}" for tag in (*card.tags, *card.status.tags)]
     path = " › ".join((card.deck, *card.heading_path))
     return Content.assemble((path, "bold $text-primary"), "\n", (" · ".join(words), QUIET))

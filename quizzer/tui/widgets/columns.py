@@ -13,6 +13,12 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, max(width - 1, 0)).rstrip() + ELLIPSIS if width > 0 else ""
 
 
+def padded(text: str, width: int, *, to_left: bool = True) -> str:
+    """`text` with spaces up to `width` cells, behind it or before it."""
+    space = " " * max(width - cell_len(text), 0)
+    return text + space if to_left else space + text
+
+
 def path_text(parts: list[str], width: int, between: str = " › ") -> str:
     """A path in at most `width` cells, its first parts left out when it is longer."""
     for start in range(len(parts)):

@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
+from quizzer.languages import tr
 from quizzer.typeset.intervals import countdown_text
 
 _SECONDS_BETWEEN_LOOKS = 0.25
@@ -48,7 +49,7 @@ class Countdown(Static):
             return
         left = ceil(self._until - self._seconds())
         if left > 0:
-            self.update(f"Next card in {countdown_text(left)}")
+            self.update(tr("Next card in {time}").format(time=countdown_text(left)))
         else:
             self.stop()
             self.post_message(self.TimeIsUp())

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from quizzer.domain.study import Counts
+from quizzer.languages import tr
 
 NEW, LEARNING, DUE = "$text-primary", "$text-warning", "$text-success"
 
@@ -10,9 +11,9 @@ NEW, LEARNING, DUE = "$text-primary", "$text-warning", "$text-success"
 def counts_text(counts: Counts, *, short: bool = False) -> Content:
     """`3 new · 1 learning · 4 due`; where space is `short`, `3 new · 1 lrn · 4 due`."""
     parts = (
-        part(counts.new, "new", NEW),
-        part(counts.learning, "lrn" if short else "learning", LEARNING),
-        part(counts.due, "due", DUE),
+        part(counts.new, tr("new"), NEW),
+        part(counts.learning, tr("lrn") if short else tr("learning"), LEARNING),
+        part(counts.due, tr("due"), DUE),
     )
     return Content.styled(" · ", "$foreground 60%").join(parts)
 

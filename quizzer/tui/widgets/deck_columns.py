@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from quizzer.languages import tr
+from quizzer.tui.widgets.columns import padded
 from quizzer.tui.widgets.counts import DUE, LEARNING, NEW
 
 if TYPE_CHECKING:
@@ -56,29 +58,31 @@ def _next_days(_row: "DeckRow", progress: "DeckProgress | None") -> Cell:
     return sparkline(progress.next_days, max(most, _FEW)), DUE if most else _FAINT
 
 
-_COUNTS = (
+COUNTS = (
     Column("New", 7, _count("new", NEW)),
     Column("Lrn", 6, _count("learning", LEARNING)),
     Column("Due", 7, _count("due", DUE)),
 )
-_MATURE = Column("Mature", 9, _mature)
-_SHARES = (Column("Ret", 7, _retention), Column("Next 7d", 10, _next_days))
+MATURE = Column("Mature", 9, _mature)
+SHARES = (Column("Ret", 7, _retention), Column("Next 7d", 10, _next_days))
 _SHARES_FROM, _MATURE_FROM = 72, 96
 
 
 def columns_for(width: int) -> Sequence[Column]:
     """Those for which a line of `width` cells has room beside the names."""
     if width < _SHARES_FROM:
-        return _COUNTS
-    return (*_COUNTS, *((_MATURE,) if width >= _MATURE_FROM else ()), *_SHARES)
+        return COUNTS
+    return (*COUNTS, *((MATURE,) if width >= _MATURE_FROM else ()), *SHARES)
 
 
 def headings(columns: Sequence[Column]) -> str:
     """The titles, each above the end of its column."""
-    return "".join(column.title.rjust(column.width) for column in columns)
+    return "".join(padded(tr(column.title), column.width, to_left=False) for column in columns)
 
 
 def cells(columns: Sequence[Column], row: "DeckRow", progress: "DeckProgress | None") -> Content:
     """The numbers of one deck."""
     texts = ((column.width, *column.cell(row, progress)) for column in columns)
-    return Content.assemble(*((text.rjust(width), look) for width, text, look in texts))
+    return Content.assemble(
+        *((padded(text, width, to_left=False), look) for width, text, look in texts)
+    )

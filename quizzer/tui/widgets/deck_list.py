@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from quizzer.tui.widgets.columns import fitted
+from quizzer.languages import tr
+from quizzer.tui.widgets.columns import fitted, padded
 from quizzer.tui.widgets.deck_columns import Column, cells, columns_for, headings
 from quizzer.tui.widgets.tree_guides import guides
 
@@ -31,7 +32,8 @@ class DeckHeadings(Widget):
         """One line, aligned with the rows."""
         width = self.content_size.width
         numbers = headings(columns_for(width))
-        return Content((" " * len(_MARK) + "Deck").ljust(width - len(numbers)) + numbers)
+        name = " " * len(_MARK) + tr("Deck")
+        return Content(padded(name, width - cell_len(numbers)) + numbers)
 
 
 class DeckList(OptionList):
@@ -101,7 +103,7 @@ def _name(row: "DeckRow", guide: str, width: int, is_chosen: bool) -> Content:
     room -= cell_len(shown_guide)
     name = fitted(row.name, room)
     title = row.title if row.title != row.name else ""
-    notes = " · ".join(note for note in ("paused" if row.is_paused else "", title) if note)
+    notes = " · ".join(note for note in (tr("paused") if row.is_paused else "", title) if note)
     notes = fitted(notes, room - cell_len(name) - 2) if notes else ""
     said = f"  {notes}" if notes else ""
     return Content.assemble(

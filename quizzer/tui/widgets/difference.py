@@ -4,6 +4,7 @@ from textual.content import Content
 
 from quizzer.domain.answers import Comparison, RunKind
 from quizzer.domain.reviews import Rating
+from quizzer.languages import tr
 from quizzer.services.attempts import Attempt
 from quizzer.services.turns import Question
 
@@ -16,24 +17,24 @@ def attempt_text(question: Question, attempt: Attempt) -> Content:
     rating = attempt.suggested(question)
     if question.choice and rating:
         is_right = rating is Rating.GOOD
-        sign, words, look = ("✔", "Right", "$text-success") if is_right else _WRONG
-        return Content.assemble((f"{sign} {words}", f"bold {look}"), _suggesting(rating))
+        said = ("✔ " + tr("Right")) if is_right else ("✘ " + tr("Not quite"))
+        look = "bold $text-success" if is_right else "bold $text-error"
+        return Content.assemble((said, look), _suggesting(rating))
     if not attempt.typed.strip():
         return Content("")
     comparison = attempt.comparison(question)
     if comparison is None or rating is None:
-        return Content.assemble(("Your answer", "bold"), "\n", attempt.typed.strip())
+        return Content.assemble((tr("Your answer"), "bold"), "\n", attempt.typed.strip())
     share = Content.assemble(
-        ("Your answer", "bold"), (f" · {comparison.percent}% the same", _QUIET)
+        (tr("Your answer"), "bold"),
+        (" · " + tr("{percent}% the same").format(percent=comparison.percent), _QUIET),
     )
     return Content("\n").join([share + _suggesting(rating), difference(comparison)])
 
 
-_WRONG = ("✘", "Not quite", "$text-error")
-
-
 def _suggesting(rating: Rating) -> Content:
-    return Content.styled(f" · suggests {rating.value} {rating.name.title()}", _QUIET)
+    named = f"{rating.value} {tr(rating.name.title())}"
+    return Content.styled(" · " + tr("suggests {rating}").format(rating=named), _QUIET)
 
 
 def difference(comparison: Comparison) -> Content:

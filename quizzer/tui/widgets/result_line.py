@@ -1,6 +1,6 @@
 """One card found, as one line: columns that give way where there is no room for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -9,6 +9,7 @@ from textual.content import Content
 from quizzer.domain.cards import CardKind, CardStatus
 from quizzer.domain.ports.browsing import SortKey
 from quizzer.domain.study import StudyCard
+from quizzer.languages import tr
 from quizzer.tui.widgets.columns import fitted, path_text
 
 QUIET = "$foreground 60%"
@@ -17,12 +18,14 @@ _NARROW, _ROOMY, _WIDE = 46, 64, 90
 _LONG_DECK = 26
 _LEAST_QUESTION = 8
 _A_YEAR_DAYS = 365
-_SIGNS = {
+SIGNS = {
     CardKind.ITEM: "›",
     CardKind.CLOZE: "› gap",
     CardKind.CLAIM: "› claim",
     CardKind.CHOICE: "› choice",
 }
+STATES = ("new", "learning", "review", "relearn")
+"""What is said of a card by its state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class ResultRow:
     asked: str = ""
 
 
-_ALL = (
+ALL = (
     Column(SortKey.QUESTION, "Question", 0),
     Column(SortKey.DECK, "Deck", 16),
     Column(SortKey.DUE, "Due", 7, is_number=True),
@@ -58,28 +61,46 @@ _ALL = (
     Column(SortKey.STABILITY, "Stab", 7, is_number=True),
     Column(SortKey.FLAG, "⚑", 2, is_number=True),
 )
+"""The columns with their least widths, and titles that are translated where they are shown."""
 _GO_FIRST = {SortKey.DECK, SortKey.STABILITY, SortKey.LAPSES}
 
 
 def columns(width: int) -> tuple[Column, ...]:
     """The columns that fit into lines of `width` cells, the question with its width."""
-    shown = [each for each in _ALL if width >= _ROOMY or each.key is not SortKey.DECK]
+    shown = [_titled(each) for each in ALL if width >= _ROOMY or each.key is not SortKey.DECK]
     if width >= _WIDE:
-        shown[1] = Column(SortKey.DECK, "Deck", _LONG_DECK)
+        shown[1] = replace(shown[1], width=_LONG_DECK)
     if width < _NARROW:
         shown = [each for each in shown if each.key not in _GO_FIRST]
     rest = width - LEFT - sum(each.width for each in shown)
-    question = Column(SortKey.QUESTION, "Question", max(rest, _LEAST_QUESTION))
-    return (question, *shown[1:])
+    return (replace(shown[0], width=max(rest, _LEAST_QUESTION)), *shown[1:])
+
+
+def _titled(column: Column) -> Column:
+    """The column with its title in the language in use, and room for what that language says."""
+    title = tr(column.title)
+    longest = max(cell_len(title + "▲"), column.gap + cell_len(_longest(column.key)))
+    return replace(column, title=title, width=column.width and max(column.width, longest))
+
+
+def _longest(key: SortKey) -> str:
+    """About the longest that is said of a card in a column of numbers with units."""
+    match key:
+        case SortKey.DUE:
+            return tr("{years:+.1f}y").format(years=-99.9)
+        case SortKey.STABILITY:
+            return tr("{days:.1f}d").format(days=999.9)
+        case _:
+            return ""
 
 
 def row_of(card: StudyCard, question: str) -> ResultRow:
     """The row of a card whose question, in one line, is `question`."""
-    sign = _SIGNS.get(card.kind)
-    return ResultRow(card, question, f" {sign} {card.anchor}" if sign else "")
+    sign = SIGNS.get(card.kind)
+    return ResultRow(card, question, f" {tr(sign)} {card.anchor}" if sign else "")
 
 
-def _titled(row: ResultRow, width: int) -> str:
+def _asked(row: ResultRow, width: int) -> str:
     """What is asked for stays to be seen when the question is cut off."""
     asked = fitted(row.asked, width // 2)
     return fitted(row.question, width - cell_len(asked)) + asked
@@ -90,7 +111,7 @@ def result_line(
 ) -> Content:
     """The line of a card."""
     texts, shown = _texts(row, today), columns(width)
-    texts[SortKey.QUESTION] = (_titled(row, shown[0].width), "")
+    texts[SortKey.QUESTION] = (_asked(row, shown[0].width), "")
     quiet = row.card.status.suspended or not row.card.is_active
     line = [("▸" if is_chosen else " ", "bold $text-primary"), ("✓" if is_marked else " ", "bold")]
     for column in shown:
@@ -111,7 +132,8 @@ def placed(text: str, column: Column, gap: int) -> str:
 def _texts(row: ResultRow, today: date) -> dict[SortKey, tuple[str, str]]:
     status = row.card.status
     schedule = status.schedule
-    stability = f"{schedule.memory.stability:.1f}d" if schedule.memory else ""
+    memory = schedule.memory
+    stability = tr("{days:.1f}d").format(days=memory.stability) if memory else ""
     return {
         SortKey.DECK: (row.card.deck, QUIET),
         SortKey.DUE: (due_text(status, today), "$text-success"),
@@ -126,21 +148,21 @@ def due_text(status: CardStatus, today: date) -> str:
     """When the card is due, counted from `today`; '' for a card that was never seen."""
     schedule = status.schedule
     if schedule.due_at is not None:
-        return "today"
+        return tr("today")
     if schedule.due_on is None:
         return ""
     days = (schedule.due_on - today).days
     if abs(days) >= _A_YEAR_DAYS:
-        return f"{days / _A_YEAR_DAYS:+.1f}y"
-    return f"{days:+d}d" if days else "today"
+        return tr("{years:+.1f}y").format(years=days / _A_YEAR_DAYS)
+    return tr("{days:+d}d").format(days=days) if days else tr("today")
 
 
 def state_text(card: StudyCard, today: date) -> str:
     """The card's state in one word; what keeps it from being asked comes first."""
     if not card.is_active:
-        return "archived"
+        return tr("archived")
     if card.status.suspended:
-        return "suspended"
+        return tr("suspended")
     if card.status.is_hidden(today):
-        return "buried"
-    return {0: "new", 1: "learning", 2: "review", 3: "relearn"}[card.status.schedule.state]
+        return tr("buried")
+    return tr(STATES[card.status.schedule.state])

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
 from textual.events import Click, Resize
@@ -17,13 +18,13 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from quizzer.domain.ports.browsing import Order, SortKey
+from quizzer.languages import tr
 from quizzer.tui.widgets.result_line import LEFT, ResultRow, columns, placed, result_line
 
 Move = Literal["up", "down", "page_up", "page_down", "home", "end"]
 
 _MOST_KEPT = 1_000
 _KEY = "sorted_by"
-_NOTHING = Content.styled("  no card is found", "$foreground 60%")
 _WAITING = Content.styled("   …", "$foreground 35%")
 
 
@@ -48,7 +49,7 @@ class ResultHeadings(Widget):
             is_sorted = column.key is self.order.key
             arrow = ("▼" if self.order.is_descending else "▲") if is_sorted else ""
             title = column.title + arrow
-            words = placed(title, column, min(column.gap, column.width - len(title)))
+            words = placed(title, column, min(column.gap, column.width - cell_len(title)))
             heading = Content.styled(words, "bold $text-accent" if is_sorted else "bold")
             line += heading.stylize(Style.from_meta({_KEY: column.key}))
         return line
@@ -158,7 +159,9 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
         """One line of those on the screen."""
         place, width = y + self.scroll_offset.y, self._room.width
         if place >= len(self.ids):
-            words = _NOTHING if place == 0 and self._today != date.min else Content("")
+            is_empty = place == 0 and self._today != date.min
+            nothing = Content.styled(f"  {tr('no card is found')}", "$foreground 60%")
+            words = nothing if is_empty else Content("")
             return Visual.to_strips(self, words, width, 1, self.visual_style, pad=True)[0]
         id_ = self.ids[place]
         is_chosen = place == self.at

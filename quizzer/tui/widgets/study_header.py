@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from quizzer.domain.study import Counts
+from quizzer.languages import tr
 from quizzer.services.turns import Question, Waiting
 from quizzer.tui.widgets.columns import path_text, spread
 from quizzer.tui.widgets.counts import counts_text
@@ -36,7 +37,7 @@ class StudyHeader(Widget):
     def _path(self) -> list[str]:
         if isinstance(self.turn, Question):
             return [*self.turn.card.deck.split("/"), *self.turn.face.context]
-        return self._deck.split("/") if self._deck else ["Everything"]
+        return self._deck.split("/") if self._deck else [tr("Everything")]
 
 
 def _progress(question: Question, width: int) -> Content:
@@ -52,5 +53,5 @@ def _facts(question: Question) -> list[Content]:
     if question.retrievability is not None:
         facts.append(Content(f"R {question.retrievability:.0%}"))
     if question.card.status.flag:
-        facts.append(Content.styled("⚑ flagged", "bold $text-error"))
+        facts.append(Content.styled(tr("⚑ flagged"), "bold $text-error"))
     return facts

@@ -6,6 +6,7 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
+from quizzer.languages import tr
 from quizzer.tui.widgets.counts import DUE, LEARNING, NEW, part
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ def today_text(view: "HomeView", progress: "StudyProgress | None", width: int) -
     """
     if view.is_empty:
         return Content("")
-    line = _line(view, progress, "learning")
+    line = _line(view, progress, tr("learning"))
     if line.cell_length > width:
-        line = _line(view, progress, "lrn")
+        line = _line(view, progress, tr("lrn"))
     return line.truncate(width, ellipsis=True)
 
 
@@ -65,12 +66,12 @@ def _line(view: "HomeView", progress: "StudyProgress | None", learning: str) -> 
     parts = [
         part(count, word, colour)
         for count, word, colour in (
-            (counts.due, "due", DUE),
+            (counts.due, tr("due"), DUE),
             (counts.learning, learning, LEARNING),
-            (counts.new, "new", NEW),
+            (counts.new, tr("new"), NEW),
         )
         if count
-    ] or [Content("all done for today")]
+    ] or [Content(tr("all done for today"))]
     if progress is not None:
         parts += _told(progress, counts.total)
     return Content.styled(" · ", "$foreground 60%").join(parts)
@@ -80,10 +81,12 @@ def _told(progress: "StudyProgress", total: int) -> list[Content]:
     parts = []
     if total:
         minutes = max(round(total * progress.taken_ms / _MS_A_MINUTE), 1)
-        parts.append(Content.styled(f"~{minutes:,} min", "$foreground 60%"))
-    parts.append(_named("streak", f"{progress.streak_days:,}"))
+        parts.append(
+            Content.styled(tr("~{minutes:,} min").format(minutes=minutes), "$foreground 60%")
+        )
+    parts.append(_named(tr("streak"), f"{progress.streak_days:,}"))
     if progress.retention.rate is not None:
-        parts.append(_named("retention", f"{progress.retention.rate:.1%}"))
+        parts.append(_named(tr("retention"), f"{progress.retention.rate:.1%}"))
     return parts
 
 

@@ -4,8 +4,13 @@ import pytest
 
 from quizzer.domain.claims.predicates import evaluate
 from quizzer.domain.claims.runs import RunEnd, RunOutcome
-from quizzer.domain.claims.verdicts import judge
-from quizzer.domain.claims.wording import clause_figures, number, verdict_sentence
+from quizzer.domain.claims.verdicts import ArmFinding, Finding, judge
+from quizzer.domain.claims.wording import (
+    arm_sentence,
+    clause_figures,
+    number,
+    verdict_sentence,
+)
 from tests.domain.claims.making import CONTROL, UNLESS, WHEN, small
 
 FAILED = RunOutcome(RunEnd.FAILED, reason="it broke")
@@ -62,3 +67,17 @@ def test_verdicts(arms: str, sizes: tuple[float | RunOutcome, ...], said: str) -
         for arm, size in zip(claim.arms, sizes, strict=True)
     }
     assert verdict_sentence(claim, judge(claim, 1, runs), "en") == said
+
+
+@pytest.mark.parametrize(
+    ("run", "said"),
+    [
+        (CANCELLED, "cancelled"),
+        (FAILED, "failed: it broke"),
+        (RunOutcome(RunEnd.STOPPED), "stopped"),
+    ],
+)
+def test_a_run_that_did_not_end_well(run: RunOutcome, said: str) -> None:
+    """What ended it, and why where that is known."""
+    arm = small(CONTROL).arms[0]
+    assert arm_sentence(ArmFinding(arm, run, Finding.UNDECIDED)) == said
