@@ -1,6 +1,7 @@
 """The one place that wires settings, storage and the clock to the services."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -13,6 +14,7 @@ from quizzer.settings.places import (
     DATABASE_NAME,
     config_file,
     data_folder,
+    hints_marker,
     notes_folder,
     shipped_folder,
 )
@@ -195,6 +197,20 @@ class LocalDesk:
     def warm_up(self) -> None:
         """Get the laboratory ready, without waiting for it."""
         self.laboratory.warm_up()
+
+    def wants_hints(self) -> bool:
+        """True until something was done, or the hints were put away."""
+        if hints_marker().exists():
+            return False
+        with self.claim_work(True) as work:
+            return not work.last_step_id()
+
+    def put_hints_away(self) -> None:
+        """Give no more hints, in any run."""
+        marker = hints_marker()
+        with suppress(OSError):  # then they come again, which does no harm
+            marker.parent.mkdir(parents=True, exist_ok=True)
+            marker.touch()
 
     def import_notes(self, request: ImportRequest, told: Progressed = untold) -> "ImportReport":
         """Import files and folders."""

@@ -63,6 +63,14 @@ class Desk(Protocol):
         """Get the laboratory ready, without waiting for it."""
         ...
 
+    def wants_hints(self) -> bool:
+        """True until something was done, or the hints were put away."""
+        ...
+
+    def put_hints_away(self) -> None:
+        """Give no more hints, in any run."""
+        ...
+
     def import_notes(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
         """Import files and folders."""
         ...

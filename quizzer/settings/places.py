@@ -20,6 +20,11 @@ def config_file() -> Path:
     return (_home() or _platform("user_config_path")) / CONFIG_NAME
 
 
+def hints_marker() -> Path:
+    """A file that is there once the learner put the first run's hints away."""
+    return data_folder() / "no-hints"
+
+
 def notes_folder() -> Path:
     """Where a learner's own copy of the shipped notes goes."""
     home = _home()

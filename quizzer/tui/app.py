@@ -61,6 +61,7 @@ class QuizzerApp(App[None]):
     CSS_PATH = _STYLES
     BINDINGS = [  # noqa: RUF012 (Textual's form)
         Binding("question_mark", "help", "Help", key_display="?", id="app.help"),
+        Binding("h", "hide_hints", "No hints", False, tooltip="Give no more hints", id="app.hints"),
     ]
 
     def __init__(
@@ -162,6 +163,21 @@ class QuizzerApp(App[None]):
                     tr("theme: no theme {theme!r}; known: {known}").format(theme=theme, known=known)
                 ),
             )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hints can be put away while there is one."""
+        if action == "hide_hints":
+            return any(hint.display for hint in self.screen.query(".hint"))
+        return True
+
+    async def action_hide_hints(self) -> None:
+        """Give no more hints, in any run."""
+        from quizzer.tui.widgets.hint import Hint
+
+        for screen in self.screen_stack:
+            for hint in screen.query(Hint):
+                hint.put_away()
+        await self._desk.ask(lambda desk: desk.put_hints_away())
 
     def action_help(self) -> None:
         """Show every key, those of the present screen first."""

@@ -35,6 +35,7 @@ from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.stats.pages import PAGES
 from quizzer.tui.widgets import deck_columns, result_line
 from quizzer.tui.widgets.deck_list import DeckList
+from quizzer.tui.widgets.hint import HINTS
 from quizzer.typeset import intervals
 
 PACKAGE = Path(quizzer.__file__).parent
@@ -125,6 +126,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("tui/verification/panel.py", "rating.name.title()"): RATINGS,
     ("tui/verification/panel.py", "str(arm.role)"): list(Role),
     ("tui/verification/strip.py", "words"): list(WORDS.values()),
+    ("tui/widgets/hint.py", "HINTS[number]"): HINTS,
     ("tui/widgets/difference.py", "rating.name.title()"): RATINGS,
     ("tui/widgets/deck_columns.py", "column.title"): [
         column.title for column in (*deck_columns.COUNTS, deck_columns.MATURE, *deck_columns.SHARES)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from quizzer.bootstrap import STEP_ENTROPY_BITS, LocalDesk, load_settings
 from quizzer.domain.options import DeckOptions
+from quizzer.domain.reviews import Rating
 from quizzer.settings.values import Settings
-from tests.services.desks import Desk
+from tests.services.conftest import Desks
+from tests.services.desks import Desk, answer
 
 
 def test_settings_come_from_the_home_folder(home: Path) -> None:
@@ -36,6 +38,29 @@ def test_clock_and_chance_are_real(tmp_path: Path) -> None:
     assert len(drawn) == 50
     assert all(0 <= bits < 1 << STEP_ENTROPY_BITS for bits in drawn)
     assert not (tmp_path / "x.db").exists(), "nothing is opened before it is needed"
+
+
+def test_hints_are_for_the_first_run(desks: Desks, home: Path) -> None:
+    """Until something was done with the data file, or until they were put away."""
+    desk = desks()
+    assert desk.wants_hints()
+    desk.put_hints_away()
+    assert not desk.wants_hints()
+    (home / "no-hints").unlink()
+    desk.import_starter()
+    assert desk.wants_hints()
+    session = desk.study("")
+    answer(desk, session, Rating.GOOD)
+    assert not desk.wants_hints()
+
+
+def test_a_folder_that_cannot_be_written_only_keeps_the_hints(desks: Desks, home: Path) -> None:
+    """Putting them away is no reason to fail."""
+    home.parent.mkdir(parents=True, exist_ok=True)
+    home.write_text("no folder", encoding="utf-8")
+    desk = desks()
+    desk.put_hints_away()
+    assert desk.wants_hints()
 
 
 def test_a_new_file_is_sound(desk: Desk) -> None:

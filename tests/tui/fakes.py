@@ -285,6 +285,7 @@ class FakeDesk:
     asked: list[tuple[object, ...]] = field(default_factory=list)
     refusal: str = ""
     fake_claims: FakeClaims = field(default_factory=FakeClaims)
+    has_hints: bool = False
     patience: int = 1
     progress_refusal: str = ""
     hearing: Callable[[Progressed], Progressed] = lambda told: told
@@ -299,6 +300,12 @@ class FakeDesk:
         return VerifySession(
             FakeLaboratory(self.script, self.patience), carried, lambda: next(seeds)
         )
+
+    def wants_hints(self) -> bool:
+        return self.has_hints
+
+    def put_hints_away(self) -> None:
+        self.has_hints = False
 
     def warm_up(self) -> None:
         self.asked.append(("warm up",))

@@ -20,6 +20,7 @@ from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, tell
 from quizzer.tui.widgets.deck_list import DeckHeadings, DeckList
+from quizzer.tui.widgets.hint import Hint
 from quizzer.tui.widgets.key_hints import KeyHints
 from quizzer.tui.widgets.today import TodayLine
 
@@ -76,6 +77,7 @@ class HomeScreen(Screen[None]):
             yield DeckList(id="deck-list")
         yield Static(_offer(), id="offer")
         yield Static(id="import-progress")
+        yield Hint(self._desk, 0)
         yield KeyHints(classes="hints")
 
     def on_mount(self) -> None:

@@ -7,9 +7,11 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quizzer.services.turns import Question
+from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.widgets.answering import Answering
 from quizzer.tui.widgets.card_view import CardView
 from quizzer.tui.widgets.countdown import Countdown
+from quizzer.tui.widgets.hint import Hint
 
 _BACK = ("up", "page_up", "home")
 
@@ -19,9 +21,16 @@ class StudyPage(Vertical):
 
     has_boxes = reactive(default=True)
 
-    def __init__(self, countdown: Countdown, *, id: str) -> None:  # noqa: A002 (Textual's name)
-        """With no question yet."""
+    def __init__(
+        self,
+        desk: SharedDesk,
+        countdown: Countdown,
+        *,
+        id: str,  # noqa: A002 (Textual's name)
+    ) -> None:
+        """With no question yet; `desk` knows whether hints are wanted."""
         super().__init__(id=id)
+        self._desk = desk
         self._countdown = countdown
 
     def compose(self) -> ComposeResult:
@@ -33,6 +42,14 @@ class StudyPage(Vertical):
             yield CardView(id="answer")
         yield Static(id="truth-strip")
         yield self._countdown
+        yield Hint(self._desk, 1)
+
+    def on_mount(self) -> None:
+        """Another hint when the answer is shown."""
+        self.watch(self.screen, "is_shown", self._give_hint)
+
+    def _give_hint(self, is_shown: bool) -> None:
+        self.query_one(Hint).give(2 if is_shown else 1)
 
     def show_question(self, question: Question, *, shown: bool) -> None:
         """Put a question on the page; from its beginning unless its answer is `shown` already."""
