@@ -41,7 +41,7 @@ DOCUMENTS = st.builds(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(DOCUMENTS)
 def test_headings_are_those_markdown_it_finds(text: str) -> None:
     """Level, title and place of every outermost heading agree, and of nothing else."""

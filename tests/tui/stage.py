@@ -69,7 +69,7 @@ class Stage:
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait for something that work on another thread brings about."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not is_so():
                 await asyncio.sleep(0.005)
         await self.pilot.pause()

@@ -33,7 +33,7 @@ def due_in(days: int) -> CardStatus:
     return CardStatus(schedule=schedule, flag=1)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     QUESTIONS,
     st.text("ab 激", max_size=30),

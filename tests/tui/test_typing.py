@@ -182,9 +182,10 @@ async def test_the_foot_fits_while_typing(size: tuple[int, int]) -> None:
 async def test_a_long_line_grows() -> None:
     """Up to five rows; the question stays in sight."""
     async with staged(desk_with(typing(1)), deck="") as stage:
-        await stage.press("t", *("学习率" * 80))
+        await stage.press("t")
         line = stage.study.query_one(AnswerInput)
-        assert line.size.height == 5
+        line.insert("学习率" * 80)
+        await stage.until(lambda: line.size.height == 5)
         assert "学习率过大会怎样？" in stage.text()
 
 

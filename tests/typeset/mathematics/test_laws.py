@@ -17,7 +17,7 @@ from quizzer.typeset.width import text_width
 from tests.typeset.mathematics.latex import ANYTHING, FORMULAS
 from tests.typeset.mathematics.meaning import meaning_of, read_line
 
-law = settings(max_examples=200, deadline=None)
+law = settings(max_examples=100, deadline=None)
 
 _COMMAND = re.compile(r"\\(?:begin|end)\{\w+\}|\\mathrm|\\text|\\mathbf|\\[A-Za-z]+")
 
