@@ -10,6 +10,8 @@ FIND_PYTHON := for p in python3.13 python3.12 python3.11 python3.14 python3 pyth
 	&& command -v $$p && exit 0; done; exit 1
 PYTHON ?= $(shell $(FIND_PYTHON))
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# one more than there are processors: tests of screens and processes also wait
+WORKERS ?= $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .PHONY: run test bench soak format clean
 
@@ -22,7 +24,7 @@ test: $(VENV)/installed-test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --cov --cov-report=
 	$(BIN)/coverage report --skip-covered --fail-under=90
 	$(BIN)/coverage report --skip-covered --fail-under=100 --include='quizzer/domain/*,quizzer/scheduling/*,quizzer/services/*,quizzer/parsing/*'
 
