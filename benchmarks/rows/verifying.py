@@ -8,9 +8,9 @@ from benchmarks.ground import Ground
 from benchmarks.report import Beside, Row
 from quizzer.domain.claims.runs import Programme
 from quizzer.domain.claims.values import Arm, Claim
+from quizzer.domain.ports.laboratory import ExperimentRun
 from quizzer.experiments.catalogue import claims
 from quizzer.laboratory import LocalLaboratory
-from quizzer.laboratory.runs import LocalRun
 
 SEED = 71_000
 SHARES = {"median": 0.5, "p99": 0.99}
@@ -54,7 +54,7 @@ def _row(work: str, unit: str, ours: float, budget: str, fresh: float) -> Row:
     return Row(work=f"verify: {work}", unit=unit, ours=ours, beside=(beside,), budget=budget)
 
 
-def _started(laboratory: LocalLaboratory, claim: Claim, arm: Arm) -> LocalRun:
+def _started(laboratory: LocalLaboratory, claim: Claim, arm: Arm) -> ExperimentRun:
     measures = tuple(each.name for each in claim.measurements)
     programme = Programme(claim.topic, claim.function)
     return laboratory.start(programme, measures, claim.settings(arm), SEED)

@@ -6,6 +6,7 @@ import select
 import socket
 import subprocess
 from collections.abc import Mapping
+from contextlib import ExitStack
 from itertools import count
 from typing import Any
 
@@ -60,10 +61,12 @@ class ForkingWorker:
 
     def __init__(self, experiments: Experiments) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
+        with theirs, ExitStack() as unless_started:
+            unless_started.callback(ours.close)
             self._process = start_worker(
                 experiments, streams=subprocess.DEVNULL, control=theirs.fileno()
             )
+            unless_started.pop_all()
         self.control = ours
         self._numbers = count(1)
         self._statuses: dict[int, int | None] = {}

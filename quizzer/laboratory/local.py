@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from quizzer.domain.claims.knobs import KnobValue
 from quizzer.domain.claims.runs import Programme
 from quizzer.laboratory.forked import ForkedProcesses
-from quizzer.laboratory.runs import Limits, LocalRun
+from quizzer.laboratory.runs import Limits, LocalRun, UnstartedRun
 from quizzer.laboratory.spawned import SpawnedProcesses
 from quizzer.laboratory.starting import Experiments
 
@@ -34,8 +35,9 @@ class LocalLaboratory:
         self._processes = processes(experiments)
 
     def warm_up(self) -> None:
-        """Start the worker without waiting for it. Raises OSError."""
-        self._processes.warm_up()
+        """Start the worker without waiting for it; what goes wrong is told by the first run."""
+        with suppress(OSError):
+            self._processes.warm_up()
 
     def start(
         self,
@@ -43,8 +45,8 @@ class LocalLaboratory:
         measures: Sequence[str],
         settings: Mapping[str, KnobValue],
         seed: int,
-    ) -> LocalRun:
-        """Start a run that must return exactly `measures`. Raises OSError.
+    ) -> LocalRun | UnstartedRun:
+        """Start a run that must return exactly `measures`; one that cannot start has failed.
 
         A worker that died is replaced first.
         """
@@ -56,7 +58,11 @@ class LocalLaboratory:
             "memory_mb": self._limits.memory_mb,
             "cpu_s": self._limits.cpu_s,
         }
-        run = LocalRun(self._processes.start(request), measures, self._limits)
+        try:
+            channel = self._processes.start(request)
+        except OSError as error:
+            return UnstartedRun(error.strerror or str(error))
+        run = LocalRun(channel, measures, self._limits)
         self._runs = [*self._open_runs(), run]
         return run
 

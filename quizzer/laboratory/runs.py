@@ -202,6 +202,23 @@ class LocalRun:
         self._finish(RunEnd.COMPLETED)
 
 
+class UnstartedRun:
+    """A run that the system would not start, for lack of memory, processes or descriptors."""
+
+    def __init__(self, why: str) -> None:
+        self.outcome = RunOutcome(RunEnd.FAILED, reason=f"it could not be started ({why})")
+
+    def advance(self, budget_s: float = 0.003) -> tuple[Frame, ...]:  # noqa: ARG002 - the port's
+        """Nothing came."""
+        return ()
+
+    def cancel(self) -> None:
+        """There is nothing to kill."""
+
+    def close(self) -> None:
+        """There is nothing to let go."""
+
+
 def _failure(error: Failed) -> _EndingError:
     """What an exception in the experiment means for its run."""
     if error.kind == "MemoryError":

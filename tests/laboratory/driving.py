@@ -7,8 +7,8 @@ from time import monotonic, sleep
 
 from quizzer.domain.claims.knobs import KnobValue
 from quizzer.domain.claims.runs import Frame, Programme, RunOutcome
+from quizzer.domain.ports.laboratory import ExperimentRun
 from quizzer.laboratory import LocalLaboratory
-from quizzer.laboratory.runs import LocalRun
 from quizzer.laboratory.starting import Experiments
 
 LESSONS = Experiments("tests.laboratory.lessons", Path(__file__).parents[2])
@@ -18,12 +18,12 @@ IS_LINUX = sys.platform == "linux"
 
 def started(
     laboratory: LocalLaboratory, path: str, /, *measures: str, seed: int = 1, **settings: KnobValue
-) -> LocalRun:
+) -> ExperimentRun:
     """A run of `module.function` of the lessons."""
     return laboratory.start(Programme(*path.split(".")), measures, settings, seed)
 
 
-def first_frame(laboratory: LocalLaboratory, run: LocalRun) -> Frame:
+def first_frame(laboratory: LocalLaboratory, run: ExperimentRun) -> Frame:
     """Wait for something to be drawn."""
     while run.outcome is None:
         laboratory.wait(1.0)
@@ -32,7 +32,7 @@ def first_frame(laboratory: LocalLaboratory, run: LocalRun) -> Frame:
     raise AssertionError(f"nothing was drawn: {run.outcome}")
 
 
-def ended(laboratory: LocalLaboratory, run: LocalRun) -> tuple[list[Frame], RunOutcome]:
+def ended(laboratory: LocalLaboratory, run: ExperimentRun) -> tuple[list[Frame], RunOutcome]:
     """Wait for a run's end, and close it."""
     drawn: list[Frame] = []
     while run.outcome is None:

@@ -1,5 +1,6 @@
 """Workers come and go, and leave nothing behind."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from quizzer.domain.claims.runs import RunEnd
+from quizzer.domain.claims.runs import Programme, RunEnd
 from quizzer.laboratory import LocalLaboratory
 from quizzer.laboratory.runs import Limits
 from quizzer.laboratory.starting import Experiments
@@ -169,6 +170,29 @@ def test_a_worker_that_cannot_start_fails_the_run(is_forking: bool) -> None:
     _, outcome = ended(laboratory, started(laboratory, "behaving.walk", "end", "steps"))
     assert outcome.end is RunEnd.FAILED
     assert monotonic() - before < PATIENCE_S
+    laboratory.close()
+
+
+def test_a_run_that_the_system_refuses_has_failed(
+    is_forking: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says why, and the next one is tried anew."""
+    laboratory = LocalLaboratory(LESSONS, is_forking=is_forking)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EAGAIN, "too many processes")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("subprocess.Popen", refuse)
+        laboratory.warm_up()
+        run = laboratory.start(Programme("behaving", "walk"), ["end", "steps"], {}, 1)
+        assert run.advance() == ()
+        assert run.outcome is not None
+        assert run.outcome.reason == "it could not be started (too many processes)"
+        run.cancel()
+        run.close()
+    _, outcome = ended(laboratory, started(laboratory, "behaving.walk", "end", "steps"))
+    assert outcome.end is RunEnd.COMPLETED
     laboratory.close()
 
 
