@@ -223,3 +223,10 @@ def test_a_failed_run_judges_no_prediction() -> None:
 def test_numbers_are_written_in_three_ways(text: str, number: float | None) -> None:
     """Finite ones only."""
     assert number_typed(text) == number
+
+
+def test_nothing_is_typed_at_a_choice() -> None:
+    """Only choosing predicts there."""
+    verifying = session()
+    verifying.type("7")
+    assert (verifying.typed, verifying.guess) == ("", None)

@@ -79,3 +79,18 @@ def test_a_written_value_is_read_as_the_knob_means_it(
 ) -> None:
     """`knob=value` in a note; what the knob does not accept is told apart."""
     assert knob.read(text) == value
+
+
+@pytest.mark.parametrize(
+    ("knob", "words"),
+    [
+        (SHARE, "a number from 0 to 1"),
+        (DEPTH, "a whole number from 2 to 40"),
+        (SCHEME, "one of he, xavier, zeros"),
+        (SIGN, "one of 1, -1"),
+        (FLAG, "one of false, true"),
+    ],
+)
+def test_what_a_knob_accepts_is_said_as_it_is_written(knob: Knob, words: str) -> None:
+    """In the spelling of a note."""
+    assert knob.described == words
