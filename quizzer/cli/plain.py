@@ -9,6 +9,7 @@ from quizzer.cli.desk import NOTHING_YET
 from quizzer.cli.plain_answers import ENTER, answered, say_attempt, say_options
 from quizzer.cli.plain_verify import choose_claim, say_standing, verify_plainly
 from quizzer.cli.printing import counted, one_line, say
+from quizzer.domain.cards import CardKind
 from quizzer.domain.reviews import LONGEST_TAKEN_MS, Rating
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
@@ -66,8 +67,7 @@ class Plain:
         asked = time.monotonic()
         mathematics = self._mathematics(question)
         _say_question(question, mathematics)
-        claims = self._desk.claims.of_note(question.card)
-        asks = asked_claim(claims, question.card)
+        asks = self._asked_claim(question.card)
         if asks and asks.claim:
             statement = asks.claim.statement.said_in(language_of(question.card))
             say(tr("claim: {statement}").format(statement=statement) + "\n")
@@ -76,12 +76,19 @@ class Plain:
         typed, attempt = answered(question, _opening(asks), ACTIONS, tr(ACTION_KEYS))
         if typed == ENTER:
             say()
+            claims = self._desk.claims.of_note(question.card)
             enter = self._answer(question, attempt, claims, asks)
             typed = self._rating(question, claims, enter)
             if typed in NUMBERED:
                 taken_ms = min(round((time.monotonic() - asked) * 1_000), LONGEST_TAKEN_MS)
                 return self._rate(question, NUMBERED[typed], taken_ms)
         return None if typed == QUIT else self._act(typed, question.card)
+
+    def _asked_claim(self, card: StudyCard) -> CarriedClaim | None:
+        """The claim of a verify card; no other card waits for the catalogue before it is asked."""
+        if card.kind is not CardKind.CLAIM:
+            return None
+        return asked_claim(self._desk.claims.of_note(card), card)
 
     def _mathematics(self, question: Question) -> Mathematics:
         return Mathematics(has_boxes=self._has_boxes, has_lines=True, macros=question.card.macros)

@@ -367,7 +367,12 @@ class StudySession:
 
 
 def _after_reset(work: StudyWork, card: StudyCard, now: datetime) -> datetime:
-    """`now`, not before the card was made new again, so that replay sees what follows after it."""
+    """`now`, not before the card was made new again, so that replay sees what follows after it.
+
+    A card that was reviewed since is kept in order by its last review.
+    """
+    if card.status.schedule.reps:
+        return now
     return max(now, work.last_reset_at(card.card_id) or now)
 
 
