@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from quizzer.cli.printing import as_json, one_line, padded, say, shortened
-from quizzer.domain.cards import CardKind
+from quizzer.domain.cards import WHOLE_ANSWERS, CardKind
 from quizzer.domain.notes import ParsedCard
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, listed
@@ -82,7 +82,7 @@ def _say_line(name: str, said: str) -> None:
 
 def _card(card: ParsedCard) -> str:
     kind = padded(tr(str(card.kind)), KINDS)
-    if card.kind in (CardKind.BASIC, CardKind.CHOICE):
+    if card.kind in (*WHOLE_ANSWERS, CardKind.REVERSE):
         return kind.rstrip()
     return f"{kind}› {card.anchor}" if card.kind is CardKind.ITEM else f"{kind}{card.anchor}"
 

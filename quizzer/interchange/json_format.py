@@ -19,8 +19,8 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
   (list), `source` (the file's path within its root, '' for none), `line` (from 1), `position`
   (in its file), `explicit_id`, `state` (active, archived), `revisions`, `cards`, `claims`.
   - `revisions`: earlier texts: `uuid`, `replaced_at`, `heading_path`, `question`, `answer`.
-  - `cards`: `key` (its identity within the note), `kind` (basic, item, cloze, claim, choice),
-    `anchor` (where it stands in the text), `is_active`, `state` (new, learning, review,
+  - `cards`: `key` (its identity within the note), `kind` (basic, item, cloze, claim, choice,
+    reverse), `anchor` (where it stands in the text), `is_active`, `state` (new, learning, review,
     relearning), `step` (learning steps done), `memory`? (FSRS: `stability_days`, `difficulty`
     1..10), `due_at`? (learning only), `due_on`? (review only), `interval_days`, `last_review_at`?,
     `last_review_on`?, `reps`, `lapses`, `is_suspended`, `buried_until`?, `flag`, `tags` (the

@@ -24,6 +24,8 @@ def present(
             return _cloze(heading_path, question, answer, anchor)
         case CardKind.CHOICE:
             return _choice(heading_path, plain(question), plain(answer))
+        case CardKind.REVERSE:
+            return Face(context=heading_path, front=plain(answer), back=plain(question))
         case _:
             return Face(context=heading_path, front=plain(question), back=plain(answer))
 

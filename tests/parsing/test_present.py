@@ -116,6 +116,13 @@ def test_a_text_that_names_itself_does_not_give_itself_away() -> None:
     assert shown.front == "A […] purrs."
 
 
+def test_a_reversed_card_asks_for_the_question() -> None:
+    """Gaps are filled in on both sides."""
+    assert present(("P",), "Pomme", "An ==apple==", CardKind.REVERSE, "") == Face(
+        context=("P",), front="An apple", back="Pomme"
+    )
+
+
 @pytest.mark.parametrize("kind", [CardKind.ITEM, CardKind.CLOZE, CardKind.CHOICE])
 def test_a_card_that_the_text_lost_is_the_whole_answer(kind: CardKind) -> None:
     """An anchor that is not found never fails."""
