@@ -66,7 +66,8 @@ def _print_changes(report: ImportReport) -> None:
 
 
 def _print_cards(outcome: NoteOutcome) -> None:
-    _say_line(_fate(outcome), f"{outcome.path}:{outcome.line}  {outcome.deck}")
+    by = f"  ({tr(str(outcome.rule))})" if outcome.rule else ""
+    _say_line(_fate(outcome), f"{outcome.path}:{outcome.line}  {outcome.deck}{by}")
     _say_line("", shortened(outcome.question))
     for card in outcome.cards:
         _say_line("", f"  {_card(card)}")
@@ -123,6 +124,7 @@ def _decision(outcome: NoteOutcome) -> dict[str, Any]:
     return {
         "fate": str(outcome.fate),
         "evidence": outcome.evidence,
+        "rule": outcome.rule,
         "guid": outcome.guid,
         "deck": outcome.deck,
         "question": outcome.question,

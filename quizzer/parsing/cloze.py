@@ -1,10 +1,11 @@
 """Gaps in a text: `{{c1::text::hint}}` and `==text==`, outside code and formulas."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from quizzer.domain.cards import CardKind
+from quizzer.domain.notes import ParsedCard
 from quizzer.parsing.verbatim import hide_verbatim
 
 
@@ -90,25 +91,6 @@ def fill(text: str, gaps: list[Gap], shown: Callable[[Gap], str]) -> str:
 _LEAD = re.compile(r"^[-+*>\s]+")
 _WORD = re.compile(r"[^\W_]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-
-
-def paragraphs_with_gaps(text: str, gaps: list[Gap]) -> Iterator[tuple[int, str]]:
-    """Each paragraph of `text` that holds some of its `gaps`, with the offset where it begins.
-
-    A paragraph that would hide its gap on its own (the end of a code fence comes right before it)
-    begins at the gap's line.
-    """
-    starts = [gap.start for gap in gaps]
-    for match in _PARAGRAPH.finditer(text):
-        first = bisect_left(starts, match.start())
-        if first == len(starts) or starts[first] >= match.end():
-            continue
-        paragraph = match.group().lstrip()
-        if not find_gaps(paragraph)[0]:
-            line = text.rfind("\n", 0, starts[first]) + 1
-            paragraph = text[line : match.end()].lstrip()
-        yield match.end() - len(paragraph), paragraph
 
 
 def paragraph_title(paragraph: str) -> str:
@@ -117,3 +99,9 @@ def paragraph_title(paragraph: str) -> str:
     lines = zip(filled.split("\n"), hide_verbatim(filled).split("\n"), strict=True)
     titles = (_LEAD.sub("", line) for line, shown in lines if _WORD.search(_COMMENT.sub("", shown)))
     return next(titles, filled).strip()
+
+
+def cloze_cards(gaps: Sequence[Gap]) -> tuple[ParsedCard, ...]:
+    """A card for each number that `gaps` have."""
+    numbers = sorted({gap.number for gap in gaps})
+    return tuple(ParsedCard(CardKind.CLOZE, str(number)) for number in numbers)

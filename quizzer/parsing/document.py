@@ -1,7 +1,7 @@
 """A markdown file to notes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
@@ -12,20 +12,15 @@ from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
 from quizzer.domain.problems import Problem, Severity
+from quizzer.domain.rules import Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.choices import find_choice
 from quizzer.parsing.claims import ClaimReader, Known
-from quizzer.parsing.cloze import (
-    Gap,
-    fill,
-    find_gaps,
-    may_have_gaps,
-    paragraph_title,
-    paragraphs_with_gaps,
-    plain,
-)
+from quizzer.parsing.cloze import cloze_cards, fill, find_gaps, plain
 from quizzer.parsing.files import read_text
+from quizzer.parsing.finders import find_notes
+from quizzer.parsing.found import FoundNote
 from quizzer.parsing.front_matter import read_front_matter
 from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
@@ -33,7 +28,7 @@ from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
 from quizzer.parsing.verify_fences import verify_fences, without_claims
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
@@ -130,12 +125,33 @@ class _Reader:
         return notes
 
     def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:
-        """Text under a heading that does not ask: notes of its gaps, if it has any."""
-        written = self.text[slice(*passage.spans[0])]
-        if "verify" in written and (fences := verify_fences(written)):
-            at = self._line_within(passage, line, 0) + fences[0].first
-            self._report(at, tr("no question stands above these claims: put them below one"))
-        return self._cloze_notes(passage, line) if may_have_gaps(written) else []
+        """Text under a heading that does not ask: the notes that are found in it."""
+        written = passage.text(self.text)
+        line = self._line_within(passage, line, 0)
+        found_notes, rest = find_notes(written)
+        if "verify" in rest and (fences := verify_fences(rest)):
+            message = tr("no question stands above these claims: put them below one")
+            self._report(line + fences[0].first, message)
+        _, unclosed = find_gaps(written)
+        if unclosed:
+            self._report_gaps(unclosed, lambda at: line + written.count("\n", 0, at))
+        notes: list[ParsedNote] = []
+        counted = 0
+        for found in found_notes:
+            line += written.count("\n", counted, found.start)
+            counted = found.start
+            notes.append(self._found(found, passage.path, line))
+        return notes
+
+    def _found(self, found: FoundNote, path: tuple[str, ...], line: int) -> ParsedNote:
+        if found.cards is None:
+            note = self._note(path, found.question, found.answer, line, found.rule)
+            links = self.claims.links(found.answer, found.answer, lambda _: line)
+            return _with_claims(note, links)
+        explicit_id = self._explicit_id(found.answer, "", line)
+        return ParsedNote(
+            path, found.question, found.answer, line, found.cards, explicit_id, rule=found.rule
+        )
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
@@ -145,9 +161,25 @@ class _Reader:
         if passage.trailer:
             answer = f"{answer}\n\n{passage.trailer}".lstrip("\n")
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
-        gaps, unclosed = find_gaps(answer)
+        _, unclosed = find_gaps(answer)
         if unclosed:
-            self._report_gaps(passage, line, [start + skipped for start in unclosed])
+            self._report_gaps(unclosed, lambda at: self._line_within(passage, line, at + skipped))
+        note = self._note(
+            passage.path, passage.question, answer, line, passage.rule, passage.trailer
+        )
+        return _with_claims(note, claims)
+
+    def _note(
+        self,
+        path: tuple[str, ...],
+        question: str,
+        answer: str,
+        line: int,
+        rule: Rule | None,
+        trailer: str = "",
+    ) -> ParsedNote:
+        """A note with the cards that its answer asks for."""
+        gaps, _ = find_gaps(answer)
         shown = without_claims(answer)
         is_empty = bool(_NO_ANSWER.match(shown))
         if is_empty:
@@ -156,12 +188,9 @@ class _Reader:
         filled = plain(shown) if has_fences else fill(answer, gaps, attrgetter("text"))
         choice = self._choice(filled, line)
         parts = [] if choice else self._items(filled)
-        cards = (choice or _BASIC, *parts, *_clozes(gaps))
-        explicit_id = self._explicit_id(answer, passage.trailer, line) if "<!--" in answer else ""
-        note = ParsedNote(
-            passage.path, passage.question, answer, line, cards, explicit_id, is_empty
-        )
-        return _with_claims(note, claims)
+        cards = (choice or _BASIC, *parts, *cloze_cards(gaps))
+        explicit_id = self._explicit_id(answer, trailer, line) if "<!--" in answer else ""
+        return ParsedNote(path, question, answer, line, cards, explicit_id, is_empty, rule=rule)
 
     def _claims(
         self, passage: Passage, answer: str, line: int, skipped: int
@@ -180,24 +209,6 @@ class _Reader:
     def _items(self, answer: str) -> list[ParsedCard]:
         items = find_items(answer) if self.with_items else []
         return [ParsedCard(CardKind.ITEM, item.anchor) for item in items]
-
-    def _cloze_notes(self, passage: Passage, line: int) -> list[ParsedNote]:
-        """A note for each paragraph with gaps under a heading that does not ask."""
-        written = passage.text(self.text)
-        gaps, unclosed = find_gaps(written)
-        if unclosed:
-            self._report_gaps(passage, line, unclosed)
-        notes = []
-        line = self._line_within(passage, line, 0)
-        counted = 0
-        for start, paragraph in paragraphs_with_gaps(written, gaps):
-            line += written.count("\n", counted, start)
-            counted = start
-            title = paragraph_title(paragraph)
-            cards = tuple(_clozes(find_gaps(paragraph)[0]))
-            explicit_id = self._explicit_id(paragraph, "", line)
-            notes.append(ParsedNote(passage.path, title, paragraph, line, cards, explicit_id))
-        return notes
 
     def _explicit_id(self, answer: str, trailer: str, line: int) -> str:
         """The id that the author wrote at the top of the answer or in the heading, or ''."""
@@ -234,14 +245,14 @@ class _Reader:
         problem = Problem(path=self.path, line=line, message=message, severity=severity)
         self.problems.append(problem)
 
-    def _report_gaps(self, passage: Passage, line: int, unclosed: list[int]) -> None:
+    def _report_gaps(self, unclosed: list[int], line_of: Callable[[int], int]) -> None:
         more = (
             tr(" (and {count} more below)").format(count=len(unclosed) - 1)
             if len(unclosed) > 1
             else ""
         )
         message = tr("this cloze holds nothing or is not closed in its paragraph: {{c1::text}}")
-        self._report(self._line_within(passage, line, unclosed[0]), message + more)
+        self._report(line_of(unclosed[0]), message + more)
 
     def _report_oddities(self, unclosed: list[Unclosed]) -> None:
         for opening, start in unclosed:
@@ -268,8 +279,3 @@ def _with_claims(note: ParsedNote, claims: tuple[ClaimLink, ...]) -> ParsedNote:
     anchors = dict.fromkeys(link.anchor for link in claims if not link.is_own)
     cards = (*others, *(ParsedCard(CardKind.CLAIM, anchor) for anchor in anchors))
     return replace(note, claims=claims, cards=cards)
-
-
-def _clozes(gaps: list[Gap]) -> list[ParsedCard]:
-    numbers = sorted({gap.number for gap in gaps})
-    return [ParsedCard(CardKind.CLOZE, str(number)) for number in numbers]

@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from quizzer.domain.identity import question_number
+from quizzer.domain.rules import Rule
 from quizzer.parsing.sections import Heading
 
 
@@ -18,7 +19,7 @@ class Passage(NamedTuple):
 
     `path` holds the headings above it, and its own when it is no question. `start` is where its
     heading begins, `spans` where its text stands in the document. `trailer` is what followed the
-    question in the heading: links, comments.
+    question in the heading: links, comments. `rule` makes it a question, None where it is none.
     """
 
     path: tuple[str, ...]
@@ -26,6 +27,7 @@ class Passage(NamedTuple):
     trailer: str
     start: int
     spans: list[tuple[int, int]]
+    rule: Rule | None = None
 
     def text(self, document: str) -> str:
         """The passage's own words, as they stand in `document`."""
@@ -59,6 +61,12 @@ class Place(NamedTuple):
     has_number_below: bool
 
 
+_RULES = {
+    Sign.NONE: Rule.TEXT_HEADING,
+    Sign.DOTTED: Rule.NUMBERED_SECTION,
+    Sign.NUMBER: Rule.NUMBERED_HEADING,
+    Sign.QUESTION: Rule.QUESTION_HEADING,
+}
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _PLAIN = re.compile(r"[(（]?\s*\d+\s*[.．、:：)）]")
 _COMMENT = re.compile(r"\s*<!--.*?-->")
@@ -128,13 +136,13 @@ def outline(text: str, headings: Sequence[Heading], cards: str) -> Outline:
     places = _places(text, headings, signs)
     mode = cards or ("questions" if _is_collection(signs, places) else "")
     chosen = [
-        bool(words) and _is_question(sign, place, mode)
+        _RULES[sign] if words and _is_question(sign, place, mode) else None
         for (words, _), sign, place in zip(titles, signs, places, strict=True)
     ]
     passed_over = [
         heading.start
-        for heading, sign, place, is_chosen in zip(headings, signs, places, chosen, strict=True)
-        if sign is Sign.DOTTED and place.is_leaf and place.has_text and not is_chosen
+        for heading, sign, place, rule in zip(headings, signs, places, chosen, strict=True)
+        if sign is Sign.DOTTED and place.is_leaf and place.has_text and not rule
     ]
     return Outline(_passages(len(text), headings, titles, chosen), passed_over)
 
@@ -184,21 +192,21 @@ def _passages(
     length: int,
     headings: Sequence[Heading],
     titles: Sequence[tuple[str, str]],
-    chosen: Sequence[bool],
+    chosen: Sequence[Rule | None],
 ) -> list[Passage]:
     starts = [heading.start for heading in headings] + [length]
     passages = [Passage((), "", "", 0, [(0, starts[0])])]
     above: list[tuple[int, tuple[str, ...], list[tuple[int, int]] | None]] = [(0, (), None)]
-    for heading, (words, trailer), is_question, end in zip(
+    for heading, (words, trailer), rule, end in zip(
         headings, titles, chosen, starts[1:], strict=True
     ):
         while above[-1][0] >= heading.level:
             above.pop()
         _, path, answer = above[-1]
-        inner = (*path, words if is_question else _COMMENT.sub("", heading.title))
-        if is_question:
+        inner = (*path, words if rule else _COMMENT.sub("", heading.title))
+        if rule:
             answer = [(heading.end, end)]
-            passages.append(Passage(path, words, trailer, heading.start, answer))
+            passages.append(Passage(path, words, trailer, heading.start, answer, rule))
         elif answer is not None:
             answer.append((heading.start, end))
         else:

@@ -1,6 +1,7 @@
 """Markdown files, and beside each the notes and problems it gives."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,12 @@ CASES = sorted(Path(__file__).with_name("cases").glob("*.md"))
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_file_gives_the_notes_beside_it(case: Path) -> None:
     """Notes, cards, lines and problems are those written in the JSON file of the same name."""
-    expected = json.loads(case.with_suffix(".json").read_text("utf-8"))
-    assert described(parse_file(case.read_bytes(), case.name)) == expected
+    found = described(parse_file(case.read_bytes(), case.name))
+    beside = case.with_suffix(".json")
+    if os.environ.get("QUIZZER_WRITE_SNAPSHOTS"):
+        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        beside.write_text(text, encoding="utf-8")
+    assert found == json.loads(beside.read_text("utf-8"))
 
 
 def described(parsed: ParsedFile) -> dict[str, object]:
@@ -31,6 +36,7 @@ def _note(note: ParsedNote) -> dict[str, object]:
     said = {"id": note.explicit_id} if note.explicit_id else {}
     return {
         "line": note.line,
+        "rule": note.rule,
         "path": list(note.heading_path),
         "question": note.question,
         "answer": note.answer.split("\n"),

@@ -246,6 +246,7 @@ def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evi
             parsed.line,
             parsed.cards,
             evidence,
+            parsed.rule,
         )
     )
 

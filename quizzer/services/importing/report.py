@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from quizzer.domain.notes import ParsedCard
 from quizzer.domain.problems import Problem, Severity
+from quizzer.domain.rules import Rule
 
 
 class Fate(StrEnum):
@@ -21,7 +22,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoteOutcome:
-    """A note, what became of it and why (the evidence that matched it, '' for none)."""
+    """A note, what became of it and why (the evidence that matched it, '' for none).
+
+    `rule` is the syntax that made it, None for a note that is no longer there.
+    """
 
     fate: Fate
     guid: str
@@ -31,6 +35,7 @@ class NoteOutcome:
     line: int
     cards: tuple[ParsedCard, ...] = ()
     evidence: str = ""
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
