@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quizzer.domain.cards import CardKind
+from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.problems import Problem
@@ -35,6 +36,7 @@ class ParsedNote:
 
     `question` and `answer` are markdown, nothing of the source left out (the question keeps its
     number). `explicit_id` is the id the author wrote, or ''. `rule` is the syntax that made it.
+    `tags` are its own, beside those of its file; `carried` what another program knew of its cards.
     """
 
     heading_path: tuple[str, ...]
@@ -46,6 +48,8 @@ class ParsedNote:
     is_answer_empty: bool = False
     claims: tuple[ClaimLink, ...] = ()
     rule: Rule | None = None
+    tags: tuple[str, ...] = ()
+    carried: tuple[tuple[ParsedCard, CarriedState], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,4 +13,10 @@ class Rule(StrEnum):
     NUMBERED_HEADING = "numbered heading"  # `3. ...`
     NUMBERED_SECTION = "numbered section"  # `3.1 ...` among questions, or asked for
     TEXT_HEADING = "heading with text"  # asked for by `cards: headings`
+    QUESTION_BLOCK = "Q: and A:"
+    TWO_SIDES_BLOCK = "F: and B:"
+    BRACKETS = "C: with [gaps]"
+    QUESTION_MARK_LINE = "? between lines"
+    QUOTED_ANSWER = "quoted answer"
+    DOUBLE_COLON = "front :: back"
     CLOZE = "cloze paragraph"

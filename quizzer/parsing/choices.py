@@ -1,7 +1,7 @@
 """Choices: a task list right under the question, `- [x]` right and `- [ ]` wrong.
 
 Every entry of that list has a box, and there are two to nine of them; otherwise it is a list like
-any other. What follows the list explains the answer.
+any other. What follows the list explains the answer. `bulleted_choices` has another form.
 """
 
 import re
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
 from quizzer.markdown import blocks
+from quizzer.parsing.bulleted_choices import find_bulleted_options
 from quizzer.parsing.items import entry_text
 
 NO_RIGHT_OPTION = "no option of this choice is right: mark the right ones with [x]"
@@ -33,7 +34,8 @@ def find_choice(answer: str) -> tuple[ChoiceText | None, str]:
     None and '' where it begins with no such list.
     """
     if not _LIKELY.match(answer):
-        return None, ""
+        bulleted = find_bulleted_options(answer) if answer.startswith(("- ", "* ")) else []
+        return ChoiceText(Choice(tuple(bulleted)), "") if bulleted else None, ""
     options, rest = _options(answer)
     if len(options) < 2:  # noqa: PLR2004 (one box is a task)
         return None, ""

@@ -18,12 +18,15 @@ from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.choices import find_choice
 from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import cloze_cards, fill, find_gaps, plain
+from quizzer.parsing.deck_tags import with_deck_tags
 from quizzer.parsing.files import read_text
-from quizzer.parsing.finders import find_notes
+from quizzer.parsing.finders import are_mostly_cards, find_notes
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.front_matter import read_front_matter
 from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
+from quizzer.parsing.lettered_blocks import without_underlined_blocks
+from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
 from quizzer.parsing.verify_fences import verify_fences, without_claims
@@ -106,14 +109,15 @@ class _Reader:
 
     def notes(self, cards: str) -> list[ParsedNote]:
         """The notes in order; `cards` as in front matter."""
-        headings, unclosed = scan(self.text)
+        found, unclosed = scan(self.text)
+        headings = without_underlined_blocks(self.text, found)
         passages, passed_over = outline(self.text, headings, cards)
         notes: list[ParsedNote] = []
         line, counted = self.first_line, 0
         for passage in passages:
             line += self.text.count("\n", counted, passage.start)
             counted = passage.start
-            if passage.question:
+            if passage.question and not self._only_groups(passage):
                 notes.append(self._question(passage, line))
             else:
                 notes += self._no_question(passage, line)
@@ -122,12 +126,19 @@ class _Reader:
             self._report(self.first_line, tr(_NO_QUESTIONS))
         elif passed_over and not cards:
             self._report(self._line_at(passed_over[0]), tr(_PASSED_OVER))
-        return notes
+        notes = with_deck_tags(self.text, notes, self.first_line)
+        return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
+
+    def _only_groups(self, passage: Passage) -> bool:
+        """True for a heading that asks by its number at most, above lines that are cards."""
+        is_sure = passage.rule is Rule.QUESTION_HEADING or len(passage.spans) > 1
+        return not is_sure and are_mostly_cards(passage.text(self.text))
 
     def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:
         """Text under a heading that does not ask: the notes that are found in it."""
         written = passage.text(self.text)
         line = self._line_within(passage, line, 0)
+        path = (*passage.path, passage.question) if passage.question else passage.path
         found_notes, rest = find_notes(written)
         if "verify" in rest and (fences := verify_fences(rest)):
             message = tr("no question stands above these claims: put them below one")
@@ -140,7 +151,7 @@ class _Reader:
         for found in found_notes:
             line += written.count("\n", counted, found.start)
             counted = found.start
-            notes.append(self._found(found, passage.path, line))
+            notes.append(self._found(found, path, line))
         return notes
 
     def _found(self, found: FoundNote, path: tuple[str, ...], line: int) -> ParsedNote:

@@ -3,10 +3,35 @@
 from collections.abc import Sequence
 
 from quizzer.parsing.cloze_paragraphs import find_cloze_paragraphs
+from quizzer.parsing.double_colons import find_double_colons
 from quizzer.parsing.found import Finder, FoundNote
+from quizzer.parsing.lettered_blocks import find_lettered_blocks
+from quizzer.parsing.question_marks import find_question_marks
+from quizzer.parsing.quoted_answers import find_quoted_answers
 
-FINDERS: tuple[Finder, ...] = (find_cloze_paragraphs,)
+FINDERS: tuple[Finder, ...] = (
+    find_lettered_blocks,
+    find_question_marks,
+    find_quoted_answers,
+    find_double_colons,
+    find_cloze_paragraphs,
+)
 """In the order of `Rule`: a stretch of text that several could take is the first one's."""
+
+
+def are_mostly_cards(text: str) -> bool:
+    """True when notes of their own fill at least half of the lines of `text` that say something."""
+    filled = sum(
+        _count_lines(text[note.start : note.end])
+        for find in FINDERS
+        if find is not find_cloze_paragraphs
+        for note in find(text)
+    )
+    return filled > 0 and 2 * filled >= _count_lines(text)
+
+
+def _count_lines(text: str) -> int:
+    return sum(bool(line.strip()) for line in text.split("\n"))
 
 
 def find_notes(text: str) -> tuple[list[FoundNote], str]:
