@@ -7,6 +7,7 @@ A block goes to the next letter that begins one, or to a rule `---`, as in hashc
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
@@ -77,14 +78,14 @@ def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> list[He
 
 def _parts(text: str) -> list[_Part]:
     begun = [part for line in prose_lines(text) if (part := _begun(line))]
-    ends = [*(part.start for part in begun[1:]), len(text)]
+    ends = chain((part.start for part in begun[1:]), [len(text)])
     parts: list[_Part] = []
-    for part, end in zip(begun, ends, strict=True):
+    for part, end in zip(begun, ends, strict=False):
         whole = part._replace(end=end)
-        if parts and not _begins(whole, parts[-1].name, text):
-            parts[-1] = parts[-1]._replace(end=end)
-        else:
+        if _begins(whole, parts[-1].name if parts else "", text):
             parts.append(whole)
+        elif parts:
+            parts[-1] = parts[-1]._replace(end=end)
     return parts
 
 
