@@ -2,10 +2,25 @@
 
 from collections.abc import Sequence
 
+from quizzer.parsing.asking_lines import find_bold_questions, find_numbered_questions
 from quizzer.parsing.cloze_paragraphs import find_cloze_paragraphs
+from quizzer.parsing.details import find_folded
+from quizzer.parsing.exam_questions import find_exam_questions
 from quizzer.parsing.found import Finder, FoundNote
+from quizzer.parsing.labelled_answers import find_labelled
+from quizzer.parsing.list_questions import find_list_questions
+from quizzer.parsing.question_tables import find_table_rows
 
-FINDERS: tuple[Finder, ...] = (find_cloze_paragraphs,)
+FINDERS: tuple[Finder, ...] = (
+    find_exam_questions,
+    find_folded,
+    find_table_rows,
+    find_labelled,
+    find_bold_questions,
+    find_numbered_questions,
+    find_list_questions,
+    find_cloze_paragraphs,
+)
 """In the order of `Rule`: a stretch of text that several could take is the first one's."""
 
 
