@@ -19,30 +19,27 @@ from quizzer.parsing.prose import Line, prose_lines
 from quizzer.parsing.sections import Heading
 
 _LETTERS = r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCT])|(?P<chinese>[问問答])"
-_LABEL = re.compile(
-    rf"(?P<bold>\*\*)?(?:{_LETTERS})(?P<closed>\*\*)?(?:：|:(?=[ \t*]|[^\x01-\x7f]|\Z))"
-)
+_LABEL = re.compile(rf"(?:{_LETTERS})(?:：|:(?=[ \t]|[^\x01-\x7f]|\Z))")
 _CHINESE = {"问": "Q", "問": "Q", "答": "A"}
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
-_OPENS = re.compile(r"^(?:\*\*)?(?:Q[0-9]{0,4}|[FCT]|[问問])(?:\*\*)?[:：]", re.MULTILINE)
+_OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問])[:：]", re.MULTILINE)
 _NUMBERS = re.compile(r"[1-9](?:[ \t]*[,，、 ][ \t]*[1-9])*")
 
 
 class _Part(NamedTuple):
     """A stretch of text that begins with a label: `name` is its letter, '' for a rule.
 
-    It fills `start` to `end` and says `mark` and what stands from `said` on.
+    It fills `start` to `end`; what it says begins at `said`.
     """
 
     name: str
     start: int
     said: int
-    mark: str
     end: int
 
     def words(self, text: str) -> str:
         """What it says."""
-        return self.mark + text[self.said : self.end].strip(" \t") if self.name else ""
+        return text[self.said : self.end].strip() if self.name else ""
 
 
 def find_lettered_blocks(text: str) -> list[FoundNote]:
@@ -92,15 +89,11 @@ def _parts(text: str) -> list[_Part]:
 def _begun(line: Line) -> _Part | None:
     """The part that may begin with `line`; where it ends is left open."""
     if _RULE.fullmatch(line.shown):
-        return _Part("", line.start, line.end, "", line.end)
+        return _Part("", line.start, line.end, line.end)
     label = _LABEL.match(line.shown)
     if label is None:
         return None
-    said = label.end()
-    is_bold = bool(label["bold"]) and not label["closed"]
-    if is_bold and line.shown.startswith("**", said):
-        is_bold, said = False, said + 2
-    return _Part(_name(label), line.start, line.start + said, "**" if is_bold else "", line.end)
+    return _Part(_name(label), line.start, line.start + label.end(), line.end)
 
 
 def _name(label: re.Match[str]) -> str:
@@ -137,12 +130,12 @@ def _note(text: str, parts: Sequence[_Part], at: int) -> tuple[FoundNote | None,
     while after < len(parts) and _is_option(parts[after].name):
         after += 1
     last = parts[after] if after < len(parts) else None
-    question = first.words(text).strip()
+    question = first.words(text)
     if last is None or (first.name, last.name) not in (("Q", "A"), ("F", "B")) or not question:
         return None, 1
-    answer = last.words(text).strip()
+    answer = last.words(text)
     if after > at + 1:
-        options = [(part.name, part.words(text).strip()) for part in parts[at + 1 : after]]
+        options = [(part.name, part.words(text)) for part in parts[at + 1 : after]]
         answer = _with_options(options, answer)
     if not answer:
         return None, 1
@@ -164,7 +157,7 @@ def _with_options(options: Sequence[tuple[str, str]], answer: str) -> str:
 
 
 def _cloze(part: _Part, words: str) -> FoundNote:
-    answer = with_numbered_gaps(words.strip()) if part.name == "C" else words.strip()
+    answer = with_numbered_gaps(words) if part.name == "C" else words
     title = paragraph_title(answer)
     cards = cloze_cards(find_gaps(answer)[0])
     return FoundNote(part.start, part.end, title, answer, Rule.BRACKETS, cards)
