@@ -47,6 +47,8 @@ def open_screen(
 ) -> None:
     """The interface, until it is left: a deck, a search or, without either, the home screen."""
     from quizzer.tui.app import QuizzerApp
+    from quizzer.tui.outside import Outside
+    from quizzer.tui.pictures import find_gallery
 
     context = click.get_current_context()
 
@@ -59,7 +61,8 @@ def open_screen(
             known_deck(opened.collection_work, deck)
         return opened
 
-    app = QuizzerApp(desk, deck=deck, query=query)
+    outside = Outside(gallery=find_gallery(choices.settings(options)))
+    app = QuizzerApp(desk, deck=deck, query=query, outside=outside)
     app.run()
     click.get_current_context().exit(app.return_code or 0)
 

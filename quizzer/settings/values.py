@@ -3,7 +3,7 @@
 import locale
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,10 +20,12 @@ _TOP_LEVEL = {
     "rollover_hour",
     "database",
     "theme",
+    "images",
     "math",
     "ambiguous_width",
 }
 MATH = ("boxes", "inline")
+IMAGES = ("auto", "off")
 _NOTHING = DeckOptions()
 
 
@@ -34,6 +36,7 @@ class Settings:
     `everywhere` are the options for all decks, `for_decks` those under `[decks."path"]`,
     `command_line` the strongest. `language` is that of the interface, `en` or `zh`. `math` says how
     formulas are shown: `boxes` in two dimensions where it helps, `inline` on one line always.
+    `images` says whether pictures are drawn where the terminal can: `auto` or `off`.
     `ambiguous_width` is how many cells the terminal gives East Asian ambiguous characters.
     """
 
@@ -41,6 +44,7 @@ class Settings:
     language: str = "en"
     theme: str = ""
     math: str = "boxes"
+    images: str = "auto"
     rollover_hour: int = ROLLOVER_HOUR
     ambiguous_width: int = 1
     everywhere: DeckOptions = _NOTHING
@@ -98,7 +102,8 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
         database=config.parent / Path(place).expanduser() if place else database,
         language=known_language(said),
         theme=_text(config, written, "theme"),
-        math=_math(config, written),
+        math=_one_of(MATH, config, written, "math"),
+        images=_one_of(IMAGES, config, written, "images"),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
         ambiguous_width=_cells(config, written.get("ambiguous_width", 1)),
         everywhere=_options(config, written, ""),
@@ -166,12 +171,12 @@ def _text(config: Path, written: Mapping[str, object], name: str) -> str:
     return value
 
 
-def _math(config: Path, written: Mapping[str, object]) -> str:
-    value = _text(config, written, "math") or MATH[0]
-    if value not in MATH:
+def _one_of(values: Sequence[str], config: Path, written: Mapping[str, object], name: str) -> str:
+    value = _text(config, written, name) or values[0]
+    if value not in values:
         raise QuizzerError(
-            tr("{config}: math: expected {names}, not {value!r}").format(
-                config=config, names=tr(" or ").join(MATH), value=value
+            tr("{config}: {name}: expected {names}, not {value!r}").format(
+                config=config, name=name, names=tr(" or ").join(values), value=value
             )
         )
     return value

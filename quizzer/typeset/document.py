@@ -18,6 +18,7 @@ from quizzer.typeset.lines import Line, Style, segment
 from quizzer.typeset.lists import contents, is_tight, markers
 from quizzer.typeset.mathematics import Mathematics
 from quizzer.typeset.page import Page
+from quizzer.typeset.pictures import PICTURES, Picture, place_lines, with_pictures
 from quizzer.typeset.tables import Table, table_lines
 from quizzer.typeset.width import filled, text_width
 from quizzer.typeset.wrapping import wrap
@@ -32,10 +33,20 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
 @lru_cache(maxsize=128)
-def typeset(markdown: str, width: int, mathematics: Mathematics = _PLAIN) -> tuple[Line, ...]:
-    """Markdown as styled lines of at most `width` cells; fewer than 20 are taken as 20."""
+def typeset(
+    markdown: str,
+    width: int,
+    mathematics: Mathematics = _PLAIN,
+    pictures: tuple[Picture, ...] = (),
+) -> tuple[Line, ...]:
+    """Markdown as styled lines of at most `width` cells; fewer than 20 are taken as 20.
+
+    Room is left for those of its images that are among `pictures`, below the paragraph of each.
+    """
     page = Page(max(width, LEAST_WIDTH))
     tokens = set_formulas(parser().parse(markdown), mathematics, page.width)
+    if pictures:
+        tokens = with_pictures(tokens, pictures)
     _put_all(notes_last(tree(tokens)), page)
     return tuple(map(softened, page.lines()))
 
@@ -145,6 +156,14 @@ def _put_boxes(block: Block, page: Page) -> None:
             page.gap()
 
 
+def _put_pictures(block: Block, page: Page) -> None:
+    """Leave room for pictures, apart from each other and from the text even in a tight list."""
+    with page.spacing(is_tight=False):
+        for picture in block.token.meta["pictures"]:
+            page.gap()
+            page.put(place_lines(picture, page.width))
+
+
 _KINDS: dict[str, Callable[[Block, Page], None]] = {
     "paragraph": _put_paragraph,
     "heading": _put_heading,
@@ -160,4 +179,5 @@ _KINDS: dict[str, Callable[[Block, Page], None]] = {
     DETAILS: _put_details,
     "math_block": _put_formula,
     "math_boxes": _put_boxes,
+    PICTURES: _put_pictures,
 }

@@ -87,7 +87,7 @@ class BrowseScreen(Screen[None]):
                 with Vertical(id="result-list"):
                     yield ResultHeadings(id="result-headings")
                     yield ResultTable(id="result-table")
-                yield CardPreview(id="preview")
+                yield CardPreview(self._desk, self._outside, id="preview")
         yield KeyHints(classes="hints")
 
     def on_mount(self) -> None:

@@ -72,7 +72,7 @@ class StudyScreen(Screen[None]):
         """Head, question above its answer, ratings, keys."""
         with Vertical(id="study"):
             yield StudyHeader(self._deck, id="study-header")
-            yield StudyPage(self._desk, Countdown(self._outside.seconds, id="countdown"), id="page")
+            yield StudyPage(self._desk, self._outside, id="page")
             yield Static(tr("Show answer"), id="show-answer")
             yield RatingBar(id="rating-bar")
         yield KeyHints(classes="hints")
