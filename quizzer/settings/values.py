@@ -21,6 +21,7 @@ _TOP_LEVEL = {
     "database",
     "theme",
     "images",
+    "keys",
     "math",
     "ambiguous_width",
 }
@@ -37,6 +38,7 @@ class Settings:
     `command_line` the strongest. `language` is that of the interface, `en` or `zh`. `math` says how
     formulas are shown: `boxes` in two dimensions where it helps, `inline` on one line always.
     `images` says whether pictures are drawn where the terminal can: `auto` or `off`.
+    `keys` are those that replace others, with commas between them, by what they do.
     `ambiguous_width` is how many cells the terminal gives East Asian ambiguous characters.
     """
 
@@ -47,6 +49,7 @@ class Settings:
     images: str = "auto"
     rollover_hour: int = ROLLOVER_HOUR
     ambiguous_width: int = 1
+    keys: Mapping[str, str] = field(default_factory=dict)
     everywhere: DeckOptions = _NOTHING
     for_decks: Mapping[str, DeckOptions] = field(default_factory=dict)
     command_line: DeckOptions = _NOTHING
@@ -106,6 +109,7 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
         images=_one_of(IMAGES, config, written, "images"),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
         ambiguous_width=_cells(config, written.get("ambiguous_width", 1)),
+        keys=_keys(config, written.get("keys", {})),
         everywhere=_options(config, written, ""),
         for_decks=_deck_tables(config, written.get("decks", {})),
     )
@@ -139,6 +143,25 @@ def _deck_tables(config: Path, tables: object) -> dict[str, DeckOptions]:
         str(path).strip("/"): _options(config, table, f'[decks."{path}"] ')
         for path, table in tables.items()
     }
+
+
+def _keys(config: Path, table: object) -> dict[str, str]:
+    """The table of keys, whose names may have quotes or not: `"study.undo"`, `study.undo`.
+
+    What they are names of is for the interface to say.
+    """
+    flat: dict[str, object] = {}
+    for name, value in table.items() if isinstance(table, dict) else [("", None)]:
+        below = value.items() if isinstance(value, dict) else [("", value)]
+        flat |= {f"{name}.{rest}" if rest else str(name): keys for rest, keys in below}
+    found = {name: keys for name, keys in flat.items() if isinstance(keys, str)}
+    if len(found) < len(flat):
+        raise QuizzerError(
+            tr('{config}: keys: expected a table with lines such as study.undo = "z"').format(
+                config=config
+            )
+        )
+    return found
 
 
 def _options(config: Path, written: object, place: str) -> DeckOptions:

@@ -28,7 +28,7 @@ from quizzer.tui.screens.study_keys import STUDY_KEYS
 from quizzer.tui.screens.summary import Choice, SummaryScreen
 from quizzer.tui.screens.verifying import CardClaims
 from quizzer.tui.shared_desk import SharedDesk
-from quizzer.tui.telling import give_up, mention, tell, undone_text
+from quizzer.tui.telling import give_up, mention, mention_step, tell, undone_text
 from quizzer.tui.typesetting import links_of, load_typeset
 from quizzer.tui.widgets.answering import Answering
 from quizzer.tui.widgets.card_view import CardView
@@ -143,12 +143,12 @@ class StudyScreen(Screen[None]):
     async def action_suspend(self) -> None:
         """Put the card away until it is resumed."""
         if await self._handle(lambda session, card, now: session.suspend(card, now)):
-            mention(self.app, tr("Suspended; u takes it back"))
+            mention_step(self.app, tr("Suspended; {key} takes it back"))
 
     async def action_bury(self) -> None:
         """Put the card off until tomorrow."""
         if await self._handle(lambda session, card, now: session.bury(card, now)):
-            mention(self.app, tr("Buried until tomorrow; u takes it back"))
+            mention_step(self.app, tr("Buried until tomorrow; {key} takes it back"))
 
     async def action_flag(self) -> None:
         """Flag the card, or take its flag away; it stays as it is shown."""
