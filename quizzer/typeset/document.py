@@ -27,6 +27,7 @@ from quizzer.typeset.writer import Writer
 LEAST_WIDTH = 20
 _INDENT = (segment("  "),)
 _OPENED = (segment("▾ ", Style.MARKER),)
+_MEANS = (segment(": ", Style.MARKER),)
 _QUOTE = (segment("▌ ", Style.QUOTE),)
 _PLAIN = Mathematics()
 _LANGUAGE = re.compile(r"[\w+#.-]+")
@@ -88,6 +89,20 @@ def _put_footnotes(block: Block, page: Page) -> None:
             rest = (segment(" " * text_width(marker)),)
             with page.margin(rest, marker=(segment(marker, Style.MARKER),)):
                 _put_all(note.children, page)
+
+
+def _put_definitions(block: Block, page: Page) -> None:
+    """Put terms, and what they mean below them."""
+    parts = [child for part in block.children for child in part.children if part.type == "dd"]
+    with page.spacing(is_tight=all(each.token.hidden for each in parts)):
+        for at, part in enumerate(block.children):
+            if part.type == "dt":
+                if at:
+                    page.gap()
+                page.put(wrap(inline(part.inline(), frozenset({Style.STRONG})), page.width))
+            else:
+                with page.margin(_INDENT, marker=_MEANS):
+                    _put_all(part.children, page)
 
 
 def _put_quote(block: Block, page: Page) -> None:
@@ -170,6 +185,7 @@ _KINDS: dict[str, Callable[[Block, Page], None]] = {
     "bullet_list": _put_list,
     "ordered_list": _put_list,
     "blockquote": _put_quote,
+    "dl": _put_definitions,
     FOOTNOTE: _put_footnotes,
     FOOTNOTES: _put_footnotes,
     "table": _put_table,

@@ -316,7 +316,7 @@ class StudyScreen(Screen[None]):
                     self.app.push_screen(SummaryScreen(turn), self._after_summary)
 
     def _arrange(self) -> None:
-        """Show the parts that the turn needs; one by one, which styles no other part anew."""
+        """Show the parts that the turn needs; without classes, which would style all anew."""
         is_asking = isinstance(self.turn, Question)
         for name, is_there in (
             ("#question-scroll", is_asking),
@@ -327,7 +327,7 @@ class StudyScreen(Screen[None]):
             ("#countdown", isinstance(self.turn, Waiting)),
         ):
             self.query_one(name).display = is_there
-        self.query_one("#question-scroll").set_class(self.is_shown, "-above")
+        self.query_one("#question-scroll").styles.max_height = "40%" if self.is_shown else "100%"
 
     def _show_question(self, question: Question) -> None:
         self._claims = CardClaims(self.app, self._desk, question, self._show_claims)
