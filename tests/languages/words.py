@@ -99,6 +99,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/plain.py", "rating.name.title()"): RATINGS,
     ("cli/plain_answers.py", "rating.name.title()"): RATINGS,
     ("cli/plain_verify.py", "str(finding.arm.role)"): list(Role),
+    ("cli/keys.py", "first.tooltip or first.description"): [*_tooltips(), *_descriptions()],
     ("cli/plain_verify.py", "words"): list(WORDS.values()),
     ("cli/stats_report.py", "name"): CALENDAR,
     ("cli/stats_report.py", "rating.name.capitalize()"): RATINGS,
@@ -134,7 +135,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
         column.title for column in (*deck_columns.COUNTS, deck_columns.MATURE, *deck_columns.SHARES)
     ],
     ("tui/widgets/key_hints.py", "binding.description"): _descriptions(),
-    ("tui/widgets/rating_bar.py", "self.rating.name.title()"): RATINGS,
+    ("tui/widgets/rating_bar.py", "name.title()"): RATINGS,
     ("tui/widgets/result_line.py", "column.title"): [column.title for column in result_line.ALL],
     ("tui/widgets/result_line.py", "sign"): list(result_line.SIGNS.values()),
     ("typeset/intervals.py", "unit"): intervals.UNITS,
