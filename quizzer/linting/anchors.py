@@ -55,8 +55,7 @@ def _anchors(document: Document) -> Iterator[str]:
                 yield own[1]
                 yield _OWN.sub("", title)
         elif token.type == "footnote_reference_open":
-            yield f"fn{token.info}"
-            yield f"fn:{token.info}"
+            yield f"fn{token.meta.get('label', '')}"
     if "<" in document.text:
         yield from _ID.findall(document.text)
         for title in _HTML_HEADING.findall(document.text):

@@ -24,7 +24,7 @@ WRONG: dict[str, list[tuple[str, list[int]]]] = {
         (NOTE + "损失 $\\alpha 很小。\n", [3]),
         (NOTE + "The loss $L is small.\n", [3]),
         (NOTE + "First\nthen x^2$ is small,\nand $f(x) = 2.\n", [4, 5]),
-        (NOTE + "A space $x^2 $ inside.\n", [3]),
+        (NOTE + "A space $x^2 $ or $ p(x)≤1$ inside,\nand $0 \\leq p $.\n", [3, 4]),
         (NOTE + "It costs $5, and `a`, and $a+b is more.\n", [3]),
         (NOTE + "$$\na\n\nb\n$$\n", [3]),
         (NOTE + "| a | b |\n|---|---|\n| $x^2 | y |\n", [5]),
@@ -33,7 +33,8 @@ WRONG: dict[str, list[tuple[str, list[int]]]] = {
     "unknown-latex": [
         (NOTE + "Say $x + \\nosuchthing$.\n", [3]),
         (NOTE + "$$\nx\n+ \\nosuchthing{y}\n$$\n", [5]),
-        (NOTE + "First\nthen \\(\\frac{1}{\\nosuchthing}\\).\n", [4]),
+        (NOTE + "First\nthen \\(\\frac{1}{\\nosuchthing}\\) and $\\nosuchthing$.\n", [4]),
+        (NOTE + "$a^b^c$, \\(a^b^c\\) and $x$\n", [3]),
         (NOTE + "$\\begin{matrix} a & \\nosuchthing \\end{matrix}$\n", [3]),
     ],
     "missing-image": [
@@ -41,7 +42,7 @@ WRONG: dict[str, list[tuple[str, list[int]]]] = {
         (NOTE + "Look: ![a][there]\n\n[there]: img/gone.png\n", [3]),
         (NOTE + "Look: <img alt='a' src='img/gone.png'> and ![[gone.png|300]]\n", [3, 3]),
         (NOTE + "<p>\n<img width=3 src=gone.png>\n</p>\n", [4]),
-        (NOTE + "Look: ![a]()\n", [3]),
+        (NOTE + "Look: ![a]() and ![b](E:/img/plot.png)\n", [3, 3]),
     ],
     "dead-link": [
         (NOTE + "[a](gone.md), [b](other.md#gone) and [c](#gone)\n", [3, 3, 3]),
@@ -73,7 +74,10 @@ WRONG: dict[str, list[tuple[str, list[int]]]] = {
     "claim-without-control": [(OWN_CLAIM.format(more=""), [6])],
     "stray-fragment": [
         (NOTE + "It ends here.\n\nout.\n", [5]),
-        ("# 为什么？\n\n- 到此为止。\n\n  出。\n\n- 另一条。\n\n  的\n", [5, 9]),
+        (
+            "# 为什么？\n\n- 到此为止。\n\n  出。\n\n- 另一条。\n\n  的\n\n> 完了。\n>\n> 络层。\n",
+            [5, 9, 13],
+        ),
         ("# 为什么？\n\n到此为止。\n\n）。\n", [5]),
     ],
     "empty-answer": [("# Why?\n", [1])],
@@ -106,28 +110,35 @@ SOUND: dict[str, list[str]] = {
         "See [a](mailto:me@example.org) [b](https://example.org/gone.md) [c](/gone.md) [d](#top)",
         "See [a](other.html) [b](other) [c](deep/far.md#far) [d](../notes/other.md) [e](?a=1)",
         "See <a id='own'></a>[a](#own) <a href='other.md'>b</a> [c](obsidian://a) `[d](no.md)`",
+        "See [a](#fn1).[^1]\n\n[^1]: A note.",
         "See [a](#a-one-two) [b](#two-1) [c](#own-id) [d](#标题链接)\n\n## A. One, *two*\n\n## Two"
         "\n\n## Two\n\n## X {#own-id}\n\n## 标题（链接）\n\n<h3>Big</h3>\n\n[e](#big)",
     ],
     "dead-wiki-link": [
         "[[other]], [[other#A heading of its own|shown]], [[deep/far]], [[#Why?]], [[far]]",
-        "[[1]] and [[other]](other.md) and `[[gone]]` and if [[ -f gone ]] and [[other.md#^block]]",
+        "[[1]] and [[other]](other.md) and `[[gone]]` and [[other.md#^block]]",
+        "If [[ -f gone ]], then [[|x]].",
     ],
-    "duplicate-question": ["So.\n\n# A\n\n## Cost?\n\n1\n\n# B\n\n## Cost?\n\nNothing at all."],
+    "duplicate-question": [
+        "So.\n\n# Text\n\nA {{c1::gap}}.",
+        "So.\n\n# A\n\n## Cost?\n\n1\n\n# B\n\n## Cost?\n\nNothing at all.",
+    ],
     "long-answer": [
         "Short.\n\n" + LONG[:800],
+        "| a | b | c |\n|---|---|---|\n" + f"| {LONG[:30]} | {LONG[:30]} | c |\n" * 35,
         "".join(
             f"- **Name {number}**: " + LONG[:200].replace("\n\n", " ") + "\n"
             for number in range(20)
         ),
     ],
     "cloze-without-gap": ["A {{c1::gap}}, `{{c1:code}}`, {{ variable }} and {% tag %}."],
-    "choice-without-answer": ["- [x] one\n- [ ] two"],
+    "choice-without-answer": ["- [x] one\n- [ ] two", "- [x] one\n- [ ] two\n\n" + LONG],
     "unknown-claim": ["So.\n\n```verify\n+ So :: sigmoid-vanishing depth=10\n```"],
     "claim-without-control": [OWN_CLAIM.format(more=' control={"a": {"a": 1.0}},')[8:]],
     "stray-fragment": [
         "It ends here.\n\nTrue.\n\nAnd again.\n\nor\n\n$$\nx\n$$\n\nIt is.\n\nso:\n\n- a",
         "到此为止。\n\n其中，\n\n$$\nx\n$$\n\n- 是。\n- 否。\n\n他说。\n\n**注**\n\n如下：\n\n对。",
+        "他说。\n\n拜拜。\n\n大家。",
         "出。",
     ],
     "empty-answer": ["So."],

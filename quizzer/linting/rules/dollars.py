@@ -13,8 +13,7 @@ from quizzer.linting.document import Document, Passage
 from quizzer.linting.rule import Finding, Rule, Surroundings
 
 _HIDDEN = "\0"
-_KEPT = ("text",)
-_COUNTED = ("math_inline", "math_inline_double", "math_block")
+_FORMULAS = ("math_inline", "math_inline_double", "math_block")
 _RUN = re.compile(r"\$+")
 _LATEX = re.compile(
     r"(?<![A-Za-z:\\.])\\[A-Za-z]+|[\w)\]}]\^[\w({\\+*-]|[\^_]\{|(?<![\w$])[A-Za-z]_[A-Za-z0-9](?!\w)"
@@ -28,6 +27,8 @@ _PROGRAMMING = (
     "dockerfile javascript js jsx typescript ts tsx scss sass less groovy kotlin svelte r"
 )
 _PROGRAMS = frozenset(_PROGRAMMING.split())
+_SIGNS = re.compile(r"(?!.*(?<![\\A-Za-z])[A-Za-z]{3})(?=.*[A-Za-zα-ω])[!-~α-ω ∀-⋿]+")
+_OPERATOR = re.compile(r"[()=<>≤≥≠+*/|]")
 _NEAR = 60  # characters
 
 
@@ -67,13 +68,11 @@ def _single(document: Document, line: int) -> tuple[int, str, int]:
 
 def _has_programs(document: Document) -> bool:
     """True where `$x` may be a variable of a program: there is code of one, and no formula."""
-    is_mathematical = any(token.type in _COUNTED for token in document.blocks) or any(
-        token.type in _COUNTED for token, *_ in document.inlines("$")
-    )
-    return not is_mathematical and any(
-        token.type == "fence" and "".join(token.info.split()[:1]).lower() in _PROGRAMS
-        for token in document.blocks
-    )
+    blocks = document.blocks
+    languages = {"".join(each.info.split()[:1]).lower() for each in blocks if each.type == "fence"}
+    if not languages & _PROGRAMS or any(each.type in _FORMULAS for each in blocks):
+        return False
+    return not any(token.type in _FORMULAS for token, *_ in document.inlines("$"))
 
 
 def _flat(passage: Passage) -> str:
@@ -102,6 +101,7 @@ def _has_loose_dollar(line: str, sees_programs: bool) -> bool:
     starts = [0] + [run.end() for run in runs[:-1]]
     return any(
         _opens(line[run.end() : min(end, run.end() + _NEAR)], sees_programs)
+        or (end < len(line) and _is_half_spaced(line[run.end() : end]))
         or _closes(line[max(start, run.start() - _NEAR) : run.start()])
         for run, start, end in zip(runs, starts, ends, strict=True)
     )
@@ -115,6 +115,15 @@ def _opens(after: str, sees_programs: bool) -> bool:
     if words and _LATEX.search(words[0] if after[0].isspace() else after):
         return True
     return not sees_programs and bool(_VARIABLE.match(after) or _EQUATION.match(after))
+
+
+def _is_half_spaced(between: str) -> bool:
+    """True for a formula between two dollars, of which one has a space beside it."""
+    if len(between) > _NEAR or between[:1].isspace() == between[-1:].isspace():
+        return False
+    if not _SIGNS.fullmatch(between):
+        return False
+    return bool(_LATEX.search(between) or _OPERATOR.search(between))
 
 
 def _closes(before: str) -> bool:

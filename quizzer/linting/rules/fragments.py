@@ -16,8 +16,10 @@ _SENTENCE_END = re.compile(r"[。！？!?.；;][”’」）)\"']*\Z")
 _ANSWERS = (
     "是 否 对 错 能 会 有 无 不 略 完 毕 即 则 或 和 且 得 故 及 与 又 令 设 若 解 答 证 注 例 "
     "不能 不会 不是 没有 可以 不可 同上 同理 如下 如图 例如 比如 注意 其中 因此 所以 从而 于是 "
-    "此时 这里 那么 而且 并且 以及 或者 总之 证毕 谢谢 等等 未完 正确 错误 假设 已知 答案 参考 "
-    "来源 目录 总结 补充 上述 以上 综上 代入 化简 推出 可得 得到 再见 是的 不对 不行 全文 图片 "
+    "此时 这里 那么 而且 并且 以及 或者 总之 证毕 等等 未完 正确 错误 假设 已知 答案 参考 "
+    "好 好的 好吧 很好 嗯 啊 哦 喂 走 是啊 谢谢 謝謝 再见 再見 拜拜 晚安 你好 加油 "
+    "结束 开始 對 錯 無 "
+    "来源 目录 总结 补充 上述 以上 综上 代入 化简 推出 可得 得到 是的 不对 不行 全文 图片 "
     "and or so then thus hence where with for if yes no ok true false none todo done end qed etc "
     "otherwise therefore is as to but nothing never always both neither maybe"
 )
@@ -42,7 +44,8 @@ def check(document: Document, _: Surroundings) -> Iterator[Finding]:
         if before is None or not _are_neighbours(document, at):
             continue
         text = passage.content.strip()
-        if len(text) <= _LONGEST and _is_scrap(text) and _ends_a_sentence(before):
+        is_nested = document.blocks[at].level > 1
+        if len(text) <= _LONGEST and _is_scrap(text, is_nested) and _ends_a_sentence(before):
             told = tr("“{text}” stands here alone: join it to the text above, or remove it")
             yield Finding(*_placed(document, passage, told.format(text=text)))
 
@@ -66,14 +69,21 @@ def _ends_a_sentence(passage: Passage) -> bool:
     return bool(_SENTENCE_END.search(passage.content.rstrip()))
 
 
-def _is_scrap(text: str) -> bool:
-    """True for one or two Chinese characters, one English word, or marks of punctuation."""
+def _is_scrap(text: str, is_nested: bool) -> bool:
+    """True for a Chinese character, one English word, or marks of punctuation.
+
+    Two characters can be a sentence, as in what is spoken; within a list they are a scrap as well.
+    """
     if _MARKS.match(text):
         return True
     if chinese := _CHINESE.match(text):
         word = chinese["word"]
         is_marked = text != word
-        return all(map(is_cjk, word)) and word not in _WORDS and (is_marked or len(word) == 1)
+        return (
+            all(map(is_cjk, word))
+            and word not in _WORDS
+            and (len(word) == 1 or (is_marked and is_nested))
+        )
     english = _ENGLISH.match(text)
     return english is not None and english["word"] not in _WORDS
 

@@ -1,5 +1,7 @@
 """LaTeX that is shown as its source."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from quizzer.domain.problems import Severity
@@ -10,22 +12,27 @@ from quizzer.linting.rule import Finding, Rule, Surroundings
 from quizzer.typeset.mathematics.reading import read
 from quizzer.typeset.mathematics.tree import Node, Source
 
+_WORD = re.compile(r"\\begin\{[^{}]*\}|\\[A-Za-z]+|[^\n]+")
 _INLINE = ("math_inline", "math_inline_double")
 
 
 def check(document: Document, _: Surroundings) -> Iterator[Finding]:
-    """Each formula with something that is not understood; its first such part is named."""
+    """Each command or environment that is not understood, where it is first used."""
     macros = document.parsed.front_matter.macros
+    places: dict[str, list[tuple[Source, int, int]]] = defaultdict(list)
     for latex, line, last in _formulas(document):
-        source = next(_sources(read(latex, macros)), None)
-        if source is None:
-            continue
+        if source := next(_sources(read(latex, macros)), None):
+            places[_first_word(source.latex)].append((source, line, last))
+    for word, (first, *others) in places.items():
+        source, line, last = first
         told = tr(
             "{latex} is not understood, and shown as it is written: write it in other LaTeX, "
             "or define it in `macros` of the front matter"
-        )
-        place = document.find(_first_word(source.latex), line, last)
-        yield Finding(place[0], told.format(latex=shortened(source.latex)), place[1])
+        ).format(latex=shortened(source.latex))
+        if others:
+            told += tr(" (and {count} more below)").format(count=len(others))
+        at, column = document.find(word, line, last)
+        yield Finding(at, told, column)
 
 
 def _formulas(document: Document) -> Iterator[tuple[str, int, int]]:
@@ -43,11 +50,10 @@ def _sources(node: Node) -> Iterator[Source]:
     """What is not understood in a tree, which is of limited depth."""
     if isinstance(node, Source):
         yield node
-        return
-    for name in node.__slots__:
-        value = getattr(node, name)
-        for part in _nodes(value):
-            yield from _sources(part)
+    else:
+        for name in node.__slots__:
+            for part in _nodes(getattr(node, name)):
+                yield from _sources(part)
 
 
 def _nodes(value: object) -> Iterator[Node]:
@@ -60,7 +66,9 @@ def _nodes(value: object) -> Iterator[Node]:
 
 
 def _first_word(latex: str) -> str:
-    return latex.partition("{")[0].split("\n")[0].strip()
+    """What the source begins with: an environment, a command, or else its first line."""
+    found = _WORD.match(latex.strip())
+    return found.group().rstrip() if found else latex
 
 
 RULE = Rule("unknown-latex", Severity.WARNING, "LaTeX that would be shown as its source", check)

@@ -26,7 +26,7 @@ _TARGET = re.compile(r"\]\([^()\n]*\)")
 def check(document: Document, _: Surroundings) -> Iterator[Finding]:
     """Each answer without named items, and each item, that takes more than `MOST_LINES`."""
     for note in document.parsed.notes:
-        if not note.question or len(note.answer) <= MOST_LINES:
+        if _is_short(note.answer):
             continue
         answer = plain(without_claims(note.answer))
         if any(card.kind is CardKind.ITEM for card in note.cards):
@@ -39,6 +39,11 @@ def check(document: Document, _: Surroundings) -> Iterator[Finding]:
                     "question, or make a list of the answer whose items have names (**Name**: ...)"
                 )
                 yield Finding(note.line, told.format(taken=taken, most=MOST_LINES))
+
+
+def _is_short(markdown: str) -> bool:
+    """True when a text certainly takes no more than `MOST_LINES`: most do."""
+    return markdown.count("\n") + 1 + 2 * len(markdown) // COLUMNS < MOST_LINES
 
 
 def _items(note: ParsedNote, answer: str) -> Iterator[Finding]:

@@ -77,9 +77,8 @@ def twins_of(documents: Iterable[Document]) -> dict[str, tuple[Twin, ...]]:
 def _questions(documents: Iterable[Document]) -> Iterator[_Asked]:
     for document in documents:
         for note in document.parsed.notes:
-            if note.question:
-                headings = tuple(map(normalise, note.heading_path))
-                yield _Asked(note, document.path, normalise(note.question), headings)
+            headings = tuple(map(normalise, note.heading_path))
+            yield _Asked(note, document.path, normalise(note.question), headings)
 
 
 def _names_something(question: str) -> bool:
