@@ -19,9 +19,9 @@ class Target(NamedTuple):
 
 
 class WikiLink(NamedTuple):
-    """`[[note#heading|shown]]`, or with `!` before it an embedded file."""
+    """`[[note#heading|shown]]`; an image when it is embedded, `![[plot.png]]`, and called so."""
 
-    is_embedded: bool
+    is_image: bool
     name: str
     anchor: str
     line: int
@@ -37,6 +37,7 @@ _WIKI = re.compile(
     r"(?:#(?P<anchor>[^\[\]|\n]*))?(?:\|[^\[\]\n]*)?\]\](?!\()"
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif", ".tiff")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 
 
@@ -68,7 +69,8 @@ def wiki_links(document: Document) -> Iterator[WikiLink]:
             line = passage.first + passage.content.count("\n", 0, match.start())
             place = document.find(match.group(), line, passage.last)
             if name or match["anchor"]:
-                yield WikiLink(bool(match["embed"]), name, (match["anchor"] or "").strip(), *place)
+                is_image = bool(match["embed"]) and name.lower().endswith(_IMAGES)
+                yield WikiLink(is_image, name, (match["anchor"] or "").strip(), *place)
 
 
 def is_local(target: str) -> bool:

@@ -50,7 +50,7 @@ WRONG: dict[str, list[tuple[str, list[int]]]] = {
         (NOTE + "[a][far] and <a href='gone.md'>b</a>\n\n[far]: deep/gone.md\n", [3, 3]),
     ],
     "dead-wiki-link": [
-        (NOTE + "[[gone]], [[other#gone|shown]] and [[#gone]]\n", [3, 3, 3]),
+        (NOTE + "[[gone]], [[other#gone|shown]] and [[#gone]]\n\n![[gone.pdf]]\n", [3, 3, 3, 5]),
     ],
     "duplicate-question": [
         ("# Why?\n\nSo.\n\n# 2. Why\n\nSo.\n\n# Q3: why?\n\nAnd so.\n", [5, 9]),

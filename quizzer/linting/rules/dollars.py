@@ -59,8 +59,8 @@ def _double(document: Document, line: int) -> tuple[int, str, int]:
 
 def _single(document: Document, line: int) -> tuple[int, str, int]:
     told = tr(
-        "this line has a $ without its partner: end the formula, with no space just inside its "
-        "dollars, or write \\$ for a plain dollar"
+        "a $ of this line belongs to no formula: end the formula, with no space just inside its "
+        "dollars and no digit just outside, or write \\$ for a plain dollar"
     )
     written = document.lines[line - 1]
     return line, told, written.find("$") + 1 if written.count("$") == 1 else 0

@@ -22,7 +22,7 @@ def check(document: Document, around: Surroundings) -> Iterator[Finding]:
             message = tr(_MISSING).format(target=shortened(written))
             yield Finding(line, message, column)
     for link in wiki_links(document):
-        if link.is_embedded and link.name and not _is_there(document, link.name, around.files):
+        if link.is_image and not _is_there(document, link.name, around.files):
             message = tr(_MISSING).format(target=shortened(link.name))
             yield Finding(link.line, message, link.column)
 

@@ -14,7 +14,7 @@ from quizzer.linting.targets import WikiLink, is_local, wiki_links
 def check(document: Document, around: Surroundings) -> Iterator[Finding]:
     """Each `[[note]]` without its note, and each `[[note#heading]]` without its heading."""
     for link in wiki_links(document):
-        if is_local(link.name) and not (link.is_embedded and link.name):
+        if is_local(link.name) and not link.is_image:
             message = _wrong(document, link, around)
             if message:
                 yield Finding(link.line, message, link.column)
