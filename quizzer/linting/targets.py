@@ -33,7 +33,7 @@ _SOURCE = {"img": re.compile(r"""(?:^|\s)src\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""
 _SOURCE["a"] = re.compile(_SOURCE["img"].pattern.replace("src", "href"), re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _WIKI = re.compile(
-    r"(?P<embed>!?)\[\[(?![\s\d]*\]\])(?P<name>[^\[\]|#\n\s][^\[\]|#\n]*)?"
+    r"(?P<embed>!?)\[\[(?!(?:[\s\d,.;-]*|(?i:_?toc_?))\]\])(?P<name>[^\[\]|#\n\s][^\[\]|#\n]*)?"
     r"(?:#(?P<anchor>[^\[\]|\n]*))?(?:\|[^\[\]\n]*)?\]\](?!\()"
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")

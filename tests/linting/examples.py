@@ -117,7 +117,7 @@ SOUND: dict[str, list[str]] = {
     "dead-wiki-link": [
         "[[other]], [[other#A heading of its own|shown]], [[deep/far]], [[#Why?]], [[far]]",
         "[[1]] and [[other]](other.md) and `[[gone]]` and [[other.md#^block]]",
-        "If [[ -f gone ]], then [[|x]].",
+        "If [[ -f gone ]], then [[|x]] in [[1, 2]].\n\n[[_TOC_]] [[toc]]",
     ],
     "duplicate-question": [
         "So.\n\n# Text\n\nA {{c1::gap}}.",
@@ -125,7 +125,7 @@ SOUND: dict[str, list[str]] = {
     ],
     "long-answer": [
         "Short.\n\n" + LONG[:800],
-        "| a | b | c |\n|---|---|---|\n" + f"| {LONG[:30]} | {LONG[:30]} | c |\n" * 35,
+        "| a | b | c |\n|---|---|---|\n" + f"| {LONG[:30]} | {LONG[:30]} | c |\n" * 21,
         "".join(
             f"- **Name {number}**: " + LONG[:200].replace("\n\n", " ") + "\n"
             for number in range(20)

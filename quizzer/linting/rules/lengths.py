@@ -16,8 +16,8 @@ from quizzer.parsing.verify_fences import without_claims
 from quizzer.typeset.width import text_width
 
 COLUMNS = 76
-MOST_LINES = 40
-"""Two screens of 24 lines, less what stands around an answer."""
+MOST_LINES = 24
+"""A screen. In notes that are kept well, few answers without items take more than ten."""
 
 _BY_LINES = ("fence", "code_block", "math_block", "html_block")
 _TARGET = re.compile(r"\]\([^()\n]*\)")

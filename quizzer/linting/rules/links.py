@@ -39,8 +39,11 @@ def _wrong(document: Document, written: str, around: Surroundings) -> str:
         anchors = around.files.anchors(place)
     if anchors is None or is_known(anchor, anchors):
         return ""
+    if not target:
+        told = tr("no heading of this file has the anchor #{anchor}: mend the link, or the heading")
+        return told.format(anchor=shortened(anchor))
     told = tr("no heading of {file} has the anchor #{anchor}: mend the link, or the heading")
-    return told.format(file=shortened(target) or tr("this file"), anchor=shortened(anchor))
+    return told.format(file=shortened(target), anchor=shortened(anchor))
 
 
 def _no_file(target: str) -> str:
