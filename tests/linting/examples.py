@@ -23,7 +23,7 @@ WRONG: dict[str, list[tuple[str, list[int]]]] = {
         (NOTE + "The loss $x^2 is small.\n", [3]),
         (NOTE + "损失 $\\alpha 很小。\n", [3]),
         (NOTE + "The loss $L is small.\n", [3]),
-        (NOTE + "First\nthen x^2$ is small,\nand $f(x) = 2.\n", [4, 5]),
+        (NOTE + "First\nthen x^2$ is small,\nand $f(x) = 2.\nSo $loss = 1 it is.\n", [4, 5, 6]),
         (NOTE + "A space $x^2 $ or $ p(x)≤1$ inside,\nand $0 \\leq p $.\n", [3, 4]),
         (NOTE + "It costs $5, and `a`, and $a+b is more.\n", [3]),
         (NOTE + "$$\na\n\nb\n$$\n", [3]),

@@ -19,7 +19,7 @@ _LATEX = re.compile(
     r"(?<![A-Za-z:\\.])\\[A-Za-z]+|[\w)\]}]\^[\w({\\+*-]|[\^_]\{|(?<![\w$])[A-Za-z]_[A-Za-z0-9](?!\w)"
 )
 _VARIABLE = re.compile(r"[A-Za-z]'?(?![\w:]|->|\[|\.[a-z]|\$)")
-_EQUATION = re.compile(r"[A-Za-z0-9]+\([^()\n$]{1,40}\)\s*(?:[=<>≤≥+*/-]|\\)")
+_EQUATION = re.compile(r"[A-Za-z]+(?:\([^()\n$]{1,40}\)\s*(?:[=<>≤≥+*/-]|\\)|\s*[=≤≥])")
 _AMOUNT = re.compile(r"\s?\d[\d,.]*\s*(?:[kKmMbB万亿千百]?(?![A-Za-z^_\\]))")
 _SHELL = re.compile(r"\{[^{}\n$]*\}|\([^()\n\\$]*\)|[A-Z_][A-Z0-9_]+\b|[@?#!*&]|\s+[a-z./~]{2,}")
 _PROGRAMMING = (
