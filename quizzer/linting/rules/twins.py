@@ -98,6 +98,6 @@ def check(document: Document, around: Surroundings) -> Iterator[Finding]:
 RULE = Rule(
     "duplicate-question",
     Severity.WARNING,
-    "a question that another note asks under the same headings, or with much the same answer",
+    "a question that another note asks: same headings, like answers, or another file",
     check,
 )
