@@ -11,11 +11,11 @@ from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
-from quizzer.domain.problems import Problem, Severity
+from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
-from quizzer.parsing.choices import find_choice
+from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import Gap, cloze_cards, fill, find_gaps, plain
 from quizzer.parsing.deck_tags import with_deck_tags
@@ -124,7 +124,7 @@ class _Reader:
         if not cards and (passed_over := judged.passed_over()):
             self._report(self._line_at(passed_over[0].heading.start), tr(_PASSED_OVER))
         elif not notes:
-            self._report(self.first_line, tr(_NO_QUESTIONS))
+            self._report(self.first_line, tr(_NO_QUESTIONS), rule="no-questions")
         notes = with_deck_tags(self.text, notes, self.first_line)
         return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
 
@@ -180,7 +180,7 @@ class _Reader:
         shown = without_claims(answer)
         is_empty = is_furniture(shown)
         if is_empty:
-            self._report(line, tr(_EMPTY))
+            self._report(line, tr(_EMPTY), rule="empty-answer")
         has_fences = shown is not answer
         filled = plain(shown) if has_fences else fill(answer, gaps, attrgetter("text"))
         choice = self._choice(filled, line)
@@ -200,7 +200,8 @@ class _Reader:
     def _choice(self, answer: str, line: int) -> ParsedCard | None:
         found, problem = find_choice(answer)
         if problem:
-            self._report(line, problem)
+            rule = "choice-without-answer" if problem == NO_RIGHT_OPTION else ""
+            self._report(line, tr(problem), rule=rule)
         return ParsedCard(CardKind.CHOICE) if found else None
 
     def _items(self, answer: str) -> list[ParsedCard]:
@@ -238,9 +239,8 @@ class _Reader:
         at = next(within, passage.start)
         return line + self.text.count("\n", passage.start, at)
 
-    def _report(self, line: int, message: str, severity: Severity = Severity.WARNING) -> None:
-        problem = Problem(path=self.path, line=line, message=message, severity=severity)
-        self.problems.append(problem)
+    def _report(self, line: int, message: str, *, rule: str = "") -> None:
+        self.problems.append(Problem(path=self.path, line=line, message=message, rule=rule))
 
     def _report_gaps(self, unclosed: list[int], line_of: Callable[[int], int]) -> None:
         more = (
@@ -249,7 +249,7 @@ class _Reader:
             else ""
         )
         message = tr("this cloze holds nothing or is not closed in its paragraph: {{c1::text}}")
-        self._report(line_of(unclosed[0]), message + more)
+        self._report(line_of(unclosed[0]), message + more, rule="cloze-without-gap")
 
     def _report_oddities(self, unclosed: list[Unclosed]) -> None:
         for opening, start in unclosed:

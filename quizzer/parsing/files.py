@@ -107,7 +107,10 @@ def is_sidecar(path: Path) -> bool:
 def sidecar_path(notes: Path) -> Path | None:
     """The sidecar that lies beside a file of notes, if there is one."""
     path = notes.with_name(notes.stem + SIDECAR_SUFFIX)
-    return path if path.is_file() else None
+    try:
+        return path if path.is_file() else None
+    except OSError:  # a name as long as a file may have leaves no room for the suffix
+        return None
 
 
 def notes_of(sidecar: Path) -> Path | None:

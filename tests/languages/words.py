@@ -24,6 +24,8 @@ from quizzer.domain.problems import Severity
 from quizzer.domain.reviews import CardState, EventKind, Rating
 from quizzer.domain.rules import Rule
 from quizzer.languages.counting import THINGS
+from quizzer.linting.rules import RULES
+from quizzer.parsing import choices
 from quizzer.plots import heatmap
 from quizzer.services.browse import Deed
 from quizzer.services.importing.report import Fate
@@ -91,6 +93,9 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/language.py", "command.epilog"): _help(),
     ("cli/language.py", "cleandoc(command.help)"): _help(),
     ("cli/language.py", "parameter.help"): _help(),
+    ("cli/lint.py", "rule.about"): [rule.about for rule in RULES],
+    ("cli/lint.py", "str(each.severity)"): list(Severity),
+    ("cli/lint.py", "str(rule.severity)"): list(Severity),
     ("cli/main.py", "about"): [about for _, about in COMMANDS.values()],
     ("cli/notes.py", "schedule.state.name.lower()"): STATES,
     ("cli/plain.py", "ACTION_KEYS"): [plain.ACTION_KEYS],
@@ -110,6 +115,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("domain/claims/wording.py", "str(end)"): list(RunEnd),
     ("domain/claims/wording.py", "str(finding.finding)"): list(Finding),
     ("languages/counting.py", "name"): [*Fate, *CardKind, *Group, *STATES, "read", "suspended"],
+    ("parsing/document.py", "problem"): [choices.NO_RIGHT_OPTION, choices.TOO_MANY_OPTIONS],
     ("storage/unit_of_work.py", "advice"): [advice for _, advice in unit_of_work.ADVICE],
     ("tui/app.py", "about"): list(app.COMMANDS.values()),
     ("tui/app.py", "binding.description"): _descriptions(),

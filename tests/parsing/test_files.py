@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quizzer.domain.problems import Severity
 from quizzer.parsing import find_markdown, read_text
+from quizzer.parsing.files import sidecar_path
 
 
 @pytest.fixture
@@ -189,3 +190,10 @@ def test_a_name_that_is_no_text_is_one_problem(tmp_path: Path, named: bool) -> N
     assert found == [tmp_path / "fine.md"]
     assert len(problems) == 1
     assert "rename it" in str(problems[0]).encode().decode()
+
+
+def test_the_longest_name_has_no_sidecar(tmp_path: Path) -> None:
+    """Its suffix would make the name longer than any file's may be."""
+    notes = tmp_path / f"{'a' * 252}.md"
+    notes.write_text("# Why?\n\nSo.\n", encoding="utf-8")
+    assert sidecar_path(notes) is None
