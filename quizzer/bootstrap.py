@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.importing import SqlImportWork
+    from quizzer.storage.joining import SqlNoteWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
     from quizzer.storage.statistics import SqlStatsWork
     from quizzer.storage.studying import SqlStudyWork
@@ -110,6 +111,12 @@ class LocalDesk:
         from quizzer.storage.importing import SqlImportWork
 
         return SqlImportWork(self._engine, reads_only=reads_only)
+
+    def note_work(self, reads_only: bool) -> "SqlNoteWork":
+        """A transaction about single notes."""
+        from quizzer.storage.joining import SqlNoteWork
+
+        return SqlNoteWork(self._engine, reads_only=reads_only)
 
     def stats_work(self, reads_only: bool) -> "SqlStatsWork":
         """A transaction of statistics."""
