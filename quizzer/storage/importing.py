@@ -12,6 +12,7 @@ from quizzer.domain.days import to_millis
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
+from quizzer.domain.undoing import NotePlace
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, replace_links, write_links
@@ -244,7 +245,7 @@ class SqlImportWork(LogWork):
             )
         )
 
-    def place_notes(self, notes: Sequence[StoredNote]) -> None:
+    def place_notes(self, notes: Sequence[StoredNote | NotePlace]) -> None:
         """Store new lines and positions of notes that are otherwise unchanged."""
         if not notes:
             return

@@ -203,7 +203,7 @@ def _by_guid(kept: NoteProgress) -> str:
     return kept.note.guid
 
 
-def _by_uuid(row: Review | CardEvent | Prediction) -> str:
+def _by_uuid(row: Review | CardEvent | Prediction | NoteAlias) -> str:
     return row.uuid
 
 
