@@ -1,6 +1,6 @@
 """From parsed files and known notes to what has to be stored."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzer.domain.cards import CardKind, card_key
@@ -21,7 +21,7 @@ from quizzer.matching.notes import IncomingNote, KnownNote, Matching, match_note
 from quizzer.parsing.cloze import find_gaps, plain
 from quizzer.parsing.items import find_items
 from quizzer.parsing.verify_fences import without_claims
-from quizzer.services.importing.report import Doubt, Fate, NoteOutcome
+from quizzer.services.importing.report import Candidate, Doubt, Fate, NoteOutcome
 from quizzer.services.importing.sources import Draft
 
 
@@ -93,7 +93,7 @@ def plan_import(
     return ImportPlan(
         files=tuple(plans),
         archived=tuple(note for note in known if note.guid in gone),
-        doubts=_doubts(matching, places, reads),
+        doubts=tuple(_doubts(matching, plans, places, stored, guids)),
     )
 
 
@@ -251,14 +251,20 @@ def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evi
 
 
 def _doubts(
-    matching: Matching, places: Sequence[tuple[int, int]], reads: Sequence[ReadFile]
-) -> tuple[Doubt, ...]:
-    doubts = []
+    matching: Matching,
+    plans: Sequence[FilePlan],
+    places: Sequence[tuple[int, int]],
+    stored: Mapping[str, StoredNote],
+    guids: Mapping[int, str],
+) -> Iterator[Doubt]:
     for each in matching.ambiguous:
         at, index = places[each.incoming]
-        parsed = reads[at].parsed.notes[index]
-        doubts.append(Doubt(reads[at].draft.shown, parsed.line, parsed.question, each.guids))
-    return tuple(doubts)
+        read = plans[at].read
+        parsed = read.parsed.notes[index]
+        candidates = (Candidate(guid, stored[guid].question) for guid in each.guids)
+        yield Doubt(
+            read.draft.shown, parsed.line, guids[each.incoming], parsed.question, tuple(candidates)
+        )
 
 
 def source_file(read: ReadFile, root_id: int, imported_ns: int) -> SourceFile:
