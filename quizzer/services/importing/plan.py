@@ -82,7 +82,8 @@ def plan_import(
     matching = match_notes([_known(note) for note in stored.values()], incoming)
     plans = [FilePlan(read) for read in reads]
     matches = {match.incoming: match for match in matching.matched}
-    guids = _new_guids(incoming, matches, taken)
+    homes = [reads[at].draft.deck for at, _ in places]
+    guids = _new_guids(incoming, homes, matches, taken)
     for number, (at, index) in enumerate(places):
         match = matches.get(number)
         if match is None:
@@ -123,12 +124,17 @@ def _known(note: StoredNote) -> KnownNote:
 
 def _new_guids(
     incoming: Sequence[IncomingNote],
+    homes: Sequence[str],
     matched: Mapping[int, object],
     taken: Callable[[Iterable[str]], set[str]],
 ) -> dict[int, str]:
-    """A guid for each note that is new: the first ordinal that no other note has."""
+    """A guid for each note that is new: the first ordinal that no other note has.
+
+    It is made with the deck that the file's place gives (`homes`), so that the notes of files that
+    name one deck are told apart whichever file comes first.
+    """
     first = {
-        number: note_guid(each.deck, each.note.heading_path, each.note.question)
+        number: note_guid(homes[number], each.note.heading_path, each.note.question)
         for number, each in enumerate(incoming)
         if number not in matched
     }
@@ -141,10 +147,8 @@ def _new_guids(
     for number, guid in first.items():
         chosen[number] = guid
         if guid in used:
-            each = incoming[number]
-            chosen[number] = new_guid(
-                each.deck, each.note.heading_path, each.note.question, is_taken
-            )
+            note = incoming[number].note
+            chosen[number] = new_guid(homes[number], note.heading_path, note.question, is_taken)
         used.add(chosen[number])
     return chosen
 
