@@ -9,9 +9,11 @@ from quizzer.domain.cards import WHOLE_ANSWERS, CardKind
 from quizzer.domain.notes import ParsedCard
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, listed
-from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome
+from quizzer.services.identity.naming import SHORT
+from quizzer.services.importing.report import Doubt, Fate, ImportReport, NoteOutcome
 
 MOST_CHANGES = 20
+MOST_CANDIDATES = 3
 NAMES, KINDS = 10, 7
 
 
@@ -35,13 +37,7 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
     for path in report.paused:
         _say_line("", path)
     for doubt in report.doubts:
-        say(
-            tr("{place}: could be one of {notes} known before; made new: {question}").format(
-                place=f"{doubt.path}:{doubt.line}",
-                notes=counted(len(doubt.candidates), "note"),
-                question=shortened(doubt.question),
-            )
-        )
+        _print_doubt(doubt)
     print_problems(report)
     if report.is_dry_run:
         say(tr("dry run: nothing was changed"))
@@ -53,6 +49,20 @@ def _print_card_counts(report: ImportReport) -> None:
     if report.carried_cards:
         carried = counted(report.carried_cards, "card")
         _say_line("", tr("{cards} begin where another program left them").format(cards=carried))
+
+
+def _print_doubt(doubt: Doubt) -> None:
+    """What a note could be, and what to type when it is."""
+    say(
+        tr("{place}: could be one of {notes} known before; made new: {question}").format(
+            place=f"{doubt.path}:{doubt.line}",
+            notes=counted(len(doubt.candidates), "note"),
+            question=shortened(doubt.question),
+        )
+    )
+    for each in doubt.candidates[:MOST_CANDIDATES]:
+        pair = f"{doubt.guid[:SHORT]} {each.guid[:SHORT]}"
+        _say_line("", f"quizzer notes join {pair}  # {shortened(each.question)}")
 
 
 def print_problems(report: ImportReport, *, to_stderr: bool = False) -> None:
@@ -119,7 +129,9 @@ def report_as_json(report: ImportReport) -> None:
                     "path": doubt.path,
                     "line": doubt.line,
                     "question": doubt.question,
-                    "candidates": list(doubt.candidates),
+                    "guid": doubt.guid,
+                    "candidates": [each.guid for each in doubt.candidates],
+                    "questions": [each.question for each in doubt.candidates],
                 }
                 for doubt in report.doubts
             ],

@@ -23,6 +23,7 @@ from quizzer.domain.decks import DeckState
 from quizzer.domain.problems import Severity
 from quizzer.domain.reviews import CardState, EventKind, Rating
 from quizzer.domain.rules import Rule
+from quizzer.domain.undoing import Undone
 from quizzer.languages.counting import THINGS
 from quizzer.linting.rules import RULES
 from quizzer.parsing import choices
@@ -90,6 +91,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/import_report.py", "str(each.severity)"): list(Severity),
     ("cli/import_report.py", "str(outcome.fate)"): list(Fate),
     ("cli/import_report.py", "str(outcome.rule)"): list(Rule),
+    ("cli/import_undo.py", "str(each.fate)"): list(Undone),
     ("cli/language.py", "command.epilog"): _help(),
     ("cli/language.py", "cleandoc(command.help)"): _help(),
     ("cli/language.py", "parameter.help"): _help(),

@@ -1,6 +1,6 @@
 """From parsed files and known notes to what has to be stored."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzer.domain.cards import CardKind, card_key
@@ -22,7 +22,7 @@ from quizzer.matching.notes import IncomingNote, KnownNote, Matching, match_note
 from quizzer.parsing.cloze import find_gaps, plain
 from quizzer.parsing.items import find_items
 from quizzer.parsing.verify_fences import without_claims
-from quizzer.services.importing.report import Doubt, Fate, NoteOutcome
+from quizzer.services.importing.report import Candidate, Doubt, Fate, NoteOutcome
 from quizzer.services.importing.sources import Draft
 
 
@@ -85,7 +85,8 @@ def plan_import(
     matching = match_notes([_known(note) for note in stored.values()], incoming)
     plans = [FilePlan(read) for read in reads]
     matches = {match.incoming: match for match in matching.matched}
-    guids = _new_guids(incoming, matches, taken)
+    homes = [reads[at].draft.deck for at, _ in places]
+    guids = _new_guids(incoming, homes, matches, taken)
     for number, (at, index) in enumerate(places):
         match = matches.get(number)
         if match is None:
@@ -96,7 +97,7 @@ def plan_import(
     return ImportPlan(
         files=tuple(plans),
         archived=tuple(note for note in known if note.guid in gone),
-        doubts=_doubts(matching, places, reads),
+        doubts=tuple(_doubts(matching, plans, places, stored, guids)),
     )
 
 
@@ -126,12 +127,17 @@ def _known(note: StoredNote) -> KnownNote:
 
 def _new_guids(
     incoming: Sequence[IncomingNote],
+    homes: Sequence[str],
     matched: Mapping[int, object],
     taken: Callable[[Iterable[str]], set[str]],
 ) -> dict[int, str]:
-    """A guid for each note that is new: the first ordinal that no other note has."""
+    """A guid for each note that is new: the first ordinal that no other note has.
+
+    It is made with the deck that the file's place gives (`homes`), so that the notes of files that
+    name one deck are told apart whichever file comes first.
+    """
     first = {
-        number: note_guid(each.deck, each.note.heading_path, each.note.question)
+        number: note_guid(homes[number], each.note.heading_path, each.note.question)
         for number, each in enumerate(incoming)
         if number not in matched
     }
@@ -144,10 +150,8 @@ def _new_guids(
     for number, guid in first.items():
         chosen[number] = guid
         if guid in used:
-            each = incoming[number]
-            chosen[number] = new_guid(
-                each.deck, each.note.heading_path, each.note.question, is_taken
-            )
+            note = incoming[number].note
+            chosen[number] = new_guid(homes[number], note.heading_path, note.question, is_taken)
         used.add(chosen[number])
     return chosen
 
@@ -266,14 +270,20 @@ def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evi
 
 
 def _doubts(
-    matching: Matching, places: Sequence[tuple[int, int]], reads: Sequence[ReadFile]
-) -> tuple[Doubt, ...]:
-    doubts = []
+    matching: Matching,
+    plans: Sequence[FilePlan],
+    places: Sequence[tuple[int, int]],
+    stored: Mapping[str, StoredNote],
+    guids: Mapping[int, str],
+) -> Iterator[Doubt]:
     for each in matching.ambiguous:
         at, index = places[each.incoming]
-        parsed = reads[at].parsed.notes[index]
-        doubts.append(Doubt(reads[at].draft.shown, parsed.line, parsed.question, each.guids))
-    return tuple(doubts)
+        read = plans[at].read
+        parsed = read.parsed.notes[index]
+        candidates = (Candidate(guid, stored[guid].question) for guid in each.guids)
+        yield Doubt(
+            read.draft.shown, parsed.line, guids[each.incoming], parsed.question, tuple(candidates)
+        )
 
 
 def source_file(read: ReadFile, root_id: int, imported_ns: int) -> SourceFile:

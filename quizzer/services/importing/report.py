@@ -39,13 +39,22 @@ class NoteOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known note that a new one could be."""
+
+    guid: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A note that could be one of several known ones: made new, for the learner to join."""
 
     path: str
     line: int
+    guid: str
     question: str
-    candidates: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
