@@ -195,7 +195,7 @@ def test_lines_with_a_double_colon(text: str) -> None:
         "--- :: ---",
         "The address fe80::1 is local",
         "Topic::term",
-        "Topic:: value",
+        "Topic:: value\nRating:: 5",
         "| x :: y | z |\n|--------|---|\n| p :: q | r |",
         "x :: y | z\n:-- | --\np :: q | r\n",
         "什么是热::能量\n\n`std::heat`",
@@ -240,6 +240,8 @@ def test_a_list_of_cards_goes_to_a_table_and_on() -> None:
         ("Q: a\nQ:\nA: b\nQ: c\nA:\n", []),
         ("A: a\nC1: b\n", []),
         ("Q: a\nC1: b\n", []),
+        ("Q: a\nA: b\nB: c\nAnswer: B", []),
+        ("Q: a\nA) b\nB) c\nAnswer: B\n\nQ: d\nA: e", [("d", "e")]),
         (" Q: a\n A: b", []),
         ("Q:a\nA:b", []),
         ("C:\\windows [a]", []),
@@ -290,7 +292,7 @@ def test_quoted_answers(text: str, expected: list[tuple[str, str]]) -> None:
 
 def test_both_directions_are_two_cards() -> None:
     """Of `:::`, `??` and `F:`."""
-    text = "heat ::: energy\n\nwork\n??\nforce by way\n\nF: mass\nB: inertia\n"
+    text = "- heat? ::: energy\n\nwork\n??\nforce by way\n\nF: mass\nB: inertia\n"
     notes = parse_file(text.encode(), "n.md").notes
     assert len(notes) == 3
     for note in notes:
