@@ -25,7 +25,9 @@ _CHINESE = {"问": "Q", "問": "Q", "答": "A"}
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問])[:：]", re.MULTILINE)
 _SECOND_OPTION = re.compile(r"^B[:：]", re.MULTILINE)
-_KEY = re.compile(r"^\W*(?:correct |正确)?(?:answer|ans|key|答案)\b[^\n]{0,9}[:：]", re.M | re.I)
+_KEY = re.compile(
+    r"^[^\w\n]{0,9}(?:correct |正确)?(?:answer|ans|key|答案)\b[^\n]{0,9}[:：]", re.M | re.I
+)
 _NUMBERS = re.compile(r"[1-9](?:[ \t]*[,，、 ][ \t]*[1-9])*")
 
 

@@ -122,6 +122,7 @@ N = 20_000
         ("Q: a\n" * N, 0),
         ("A: a\n" * N, 0),
         ("Q: a\n" + "A: b\n" * N, 1),
+        ("Q: a\nA: b\n" + "\n" * N + "c", 1),
         ("C: " + "[" * N, 0),
         ("C: " + "[a" * N, 0),
         ("1. a?\n" + "b?\n" * N + "> c\n", 1),
@@ -130,7 +131,7 @@ N = 20_000
         ("front :: back <!--SR:" + "!" * N, 1),
         (" " * N + "\n" + "==gap==", 1),
     ],
-    ids=range(17),
+    ids=range(18),
 )
 def test_odd_input_is_no_wait(text: str, count: int) -> None:
     """What repeats or never ends takes as long as its length."""
