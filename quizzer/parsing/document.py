@@ -91,6 +91,14 @@ def parse_file(
     return ParsedFile(front_matter=front, notes=tuple(notes), problems=tuple(problems))
 
 
+def groups(passage: Passage, document: str) -> bool:
+    """True for a heading that asks by its number or phrasing only, with questions in its text."""
+    if passage.rule not in _MAY_GROUP:
+        return False
+    found, _ = find_notes(passage.text(document))
+    return sum(each.rule is not Rule.CLOZE for each in found) > 1
+
+
 class _Reader:
     """Reads the text after the front matter, whose first line is `first_line` of its file."""
 
@@ -112,7 +120,7 @@ class _Reader:
         for passage in judged.passages:
             line += self.text.count("\n", counted, passage.start)
             counted = passage.start
-            if passage.question and not self._is_group(passage):
+            if passage.question and not groups(passage, self.text):
                 notes.append(self._question(passage, line))
             else:
                 notes += self._no_question(passage, line)
@@ -139,13 +147,6 @@ class _Reader:
         if unclosed:
             self._report_gaps(unclosed, line_at)
         return [self._found(each, path, line_at(each.start)) for each in found]
-
-    def _is_group(self, passage: Passage) -> bool:
-        """True for a heading that asks by its number or place only, with questions in its text."""
-        if passage.rule not in _MAY_GROUP:
-            return False
-        found, _ = find_notes(passage.text(self.text))
-        return sum(each.rule is not Rule.CLOZE for each in found) > 1
 
     def _found(self, found: FoundNote, path: tuple[str, ...], line: int) -> ParsedNote:
         note = ParsedNote(

@@ -115,3 +115,37 @@ def test_the_interface_language_decides_which_translation_is_paused(quizzer: Pro
     ran = quizzer("--lang", "zh", "import", "--starter")
     assert "          deep-learning/en/activations" in ran.out
     assert "zh (paused)" not in quizzer().out
+
+
+def test_a_line_is_explained(quizzer: Program, notes: Path) -> None:
+    """In words and as JSON: its rule, its reasons, its note and its cards."""
+    place = f"{notes / 'sky' / 'planets.md'}:6"
+    ran = quizzer("import", "--explain", place)
+    assert ran.code == 0
+    assert "rule      question heading" in ran.out
+    assert "cards     basic" in ran.out
+    told = json.loads(quizzer("import", "--explain", place, "--json").out)
+    assert (told["rule"], told["note"]["line"], told["line"]) == ("question heading", 6, 6)
+    first = quizzer("import", "--explain", f"{notes / 'sky' / 'planets.md'}:1").out
+    assert "note      none" in first
+
+
+def test_what_cannot_be_explained_is_one_line(quizzer: Program, notes: Path) -> None:
+    """A place that is none, a file that is not there, a line that is not there."""
+    for place, said in [
+        ("notes.md", "name a file and a line"),
+        (f"{notes}/none.md:1", "cannot be read"),
+        (f"{notes}/河流.md:999", "there is no line 999"),
+    ]:
+        ran = quizzer("import", "--explain", place)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
+
+
+def test_cards_are_listed_with_their_rule(quizzer: Program, tmp_path: Path) -> None:
+    """In a dry run, and for each decision in JSON."""
+    file = tmp_path / "n.md"
+    file.write_text("# Part\n\n**What is bold?**\n\nThis.\n", encoding="utf-8")
+    assert "(bold question)" in quizzer("import", file, "--dry-run").out
+    report = json.loads(quizzer("import", file, "--json").out)
+    assert [each["rule"] for each in report["decisions"]] == ["bold question"]

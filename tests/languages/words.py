@@ -84,6 +84,8 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/decks.py", "str(deck.state)"): list(DeckState),
     ("cli/help_text.py", "about"): help_text.OF_CLICK,
     ("cli/help_text.py", "heading"): help_text.SECTIONS,
+    ("cli/explain.py", "str(card.kind)"): list(CardKind),
+    ("cli/explain.py", "str(told.rule)"): list(Rule),
     ("cli/import_report.py", "str(card.kind)"): list(CardKind),
     ("cli/import_report.py", "str(each.severity)"): list(Severity),
     ("cli/import_report.py", "str(outcome.fate)"): list(Fate),
