@@ -149,3 +149,20 @@ def test_cards_are_listed_with_their_rule(quizzer: Program, tmp_path: Path) -> N
     assert "(bold question)" in quizzer("import", file, "--dry-run").out
     report = json.loads(quizzer("import", file, "--json").out)
     assert [each["rule"] for each in report["decisions"]] == ["bold question"]
+
+
+def test_text_on_no_card_is_counted(quizzer: Program, tmp_path: Path) -> None:
+    """One line for all of it; on request its headings, file by file, and why."""
+    sections = "".join(f"# {n}. Part\n\ntext\n\n" for n in range(1, 8))
+    (tmp_path / "a.md").write_text(f"lead\n\n{sections}", encoding="utf-8")
+    (tmp_path / "b.md").write_text("# What?\n\nThis.\n\n# Notes\n\ntext\n", encoding="utf-8")
+    out = quizzer("import", tmp_path).out
+    assert "no card   9 parts in 2 files" in out
+    out = quizzer("import", tmp_path, "--dry-run").out
+    assert "its heading has a number, but those around it do not ask: 1. Part, 2. Part," in out
+    assert "… (7)" in out
+    assert "no heading above it" in out
+    report = json.loads(quizzer("import", tmp_path, "--dry-run", "--json").out)
+    assert len(report["left_out"]) == 9
+    assert report["left_out"][-1]["heading"] == "Notes"
+    assert report["left_out"][-1]["line"] == 5

@@ -22,7 +22,7 @@ from quizzer.domain.claims.verdicts import Finding
 from quizzer.domain.decks import DeckState
 from quizzer.domain.problems import Severity
 from quizzer.domain.reviews import CardState, EventKind, Rating
-from quizzer.domain.rules import Rule
+from quizzer.domain.rules import Reason, Rule
 from quizzer.languages.counting import THINGS
 from quizzer.plots import heatmap
 from quizzer.services.browse import Deed
@@ -89,6 +89,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/import_report.py", "str(card.kind)"): list(CardKind),
     ("cli/import_report.py", "str(each.severity)"): list(Severity),
     ("cli/import_report.py", "str(outcome.fate)"): list(Fate),
+    ("cli/import_report.py", "str(reason)"): list(Reason),
     ("cli/import_report.py", "str(outcome.rule)"): list(Rule),
     ("cli/language.py", "command.epilog"): _help(),
     ("cli/language.py", "cleandoc(command.help)"): _help(),
