@@ -31,6 +31,7 @@ BAR_STEPS = 1_000
 )
 @click.option("--items/--no-items", default=None, help="Make cards of the items of long answers.")
 @click.option("--verbose", is_flag=True, help="List every card.")
+@click.option("--explain", metavar="FILE:LINE", help="Say why that line became what it became.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> None:  # noqa: ANN401
@@ -40,6 +41,12 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
     file that `quizzer export` wrote is brought back.
     """
     choices: Choices = ctx.obj
+    if chosen["explain"]:
+        from quizzer.cli.explain import explain
+
+        asked = {"cards": chosen["cards"] or "", "items": chosen["items"]}
+        explain(chosen["explain"], **asked, in_json=chosen["as_json"])
+        return
     notes = list(paths)
     if chosen["starter"]:
         from quizzer.settings.places import shipped_folder

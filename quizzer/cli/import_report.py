@@ -1,18 +1,21 @@
 """The report of an import, as text and as JSON."""
 
+from itertools import groupby
 from typing import Any
 
 import click
 
 from quizzer.cli.printing import as_json, one_line, padded, say, shortened
 from quizzer.domain.cards import WHOLE_ANSWERS, CardKind
-from quizzer.domain.notes import ParsedCard
+from quizzer.domain.notes import LeftOut, ParsedCard
+from quizzer.domain.rules import Reason
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, listed
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome
 
 MOST_CHANGES = 20
 NAMES, KINDS = 10, 7
+NAMED = 5
 
 
 def print_report(report: ImportReport, *, every_card: bool) -> None:
@@ -42,6 +45,7 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
                 question=shortened(doubt.question),
             )
         )
+    _say_left_out(report, every_card=every_card)
     print_problems(report)
     if report.is_dry_run:
         say(tr("dry run: nothing was changed"))
@@ -78,6 +82,30 @@ def _print_cards(outcome: NoteOutcome) -> None:
     _say_line("", shortened(outcome.question))
     for card in outcome.cards:
         _say_line("", f"  {_card(card)}")
+
+
+def _say_left_out(report: ImportReport, *, every_card: bool) -> None:
+    """How much text is on no card; with `every_card`, a line for each file of it."""
+    by_file: dict[str, list[LeftOut]] = {}
+    for path, left in report.left_out:
+        by_file.setdefault(path, []).append(left)
+    if by_file and not every_card:
+        told = tr("{parts} in {files} (--verbose lists them, --explain FILE:LINE tells why)")
+        parts, files = len(report.left_out), len(by_file)
+        _say_line(
+            tr("no card"),
+            told.format(parts=counted(parts, "part"), files=counted(files, "file")),
+        )
+    for path, lefts in by_file.items() if every_card else ():
+        for reason, grouped in groupby(sorted(lefts, key=_reason), _reason):
+            named = [each.heading or f"{path}:{each.line}" for each in grouped]
+            shown = ", ".join(shortened(name, 30) for name in named[:NAMED])
+            more = f", … ({len(named):,})" if len(named) > NAMED else ""
+            _say_line(tr("no card"), f"{path}: {tr(str(reason))}: {shown}{more}")
+
+
+def _reason(left: LeftOut) -> Reason:
+    return left.reason
 
 
 def _fate(outcome: NoteOutcome) -> str:
@@ -122,6 +150,15 @@ def report_as_json(report: ImportReport) -> None:
                     "candidates": list(doubt.candidates),
                 }
                 for doubt in report.doubts
+            ],
+            "left_out": [
+                {
+                    "path": path,
+                    "line": left.line,
+                    "heading": left.heading,
+                    "reason": left.reason,
+                }
+                for path, left in report.left_out
             ],
             "decisions": [_decision(outcome) for outcome in report.outcomes],
         }

@@ -28,3 +28,12 @@ class Rule(StrEnum):
     ITEM = "list question"  # `- What ...?` with the answer in the item
     DOUBLE_COLON = "front :: back"  # `:::` in both directions
     CLOZE = "cloze paragraph"
+
+
+class Reason(StrEnum):
+    """Why text is on no card."""
+
+    NO_QUESTION = "its heading does not ask"
+    NUMBER_ONLY = "its heading has a number, but those around it do not ask"
+    CONTENTS = "a table of contents"
+    NO_HEADING = "no heading above it"

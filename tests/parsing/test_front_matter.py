@@ -184,3 +184,11 @@ def test_no_yaml_raises(source: str) -> None:
     _, end, problems = read_front_matter(text, "n.md")
     assert 0 <= end <= len(text)
     assert all(1 <= problem.line <= text.count("\n") for problem in problems)
+
+
+def test_keys_of_other_programs_are_left_alone() -> None:
+    """A page of a site, or a note of another program, is not reported for them."""
+    text = "---\nlayout: post\nsidebar_position: 3\naliases: [a]\ntitle: T\nlayot: x\n---\n"
+    front, _, problems = read_front_matter(text, "n.md")
+    assert front.title == "T"
+    assert [problem.line for problem in problems] == [6]
