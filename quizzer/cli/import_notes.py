@@ -32,6 +32,7 @@ BAR_STEPS = 1_000
 @click.option("--items/--no-items", default=None, help="Make cards of the items of long answers.")
 @click.option("--undo", is_flag=True, help="Take back the last import that changed something.")
 @click.option("--verbose", is_flag=True, help="List every card.")
+@click.option("--explain", metavar="FILE:LINE", help="Say why that line became what it became.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> None:  # noqa: ANN401
@@ -41,6 +42,12 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
     file that `quizzer export` wrote is brought back.
     """
     choices: Choices = ctx.obj
+    if chosen["explain"]:
+        from quizzer.cli.explain import explain
+
+        asked = {"cards": chosen["cards"] or "", "items": chosen["items"]}
+        explain(chosen["explain"], **asked, in_json=chosen["as_json"])
+        return
     notes = list(paths)
     if chosen["undo"]:
         _undo(choices.desk(), given=bool(notes) or chosen["starter"], chosen=chosen)

@@ -8,7 +8,7 @@ from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.problems import Problem
-from quizzer.domain.rules import Rule
+from quizzer.domain.rules import Reason, Rule
 
 
 class NoteState(StrEnum):
@@ -70,13 +70,23 @@ class FrontMatter:
     macros: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text on no card: the heading it stands under ('' for none), its line, and the reason."""
+
+    line: int
+    heading: str
+    reason: Reason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFile:
-    """One markdown file, understood as far as it could be."""
+    """One markdown file, understood as far as it could be; `left_out` is on no card."""
 
     front_matter: FrontMatter = field(default_factory=FrontMatter)
     notes: tuple[ParsedNote, ...] = ()
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,12 @@ THINGS = (
     "difference",
     "event",
     "experiment",
+    "file",
     "lapse",
     "more difference",
     "new card",
     "note",
+    "part",
     "prediction",
     "review",
 )

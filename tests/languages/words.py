@@ -22,7 +22,7 @@ from quizzer.domain.claims.verdicts import Finding
 from quizzer.domain.decks import DeckState
 from quizzer.domain.problems import Severity
 from quizzer.domain.reviews import CardState, EventKind, Rating
-from quizzer.domain.rules import Rule
+from quizzer.domain.rules import Reason, Rule
 from quizzer.domain.undoing import Undone
 from quizzer.languages.counting import THINGS
 from quizzer.linting.rules import RULES
@@ -87,9 +87,12 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/decks.py", "str(deck.state)"): list(DeckState),
     ("cli/help_text.py", "about"): help_text.OF_CLICK,
     ("cli/help_text.py", "heading"): help_text.SECTIONS,
+    ("cli/explain.py", "str(card.kind)"): list(CardKind),
+    ("cli/explain.py", "str(told.rule)"): list(Rule),
     ("cli/import_report.py", "str(card.kind)"): list(CardKind),
     ("cli/import_report.py", "str(each.severity)"): list(Severity),
     ("cli/import_report.py", "str(outcome.fate)"): list(Fate),
+    ("cli/import_report.py", "str(reason)"): list(Reason),
     ("cli/import_report.py", "str(outcome.rule)"): list(Rule),
     ("cli/import_undo.py", "str(each.fate)"): list(Undone),
     ("cli/language.py", "command.epilog"): _help(),

@@ -229,6 +229,11 @@ class NoteImport:
             outcomes=(*outcomes, *_archived(plan.archived)),
             problems=in_order(problems),
             doubts=plan.doubts,
+            left_out=tuple(
+                (each.read.draft.shown, left)
+                for each in plan.files
+                for left in each.read.parsed.left_out
+            ),
             paused=tuple(paused),
             read_files=len(plan.files),
             skipped_files=len(skipped),
