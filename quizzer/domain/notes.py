@@ -35,6 +35,7 @@ class ParsedNote:
 
     `question` and `answer` are markdown, nothing of the source left out (the question keeps its
     number). `explicit_id` is the id the author wrote, or ''. `rule` is the syntax that made it.
+    `tags` are its own, beside the file's; `deck` is '' where it is the file's.
     """
 
     heading_path: tuple[str, ...]
@@ -46,6 +47,8 @@ class ParsedNote:
     is_answer_empty: bool = False
     claims: tuple[ClaimLink, ...] = ()
     rule: Rule | None = None
+    tags: tuple[str, ...] = ()
+    deck: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

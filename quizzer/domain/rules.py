@@ -14,3 +14,4 @@ class Rule(StrEnum):
     NUMBERED_SECTION = "numbered section"  # `3.1 ...` among questions, or asked for
     TEXT_HEADING = "heading with text"  # asked for by `cards: headings`
     CLOZE = "cloze paragraph"
+    TABLE = "table row"  # of a CSV file, a TSV file or a text export

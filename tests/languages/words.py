@@ -24,6 +24,7 @@ from quizzer.domain.problems import Severity
 from quizzer.domain.reviews import CardState, EventKind, Rating
 from quizzer.domain.rules import Rule
 from quizzer.languages.counting import THINGS
+from quizzer.parsing.table_columns import Role as ColumnRole
 from quizzer.plots import heatmap
 from quizzer.services.browse import Deed
 from quizzer.services.importing.report import Fate
@@ -109,6 +110,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("domain/claims/wording.py", "str(end)"): list(RunEnd),
     ("domain/claims/wording.py", "str(finding.finding)"): list(Finding),
     ("languages/counting.py", "name"): [*Fate, *CardKind, *Group, *STATES, "read", "suspended"],
+    ("parsing/tables.py", "str(role)"): list(ColumnRole),
     ("storage/unit_of_work.py", "advice"): [advice for _, advice in unit_of_work.ADVICE],
     ("tui/app.py", "about"): list(app.COMMANDS.values()),
     ("tui/app.py", "binding.description"): _descriptions(),

@@ -16,7 +16,15 @@ from quizzer.parsing import find_markdown, read_text
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with notes and other things."""
-    for name in ("b.md", "a.markdown", "sub/C.MD", "sub/deep/d.md", "x.txt", "b.verify.md"):
+    for name in (
+        "b.md",
+        "a.markdown",
+        "sub/C.MD",
+        "sub/deep/d.md",
+        "x.txt",
+        "x.pdf",
+        "b.verify.md",
+    ):
         write(tmp_path / name)
     for hidden in (".git/e.md", "sub/.f.md"):
         write(tmp_path / hidden)
@@ -39,6 +47,11 @@ def test_markdown_is_found_in_folders(folder: Path) -> None:
     assert problems == []
 
 
+def test_a_table_is_found_where_it_is_named(folder: Path) -> None:
+    """Not in a folder, where few tables are cards."""
+    assert find_markdown([folder / "x.txt"]) == ([folder / "x.txt"], [])
+
+
 def test_each_file_is_found_once(folder: Path) -> None:
     """However many of the named paths lead to it."""
     paths, _ = find_markdown([folder / "b.md", folder, folder / "sub"])
@@ -54,9 +67,9 @@ def test_a_hidden_folder_may_be_named(folder: Path) -> None:
     ("name", "message"),
     [
         ("nowhere.md", "no such file or folder"),
-        ("x.txt", "not a markdown file (*.md or *.markdown)"),
+        ("x.pdf", "neither markdown (*.md) nor a table (*.csv, *.tsv, *.txt)"),
         ("b.verify.md", "a sidecar: name the notes it belongs to instead"),
-        ("pipe.md", "not a markdown file (*.md or *.markdown)"),
+        ("pipe.md", "neither markdown (*.md) nor a table (*.csv, *.tsv, *.txt)"),
     ],
 )
 def test_a_named_path_without_notes_is_an_error(folder: Path, name: str, message: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizzer.domain.notes import ParsedCard
+from quizzer.domain.notes import ParsedCard, ParsedNote, StoredNote
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.rules import Rule
 
@@ -24,7 +24,7 @@ class Fate(StrEnum):
 class NoteOutcome:
     """A note, what became of it and why (the evidence that matched it, '' for none).
 
-    `rule` is the syntax that made it, None for a note that is no longer there.
+    `rule` is the syntax that made it, None for a note that is no longer there; `note` its text.
     """
 
     fate: Fate
@@ -36,6 +36,7 @@ class NoteOutcome:
     cards: tuple[ParsedCard, ...] = ()
     evidence: str = ""
     rule: Rule | None = None
+    note: ParsedNote | StoredNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
