@@ -10,11 +10,13 @@ THINGS = (
     "difference",
     "event",
     "experiment",
+    "file",
     "lapse",
     "more difference",
     "new card",
     "note",
     "prediction",
+    "problem",
     "review",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

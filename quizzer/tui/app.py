@@ -38,6 +38,7 @@ _STYLES: list[str | PurePath] = [
             "verify",
             "stats",
             "browse",
+            "importing",
         )
     ),
 ]

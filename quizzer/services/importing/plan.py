@@ -263,6 +263,7 @@ def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evi
             evidence,
             parsed.rule,
             parsed,
+            plan.read.parsed.front_matter.macros,
         )
     )
 

@@ -24,7 +24,8 @@ class Fate(StrEnum):
 class NoteOutcome:
     """A note, what became of it and why (the evidence that matched it, '' for none).
 
-    `rule` is the syntax that made it, None for a note that is no longer there; `note` its text.
+    `rule` is the syntax that made it, None for a note that is no longer there; `note` its text,
+    with the `macros` of its file.
     """
 
     fate: Fate
@@ -37,6 +38,7 @@ class NoteOutcome:
     evidence: str = ""
     rule: Rule | None = None
     note: ParsedNote | StoredNote | None = None
+    macros: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
