@@ -40,8 +40,6 @@ def is_html(text: str) -> bool:
 
 def html_to_markdown(html: str) -> str:
     """The field `html` as markdown, without blank space around it."""
-    if "<" not in html and "&" not in html and "\\" not in html and "[" not in html:
-        return HtmlWriter.escaped(html).strip()
     held, formulas = take_out(html)
     writer = HtmlWriter()
     at = 0

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-_HELD = re.compile("\ue000(\\d+)\ue001")
-_PRIVATE = str.maketrans("", "", "\ue000\ue001")
+_HELD = re.compile("\ufdd0(\\d+)\ufdd1")
+_NO_CHARACTERS = str.maketrans("", "", "\ufdd0\ufdd1")
 _FORMULA = re.compile(
     r"""\\\((?P<inline>(?:(?!\\[()])[\s\S])*+)\\\)
       | \\\[(?P<block>(?:(?!\\[\[\]])[\s\S])*+)\\\]
@@ -36,9 +36,9 @@ def take_out(html: str) -> tuple[str, Sequence[str]]:
 
     def hold(match: re.Match[str]) -> str:
         formulas.append(_markdown(match))
-        return f"\ue000{len(formulas) - 1}\ue001"
+        return f"\ufdd0{len(formulas) - 1}\ufdd1"
 
-    return _FORMULA.sub(hold, html.translate(_PRIVATE)), formulas
+    return _FORMULA.sub(hold, html.translate(_NO_CHARACTERS)), formulas
 
 
 def put_back(markdown: str, formulas: Sequence[str]) -> str:

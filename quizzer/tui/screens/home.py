@@ -100,7 +100,7 @@ class HomeScreen(Screen[None]):
             case "import_starter":
                 return self.view is not None and not has_decks and not self.is_importing
             case "import_notes":
-                return self.view is not None and not self.is_importing
+                return not self.is_importing
             case "study_all" | "browse" | "stats" | "reload":
                 return has_decks
             case _:
