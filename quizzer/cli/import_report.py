@@ -23,8 +23,7 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
     else:
         _print_changes(report)
     _say_line(tr("notes"), listed(report.notes()))
-    if report.cards():
-        _say_line(tr("cards"), listed(report.cards()))
+    _print_card_counts(report)
     read, unchanged = report.read_files, report.skipped_files
     _say_line(tr("files"), listed({"read": read, "unchanged": unchanged}))
     if report.paused:
@@ -46,6 +45,14 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
     print_problems(report)
     if report.is_dry_run:
         say(tr("dry run: nothing was changed"))
+
+
+def _print_card_counts(report: ImportReport) -> None:
+    if report.cards():
+        _say_line(tr("cards"), listed(report.cards()))
+    if report.carried_cards:
+        carried = counted(report.carried_cards, "card")
+        _say_line("", tr("{cards} begin where another program left them").format(cards=carried))
 
 
 def print_problems(report: ImportReport, *, to_stderr: bool = False) -> None:
@@ -96,6 +103,7 @@ def report_as_json(report: ImportReport) -> None:
             "files": {"read": report.read_files, "unchanged": report.skipped_files},
             "notes": report.notes(),
             "cards": report.cards(),
+            "carried_cards": report.carried_cards,
             "paused": list(report.paused),
             "problems": [
                 {

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quizzer.domain.cards import CardKind
+from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.problems import Problem
@@ -35,7 +36,8 @@ class ParsedNote:
 
     `question` and `answer` are markdown, nothing of the source left out (the question keeps its
     number). `explicit_id` is the id the author wrote, or ''. `rule` is the syntax that made it.
-    `tags` are its own, beside the file's; `deck` is '' where it is the file's.
+    `tags` are its own, beside those of its file; `deck` is '' where it is the file's; `carried` is
+    what another program knew of its cards.
     """
 
     heading_path: tuple[str, ...]
@@ -49,6 +51,7 @@ class ParsedNote:
     rule: Rule | None = None
     tags: tuple[str, ...] = ()
     deck: str = ""
+    carried: tuple[tuple[ParsedCard, CarriedState], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
   `interval_seconds`? or `interval_days`? (exactly one), `desired_retention`,
   `learning_steps_seconds`, `relearning_steps_seconds` (lists), `parameters` (an id).
 - `events`, by uuid: `uuid`, `device`, `session`, `guid`, `key`, `at`, `kind` (undo, suspend,
-  resume, bury, flag, reset, tag, untag), `value`.
+  resume, bury, flag, reset, tag, untag, begin), `value`.
 - `predictions`, by uuid: `uuid`, `device`, `claim_id`, `guid`, `key` ('' without a card),
   `run_uuid`, `answer`, `confidence` (0..1), `is_right`, `predicted_at`.
 - `parameters`, by id: `id`, `weights` (list of FSRS weights).

@@ -1,4 +1,7 @@
-"""Gaps in a text: `{{c1::text::hint}}` and `==text==`, outside code and formulas."""
+"""Gaps in a text: `{{c1::text::hint}}`, also `{{1::text}}`, and `==text==`.
+
+Outside code and formulas.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -22,12 +25,12 @@ class Gap(NamedTuple):
     hint: str = ""
 
 
-_OPENING = re.compile(r"\{\{c([0-9]{1,4})::")
+_OPENING = re.compile(r"\{\{c?([0-9]{1,4})::")
 _GAP = re.compile(
-    r"""\{\{c(?P<number>[0-9]{1,4})::
-        (?P<body>(?:(?!\{\{c[0-9]|\}\}|\n[ \t]*\n)[\s\S])+)\}\}
+    r"""\{\{c?(?P<number>[0-9]{1,4})::
+        (?P<body>(?:(?!\{\{c?[0-9]|\}\}|\n[ \t]*\n)[\s\S])+)\}\}
       | (?<![A-Za-z0-9_=!<>])==(?![\s=])
-        (?P<marked>(?:(?!\{\{c[0-9])[^\n=]|=(?!=))+)
+        (?P<marked>(?:(?!\{\{c?[0-9])[^\n=]|=(?!=))+)
         (?<![\s=!<>])==(?![A-Za-z0-9_=])
     """,
     re.VERBOSE,
@@ -59,7 +62,7 @@ def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
 
 def may_have_gaps(text: str) -> bool:
     """False when `text` certainly has no gap."""
-    return "{{c" in text or "==" in text
+    return "{{" in text or "==" in text
 
 
 def _slice(text: str, match: re.Match[str], group: str) -> str:

@@ -8,7 +8,7 @@ from quizzer.domain.rules import Rule
 from quizzer.parsing.cloze import Gap, cloze_cards, find_gaps, paragraph_title
 from quizzer.parsing.found import FoundNote
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_PARAGRAPH = re.compile(r"(?<![^\n])[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 
 def find_cloze_paragraphs(text: str) -> list[FoundNote]:

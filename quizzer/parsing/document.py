@@ -18,12 +18,17 @@ from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.choices import find_choice
 from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import cloze_cards, fill, find_gaps, plain
+from quizzer.parsing.deck_tags import with_deck_tags
+from quizzer.parsing.exam_questions import open_key
 from quizzer.parsing.files import read_text
-from quizzer.parsing.finders import find_notes
+from quizzer.parsing.finders import asks_below, find_notes
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.front_matter import read_front_matter
+from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
+from quizzer.parsing.lettered_blocks import without_underlined_blocks
+from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
 from quizzer.parsing.verify_fences import verify_fences, without_claims
@@ -35,11 +40,8 @@ _LONGEST_LINE = 1_000_000
 _BASIC = ParsedCard(CardKind.BASIC)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _ID = re.compile(r"<!--\s*id:\s*([^\s<>]+)\s*-->")
-_LINK = r"\[[^\[\]]*\]\([^\s\[\]]*\)"
-_NO_ANSWER = re.compile(
-    rf"(?:\s|<!--(?:(?!-->)[\s\S])*-->|<?https?://[!-~]*|\[{_LINK}\]|{_LINK})*+\Z"
-)
 _ODD_LINE = re.compile(rf"\n(?:[^\n]{{{_LONGEST_LINE}}}|(?P<deep>(?:[ ]?>){{{MAX_DEPTH + 1}}}))")
+_MAY_GROUP = (Rule.NUMBERED_HEADING, Rule.NUMBERED_SECTION, Rule.TASK_HEADING)
 _EMPTY = "the answer is empty: its card is set aside until there is one"
 _NO_QUESTIONS = (
     "no questions found: end a heading with '?', number it ('Q1: ...'), "
@@ -82,7 +84,7 @@ def parse_file(
         path, known, PurePath(path).stem, (front.language,) if front.language else ()
     )
     reader = _Reader(text[start:], claims, text.count("\n", 0, start) + 1, with_items is not False)
-    notes = reader.notes(cards or front.cards)
+    notes = reader.notes(cards or front.cards, front.title)
     problems = sorted(found + reader.problems, key=lambda problem: problem.line)
     if sidecar is not None:
         beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=[])
@@ -104,44 +106,48 @@ class _Reader:
         self.problems = claims.problems
         self.ids: dict[str, int] = {}
 
-    def notes(self, cards: str) -> list[ParsedNote]:
+    def notes(self, cards: str, title: str = "") -> list[ParsedNote]:
         """The notes in order; `cards` as in front matter."""
-        headings, unclosed = scan(self.text)
-        passages, passed_over = outline(self.text, headings, cards)
+        found, unclosed = scan(self.text)
+        headings = without_underlined_blocks(self.text, found)
+        judged = outline(self.text, headings, cards, title)
         notes: list[ParsedNote] = []
         line, counted = self.first_line, 0
-        for passage in passages:
+        for passage in judged.passages:
             line += self.text.count("\n", counted, passage.start)
             counted = passage.start
-            if passage.question:
+            if passage.question and not self._is_group(passage):
                 notes.append(self._question(passage, line))
             else:
                 notes += self._no_question(passage, line)
         self._report_oddities(unclosed)
-        if not notes:
+        if not cards and (passed_over := judged.passed_over()):
+            self._report(self._line_at(passed_over[0].heading.start), tr(_PASSED_OVER))
+        elif not notes:
             self._report(self.first_line, tr(_NO_QUESTIONS))
-        elif passed_over and not cards:
-            self._report(self._line_at(passed_over[0]), tr(_PASSED_OVER))
-        return notes
+        notes = with_deck_tags(self.text, notes, self.first_line)
+        return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
 
     def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:
         """Text under a heading that does not ask: the notes that are found in it."""
         written = passage.text(self.text)
-        line = self._line_within(passage, line, 0)
-        found_notes, rest = find_notes(written)
+        path = (*passage.path, passage.question) if passage.question else passage.path
+
+        def line_at(offset: int) -> int:
+            return self._line_within(passage, line, offset)
+
+        found, rest = find_notes(written)
         if "verify" in rest and (fences := verify_fences(rest)):
             message = tr("no question stands above these claims: put them below one")
-            self._report(line + fences[0].first, message)
+            self._report(line_at(0) + fences[0].first, message)
         _, unclosed = find_gaps(written)
         if unclosed:
-            self._report_gaps(unclosed, lambda at: line + written.count("\n", 0, at))
-        notes: list[ParsedNote] = []
-        counted = 0
-        for found in found_notes:
-            line += written.count("\n", counted, found.start)
-            counted = found.start
-            notes.append(self._found(found, passage.path, line))
-        return notes
+            self._report_gaps(unclosed, line_at)
+        return [self._found(each, path, line_at(each.start)) for each in found]
+
+    def _is_group(self, passage: Passage) -> bool:
+        """True for a heading that asks by its number or place only, with questions in its text."""
+        return passage.rule in _MAY_GROUP and asks_below(passage.text(self.text))
 
     def _found(self, found: FoundNote, path: tuple[str, ...], line: int) -> ParsedNote:
         if found.cards is None:
@@ -160,13 +166,12 @@ class _Reader:
         answer = written[skipped:].rstrip()
         if passage.trailer:
             answer = f"{answer}\n\n{passage.trailer}".lstrip("\n")
+        question, answer = open_key(passage.question, answer) or (passage.question, answer)
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
         _, unclosed = find_gaps(answer)
         if unclosed:
             self._report_gaps(unclosed, lambda at: self._line_within(passage, line, at + skipped))
-        note = self._note(
-            passage.path, passage.question, answer, line, passage.rule, passage.trailer
-        )
+        note = self._note(passage.path, question, answer, line, passage.rule, passage.trailer)
         return _with_claims(note, claims)
 
     def _note(
@@ -181,7 +186,7 @@ class _Reader:
         """A note with the cards that its answer asks for."""
         gaps, _ = find_gaps(answer)
         shown = without_claims(answer)
-        is_empty = bool(_NO_ANSWER.match(shown))
+        is_empty = is_furniture(shown)
         if is_empty:
             self._report(line, tr(_EMPTY))
         has_fences = shown is not answer

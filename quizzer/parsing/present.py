@@ -64,7 +64,8 @@ def _choice(path: tuple[str, ...], question: str, answer: str) -> Face:
     found, _ = find_choice(answer)
     if found is None:
         return Face(context=path, front=question, back=answer)
-    return Face(context=path, front=question, back=found.explanation, choice=found.choice)
+    front = f"{question}\n\n{found.stem}" if found.stem else question
+    return Face(context=path, front=front, back=found.explanation, choice=found.choice)
 
 
 def _blank(gap: Gap) -> str:

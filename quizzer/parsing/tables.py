@@ -190,7 +190,7 @@ class _RowReader:
             cards=cards or (_BASIC,),
             explicit_id=explicit_id,
             is_answer_empty=not answer,
-            rule=Rule.TABLE,
+            rule=Rule.TABLE_FILE,
             tags=_tags(self._of(row, Role.TAGS)),
             deck=_deck(self._of(row, Role.DECK)),
         )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.domain.notes import ParsedFile, ParsedNote
+from quizzer.domain.carried import CarriedState
+from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
 from quizzer.parsing import parse_file
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.md"))
@@ -33,7 +34,11 @@ def described(parsed: ParsedFile) -> dict[str, object]:
 
 def _note(note: ParsedNote) -> dict[str, object]:
     cards = [f"{card.kind}:{card.anchor}".removesuffix(":") for card in note.cards]
-    said = {"id": note.explicit_id} if note.explicit_id else {}
+    said: dict[str, object] = {"id": note.explicit_id} if note.explicit_id else {}
+    if note.tags:
+        said["tags"] = list(note.tags)
+    if note.carried:
+        said["carried"] = [_carried(*each) for each in note.carried]
     return {
         "line": note.line,
         "rule": note.rule,
@@ -44,3 +49,8 @@ def _note(note: ParsedNote) -> dict[str, object]:
         **said,
         **({"is_answer_empty": True} if note.is_answer_empty else {}),
     }
+
+
+def _carried(card: ParsedCard, state: CarriedState) -> str:
+    until = f"due {state.due_on} after {state.interval_days} days, ease {state.ease_percent} %"
+    return f"{card.kind}:{card.anchor} {until}"

@@ -70,7 +70,7 @@ def test_a_table_is_read_however_it_is_written(text: str) -> None:
     parsed = read(text)
     assert pairs(parsed) == [("What is it?", "This.")]
     assert parsed.notes[0].cards[0].kind is CardKind.BASIC
-    assert parsed.notes[0].rule is Rule.TABLE
+    assert parsed.notes[0].rule is Rule.TABLE_FILE
     assert parsed.notes[0].explicit_id == ""
 
 

@@ -57,7 +57,7 @@ class ImportReport:
 
     `skipped_files` were unchanged since the last import and not read again; `skipped_notes` are
     the notes in them. `paused` names decks put aside because another says the same in the
-    interface's language.
+    interface's language. `carried_cards` begin with what another program knew of them.
     """
 
     outcomes: tuple[NoteOutcome, ...] = ()
@@ -67,6 +67,7 @@ class ImportReport:
     read_files: int = 0
     skipped_files: int = 0
     skipped_notes: int = 0
+    carried_cards: int = 0
     is_dry_run: bool = False
 
     def notes(self) -> dict[str, int]:
