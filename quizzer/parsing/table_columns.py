@@ -51,6 +51,7 @@ _COLUMN_KEYS = {
     "notetype column": Role.NOTETYPE,
     "guid column": Role.ID,
 }
+_SPREADSHEET = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?[ \t]*\n", re.IGNORECASE)
 _KEYS = frozenset(
     ("separator", "html", "tags", "columns", "deck", "notetype", "if matches", "match scope")
 ).union(_COLUMN_KEYS)
@@ -64,10 +65,12 @@ REVIEW_TABLE = ("reviewed_at", "reviewed_on")
 class Directives:
     """What the lines `#key:value` at a table's start say, as Anki's text export writes them.
 
-    '' and None where they say nothing; `columns` counts from 0. `end` is where the records begin.
+    '' and None where they say nothing; `columns` counts from 0. `end` is where the records begin;
+    among them, lines that begin with `#` are comments if that was so above.
     """
 
     end: int = 0
+    allows_comments: bool = False
     separator: str = ""
     html: bool | None = None
     tags: tuple[str, ...] = ()
@@ -78,7 +81,12 @@ class Directives:
 
 
 def read_directives(text: str) -> Directives:
-    """The directives at the start of `text`; keys that are not known end them."""
+    """The directives at the start of `text`; keys that are not known end them.
+
+    Spreadsheets know one, `sep=;`.
+    """
+    if match := _SPREADSHEET.match(text):
+        return Directives(end=match.end(), separator=match[1])
     said: dict[str, str] = {}
     end = 0
     while match := _DIRECTIVE.match(text, end):
@@ -97,6 +105,7 @@ def read_directives(text: str) -> Directives:
     names = next(read_records(said.get("columns", ""), separator or "\t"), Record(1, ())).fields
     return Directives(
         end=end,
+        allows_comments=bool(said),
         separator=separator,
         html=html == "true" if html in ("true", "false") else None,
         tags=tuple(said.get("tags", "").split()),
@@ -165,7 +174,7 @@ def layout_of(
         if role not in roles and free:
             roles[free.pop(0)] = role
     found = Layout(tuple(_once(roles)), tuple(named), reverse)
-    if names or directives.end:
+    if names or directives.allows_comments:
         return found
     third = free[0] if len(free) == 1 else None
     if third is not None and _are_tags(rows, third):

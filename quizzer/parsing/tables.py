@@ -74,7 +74,7 @@ class _Reader:
     def notes(self, text: str, said: Directives, lines_before: int) -> list[ParsedNote]:
         """The notes of the records in `text`, which has `lines_before` above it in its file."""
         separator = said.separator or self._separator(text)
-        comments = "#" if said.end else ""
+        comments = "#" if said.allows_comments else ""
         read = read_records(text, separator, comments=comments) if separator else ()
         rows = [each._replace(line=each.line + lines_before) for each in read]
         if not rows:

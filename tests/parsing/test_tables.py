@@ -11,6 +11,7 @@ from quizzer.domain.cards import CardKind
 from quizzer.domain.notes import ParsedFile, ParsedNote
 from quizzer.domain.problems import Severity
 from quizzer.domain.rules import Rule
+from quizzer.parsing.files import read_text
 from quizzer.parsing.tables import parse_table
 
 ANKI_NOTES = """\
@@ -60,6 +61,7 @@ def kinds(note: ParsedNote) -> list[CardKind]:
         "What is it?,This.\n",
         '"What is it?", "This."\n',
         "#separator:pipe\nWhat is it?|This.\n",
+        "sep=|\nfront|back\nWhat is it?|This.\n",
         "#separator:;\n#columns:back;front\nThis.;What is it?\n",
         "Back,Front,Add Reverse\nThis.,What is it?,\n",
         "id,front,back\n1,What is it?,This.\n",
@@ -217,6 +219,13 @@ def test_what_is_no_table_of_notes_is_refused_in_one_line(
     assert [each.message.startswith(message) for each in parsed.problems] == [True]
 
 
+def test_a_number_sign_is_text_unless_directives_made_it_a_comment() -> None:
+    """A spreadsheet's own line makes none."""
+    assert pairs(read("sep=,\n#1,first\n")) == [("#1", "first")]
+    assert pairs(read("#1,first\n#2,second\n")) == [("#1", "first"), ("#2", "second")]
+    assert pairs(read("#separator:,\n#1,first\n2,second\n")) == [("2", "second")]
+
+
 def test_a_tsv_is_separated_by_tabs_whatever_it_holds() -> None:
     """Its name says so."""
     assert pairs(read("a, b\tc, d\n", "words.tsv")) == [("a, b", "c, d")]
@@ -227,7 +236,7 @@ def test_a_tsv_is_separated_by_tabs_whatever_it_holds() -> None:
 def test_any_bytes_give_notes_or_problems(data: bytes, path: str) -> None:
     """Never an exception; every line named is in the file."""
     parsed = parse_table(data, path)
-    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+    lines = max(read_text(data, path)[0].count("\n"), data.count(b"\n")) + 1
     assert all(1 <= note.line <= lines for note in parsed.notes)
     assert all(1 <= each.line <= lines for each in parsed.problems)
     assert parsed.notes or parsed.problems or not data.strip()
