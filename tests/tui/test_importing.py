@@ -15,7 +15,7 @@ from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.import_path import ImportPathScreen
 from quizzer.tui.screens.import_preview import ImportPreviewScreen
-from quizzer.tui.widgets.card_preview import CardPreview
+from quizzer.tui.widgets.face_preview import FacePreview
 from quizzer.tui.widgets.line_list import LineList
 from tests.services.desks import Desk, make_database, questions, take_in, write
 from tests.tui.fakes import FakeDesk
@@ -132,7 +132,7 @@ def typed(stage: Stage) -> str:
 
 def shown(stage: Stage) -> str:
     """The front of the card that is shown in full."""
-    view = preview(stage).query_one(CardPreview)
+    view = preview(stage).query_one(FacePreview)
     return str(getattr(view.query_one("#preview-question"), "markdown"))  # noqa: B009
 
 

@@ -29,7 +29,7 @@ from quizzer.tui.screens.import_keys import PREVIEW_KEYS
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import mention, tell
 from quizzer.tui.typesetting import load_typeset
-from quizzer.tui.widgets.card_preview import CardPreview
+from quizzer.tui.widgets.face_preview import FacePreview
 from quizzer.tui.widgets.import_lines import (
     card_facts,
     card_line,
@@ -84,12 +84,12 @@ class ImportPreviewScreen(Screen[ImportReport | None]):
             yield KeyTabs([(key, tr(name)) for key, name in PAGES], id="preview-pages")
             with Container(id="preview-parts"):
                 yield LineList(id="preview-lines")
-                yield CardPreview(id="preview")
+                yield FacePreview(id="preview")
         yield KeyHints(classes="hints")
 
     def on_mount(self) -> None:
         """Be painted first, then read."""
-        self.query_one(CardPreview).show_face(None, Content(""))
+        self.query_one(FacePreview).show_face(None, Content(""))
         self._lines.focus()
         self.call_after_refresh(self._read)
 
@@ -122,7 +122,7 @@ class ImportPreviewScreen(Screen[ImportReport | None]):
     @on(LineList.Chosen)
     def show_chosen(self, event: LineList.Chosen) -> None:
         """Show in full what is chosen."""
-        preview = self.query_one(CardPreview)
+        preview = self.query_one(FacePreview)
         if event.at is None:
             preview.show_face(None, Content(""))
         elif self.page == 0:
@@ -167,7 +167,7 @@ class ImportPreviewScreen(Screen[ImportReport | None]):
 
     def action_scroll_preview(self, by: int) -> None:
         """Scroll the preview by a few lines."""
-        self.query_one(CardPreview).scroll_relative(y=3 * by, animate=False)
+        self.query_one(FacePreview).scroll_relative(y=3 * by, animate=False)
 
     def action_keep(self) -> None:
         """Keep the cards."""
@@ -199,6 +199,8 @@ class ImportPreviewScreen(Screen[ImportReport | None]):
     async def _read(self) -> None:
         try:
             await load_typeset()
+            math = await self._desk.ask(lambda desk: desk.settings.math)
+            self.query_one(FacePreview).has_boxes = math == "boxes"
             self._report = await self._import(dry_run=True)
         except Cancelled:
             return

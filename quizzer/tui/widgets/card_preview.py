@@ -7,7 +7,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from quizzer.domain.cards import Face
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, enumerated
@@ -30,18 +29,12 @@ class CardPreview(VerticalScroll, can_focus=False):
 
     def show_card(self, card: StudyCard | None, today: date) -> None:
         """Show a card; another than before from its beginning."""
-        if card is None:
-            self.show_face(None, Content(""))
-        else:
-            self.show_face(face_of(card), facts_of(card, today), card.macros)
-
-    def show_face(
-        self, face: Face | None, facts: Content, macros: tuple[tuple[str, str], ...] = ()
-    ) -> None:
-        """Show two sides below what is to be said of them."""
-        front, back = (face.front, face.back) if face else ("", "")
-        if face and face.choice:
-            back = f"{face.choice.as_markdown()}\n\n{back}"
+        facts, front, back = Content(""), "", ""
+        if card is not None:
+            face = face_of(card)
+            facts, front, back = facts_of(card, today), face.front, face.back
+            if face.choice:
+                back = f"{face.choice.as_markdown()}\n\n{back}"
         question = self.query_one("#preview-question", CardView)
         if front != question.markdown:
             self.scroll_home(animate=False)
@@ -49,8 +42,8 @@ class CardPreview(VerticalScroll, can_focus=False):
         question.markdown = front
         self.query_one("#preview-answer", CardView).markdown = back
         for view in self.query(CardView):
-            view.display = face is not None
-            view.macros = macros
+            view.display = card is not None
+            view.macros = card.macros if card else ()
             view.has_boxes = self.has_boxes
 
 
