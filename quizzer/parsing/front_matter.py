@@ -13,6 +13,7 @@ from quizzer.languages import tr
 _OPENING = re.compile(r"---[ \t]*\n(?:[ \t]*#[^\n]*\n)*")
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w -]*)[\"']?[ \t]*:(?=\s|\Z)")
 _NAME = re.compile(r"---[ \t]*\n\s{0,9}name[ \t]*=[ \t]*\"([^\"\n]*)\"[ \t]*\n---[ \t]*(?:\n|\Z)")
+_OF_OBSIDIAN = ("sr-due", "sr-interval", "sr-ease")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
@@ -28,7 +29,8 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, int, list[Prob
 
     A first line `---` opens front matter when a key follows it; otherwise it is a rule. Broken
     YAML is an ERROR and counts for nothing; a wrong value is a WARNING and counts as not said. Of
-    TOML only `name = "..."` is read, which names a deck of hashcards.
+    TOML only `name = "..."` is read, which names a deck of hashcards. When Obsidian's Spaced
+    Repetition wants a file read again is known and counts for nothing.
     """
     if name := _NAME.match(text):
         return _of_hashcards(name[1]), name.end(), []
@@ -181,4 +183,5 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "items": _items,
     "macros": _macros,
     **{name: _option(name) for name in OPTION_NAMES},
+    **dict.fromkeys(_OF_OBSIDIAN, lambda _: None),
 }

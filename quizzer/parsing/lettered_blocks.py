@@ -2,7 +2,8 @@
 
 A block goes to the next letter that begins one, or to a rule `---`, as in hashcards and repeater.
 `F:` and `B:` ask both ways, and `Q:`, `C1:`, `C2:`, `A: 2` is a choice, as in AnkiOps. `问：` and
-`答：` are `Q:` and `A:` too. A letter that stands where it begins nothing is text like any other.
+`答：` are `Q:` and `A:` too. A letter that stands where it begins nothing is text like any other;
+`A:` and `B:` above a key are the options of an exam.
 """
 
 import re
@@ -23,6 +24,8 @@ _LABEL = re.compile(rf"(?:{_LETTERS})(?:：|:(?=[ \t]|[^\x01-\x7f]|\Z))")
 _CHINESE = {"问": "Q", "問": "Q", "答": "A"}
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問])[:：]", re.MULTILINE)
+_SECOND_OPTION = re.compile(r"^B[:：]", re.MULTILINE)
+_KEY = re.compile(r"^\W*(?:correct |正确)?(?:answer|ans|key|答案)\b[^\n]{0,9}[:：]", re.M | re.I)
 _NUMBERS = re.compile(r"[1-9](?:[ \t]*[,，、 ][ \t]*[1-9])*")
 
 
@@ -137,6 +140,8 @@ def _note(text: str, parts: Sequence[_Part], at: int) -> tuple[FoundNote | None,
     if after > at + 1:
         options = [(part.name, part.words(text)) for part in parts[at + 1 : after]]
         answer = _with_options(options, answer)
+    elif _KEY.search(answer) and _SECOND_OPTION.search(answer):
+        return None, 1
     if not answer:
         return None, 1
     rule = Rule.QUESTION_BLOCK if first.name == "Q" else Rule.TWO_SIDES_BLOCK

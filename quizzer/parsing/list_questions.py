@@ -22,7 +22,8 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SPLIT = re.compile(
-    r"(?P<question>[^\n]{1,300}?[?？])[*_]*(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
+    r"(?P<question>[^\n]{1,300}?[?？])[*_]*(?![ \t]*::)"
+    r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
 )
 _MOST_DEPTH = 6

@@ -367,7 +367,7 @@ class StudySession:
 
 
 def _after_reset(work: StudyWork, card: StudyCard, now: datetime) -> datetime:
-    """`now`, not before the card was made new again, so that replay sees what follows after it.
+    """`now`, not before the card began (anew), so that replay sees what follows after it.
 
     A card that was reviewed since is kept in order by its last review.
     """

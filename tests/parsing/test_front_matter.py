@@ -144,6 +144,22 @@ def test_a_rule_is_not_front_matter(text: str) -> None:
     assert read_front_matter(text, "n.md") == (FrontMatter(), 0, [])
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Linear algebra", FrontMatter(deck="Linear algebra")),
+        ("TCP/IP", FrontMatter(deck="TCP-IP")),
+        ("..", FrontMatter(title="..")),
+        ("", FrontMatter()),
+    ],
+)
+def test_a_deck_of_hashcards_is_named(name: str, expected: FrontMatter) -> None:
+    """In TOML; a name that is no path is a title."""
+    text = f'---\nname = "{name}"\n---\nQ: a\n'
+    front, start, problems = read_front_matter(text, "n.md")
+    assert (front, text[start:], problems) == (expected, "Q: a\n", [])
+
+
 def test_front_matter_without_an_end_is_an_error() -> None:
     """It is read as text, and the line where it begins is named."""
     front, end, problems = read_front_matter("---\ndeck: x\n\n# Q1?\n", "n.md")
