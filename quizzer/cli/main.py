@@ -15,6 +15,7 @@ from quizzer.languages import tr
 
 COMMANDS = {
     "import": ("import_notes", "Import notes from files and folders."),
+    "lint": ("lint", "Look notes over before importing them."),
     "study": ("study", "Study a deck."),
     "verify": ("verify", "Run the experiments behind claims."),
     "claims": ("claims", "List the claims that can be shown."),
@@ -22,6 +23,7 @@ COMMANDS = {
     "export": ("export", "Export progress as JSON or CSV."),
     "decks": ("decks", "List decks; pause, resume, archive or forget them."),
     "browse": ("browse", "Search all cards."),
+    "keys": ("keys", "List the keys, and the names to change them by."),
     "notes": ("notes", "List notes and their cards."),
     "doctor": ("doctor", "Check that the data is sound."),
 }

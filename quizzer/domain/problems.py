@@ -14,12 +14,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What is wrong at `path:line` (lines count from 1) and how to mend it."""
+    """What is wrong at `path:line` and how to mend it.
+
+    Lines and columns count from 1; column 0 stands for the whole line. `rule` is the name under
+    which `quizzer lint` knows what is wrong, '' where it has none of its own.
+    """
 
     path: str
     line: int
     message: str
     severity: Severity = Severity.WARNING
+    rule: str = ""
+    column: int = 0
 
     def __str__(self) -> str:
         """`path:line: message`, the form editors and terminals can jump to."""

@@ -24,6 +24,7 @@ _INLINE_ANSWER = re.compile(
 )
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"^[^\n\d]{0,14}\d|^\s{0,3}\W{0,3}第", re.MULTILINE)
 _FEW = 2
 _DEEPEST = 3
 
@@ -46,7 +47,7 @@ def find_bold_questions(text: str) -> list[FoundNote]:
 
 def find_numbered_questions(text: str) -> list[FoundNote]:
     """A note for each numbered line of `text` that asks."""
-    return _notes(text, numbered_question, Rule.NUMBERED_LINE)
+    return _notes(text, numbered_question, Rule.NUMBERED_LINE) if _DIGIT.search(text) else []
 
 
 def bold_question(line: str) -> Ask | None:

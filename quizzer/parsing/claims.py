@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.reading import read_claims
 from quizzer.domain.claims.values import Claim
-from quizzer.domain.problems import Problem, Severity
+from quizzer.domain.problems import Problem
 from quizzer.languages import tr
 from quizzer.parsing.cloze import plain
 from quizzer.parsing.marking import count_quote
@@ -17,6 +17,7 @@ _SEPARATOR = " :: "
 _SUPPLEMENT = "+ "
 _OPTIONS = ("knobs", "quote", "supplement")
 _LONGEST_QUOTED = 30
+_UNKNOWN = "unknown-claim"
 
 Known = Callable[[], Mapping[str, Claim]]
 LineOf = Callable[[int], int]
@@ -62,9 +63,9 @@ class ClaimReader:
                     found.append(link)
         return tuple(found)
 
-    def report(self, line: int, message: str, severity: Severity = Severity.WARNING) -> None:
+    def report(self, line: int, message: str, *, rule: str = "") -> None:
         """Note a problem with the file."""
-        self.problems.append(Problem(path=self.path, line=line, message=message, severity=severity))
+        self.problems.append(Problem(path=self.path, line=line, message=message, rule=rule))
 
     def _fence(self, fence: Fence, line_of: LineOf) -> Found:
         if fence.is_code:
@@ -170,6 +171,7 @@ class ClaimReader:
                 tr("there is no claim {claim}: {hint}").format(
                     claim=_short(link.claim_id), hint=hint
                 ),
+                rule=_UNKNOWN,
             )
             return False
         knobs = {knob.name: knob for knob in claim.knobs}
@@ -181,6 +183,7 @@ class ClaimReader:
                     tr("{claim} has no knob {name}; its knobs: {there}").format(
                         claim=claim.id, name=_short(name), there=there
                     ),
+                    rule=_UNKNOWN,
                 )
                 return False
             if knobs[name].read(value) is None:
@@ -190,6 +193,7 @@ class ClaimReader:
                     tr("{claim}: {name}={value}: expected {wanted}").format(
                         claim=claim.id, name=name, value=_short(value), wanted=wanted
                     ),
+                    rule=_UNKNOWN,
                 )
                 return False
         return True

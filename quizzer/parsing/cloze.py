@@ -82,7 +82,7 @@ def plain(text: str) -> str:
     return fill(text, gaps, lambda gap: gap.text)
 
 
-def fill(text: str, gaps: list[Gap], shown: Callable[[Gap], str]) -> str:
+def fill(text: str, gaps: Sequence[Gap], shown: Callable[[Gap], str]) -> str:
     """`text` with what `shown` gives in the place of each of its `gaps`."""
     parts, at = [], 0
     for gap in gaps:

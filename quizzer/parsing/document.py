@@ -1,7 +1,7 @@
 """A markdown file to notes."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
@@ -11,13 +11,13 @@ from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
-from quizzer.domain.problems import Problem, Severity
+from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
-from quizzer.parsing.choices import find_choice
+from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
-from quizzer.parsing.cloze import cloze_cards, fill, find_gaps, plain
+from quizzer.parsing.cloze import Gap, cloze_cards, fill, find_gaps, plain
 from quizzer.parsing.deck_tags import with_deck_tags
 from quizzer.parsing.exam_questions import open_key
 from quizzer.parsing.files import read_text
@@ -85,7 +85,7 @@ def parse_file(
     )
     reader = _Reader(text[start:], claims, text.count("\n", 0, start) + 1, with_items is not False)
     notes = reader.notes(cards or front.cards, front.title)
-    problems = sorted(found + reader.problems, key=lambda problem: problem.line)
+    problems = sorted(problems + found + reader.problems, key=lambda problem: problem.line)
     if sidecar is not None:
         beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=[])
         for at, links in sidecar_links(sidecar, notes, beside).items():
@@ -124,7 +124,7 @@ class _Reader:
         if not cards and (passed_over := judged.passed_over()):
             self._report(self._line_at(passed_over[0].heading.start), tr(_PASSED_OVER))
         elif not notes:
-            self._report(self.first_line, tr(_NO_QUESTIONS))
+            self._report(self.first_line, tr(_NO_QUESTIONS), rule="no-questions")
         notes = with_deck_tags(self.text, notes, self.first_line)
         return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
 
@@ -150,14 +150,14 @@ class _Reader:
         return passage.rule in _MAY_GROUP and asks_below(passage.text(self.text))
 
     def _found(self, found: FoundNote, path: tuple[str, ...], line: int) -> ParsedNote:
-        if found.cards is None:
-            note = self._note(path, found.question, found.answer, line, found.rule)
-            links = self.claims.links(found.answer, found.answer, lambda _: line)
-            return _with_claims(note, links)
-        explicit_id = self._explicit_id(found.answer, "", line)
-        return ParsedNote(
-            path, found.question, found.answer, line, found.cards, explicit_id, rule=found.rule
+        note = ParsedNote(
+            path, found.question, found.answer, line, found.cards or (), rule=found.rule
         )
+        if found.cards is not None:
+            return replace(note, explicit_id=self._explicit_id(found.answer, "", line))
+        gaps, _ = find_gaps(found.answer)
+        links = self.claims.links(found.answer, found.answer, lambda _: line)
+        return _with_claims(self._with_cards(note, gaps), links)
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
@@ -168,34 +168,26 @@ class _Reader:
             answer = f"{answer}\n\n{passage.trailer}".lstrip("\n")
         question, answer = open_key(passage.question, answer) or (passage.question, answer)
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
-        _, unclosed = find_gaps(answer)
+        gaps, unclosed = find_gaps(answer)
         if unclosed:
             self._report_gaps(unclosed, lambda at: self._line_within(passage, line, at + skipped))
-        note = self._note(passage.path, question, answer, line, passage.rule, passage.trailer)
-        return _with_claims(note, claims)
+        asked = ParsedNote(passage.path, question, answer, line, (), rule=passage.rule)
+        return _with_claims(self._with_cards(asked, gaps, passage.trailer), claims)
 
-    def _note(
-        self,
-        path: tuple[str, ...],
-        question: str,
-        answer: str,
-        line: int,
-        rule: Rule | None,
-        trailer: str = "",
-    ) -> ParsedNote:
-        """A note with the cards that its answer asks for."""
-        gaps, _ = find_gaps(answer)
+    def _with_cards(self, note: ParsedNote, gaps: Sequence[Gap], trailer: str = "") -> ParsedNote:
+        """The note with the cards that its answer, with these gaps, asks for."""
+        answer, line = note.answer, note.line
         shown = without_claims(answer)
         is_empty = is_furniture(shown)
         if is_empty:
-            self._report(line, tr(_EMPTY))
+            self._report(line, tr(_EMPTY), rule="empty-answer")
         has_fences = shown is not answer
         filled = plain(shown) if has_fences else fill(answer, gaps, attrgetter("text"))
         choice = self._choice(filled, line)
         parts = [] if choice else self._items(filled)
         cards = (choice or _BASIC, *parts, *cloze_cards(gaps))
         explicit_id = self._explicit_id(answer, trailer, line) if "<!--" in answer else ""
-        return ParsedNote(path, question, answer, line, cards, explicit_id, is_empty, rule=rule)
+        return replace(note, cards=cards, explicit_id=explicit_id, is_answer_empty=is_empty)
 
     def _claims(
         self, passage: Passage, answer: str, line: int, skipped: int
@@ -208,7 +200,8 @@ class _Reader:
     def _choice(self, answer: str, line: int) -> ParsedCard | None:
         found, problem = find_choice(answer)
         if problem:
-            self._report(line, problem)
+            rule = "choice-without-answer" if problem == NO_RIGHT_OPTION else ""
+            self._report(line, tr(problem), rule=rule)
         return ParsedCard(CardKind.CHOICE) if found else None
 
     def _items(self, answer: str) -> list[ParsedCard]:
@@ -246,9 +239,8 @@ class _Reader:
         at = next(within, passage.start)
         return line + self.text.count("\n", passage.start, at)
 
-    def _report(self, line: int, message: str, severity: Severity = Severity.WARNING) -> None:
-        problem = Problem(path=self.path, line=line, message=message, severity=severity)
-        self.problems.append(problem)
+    def _report(self, line: int, message: str, *, rule: str = "") -> None:
+        self.problems.append(Problem(path=self.path, line=line, message=message, rule=rule))
 
     def _report_gaps(self, unclosed: list[int], line_of: Callable[[int], int]) -> None:
         more = (
@@ -257,7 +249,7 @@ class _Reader:
             else ""
         )
         message = tr("this cloze holds nothing or is not closed in its paragraph: {{c1::text}}")
-        self._report(line_of(unclosed[0]), message + more)
+        self._report(line_of(unclosed[0]), message + more, rule="cloze-without-gap")
 
     def _report_oddities(self, unclosed: list[Unclosed]) -> None:
         for opening, start in unclosed:

@@ -43,6 +43,8 @@ def is_furniture(text: str) -> bool:
 
 def is_contents(text: str) -> bool:
     """True for a table of contents: several lines, all of them entries that are links."""
+    if "](" not in text:
+        return False
     lines = [line for line in text.split("\n") if line.strip()]
     return len(lines) >= _FEW and all(_ENTRY.fullmatch(line) for line in lines)
 

@@ -20,7 +20,7 @@ _MARK = re.compile(
         (?:\*\*|__)?(?=[ \t]*\S)""",
     re.VERBOSE | re.MULTILINE,
 )
-_LIKELY = re.compile(r"[Aa][.．、:：)）]")
+_SECOND = re.compile(r"(?:^|[\s(（)）。；;*_`])(?:B[.．、:：)）]|b[.)])", re.MULTILINE)
 _FARTHEST = 4_000
 _FEWEST_OPTIONS = 2
 
@@ -49,7 +49,7 @@ class _Mark(NamedTuple):
 
 def find_options(text: str) -> Iterator[Options]:
     """Every run of lettered options of `text` (markdown), in order."""
-    if not _LIKELY.search(text):
+    if not _SECOND.search(text):
         return
     hidden = hide_verbatim(text)
     for run, limit in _runs(list(_marks(hidden))):

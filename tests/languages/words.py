@@ -24,6 +24,8 @@ from quizzer.domain.problems import Severity
 from quizzer.domain.reviews import CardState, EventKind, Rating
 from quizzer.domain.rules import Rule
 from quizzer.languages.counting import THINGS
+from quizzer.linting.rules import RULES
+from quizzer.parsing import choices
 from quizzer.parsing.table_columns import Role as ColumnRole
 from quizzer.plots import heatmap
 from quizzer.services.browse import Deed
@@ -92,6 +94,9 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/language.py", "command.epilog"): _help(),
     ("cli/language.py", "cleandoc(command.help)"): _help(),
     ("cli/language.py", "parameter.help"): _help(),
+    ("cli/lint.py", "rule.about"): [rule.about for rule in RULES],
+    ("cli/lint.py", "str(each.severity)"): list(Severity),
+    ("cli/lint.py", "str(rule.severity)"): list(Severity),
     ("cli/main.py", "about"): [about for _, about in COMMANDS.values()],
     ("cli/notes.py", "schedule.state.name.lower()"): STATES,
     ("cli/plain.py", "ACTION_KEYS"): [plain.ACTION_KEYS],
@@ -100,6 +105,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/plain.py", "rating.name.title()"): RATINGS,
     ("cli/plain_answers.py", "rating.name.title()"): RATINGS,
     ("cli/plain_verify.py", "str(finding.arm.role)"): list(Role),
+    ("cli/keys.py", "first.tooltip or first.description"): [*_tooltips(), *_descriptions()],
     ("cli/plain_verify.py", "words"): list(WORDS.values()),
     ("cli/stats_report.py", "name"): CALENDAR,
     ("cli/stats_report.py", "rating.name.capitalize()"): RATINGS,
@@ -111,6 +117,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("domain/claims/wording.py", "str(finding.finding)"): list(Finding),
     ("languages/counting.py", "name"): [*Fate, *CardKind, *Group, *STATES, "read", "suspended"],
     ("parsing/tables.py", "str(role)"): list(ColumnRole),
+    ("parsing/document.py", "problem"): [choices.NO_RIGHT_OPTION, choices.TOO_MANY_OPTIONS],
     ("storage/unit_of_work.py", "advice"): [advice for _, advice in unit_of_work.ADVICE],
     ("tui/app.py", "about"): list(app.COMMANDS.values()),
     ("tui/app.py", "binding.description"): _descriptions(),
@@ -143,7 +150,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("tui/widgets/import_lines.py", "str(outcome.rule)"): list(Rule),
     ("tui/widgets/import_lines.py", "sign"): list(result_line.SIGNS.values()),
     ("tui/widgets/key_hints.py", "binding.description"): _descriptions(),
-    ("tui/widgets/rating_bar.py", "self.rating.name.title()"): RATINGS,
+    ("tui/widgets/rating_bar.py", "name.title()"): RATINGS,
     ("tui/widgets/result_line.py", "column.title"): [column.title for column in result_line.ALL],
     ("tui/widgets/result_line.py", "sign"): list(result_line.SIGNS.values()),
     ("typeset/intervals.py", "unit"): intervals.UNITS,

@@ -12,7 +12,7 @@ from quizzer.domain.claims.predicate_language import (
     names_of,
     predicate,
 )
-from quizzer.domain.claims.signature import FormError, literal, settled
+from quizzer.domain.claims.signature import FormError, NoControlError, literal, settled
 from quizzer.domain.claims.values import (
     AS_STATED,
     Arm,
@@ -160,7 +160,7 @@ class _Declaration:
         if not when and not unless:
             when = {AS_STATED: ()}
         if not control and not (when and unless):
-            raise FormError(
+            raise NoControlError(
                 self._line,
                 tr("an experiment without a control= proves nothing: say when it must flip"),
             )

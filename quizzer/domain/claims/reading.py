@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzer.domain.claims.declaration import declared
-from quizzer.domain.claims.signature import FormError, knobs_of, literal
+from quizzer.domain.claims.signature import FormError, NoControlError, knobs_of, literal
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.problems import Problem, Severity
 from quizzer.languages import tr
@@ -46,7 +46,8 @@ def read_claims(
         try:
             claim = _read(function, module, source, topic, languages)
         except FormError as error:
-            problems.append(_problem(path, error.line + first_line - 1, str(error)))
+            rule = "claim-without-control" if isinstance(error, NoControlError) else ""
+            problems.append(_problem(path, error.line + first_line - 1, str(error), rule))
             continue
         if any(claim.id == other.id for other in claims):
             told = tr("the experiment {claim!r} is declared twice").format(claim=claim.id)
@@ -56,8 +57,8 @@ def read_claims(
     return Reading(tuple(claims), tuple(problems))
 
 
-def _problem(path: str, line: int, message: str) -> Problem:
-    return Problem(path=path, line=line, message=message, severity=Severity.ERROR)
+def _problem(path: str, line: int, message: str, rule: str = "") -> Problem:
+    return Problem(path=path, line=line, message=message, severity=Severity.ERROR, rule=rule)
 
 
 def _experiments(module: ast.Module) -> Iterator[ast.FunctionDef]:

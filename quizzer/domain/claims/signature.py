@@ -19,6 +19,10 @@ class FormError(QuizzerError):
         self.line = line
 
 
+class NoControlError(FormError):
+    """An experiment that could come out one way only, and so proves nothing."""
+
+
 def literal(node: ast.expr, what: str) -> Any:  # noqa: ANN401 - whatever was written
     """The value of a literal. Raises FormError for anything that would have to be run."""
     try:

@@ -23,6 +23,7 @@ from quizzer.parsing.tables import parse_table
 from quizzer.scheduling.replay import after_event
 from quizzer.services.importing.carry_over import carry_over
 from quizzer.services.importing.decks import describe_decks, pause_translations
+from quizzer.services.importing.images import ImageReport
 from quizzer.services.importing.plan import (
     FilePlan,
     ImportPlan,
@@ -75,6 +76,7 @@ class NoteImport:
         unread = (
             found.drafts if request.read_all else [d for d in found.drafts if not d.is_settled()]
         )
+        images = ImageReport(found.drafts)
         reads: list[ReadFile] = []
         touched: list[Draft] = []
         problems = list(found.problems)
@@ -88,6 +90,7 @@ class NoteImport:
             if not request.read_all and _is_same(draft, digest):
                 touched.append(draft)
             elif read := _read(draft, data, sidecar, digest, problems):
+                problems += images.missing(draft, data, read.parsed)
                 reads.append(read)
         plan = self._plan(reads, found)
         paused: list[str] = []

@@ -2,10 +2,10 @@
 
 from asyncio import to_thread
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,9 +17,11 @@ from textual.widgets import OptionList, Static
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.languages.counting import listed
+from quizzer.tui.key_names import said_key
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, mention, tell
+from quizzer.tui.widgets.columns import padded
 from quizzer.tui.widgets.deck_list import DeckHeadings, DeckList
 from quizzer.tui.widgets.hint import Hint
 from quizzer.tui.widgets.key_hints import KeyHints
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from quizzer.services.importing.report import ImportReport
 
 _TIME_TO_READ_S = 10
+_OFFER_KEY = 5  # cells
 
 
 class HomeScreen(Screen[None]):
@@ -44,7 +47,7 @@ class HomeScreen(Screen[None]):
             tooltip="Study the chosen deck and those in it; with no decks, start with the "
             "shipped notes",
             key_display="enter",
-            id="home.starter",
+            id="home.study",
         ),
         Binding("a", "study_all", "All", tooltip="Study everything", id="home.all"),
         Binding("b", "browse", "Browse", tooltip="Search all cards", id="home.browse"),
@@ -79,7 +82,7 @@ class HomeScreen(Screen[None]):
         with Vertical(id="decks"):
             yield DeckHeadings(id="headings")
             yield DeckList(id="deck-list")
-        yield Static(_offer(), id="offer")
+        yield Static(_offer(self.app), id="offer")
         yield Static(id="import-progress")
         yield Hint(self._desk, 0)
         yield KeyHints(classes="hints")
@@ -234,14 +237,14 @@ class HomeScreen(Screen[None]):
             self.query_one(f"#{name}").display = name == shown
 
 
-def _offer() -> Content:
+def _offer(app: App[Any]) -> Content:
     """What can be done without any notes."""
     key = "bold $text-accent"
     return Content.assemble(
         (tr("Nothing here yet."), "bold"),
         "\n\n",
-        ("enter", key),
+        (padded(said_key(app, "home.study", "enter"), _OFFER_KEY), key),
         "  " + tr("start with the shipped notes on deep learning") + "\n\n",
-        ("i    ", key),
+        (padded(said_key(app, "home.import", "i"), _OFFER_KEY), key),
         "  " + tr("bring your own: a folder of notes, or a file"),
     )
