@@ -237,6 +237,14 @@ class LocalDesk:
         """Import the shipped notes."""
         return self.import_notes(ImportRequest(paths=[shipped_folder("content")]), told)
 
+    def recent_folders(self) -> list[Path]:
+        """The learner's folders that notes were imported from, the latest first."""
+        from quizzer.services.starter import is_shipped
+
+        with self.import_work(True) as work:
+            roots = [(root.name, Path(root.path)) for root in reversed(work.roots())]
+        return [path for name, path in roots if path.is_dir() and not is_shipped(name, path)]
+
     def is_read_only(self, card: "StudyCard") -> bool:
         """True for a card of the shipped notes, which are not edited in place."""
         from quizzer.services.starter import is_shipped

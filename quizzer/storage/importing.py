@@ -168,14 +168,15 @@ class SqlImportWork(LogWork):
         """Store new notes of `file` and their cards."""
         if not notes:
             return
-        deck_id = self._deck_id(file.deck)
+        decks = {path: self._deck_id(path) for path in {each.deck for each in notes}}
         first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
         numbered = list(enumerate(notes, start=first + 1))
         insert_many(
             self._connection,
             note,
             (
-                note_values(each) | {"id": id_, "deck_id": deck_id, "source_file_id": file.id}
+                note_values(each)
+                | {"id": id_, "deck_id": decks[each.deck], "source_file_id": file.id}
                 for id_, each in numbered
             ),
         )
@@ -183,7 +184,7 @@ class SqlImportWork(LogWork):
             self._connection,
             card,
             (
-                row | {"note_id": id_, "deck_id": deck_id}
+                row | {"note_id": id_, "deck_id": decks[each.deck]}
                 for id_, each in numbered
                 for row in _card_values(each)
             ),

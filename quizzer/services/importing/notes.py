@@ -17,7 +17,9 @@ from quizzer.domain.sources import SourceFile
 from quizzer.domain.undoing import ImportRun
 from quizzer.languages import tr
 from quizzer.parsing import parse_file
+from quizzer.parsing.files import is_table
 from quizzer.parsing.sidecar import Sidecar
+from quizzer.parsing.tables import parse_table
 from quizzer.services.importing.carry_over import carry_over
 from quizzer.services.importing.decks import describe_decks, pause_translations
 from quizzer.services.importing.empty_answers import settle_suspension
@@ -30,7 +32,7 @@ from quizzer.services.importing.plan import (
     source_file,
 )
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome, in_order
-from quizzer.services.importing.request import ImportRequest, Progressed, untold
+from quizzer.services.importing.request import Cancelled, ImportRequest, Progressed, untold
 from quizzer.services.importing.sources import Draft, Found, locate, shown_path
 from quizzer.settings.values import Settings
 
@@ -58,7 +60,10 @@ class NoteImport:
         self._settings = settings
 
     def run(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
-        """Import what is asked for; problems are reported and stop nothing else."""
+        """Import what is asked for; problems are reported and stop nothing else.
+
+        `told` may raise Cancelled, which ends the import with some of the files stored.
+        """
         with _no_cycles_sought():
             return self._run(request, told)
 
@@ -89,7 +94,11 @@ class NoteImport:
         paused: list[str] = []
         if not request.dry_run:
             self._stamp(touched)
-            self._save(plan, found, lambda done: told(len(unread) + done, 2 * len(unread)))
+            try:
+                self._save(plan, found, lambda done: told(len(unread) + done, 2 * len(unread)))
+            except Cancelled:
+                self._settle_decks(plan, found, problems)
+                raise
             paused = self._settle_decks(plan, found, problems)
         return self._report(request, plan, problems, paused, [*settled, *touched])
 
@@ -200,7 +209,7 @@ class NoteImport:
                     )
 
     def _settle_decks(self, plan: ImportPlan, found: Found, problems: list[Problem]) -> list[str]:
-        decks = {each.read.deck for each in plan.files if each.read.parsed.notes}
+        decks = set[str]().union(*(each.read.decks() | each.left for each in plan.files))
         before = [*found.gone, *(each.read.draft.known for each in plan.files)]
         decks.update(file.deck for file in before if file and file.deck)
         if not decks:
@@ -298,7 +307,12 @@ def _read(
     problems: list[Problem],
 ) -> ReadFile | None:
     """The file as parsed; None when it is no text, and then its notes stay as they are."""
-    parsed = parse_file(data, draft.shown, cards=draft.cards, items=draft.items, sidecar=sidecar)
+    if is_table(draft.file):
+        parsed = parse_table(data, draft.shown)
+    else:
+        parsed = parse_file(
+            data, draft.shown, cards=draft.cards, items=draft.items, sidecar=sidecar
+        )
     problems.extend(parsed.problems)
     if not parsed.notes and any(p.severity is Severity.ERROR for p in parsed.problems):
         return None
@@ -308,5 +322,5 @@ def _read(
 def _archived(notes: Iterable[StoredNote]) -> Iterator[NoteOutcome]:
     for note in notes:
         yield NoteOutcome(
-            Fate.ARCHIVED, note.guid, note.deck, note.question, note.source, note.line
+            Fate.ARCHIVED, note.guid, note.deck, note.question, note.source, note.line, note=note
         )

@@ -30,13 +30,22 @@ from quizzer.services.importing.sources import Draft
 class ReadFile:
     """A file that was read: its bytes' digest, what it says, and the deck it goes to.
 
-    The deck is the one that the front matter names, else the one that the path gives.
+    The deck is the one that the front matter names, else the one that the path gives; a note may
+    name another for itself.
     """
 
     draft: Draft
     digest: str
     parsed: ParsedFile
     deck: str
+
+    def deck_of(self, index: int) -> str:
+        """The deck of a note, by its index."""
+        return self.parsed.notes[index].deck or self.deck
+
+    def decks(self) -> set[str]:
+        """The decks of all its notes."""
+        return {note.deck or self.deck for note in self.parsed.notes}
 
 
 @dataclass(slots=True)
@@ -45,6 +54,7 @@ class FilePlan:
 
     `kept` has the known notes as they now stand, by guid. Of these, `changed` ones differ from what
     is stored, `reworded` ones in their text, and `placed` ones stand elsewhere in the file only.
+    `left` are the decks that changed ones come from.
     `carried` is what another program knew of cards that are new, by guid and key.
     """
 
@@ -55,6 +65,7 @@ class FilePlan:
     reworded: set[str] = field(default_factory=set)
     placed: list[StoredNote] = field(default_factory=list)
     empty: set[str] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
     carried: dict[tuple[str, str], CarriedState] = field(default_factory=dict)
     outcomes: list[NoteOutcome] = field(default_factory=list)
 
@@ -107,7 +118,10 @@ def _indexes(read: ReadFile) -> range:
 
 def _incoming(read: ReadFile, index: int) -> IncomingNote:
     return IncomingNote(
-        deck=read.deck, source=read.draft.relative, position=index, note=read.parsed.notes[index]
+        deck=read.deck_of(index),
+        source=read.draft.relative,
+        position=index,
+        note=read.parsed.notes[index],
     )
 
 
@@ -179,6 +193,7 @@ def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None
     same_place = replace(after, line=before.line, position=before.position)
     if same_place != before:
         plan.changed.add(before.guid)
+        plan.left.add(before.deck)
     elif after != before:
         plan.placed.append(after)
     _note_outcome(plan, _fate(before, same_place), parsed, before.guid, evidence)
@@ -237,7 +252,7 @@ def _stored(
     parsed = read.parsed.notes[index]
     return StoredNote(
         guid=guid,
-        deck=read.deck,
+        deck=read.deck_of(index),
         heading_path=parsed.heading_path,
         question=parsed.question,
         answer=parsed.answer,
@@ -258,13 +273,15 @@ def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evi
         NoteOutcome(
             fate,
             guid,
-            plan.read.deck,
+            parsed.deck or plan.read.deck,
             parsed.question,
             plan.read.draft.shown,
             parsed.line,
             parsed.cards,
             evidence,
             parsed.rule,
+            parsed,
+            plan.read.parsed.front_matter.macros,
         )
     )
 
@@ -293,7 +310,7 @@ def source_file(read: ReadFile, root_id: int, imported_ns: int) -> SourceFile:
         id=known.id if known else 0,
         root_id=root_id,
         path=read.draft.relative,
-        deck=read.deck if read.parsed.notes else "",
+        deck=read.deck if read.deck in read.decks() else "",
         stamp=read.draft.stamp,
         imported_ns=imported_ns,
         digest=read.digest,
