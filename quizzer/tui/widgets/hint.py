@@ -30,6 +30,7 @@ class Hint(Vertical):
         self._desk = desk
         self._number = number
         self._is_wanted = False
+        self._fits = True
 
     def compose(self) -> ComposeResult:
         """One line."""
@@ -50,7 +51,7 @@ class Hint(Vertical):
     def give(self, number: int) -> None:
         """Give hint `number` from now on."""
         self._number = number
-        self.display = self._is_wanted
+        self.display = self._is_wanted and self._fits
         key = said_key(self.app, *_KEYS[number])
         said = Content.assemble(
             (f"{number + 1}/{len(HINTS)}  ", "$text-accent"),
@@ -59,6 +60,11 @@ class Hint(Vertical):
             (tr("no more hints"), "$foreground 60%"),
         )
         self.query_one(Static).update(said)
+
+    def suit(self, *, fits: bool) -> None:
+        """Say whether the hint has to do with what the screen shows now."""
+        self._fits = fits
+        self.display = self._is_wanted and fits
 
     def put_away(self) -> None:
         """No more hints, on this screen."""
