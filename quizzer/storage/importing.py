@@ -217,7 +217,8 @@ class SqlImportWork(LogWork):
             else:
                 self._connection.execute(insert(card).values(row))
         replace_links(self._connection, was.id, changed.claims)
-        if (was.question, was.answer) != (changed.question, changed.answer):
+        said = was.question, was.answer, tuple(was.heading_path)
+        if said != (changed.question, changed.answer, changed.heading_path):
             replace_text(self._connection, was.id, changed)
 
     def _keep_revision(self, was: AnyRow, replaced_at: datetime) -> None:
