@@ -312,3 +312,20 @@ def test_headings_find_the_cards_below_them(desk: Desk, tmp_path: Path) -> None:
     assert asked(desk, "momentum") == []
     assert asked(desk, "impetus") == ["What does it add"]
     assert index_differs(desk) == []
+
+
+def test_long_changes_tell_how_far_they_are(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Now and then, of all that are to be changed; so does taking them back."""
+    monkeypatch.setattr("quizzer.services.browse.TELL_AFTER", 2)
+    ids, said = found(desk, ""), []
+    assert len(ids) > 4
+
+    def told(done: int, total: int) -> None:
+        said.append((done, total))
+
+    expected = [(done, len(ids)) for done in range(2, len(ids), 2)]
+    desk.browser.suspend(ids, desk.at, told)
+    assert said == expected
+    said.clear()
+    desk.browser.undo(desk.at, told)
+    assert said == expected
