@@ -220,7 +220,7 @@ class HomeScreen(Screen[None]):
 
 def _offer(app: App[Any]) -> Content:
     """What can be done without any notes."""
-    key, quiet = "bold $text-accent", "$foreground 60%"
+    key, quiet = "bold $text-accent", "$quiet"
     before, _, after = tr("or leave with {key} and bring your own:").partition("{key}")
     return Content.assemble(
         (tr("Nothing here yet."), "bold"),

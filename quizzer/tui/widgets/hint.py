@@ -57,7 +57,7 @@ class Hint(Vertical):
             (f"{number + 1}/{len(HINTS)}  ", "$text-accent"),
             tr(HINTS[number]).format(key=key, undo=said_key(self.app, "study.undo", "u")),
             (f"   {said_key(self.app, 'app.hints', 'h')} ", "bold $text-accent"),
-            (tr("no more hints"), "$foreground 60%"),
+            (tr("no more hints"), "$quiet"),
         )
         self.query_one(Static).update(said)
 
