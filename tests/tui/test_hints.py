@@ -1,5 +1,6 @@
 """Hints of the first run."""
 
+import pytest
 from textual.widgets import Static
 
 from quizzer.tui.widgets.hint import Hint
@@ -20,7 +21,7 @@ async def test_there_is_one_at_home_one_at_a_question_one_at_its_answer() -> Non
     async with staged(desk) as stage:
         await stage.until(lambda: bool(given(stage)))
         assert "enter studies the chosen deck" in given(stage)[0]
-        assert "and u takes it back" in given(stage)[0]
+        assert "u takes back any step" in given(stage)[0]
         assert "1/3" in given(stage)[0]
         assert "h no more hints" in given(stage)[0]
     other = desk_with(question(1), FINISHED)
@@ -29,7 +30,7 @@ async def test_there_is_one_at_home_one_at_a_question_one_at_its_answer() -> Non
         await stage.until(lambda: bool(given(stage)))
         assert "space shows the answer" in given(stage)[0]
         await stage.press("space")
-        assert "v shows by experiment" in given(stage)[0]
+        assert "v tests by experiment" in given(stage)[0]
 
 
 async def test_they_are_put_away_for_good() -> None:
@@ -62,3 +63,16 @@ async def test_without_decks_there_is_none() -> None:
     async with staged(desk) as stage:
         await stage.until(lambda: "Nothing here yet." in stage.text())
         assert given(stage) == []
+
+
+@pytest.mark.parametrize("deck", [None, ""])
+async def test_hints_are_seen_whole_in_a_small_terminal(deck: str | None) -> None:
+    """With the key that puts them away."""
+    desk = desk_with(question(1), FINISHED)
+    desk.has_hints = True
+    async with staged(desk, deck=deck) as stage:
+        await stage.until(lambda: bool(given(stage)))
+        assert "h no more hints" in stage.text()
+        if deck is not None:
+            await stage.press("space")
+            assert "h no more hints" in stage.text()

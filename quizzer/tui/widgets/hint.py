@@ -12,9 +12,9 @@ from quizzer.tui.key_names import said_key
 from quizzer.tui.shared_desk import SharedDesk
 
 HINTS = (
-    "{key} studies the chosen deck; every step is saved at once, and {undo} takes it back",
-    "{key} shows the answer; then 1 to 4 say how well you knew it",
-    "{key} shows by experiment whether what the answer claims is true",
+    "{key} studies the chosen deck; {undo} takes back any step",
+    "{key} shows the answer; 1–4 say how well you knew it",
+    "{key} tests by experiment what the answer claims",
 )
 """On the home screen, at a question, at its answer."""
 _KEYS = (("home.study", "enter"), ("study.show", "space"), ("study.claims", "v"))
