@@ -143,6 +143,12 @@ class LocalDesk:
 
         return check_file(self._engine)
 
+    def mend_index(self) -> None:
+        """Make the index of the notes' text anew."""
+        from quizzer.storage.database import mend_index
+
+        mend_index(self._engine)
+
     def home(self) -> "HomeView":
         """The deck tree with what is there to do today."""
         from quizzer.services.home import home

@@ -18,13 +18,16 @@ SHOWN = 20
 
 @click.command(name="doctor", epilog="Example: quizzer doctor --replay")
 @click.option("--replay", is_flag=True, help="Recompute every card's state from the review log.")
+@click.option("--reindex", is_flag=True, help="Make the index that searching uses anew, first.")
 @click.pass_context
-def command(ctx: click.Context, replay: bool) -> None:
+def command(ctx: click.Context, replay: bool, reindex: bool) -> None:
     """Check the data file; with --replay also every card's state against the review log."""
     from quizzer.cli.printing import say
     from quizzer.services.exchange import check_replay
 
     desk = ctx.obj.desk()
+    if reindex:
+        desk.mend_index()
     problems = desk.check_file()
     for problem in problems:
         say(problem)

@@ -12,9 +12,11 @@ from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.languages.counting import counted
 from quizzer.settings.places import shipped_folder
+from quizzer.storage.note_text import rebuild_texts, unfit_texts
 
-SCHEMA_HEAD = "0004"
+SCHEMA_HEAD = "0005"
 BUSY_TIMEOUT_MS = 15_000
 
 
@@ -133,16 +135,27 @@ def _migrate(connection: Connection, path: Path, now: datetime) -> None:
 
 
 def check_file(engine: Engine) -> list[str]:
-    """What SQLite finds wrong with the file: its structure, and references that lead nowhere."""
+    """What is wrong with the file: its structure, references that lead nowhere, the text index."""
     with reading(engine) as connection:
         found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
         lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        unfit = unfit_texts(connection)
+    if unfit:
+        notes = counted(unfit, "note")
+        told = tr("the search index does not fit {notes}; `quizzer doctor --reindex` mends it")
+        found.append(told.format(notes=notes))
     return [line for line in found if line != "ok"] + [
         tr("{table}: row {row} refers to a row of {other} that is not there").format(
             table=row[0], row=row[1], other=row[2]
         )
         for row in lost
     ]
+
+
+def mend_index(engine: Engine) -> None:
+    """Make the index of the notes' text anew."""
+    with engine.begin() as connection:
+        rebuild_texts(connection)
 
 
 def _has_tables(connection: Connection) -> bool:

@@ -213,7 +213,8 @@ class SqlImportWork(LogWork):
         )
         self._put_cards(was.id, deck_id, changed)
         replace_links(self._connection, was.id, changed.claims)
-        if (was.question, was.answer) != (changed.question, changed.answer):
+        said = was.question, was.answer, tuple(was.heading_path)
+        if said != (changed.question, changed.answer, changed.heading_path):
             replace_text(self._connection, was.id, changed)
 
     def _put_cards(self, note_id: int, deck_id: int, changed: StoredNote) -> None:

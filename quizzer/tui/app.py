@@ -21,7 +21,7 @@ from quizzer.tui.outside import Outside
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import tell
-from quizzer.tui.themes import HIGH_CONTRAST
+from quizzer.tui.themes import HIGH_CONTRAST, readable
 
 if TYPE_CHECKING:
     from quizzer.services.desk import Desk
@@ -89,6 +89,11 @@ class QuizzerApp(App[None]):
         self._deck = deck
         self._query = query
         self._outside = outside or Outside()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, text readable in all of them."""
+        self.theme_variables = readable(super().get_css_variables())
+        return self.theme_variables
 
     def get_default_screen(self) -> Screen[None]:
         """The screen below all others."""

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,21 @@ def test_doctor_finds_nothing_wrong_with_sound_data(quizzer: Program, imported: 
     assert ran.code == 0
     assert "sound: " in ran.out
     assert "replayed 5 cards: 0 differences" in ran.out
+
+
+def test_doctor_mends_an_index_that_does_not_fit(
+    quizzer: Program, imported: Path, home: Path
+) -> None:
+    """It says how many notes are not as they are, and how to mend it."""
+    with closing(sqlite3.connect(home / "quizzer.db")) as connection:
+        connection.execute("UPDATE note_text SET tokens = 'else' WHERE rowid = 1")
+        connection.execute("INSERT INTO note_text (rowid, tokens) VALUES (999, 'gone')")
+        connection.commit()
+    ran = quizzer("doctor")
+    assert ran.code == 1
+    assert "the search index does not fit 2 notes; `quizzer doctor --reindex` mends it" in ran.out
+    assert quizzer("doctor", "--reindex").code == 0
+    assert quizzer("doctor").code == 0
 
 
 def test_doctor_names_a_state_that_the_log_does_not_give(

@@ -7,14 +7,6 @@ import threading
 import pytest
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.tui.app import QuizzerApp
-from quizzer.tui.screens.deck_choice import DeckChoiceScreen
-from quizzer.tui.screens.home import HomeScreen
-from quizzer.tui.screens.stats import StatsScreen
-from quizzer.tui.screens.study import StudyScreen
-from quizzer.tui.stats.heatmap_view import HeatmapView
-from quizzer.tui.widgets.answer_input import AnswerInput
-from quizzer.tui.widgets.choice_view import ChoiceView
 from tests.tui.fakes import FakeDesk, desk_with
 from tests.tui.stage import FakeOutside, StageApp, screen_text, staged
 
@@ -112,24 +104,3 @@ async def test_the_theme_of_the_settings_is_put_on() -> None:
         await stage.until(lambda: stage.toasts() != [])
         assert stage.toasts()[0].startswith("theme: no theme 'no-such-theme'; known: ")
         assert stage.app.theme == "textual-dark"
-
-
-def test_every_key_has_a_name_of_its_own() -> None:
-    """Names of bindings are unique, so that each can be given another key."""
-    names = [
-        binding.id
-        for owner in (
-            QuizzerApp,
-            HomeScreen,
-            StudyScreen,
-            StatsScreen,
-            HeatmapView,
-            DeckChoiceScreen,
-            AnswerInput,
-            ChoiceView,
-        )
-        for binding in owner.BINDINGS
-        if not isinstance(binding, tuple)
-    ]
-    assert None not in names
-    assert len(names) == len(set(names))

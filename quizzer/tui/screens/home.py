@@ -235,6 +235,7 @@ class HomeScreen(Screen[None]):
     def _show_state(self, shown: str) -> None:
         for name in ("decks", "offer", "import-progress"):
             self.query_one(f"#{name}").display = name == shown
+        self.query_one(Hint).suit(fits=shown == "decks")
 
 
 def _offer(app: App[Any]) -> Content:

@@ -36,7 +36,7 @@ from quizzer.tui.widgets.countdown import Countdown
 from quizzer.tui.widgets.key_hints import KeyHints
 from quizzer.tui.widgets.rating_bar import RatingBar
 from quizzer.tui.widgets.study_header import StudyHeader
-from quizzer.tui.widgets.study_page import StudyPage
+from quizzer.tui.widgets.study_page import StudyPage, texts_of
 
 if TYPE_CHECKING:
     from quizzer.services.study import StudySession
@@ -189,8 +189,7 @@ class StudyScreen(Screen[None]):
 
     def action_links(self) -> None:
         """Open the only link of the text shown, or ask which."""
-        face = self._question.face
-        self._follow(links_of(face.front, face.back if self.is_shown else ""))
+        self._follow(links_of(*texts_of(self._question, shown=self.is_shown)))
 
     def action_mathematics(self) -> None:
         """Show or leave out the boxes of formulas."""
