@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quizzer.services.stats.statistics import Studied
     from quizzer.services.study import StudySession
     from quizzer.services.verify_session import VerifySession
+    from quizzer.services.writing.known import Files
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.importing import SqlImportWork
@@ -220,6 +221,15 @@ class LocalDesk:
             self.import_work, self.entropy, now=self.now(), language=self.settings.language
         )
         return run.run(request, told)
+
+    @cached_property
+    def files(self) -> "Files":
+        """The learner's files, to be written in on request."""
+        from quizzer.services.writing.known import Files
+
+        return Files(
+            work=self.import_work, import_notes=self.import_notes, own_folder=notes_folder()
+        )
 
     def import_starter(self, told: Progressed = untold) -> "ImportReport":
         """Import the shipped notes."""

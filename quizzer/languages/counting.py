@@ -10,6 +10,7 @@ THINGS = (
     "difference",
     "event",
     "experiment",
+    "id",
     "lapse",
     "more difference",
     "new card",
