@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizzer.cli import pin
+from quizzer.cli import move, pin
 from quizzer.cli.desk import NOTHING_YET, Choices
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
@@ -38,6 +38,7 @@ def command(ctx: click.Context, deck: str, find: str | None, as_json: bool) -> N
         _list(ctx.obj, deck, find, as_json=as_json)
 
 
+command.add_command(move.command)
 command.add_command(pin.command)
 
 

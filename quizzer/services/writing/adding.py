@@ -36,9 +36,9 @@ class Target:
     data: bytes | None = None
 
     def parse(self, text: NotesText) -> ParsedFile:
-        """What the parser makes of `text` in this file."""
+        """What the parser makes of `text` in this file, with the claims that lie beside it."""
         if self.draft:
-            return parse_as(self.draft, text)
+            return parse_as(self.draft, text, with_sidecar=True)
         return parse_file(text.normal().encode(), shown_path(self.path))
 
     def style(self) -> Style:
@@ -53,6 +53,14 @@ class Added:
     path: Path
     line: int
     report: ImportReport
+
+
+def own_decks(files: Files) -> list[str]:
+    """The decks whose files are the learner's own, by path."""
+    with files.work(True) as work:
+        shipped = {root.id for root in work.roots() if is_shipped(root.name, Path(root.path))}
+        known = work.files_of_decks(deck.path for deck in work.decks())
+    return sorted({file.deck for file in known if file.root_id not in shipped})
 
 
 def files_for(files: Files, deck: str) -> list[Path]:

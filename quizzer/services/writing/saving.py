@@ -19,10 +19,6 @@ class Change:
     before: bytes | None
     after: bytes
 
-    def reversed(self) -> "Change":
-        """The change that takes this one, of a file that was there, back."""
-        return Change(self.path, self.after, self.before or b"")
-
 
 def save(change: Change) -> None:
     """Write `change.after` where `change.before` still stands.
@@ -55,9 +51,16 @@ def save_all(changes: list[Change]) -> None:
             save(change)
         except QuizzerError:
             for each in reversed(done):
-                save(each.reversed())
+                _take_back(each)
             raise
         done.append(change)
+
+
+def _take_back(change: Change) -> None:
+    if change.before is None:
+        change.path.unlink()
+    else:
+        save(Change(change.path, change.after, change.before))
 
 
 def _check_same(shown: Path, target: Path, before: bytes) -> None:

@@ -24,7 +24,7 @@ from quizzer.languages import tr
 from quizzer.tui.link_opening import open_link
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.browse_keys import BROWSE_KEYS
-from quizzer.tui.screens.browse_words import HINT, count_text, deed_text, move_text
+from quizzer.tui.screens.browse_words import HINT, count_text, deed_text
 from quizzer.tui.screens.dialogs import SourceScreen
 from quizzer.tui.screens.note_editing import ShowAgain, edit_note
 from quizzer.tui.screens.tag_dialog import TagDialog
@@ -221,9 +221,9 @@ class BrowseScreen(Screen[None]):
             self._do(lambda b, ids, now: b.tag(ids, now, put_on=put_on, taken_off=taken_off))
 
     def action_move(self) -> None:
-        """Say how: the file decides."""
-        if card := self._card:
-            self.notify(move_text(card), timeout=10, markup=False)
+        """Move the notes to another deck."""
+        if ids := self._table.selected:
+            self._move(ids)
 
     def action_source(self) -> None:
         """Where the note stands, and its markdown."""
@@ -328,6 +328,19 @@ class BrowseScreen(Screen[None]):
             else:
                 mention(self.app, deed_text(done, is_undone=is_undo))
                 self._table.forget(set(ids))
+                if done and done.deed == "moved":
+                    self._search(0)
+
+    @work
+    async def _move(self, ids: Sequence[int]) -> None:
+        from quizzer.tui.screens.note_moving import move_notes
+
+        try:
+            cards = await self._desk.ask(lambda desk: desk.browser.cards(ids))
+            if await move_notes(self.app, self._desk, cards):
+                self._search(0)
+        except QuizzerError as error:
+            tell(self.app, error)
 
     @work
     async def _edit(self, card: StudyCard) -> None:
