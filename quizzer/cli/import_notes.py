@@ -30,6 +30,7 @@ BAR_STEPS = 1_000
     help="Make cards of all headings with text, or of questions only.",
 )
 @click.option("--items/--no-items", default=None, help="Make cards of the items of long answers.")
+@click.option("--watch", is_flag=True, help="Go on importing what changes, until ctrl-c.")
 @click.option("--verbose", is_flag=True, help="List every card.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
@@ -52,12 +53,29 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
         raise click.UsageError(
             tr("{path} is exported progress: import it by itself").format(path=exports[0])
         )
+    if chosen["watch"] and (exports or chosen["dry_run"] or chosen["as_json"]):
+        raise click.UsageError(tr("--watch imports notes: give it neither --dry-run nor --json"))
     if exports:
         _bring_back(choices, exports[0], dry_run=chosen["dry_run"], as_json=chosen["as_json"])
+    elif chosen["watch"]:
+        ctx.exit(_import_and_watch(choices.desk(), notes, chosen))
     else:
         report = _import(choices.desk(), notes, chosen)
         _print(report, chosen)
         ctx.exit(_exit_code(report))
+
+
+def _import_and_watch(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) -> int:
+    from quizzer.cli.watch import watch
+    from quizzer.services.importing.watching import Watch
+
+    watched = Watch(paths)
+    report = _import(desk, paths, chosen)
+    _print(report, chosen)
+    if report.has_problems() and _has_done_nothing(report):
+        return WRONG
+    watch(desk, watched, report)
+    return 0
 
 
 def _is_export(path: Path) -> bool:
