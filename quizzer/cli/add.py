@@ -1,8 +1,7 @@
 """`quizzer add`: new notes at the end of a deck's file."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,9 +41,10 @@ def command(
     deck = _path(deck)
     path = file.absolute() if file else _chosen(files, deck)
     from quizzer.services.writing.adding import open_target
+    from quizzer.tui.drafting import drafting
 
     style = open_target(files, deck, path).style()
-    with _sheet(style) as sheet:
+    with drafting(style.heading("")) as sheet:
         if question is None:
             _edit(sheet)
         else:
@@ -84,28 +84,6 @@ def _number(deck: str, shown: Sequence[str]) -> int:
     asked = tr("Which file of {deck}?").format(deck=deck)
     chosen: int = click.prompt(asked, type=click.IntRange(1, len(shown)), err=True)
     return chosen
-
-
-@contextmanager
-def _sheet(style: "Style") -> "Iterator[Sheet]":
-    """A sheet that is kept, and named, when what stands on it could not be added."""
-    from quizzer.services.writing.adding import NotImportedError
-    from quizzer.tui.drafting import Sheet
-
-    sheet = Sheet(style.heading(""))
-    try:
-        yield sheet
-    except NotImportedError:
-        sheet.throw_away()
-        raise
-    except QuizzerError as error:
-        if not sheet.has_text():
-            sheet.throw_away()
-            raise
-        said = tr("{error}; your text is kept in {path}")
-        raise QuizzerError(said.format(error=error, path=sheet.path)) from error
-    else:
-        sheet.throw_away()
 
 
 def _edit(sheet: "Sheet") -> None:

@@ -2,10 +2,13 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.services.writing.adding import NotImportedError
 
 _NAME = "new-note.md"
 
@@ -47,3 +50,22 @@ class Sheet:
     def throw_away(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+@contextmanager
+def drafting(heading: str) -> Iterator[Sheet]:
+    """A sheet that is kept, and named in the error, when what stands on it could not be added."""
+    sheet = Sheet(heading)
+    try:
+        yield sheet
+    except NotImportedError:
+        sheet.throw_away()
+        raise
+    except QuizzerError as error:
+        if not sheet.has_text():
+            sheet.throw_away()
+            raise
+        said = tr("{error}; your text is kept in {path}")
+        raise QuizzerError(said.format(error=error, path=sheet.path)) from error
+    else:
+        sheet.throw_away()

@@ -48,6 +48,14 @@ class HomeScreen(Screen[None]):
         Binding("a", "study_all", "All", tooltip="Study everything", id="home.all"),
         Binding("b", "browse", "Browse", tooltip="Search all cards", id="home.browse"),
         Binding("s", "stats", "Stats", tooltip="How studying goes, in numbers", id="home.stats"),
+        Binding(
+            "n",
+            "add_note",
+            "New note",
+            False,
+            tooltip="Write a note for the chosen deck, in your editor",
+            id="home.add",
+        ),
         Binding("r", "reload", "Refresh", tooltip="Count again", id="home.refresh"),
         Binding("q", "app.quit", "Quit", tooltip="Leave", id="home.quit"),
     ]
@@ -95,7 +103,7 @@ class HomeScreen(Screen[None]):
         match action:
             case "import_starter":
                 return self.view is not None and not has_decks and not self.is_importing
-            case "study_all" | "browse" | "stats" | "reload":
+            case "study_all" | "browse" | "stats" | "reload" | "add_note":
                 return has_decks
             case _:
                 return True
@@ -119,6 +127,22 @@ class HomeScreen(Screen[None]):
         from quizzer.tui.screens.stats import StatsScreen
 
         self.app.push_screen(StatsScreen(self._desk))
+
+    def action_add_note(self) -> None:
+        """Write a note for the chosen deck."""
+        option = self.query_one(DeckList).highlighted_option
+        if option is not None and option.id:
+            self._add_note(option.id)
+
+    @work
+    async def _add_note(self, deck: str) -> None:
+        from quizzer.tui.screens.note_adding import add_note
+
+        try:
+            await add_note(self.app, self._desk, self._outside, deck)
+        except QuizzerError as error:
+            tell(self.app, error)
+        self._load()
 
     def action_import_starter(self) -> None:
         """Import the shipped notes."""
