@@ -217,9 +217,7 @@ class LocalDesk:
         """Import files and folders."""
         from quizzer.services.importing.notes import NoteImport
 
-        run = NoteImport(
-            self.import_work, self.entropy, now=self.now(), language=self.settings.language
-        )
+        run = NoteImport(self.import_work, self.entropy, now=self.now(), settings=self.settings)
         return run.run(request, told)
 
     @cached_property

@@ -12,10 +12,13 @@ from time import perf_counter
 from typing import Any
 
 from markdown_it import MarkdownIt
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
-from textual.widgets import Markdown
+from textual.screen import Screen
+from textual.widgets import Markdown, Static
 
 from benchmarks.answers import answer, document
 from quizzer.bootstrap import LocalDesk, load_settings
@@ -33,7 +36,48 @@ BEGIN = "EVERYTHING BEGINS HERE"
 QUESTION = "THE QUESTION"
 
 
-class MarkdownApp(App[None]):
+class Watched(App[None]):
+    """Writes each frame as for a terminal, and notes when one has the awaited words in it."""
+
+    awaited = ""
+    seen_at = 0.0
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        super()._display(screen, renderable)
+        if isinstance(renderable, CompositorUpdate):
+            written = renderable.render_segments(self.console)
+            if self.awaited and self.awaited in written:
+                self.awaited, self.seen_at = "", perf_counter()
+
+    async def seconds_to(self, words: str) -> float:
+        """From pressing space until these words are written."""
+        self.awaited, start = words, perf_counter()
+        self.simulate_key("space")
+        while self.awaited:
+            await asyncio.sleep(0.001)
+        return self.seen_at - start
+
+
+class StudyApp(Watched, QuizzerApp):
+    """The study screen."""
+
+
+class LineApp(Watched):
+    """One line, which space changes: the least that a key can do."""
+
+    BINDINGS = [("space", "show"), ("x", "clear")]  # noqa: RUF012 (Textual's form)
+
+    def compose(self) -> ComposeResult:
+        yield Static(QUESTION)
+
+    def action_show(self) -> None:
+        self.query_one(Static).update(BEGIN)
+
+    def action_clear(self) -> None:
+        self.query_one(Static).update(QUESTION)
+
+
+class MarkdownApp(Watched):
     """Textual's own widget, empty until space shows the answer."""
 
     BINDINGS = [("space", "show"), ("x", "clear")]  # noqa: RUF012 (Textual's form)
@@ -58,11 +102,13 @@ def main(folder: str, repeats: str, notes: str = "") -> None:
     times = int(repeats)
     hundred = document(100_000)
     shown = asyncio.run(_study(Path(folder), text, times))
-    beside = asyncio.run(_markdown(text, times))
+    beside = asyncio.run(_cleared(MarkdownApp(text), times))
+    least = asyncio.run(_cleared(LineApp(), times))
     figures = {
         "length": len(text),
         "shown": shown,
         "markdown": beside,
+        "line": least,
         "cold": [_typeset_seconds(text, at) for at in range(times)],
         "cold_parsed": [_parse_seconds(text) for _ in range(times)],
         "document": [_typeset_seconds(hundred, at) for at in range(times)],
@@ -89,18 +135,18 @@ async def _study(folder: Path, text: str, times: int) -> list[float]:
         if _is_on_screen(pilot, BEGIN):
             await pilot.press("1")
 
-    return await _repeated(QuizzerApp(lambda: desk, deck=""), ask_again, times)
+    return await _repeated(StudyApp(lambda: desk, deck=""), ask_again, times)
 
 
-async def _markdown(text: str, times: int) -> list[float]:
+async def _cleared(app: Watched, times: int) -> list[float]:
     async def clear(pilot: Pilot[Any]) -> None:
         await pilot.press("x")
 
-    return await _repeated(MarkdownApp(text), clear, times)
+    return await _repeated(app, clear, times)
 
 
 async def _repeated(
-    app: App[Any], again: Callable[[Pilot[Any]], Awaitable[None]], times: int
+    app: Watched, again: Callable[[Pilot[Any]], Awaitable[None]], times: int
 ) -> list[float]:
     seconds = []
     async with app.run_test(size=SIZE) as pilot:
@@ -108,16 +154,8 @@ async def _repeated(
             await again(pilot)
             await _until(pilot, QUESTION)
             await pilot.pause(0.2)
-            seconds.append(await _key_to_screen(pilot))
+            seconds.append(await app.seconds_to(BEGIN))
     return seconds
-
-
-async def _key_to_screen(pilot: Pilot[Any]) -> float:
-    start = perf_counter()
-    pilot.app.simulate_key("space")
-    while not _is_on_screen(pilot, BEGIN):
-        await asyncio.sleep(0)
-    return perf_counter() - start
 
 
 async def _until(pilot: Pilot[Any], words: str) -> None:

@@ -11,6 +11,7 @@ from quizzer.domain.options import DeckOptions
 
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
+    from quizzer.settings.values import Settings
 
 PROBLEMS = 1
 WRONG = 2
@@ -26,15 +27,21 @@ class Choices:
     language: str = ""
     debug: bool = False
 
+    def settings(self, options: DeckOptions | None = None) -> "Settings":
+        """The settings in force; `options` are the strongest. Raises QuizzerError."""
+        from quizzer.bootstrap import load_settings
+
+        return load_settings(database=self.database, language=self.language, options=options)
+
     def desk(self, options: DeckOptions | None = None) -> "LocalDesk":
         """The services on the data file that was chosen, until the command is over.
 
         `options` are the strongest settings.
         """
-        from quizzer.bootstrap import LocalDesk, load_settings
+        from quizzer.bootstrap import LocalDesk
         from quizzer.typeset.width import draw_ambiguous
 
-        settings = load_settings(database=self.database, language=self.language, options=options)
+        settings = self.settings(options)
         draw_ambiguous(settings.ambiguous_width)
         desk = LocalDesk(settings)
         click.get_current_context().call_on_close(desk.close)

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from quizzer.cli.printing import as_json, one_line, padded, say, shortened
-from quizzer.domain.cards import CardKind
+from quizzer.domain.cards import WHOLE_ANSWERS, CardKind
 from quizzer.domain.notes import ParsedCard
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, listed
@@ -23,8 +23,7 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
     else:
         _print_changes(report)
     _say_line(tr("notes"), listed(report.notes()))
-    if report.cards():
-        _say_line(tr("cards"), listed(report.cards()))
+    _print_card_counts(report)
     read, unchanged = report.read_files, report.skipped_files
     _say_line(tr("files"), listed({"read": read, "unchanged": unchanged}))
     if report.paused:
@@ -48,6 +47,14 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
         say(tr("dry run: nothing was changed"))
 
 
+def _print_card_counts(report: ImportReport) -> None:
+    if report.cards():
+        _say_line(tr("cards"), listed(report.cards()))
+    if report.carried_cards:
+        carried = counted(report.carried_cards, "card")
+        _say_line("", tr("{cards} begin where another program left them").format(cards=carried))
+
+
 def print_problems(report: ImportReport, *, to_stderr: bool = False) -> None:
     """Print what is wrong, one line each, as compilers do: editors can jump to it."""
     for each in report.problems:
@@ -66,7 +73,8 @@ def _print_changes(report: ImportReport) -> None:
 
 
 def _print_cards(outcome: NoteOutcome) -> None:
-    _say_line(_fate(outcome), f"{outcome.path}:{outcome.line}  {outcome.deck}")
+    by = f"  ({tr(str(outcome.rule))})" if outcome.rule else ""
+    _say_line(_fate(outcome), f"{outcome.path}:{outcome.line}  {outcome.deck}{by}")
     _say_line("", shortened(outcome.question))
     for card in outcome.cards:
         _say_line("", f"  {_card(card)}")
@@ -82,7 +90,7 @@ def _say_line(name: str, said: str) -> None:
 
 def _card(card: ParsedCard) -> str:
     kind = padded(tr(str(card.kind)), KINDS)
-    if card.kind in (CardKind.BASIC, CardKind.CHOICE):
+    if card.kind in (*WHOLE_ANSWERS, CardKind.REVERSE):
         return kind.rstrip()
     return f"{kind}› {card.anchor}" if card.kind is CardKind.ITEM else f"{kind}{card.anchor}"
 
@@ -95,6 +103,7 @@ def report_as_json(report: ImportReport) -> None:
             "files": {"read": report.read_files, "unchanged": report.skipped_files},
             "notes": report.notes(),
             "cards": report.cards(),
+            "carried_cards": report.carried_cards,
             "paused": list(report.paused),
             "problems": [
                 {
@@ -123,6 +132,7 @@ def _decision(outcome: NoteOutcome) -> dict[str, Any]:
     return {
         "fate": str(outcome.fate),
         "evidence": outcome.evidence,
+        "rule": outcome.rule,
         "guid": outcome.guid,
         "deck": outcome.deck,
         "question": outcome.question,

@@ -23,6 +23,7 @@ COMMANDS = {
     "export": ("export", "Export progress as JSON or CSV."),
     "decks": ("decks", "List decks; pause, resume, archive or forget them."),
     "browse": ("browse", "Search all cards."),
+    "keys": ("keys", "List the keys, and the names to change them by."),
     "notes": ("notes", "List notes and their cards."),
     "doctor": ("doctor", "Check that the data is sound."),
 }

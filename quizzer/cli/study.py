@@ -46,7 +46,10 @@ def open_screen(
     choices: Choices, options: DeckOptions, deck: str | None, query: str | None = None
 ) -> None:
     """The interface, until it is left: a deck, a search or, without either, the home screen."""
+    from quizzer.cli.keys import own_keys
     from quizzer.tui.app import QuizzerApp
+    from quizzer.tui.outside import Outside
+    from quizzer.tui.pictures import find_gallery
 
     context = click.get_current_context()
 
@@ -59,7 +62,10 @@ def open_screen(
             known_deck(opened.collection_work, deck)
         return opened
 
-    app = QuizzerApp(desk, deck=deck, query=query)
+    settings = choices.settings(options)
+    keys = own_keys(settings)
+    outside = Outside(gallery=find_gallery(settings))
+    app = QuizzerApp(desk, deck=deck, query=query, outside=outside, keys=keys)
     app.run()
     click.get_current_context().exit(app.return_code or 0)
 

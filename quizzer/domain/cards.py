@@ -16,6 +16,7 @@ class CardKind(StrEnum):
     CLOZE = "cloze"  # one gap number of a text
     CLAIM = "claim"  # what an experiment will show
     CHOICE = "choice"  # question, options to choose from
+    REVERSE = "reverse"  # the whole answer, which question
 
 
 WHOLE_ANSWERS = (CardKind.BASIC, CardKind.CHOICE)
@@ -95,8 +96,11 @@ def gives_away(shown: CardKind, other: CardKind) -> bool:
     """True when showing a card of kind `shown` gives away another of its note, of kind `other`.
 
     Clozes of one text share that text; a whole answer contains its items, so an item shown today
-    has given part of it away. Items ask for different things, and so do claims: each is predicted.
+    has given part of it away. A reversed card shows the answer and asks for the question, which all
+    others show. Items ask for different things, and so do claims: each is predicted.
     """
+    if CardKind.REVERSE in (shown, other):
+        return shown is not other and CardKind.CLAIM not in (shown, other)
     if other in WHOLE_ANSWERS:
         return shown in (CardKind.ITEM, CardKind.CLOZE)
     return shown is CardKind.CLOZE and other is CardKind.CLOZE

@@ -20,9 +20,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Options in the order they are shown; at least one of them is right."""
+    """Options in the order they are shown; at least one of them is right.
+
+    `is_fixed`: their order stays, since they have letters that the explanation may refer to.
+    """
 
     options: tuple[Option, ...]
+    is_fixed: bool = False
 
     @property
     def right(self) -> frozenset[int]:
@@ -46,6 +50,8 @@ class Choice:
 
     def shuffled(self, seed: str) -> "Choice":
         """The same options in an order that `seed` decides, the same on every machine."""
+        if self.is_fixed:
+            return self
 
         def draw(place: int) -> bytes:
             return sha256(f"{seed}:{place}".encode()).digest()

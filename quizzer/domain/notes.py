@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quizzer.domain.cards import CardKind
+from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.problems import Problem
+from quizzer.domain.rules import Rule
 
 
 class NoteState(StrEnum):
@@ -33,7 +35,8 @@ class ParsedNote:
     """A question and its answer as they stand in a file; `line` counts from 1.
 
     `question` and `answer` are markdown, nothing of the source left out (the question keeps its
-    number). `explicit_id` is the id the author wrote, or ''.
+    number). `explicit_id` is the id the author wrote, or ''. `rule` is the syntax that made it.
+    `tags` are its own, beside those of its file; `carried` what another program knew of its cards.
     """
 
     heading_path: tuple[str, ...]
@@ -44,6 +47,9 @@ class ParsedNote:
     explicit_id: str = ""
     is_answer_empty: bool = False
     claims: tuple[ClaimLink, ...] = ()
+    rule: Rule | None = None
+    tags: tuple[str, ...] = ()
+    carried: tuple[tuple[ParsedCard, CarriedState], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,7 @@ class EventKind(StrEnum):
     RESET = "reset"  # ['']: the card is new again; earlier reviews stay in the log
     TAG = "tag"  # [a tag of the learner's own]
     UNTAG = "untag"  # [the tag that is taken off again]
+    BEGIN = "begin"  # [last review, day due, stability, difficulty, as another program left them]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

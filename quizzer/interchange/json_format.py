@@ -19,8 +19,8 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
   (list), `source` (the file's path within its root, '' for none), `line` (from 1), `position`
   (in its file), `explicit_id`, `state` (active, archived), `revisions`, `cards`, `claims`.
   - `revisions`: earlier texts: `uuid`, `replaced_at`, `heading_path`, `question`, `answer`.
-  - `cards`: `key` (its identity within the note), `kind` (basic, item, cloze, claim, choice),
-    `anchor` (where it stands in the text), `is_active`, `state` (new, learning, review,
+  - `cards`: `key` (its identity within the note), `kind` (basic, item, cloze, claim, choice,
+    reverse), `anchor` (where it stands in the text), `is_active`, `state` (new, learning, review,
     relearning), `step` (learning steps done), `memory`? (FSRS: `stability_days`, `difficulty`
     1..10), `due_at`? (learning only), `due_on`? (review only), `interval_days`, `last_review_at`?,
     `last_review_on`?, `reps`, `lapses`, `is_suspended`, `buried_until`?, `flag`, `tags` (the
@@ -33,7 +33,7 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
   `interval_seconds`? or `interval_days`? (exactly one), `desired_retention`,
   `learning_steps_seconds`, `relearning_steps_seconds` (lists), `parameters` (an id).
 - `events`, by uuid: `uuid`, `device`, `session`, `guid`, `key`, `at`, `kind` (undo, suspend,
-  resume, bury, flag, reset, tag, untag), `value`.
+  resume, bury, flag, reset, tag, untag, begin), `value`.
 - `predictions`, by uuid: `uuid`, `device`, `claim_id`, `guid`, `key` ('' without a card),
   `run_uuid`, `answer`, `confidence` (0..1), `is_right`, `predicted_at`.
 - `parameters`, by id: `id`, `weights` (list of FSRS weights).

@@ -15,7 +15,8 @@ MAX_DEPTH = 40
 
 @cache
 def parser() -> "MarkdownIt":
-    """CommonMark with tables, footnotes, strikethrough, bare links, formulas and Chinese emphasis.
+    """CommonMark with tables, definition lists, footnotes, strikethrough, bare links, formulas and
+    Chinese emphasis.
 
     Beyond markdown-it's own tokens there are `math_inline`, `math_inline_double` and `math_block`,
     with the LaTeX source as their content; `footnote_ref`, with the number of the note as its
@@ -25,16 +26,23 @@ def parser() -> "MarkdownIt":
     """
     from quizzer.markdown.configuration import build  # noqa: PLC0415 (loads markdown-it)
 
-    return build(MAX_DEPTH)
+    return build(MAX_DEPTH, has_definitions=True)
+
+
+@cache
+def _block_parser() -> "MarkdownIt":
+    from quizzer.markdown.configuration import build  # noqa: PLC0415 (loads markdown-it)
+
+    return build(MAX_DEPTH, has_definitions=False)
 
 
 def blocks(text: str) -> "list[Token]":
     """The block structure of `text` (newlines as `\\n`), with inline text left unparsed.
 
-    Twice as fast as a full parse. Every token's `map` is a pair of lines of `text`, from 0, the
-    second exclusive.
+    Twice as fast as a full parse; definition lists are paragraphs here. Every token's `map` is a
+    pair of lines of `text`, from 0, the second exclusive.
     """
     tokens: list[Token] = []
-    markdown = parser()
+    markdown = _block_parser()
     markdown.block.parse(text, markdown, {}, tokens)
     return tokens

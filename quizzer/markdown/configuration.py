@@ -6,6 +6,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from quizzer.markdown.brackets import loose_brackets
+from quizzer.markdown.definitions import definition_lists
 from quizzer.markdown.depth import too_deep
 from quizzer.markdown.emphasis import FriendlyInline
 from quizzer.markdown.footnotes import footnote_reference, number_footnotes
@@ -16,8 +17,11 @@ from quizzer.markdown.mathematics import bracket_block, bracket_math, dollar_mat
 _INTERRUPTING: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
-def build(max_depth: int) -> MarkdownIt:
-    """A new parser that nests blocks and inline marks at most `max_depth` deep."""
+def build(max_depth: int, *, has_definitions: bool) -> MarkdownIt:
+    """A new parser that nests blocks and inline marks at most `max_depth` deep.
+
+    With `has_definitions` it knows definition lists.
+    """
     options = {"maxNesting": max_depth + 8}
     markdown = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
     markdown.core.ruler.disable("linkify")
@@ -33,6 +37,8 @@ def build(max_depth: int) -> MarkdownIt:
         "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
     )
     markdown.block.ruler.before("table", "too_deep", too_deep(max_depth))
+    if has_definitions:
+        definition_lists(markdown)
     markdown.core.ruler.push("number_footnotes", number_footnotes)
     markdown.core.ruler.push("join_chinese_lines", join_chinese_lines)
     return markdown

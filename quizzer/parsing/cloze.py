@@ -1,10 +1,14 @@
-"""Gaps in a text: `{{c1::text::hint}}` and `==text==`, outside code and formulas."""
+"""Gaps in a text: `{{c1::text::hint}}`, also `{{1::text}}`, and `==text==`.
+
+Outside code and formulas.
+"""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from quizzer.domain.cards import CardKind
+from quizzer.domain.notes import ParsedCard
 from quizzer.parsing.verbatim import hide_verbatim
 
 
@@ -21,12 +25,12 @@ class Gap(NamedTuple):
     hint: str = ""
 
 
-_OPENING = re.compile(r"\{\{c([0-9]{1,4})::")
+_OPENING = re.compile(r"\{\{c?([0-9]{1,4})::")
 _GAP = re.compile(
-    r"""\{\{c(?P<number>[0-9]{1,4})::
-        (?P<body>(?:(?!\{\{c[0-9]|\}\}|\n[ \t]*\n)[\s\S])+)\}\}
+    r"""\{\{c?(?P<number>[0-9]{1,4})::
+        (?P<body>(?:(?!\{\{c?[0-9]|\}\}|\n[ \t]*\n)[\s\S])+)\}\}
       | (?<![A-Za-z0-9_=!<>])==(?![\s=])
-        (?P<marked>(?:(?!\{\{c[0-9])[^\n=]|=(?!=))+)
+        (?P<marked>(?:(?!\{\{c?[0-9])[^\n=]|=(?!=))+)
         (?<![\s=!<>])==(?![A-Za-z0-9_=])
     """,
     re.VERBOSE,
@@ -58,7 +62,7 @@ def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
 
 def may_have_gaps(text: str) -> bool:
     """False when `text` certainly has no gap."""
-    return "{{c" in text or "==" in text
+    return "{{" in text or "==" in text
 
 
 def _slice(text: str, match: re.Match[str], group: str) -> str:
@@ -78,7 +82,7 @@ def plain(text: str) -> str:
     return fill(text, gaps, lambda gap: gap.text)
 
 
-def fill(text: str, gaps: list[Gap], shown: Callable[[Gap], str]) -> str:
+def fill(text: str, gaps: Sequence[Gap], shown: Callable[[Gap], str]) -> str:
     """`text` with what `shown` gives in the place of each of its `gaps`."""
     parts, at = [], 0
     for gap in gaps:
@@ -90,25 +94,6 @@ def fill(text: str, gaps: list[Gap], shown: Callable[[Gap], str]) -> str:
 _LEAD = re.compile(r"^[-+*>\s]+")
 _WORD = re.compile(r"[^\W_]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-
-
-def paragraphs_with_gaps(text: str, gaps: list[Gap]) -> Iterator[tuple[int, str]]:
-    """Each paragraph of `text` that holds some of its `gaps`, with the offset where it begins.
-
-    A paragraph that would hide its gap on its own (the end of a code fence comes right before it)
-    begins at the gap's line.
-    """
-    starts = [gap.start for gap in gaps]
-    for match in _PARAGRAPH.finditer(text):
-        first = bisect_left(starts, match.start())
-        if first == len(starts) or starts[first] >= match.end():
-            continue
-        paragraph = match.group().lstrip()
-        if not find_gaps(paragraph)[0]:
-            line = text.rfind("\n", 0, starts[first]) + 1
-            paragraph = text[line : match.end()].lstrip()
-        yield match.end() - len(paragraph), paragraph
 
 
 def paragraph_title(paragraph: str) -> str:
@@ -117,3 +102,9 @@ def paragraph_title(paragraph: str) -> str:
     lines = zip(filled.split("\n"), hide_verbatim(filled).split("\n"), strict=True)
     titles = (_LEAD.sub("", line) for line, shown in lines if _WORD.search(_COMMENT.sub("", shown)))
     return next(titles, filled).strip()
+
+
+def cloze_cards(gaps: Sequence[Gap]) -> tuple[ParsedCard, ...]:
+    """A card for each number that `gaps` have."""
+    numbers = sorted({gap.number for gap in gaps})
+    return tuple(ParsedCard(CardKind.CLOZE, str(number)) for number in numbers)

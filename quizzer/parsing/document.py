@@ -1,7 +1,7 @@
 """A markdown file to notes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
@@ -12,39 +12,36 @@ from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
 from quizzer.domain.problems import Problem, Severity
+from quizzer.domain.rules import Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.choices import find_choice
 from quizzer.parsing.claims import ClaimReader, Known
-from quizzer.parsing.cloze import (
-    Gap,
-    fill,
-    find_gaps,
-    may_have_gaps,
-    paragraph_title,
-    paragraphs_with_gaps,
-    plain,
-)
+from quizzer.parsing.cloze import Gap, cloze_cards, fill, find_gaps, plain
+from quizzer.parsing.deck_tags import with_deck_tags
+from quizzer.parsing.exam_questions import open_key
 from quizzer.parsing.files import read_text
+from quizzer.parsing.finders import asks_below, find_notes
+from quizzer.parsing.found import FoundNote
 from quizzer.parsing.front_matter import read_front_matter
+from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
+from quizzer.parsing.lettered_blocks import without_underlined_blocks
+from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
 from quizzer.parsing.verify_fences import verify_fences, without_claims
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
 _BASIC = ParsedCard(CardKind.BASIC)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _ID = re.compile(r"<!--\s*id:\s*([^\s<>]+)\s*-->")
-_LINK = r"\[[^\[\]]*\]\([^\s\[\]]*\)"
-_NO_ANSWER = re.compile(
-    rf"(?:\s|<!--(?:(?!-->)[\s\S])*-->|<?https?://[!-~]*|\[{_LINK}\]|{_LINK})*+\Z"
-)
 _ODD_LINE = re.compile(rf"\n(?:[^\n]{{{_LONGEST_LINE}}}|(?P<deep>(?:[ ]?>){{{MAX_DEPTH + 1}}}))")
+_MAY_GROUP = (Rule.NUMBERED_HEADING, Rule.NUMBERED_SECTION, Rule.TASK_HEADING)
 _EMPTY = "the answer is empty: its card is set aside until there is one"
 _NO_QUESTIONS = (
     "no questions found: end a heading with '?', number it ('Q1: ...'), "
@@ -87,8 +84,8 @@ def parse_file(
         path, known, PurePath(path).stem, (front.language,) if front.language else ()
     )
     reader = _Reader(text[start:], claims, text.count("\n", 0, start) + 1, with_items is not False)
-    notes = reader.notes(cards or front.cards)
-    problems = sorted(found + reader.problems, key=lambda problem: problem.line)
+    notes = reader.notes(cards or front.cards, front.title)
+    problems = sorted(problems + found + reader.problems, key=lambda problem: problem.line)
     if sidecar is not None:
         beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=[])
         for at, links in sidecar_links(sidecar, notes, beside).items():
@@ -109,33 +106,58 @@ class _Reader:
         self.problems = claims.problems
         self.ids: dict[str, int] = {}
 
-    def notes(self, cards: str) -> list[ParsedNote]:
+    def notes(self, cards: str, title: str = "") -> list[ParsedNote]:
         """The notes in order; `cards` as in front matter."""
-        headings, unclosed = scan(self.text)
-        passages, passed_over = outline(self.text, headings, cards)
+        found, unclosed = scan(self.text)
+        headings = without_underlined_blocks(self.text, found)
+        judged = outline(self.text, headings, cards, title)
         notes: list[ParsedNote] = []
         line, counted = self.first_line, 0
-        for passage in passages:
+        for passage in judged.passages:
             line += self.text.count("\n", counted, passage.start)
             counted = passage.start
-            if passage.question:
+            if passage.question and not self._is_group(passage):
                 notes.append(self._question(passage, line))
             else:
                 notes += self._no_question(passage, line)
         self._report_oddities(unclosed)
-        if not notes:
+        if not cards and (passed_over := judged.passed_over()):
+            self._report(self._line_at(passed_over[0].heading.start), tr(_PASSED_OVER))
+        elif not notes:
             self._report(self.first_line, tr(_NO_QUESTIONS))
-        elif passed_over and not cards:
-            self._report(self._line_at(passed_over[0]), tr(_PASSED_OVER))
-        return notes
+        notes = with_deck_tags(self.text, notes, self.first_line)
+        return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
 
     def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:
-        """Text under a heading that does not ask: notes of its gaps, if it has any."""
-        written = self.text[slice(*passage.spans[0])]
-        if "verify" in written and (fences := verify_fences(written)):
-            at = self._line_within(passage, line, 0) + fences[0].first
-            self._report(at, tr("no question stands above these claims: put them below one"))
-        return self._cloze_notes(passage, line) if may_have_gaps(written) else []
+        """Text under a heading that does not ask: the notes that are found in it."""
+        written = passage.text(self.text)
+        path = (*passage.path, passage.question) if passage.question else passage.path
+
+        def line_at(offset: int) -> int:
+            return self._line_within(passage, line, offset)
+
+        found, rest = find_notes(written)
+        if "verify" in rest and (fences := verify_fences(rest)):
+            message = tr("no question stands above these claims: put them below one")
+            self._report(line_at(0) + fences[0].first, message)
+        _, unclosed = find_gaps(written)
+        if unclosed:
+            self._report_gaps(unclosed, line_at)
+        return [self._found(each, path, line_at(each.start)) for each in found]
+
+    def _is_group(self, passage: Passage) -> bool:
+        """True for a heading that asks by its number or place only, with questions in its text."""
+        return passage.rule in _MAY_GROUP and asks_below(passage.text(self.text))
+
+    def _found(self, found: FoundNote, path: tuple[str, ...], line: int) -> ParsedNote:
+        note = ParsedNote(
+            path, found.question, found.answer, line, found.cards or (), rule=found.rule
+        )
+        if found.cards is not None:
+            return replace(note, explicit_id=self._explicit_id(found.answer, "", line))
+        gaps, _ = find_gaps(found.answer)
+        links = self.claims.links(found.answer, found.answer, lambda _: line)
+        return _with_claims(self._with_cards(note, gaps), links)
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
@@ -144,24 +166,28 @@ class _Reader:
         answer = written[skipped:].rstrip()
         if passage.trailer:
             answer = f"{answer}\n\n{passage.trailer}".lstrip("\n")
+        question, answer = open_key(passage.question, answer) or (passage.question, answer)
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
         gaps, unclosed = find_gaps(answer)
         if unclosed:
-            self._report_gaps(passage, line, [start + skipped for start in unclosed])
+            self._report_gaps(unclosed, lambda at: self._line_within(passage, line, at + skipped))
+        asked = ParsedNote(passage.path, question, answer, line, (), rule=passage.rule)
+        return _with_claims(self._with_cards(asked, gaps, passage.trailer), claims)
+
+    def _with_cards(self, note: ParsedNote, gaps: Sequence[Gap], trailer: str = "") -> ParsedNote:
+        """The note with the cards that its answer, with these gaps, asks for."""
+        answer, line = note.answer, note.line
         shown = without_claims(answer)
-        is_empty = bool(_NO_ANSWER.match(shown))
+        is_empty = is_furniture(shown)
         if is_empty:
             self._report(line, tr(_EMPTY))
         has_fences = shown is not answer
         filled = plain(shown) if has_fences else fill(answer, gaps, attrgetter("text"))
         choice = self._choice(filled, line)
         parts = [] if choice else self._items(filled)
-        cards = (choice or _BASIC, *parts, *_clozes(gaps))
-        explicit_id = self._explicit_id(answer, passage.trailer, line) if "<!--" in answer else ""
-        note = ParsedNote(
-            passage.path, passage.question, answer, line, cards, explicit_id, is_empty
-        )
-        return _with_claims(note, claims)
+        cards = (choice or _BASIC, *parts, *cloze_cards(gaps))
+        explicit_id = self._explicit_id(answer, trailer, line) if "<!--" in answer else ""
+        return replace(note, cards=cards, explicit_id=explicit_id, is_answer_empty=is_empty)
 
     def _claims(
         self, passage: Passage, answer: str, line: int, skipped: int
@@ -180,24 +206,6 @@ class _Reader:
     def _items(self, answer: str) -> list[ParsedCard]:
         items = find_items(answer) if self.with_items else []
         return [ParsedCard(CardKind.ITEM, item.anchor) for item in items]
-
-    def _cloze_notes(self, passage: Passage, line: int) -> list[ParsedNote]:
-        """A note for each paragraph with gaps under a heading that does not ask."""
-        written = passage.text(self.text)
-        gaps, unclosed = find_gaps(written)
-        if unclosed:
-            self._report_gaps(passage, line, unclosed)
-        notes = []
-        line = self._line_within(passage, line, 0)
-        counted = 0
-        for start, paragraph in paragraphs_with_gaps(written, gaps):
-            line += written.count("\n", counted, start)
-            counted = start
-            title = paragraph_title(paragraph)
-            cards = tuple(_clozes(find_gaps(paragraph)[0]))
-            explicit_id = self._explicit_id(paragraph, "", line)
-            notes.append(ParsedNote(passage.path, title, paragraph, line, cards, explicit_id))
-        return notes
 
     def _explicit_id(self, answer: str, trailer: str, line: int) -> str:
         """The id that the author wrote at the top of the answer or in the heading, or ''."""
@@ -234,14 +242,14 @@ class _Reader:
         problem = Problem(path=self.path, line=line, message=message, severity=severity)
         self.problems.append(problem)
 
-    def _report_gaps(self, passage: Passage, line: int, unclosed: list[int]) -> None:
+    def _report_gaps(self, unclosed: list[int], line_of: Callable[[int], int]) -> None:
         more = (
             tr(" (and {count} more below)").format(count=len(unclosed) - 1)
             if len(unclosed) > 1
             else ""
         )
         message = tr("this cloze holds nothing or is not closed in its paragraph: {{c1::text}}")
-        self._report(self._line_within(passage, line, unclosed[0]), message + more)
+        self._report(line_of(unclosed[0]), message + more)
 
     def _report_oddities(self, unclosed: list[Unclosed]) -> None:
         for opening, start in unclosed:
@@ -268,8 +276,3 @@ def _with_claims(note: ParsedNote, claims: tuple[ClaimLink, ...]) -> ParsedNote:
     anchors = dict.fromkeys(link.anchor for link in claims if not link.is_own)
     cards = (*others, *(ParsedCard(CardKind.CLAIM, anchor) for anchor in anchors))
     return replace(note, claims=claims, cards=cards)
-
-
-def _clozes(gaps: list[Gap]) -> list[ParsedCard]:
-    numbers = sorted({gap.number for gap in gaps})
-    return [ParsedCard(CardKind.CLOZE, str(number)) for number in numbers]

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from quizzer.domain.problems import Problem, Severity
 from quizzer.languages import tr
+from quizzer.parsing.housekeeping import is_housekeeping
 
 _SUFFIXES = (".md", ".markdown")
 SIDECAR_SUFFIX = ".verify.md"
 _BOM = b"\xef\xbb\xbf"
-_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_SAMPLE_BYTES = 65_536
 _LONELY = "no notes file lies beside this sidecar: give it the name of one"
+_LEFT_OUT = "left out: by its name no notes; import it by its name if it has some"
 _ODD_NAME = "its name is not valid text: rename it"
 
 
@@ -85,7 +85,13 @@ def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
     problems.extend(Problem(path=str(entry), line=1, message=tr(_LONELY)) for entry in lonely)
     odd = [entry for entry in entries if not _is_text(entry)]
     problems.extend(_unusable(entry, tr(_ODD_NAME)) for entry in odd if _is_note(entry))
-    return [entry for entry in entries if entry not in odd]
+    left_out = [entry for entry in entries if _is_note(entry) and is_housekeeping(entry)]
+    problems.extend(
+        Problem(path=str(each), line=1, message=tr(_LEFT_OUT), severity=Severity.NOTE)
+        for each in left_out
+        if each not in odd
+    )
+    return [entry for entry in entries if entry not in odd and entry not in left_out]
 
 
 def _is_note(path: Path) -> bool:
@@ -124,35 +130,49 @@ def _unusable(path: Path, message: str) -> Problem:
 def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a file's bytes, newlines as `\\n`, and what is wrong with it.
 
-    '' with an ERROR when the bytes are not UTF-8 or hold a NUL, with a WARNING when blank.
+    Text that is not UTF-8 is decoded and reported. '' with an ERROR when the bytes are no text, or
+    hold a NUL, with a WARNING when blank.
     """
-    data = data.removeprefix(_BOM)
-    nul = -1 if data.startswith(_WIDE_BOMS) else data.find(b"\0")
-    if nul >= 0:
-        message = tr("a NUL byte: this is no text file, or it is damaged; remove the byte")
-        return "", [_damage(path, data, nul, message)]
+    problems: list[Problem] = []
     try:
-        text = data.decode()
+        text = data.removeprefix(_BOM).decode()
     except UnicodeDecodeError as error:
-        return "", [_damage(path, data, error.start, _not_utf8(data))]
+        text, problems = _decoded(data, path, error.start)
+    else:
+        if "\0" in text and (wide := _decoded(data, path, 0))[0]:
+            text, problems = wide
+    if text and "\0" in text:
+        message = tr("a NUL byte: this is no text file, or it is damaged; remove the byte")
+        return "", [_damage(path, data, max(data.find(b"\0"), 0), message)]
     if not text.strip():
-        return "", [Problem(path=path, line=1, message=tr("the file is empty: no notes in it"))]
+        empty = Problem(path=path, line=1, message=tr("the file is empty: no notes in it"))
+        return "", problems or [empty]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, []
+    return text, problems
 
 
-def _not_utf8(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 (for damaged files only)
+def _decoded(data: bytes, path: str, at: int) -> tuple[str, list[Problem]]:
+    """The text of bytes that are not UTF-8 at `at`, and what is to be said of its encoding."""
+    from quizzer.parsing.encodings import decode  # noqa: PLC0415 (for such files only)
 
-    best = from_bytes(data[:_SAMPLE_BYTES]).best()
-    if best is None:
-        return tr("not UTF-8: save the file as UTF-8 in your editor")
-    name = best.encoding.replace("_", "-").upper()
-    return tr(
-        "not UTF-8, probably {name}: save the file as UTF-8 in your editor, or run iconv "
-        "-f {name} -t UTF-8"
-    ).format(name=name)
+    decoded = decode(data)
+    if decoded is None:
+        message = tr(
+            "not UTF-8, and no other encoding fits: it is damaged here, or no text; "
+            "save the file as UTF-8 in your editor"
+        )
+        return "", [_damage(path, data, at, message)]
+    name = decoded.encoding
+    how = tr("to make it UTF-8, run iconv -f {name} -t UTF-8").format(name=name)
+    message = tr("read as {name}, not UTF-8; {how}").format(name=name, how=how)
+    severity = Severity.NOTE
+    if not decoded.is_sure:
+        message = tr("read as {name}, which is a guess: look at its cards; {how}").format(
+            name=name, how=how
+        )
+        severity = Severity.WARNING
+    return decoded.text, [Problem(path=path, line=1, message=message, severity=severity)]
 
 
 def _damage(path: str, data: bytes, at: int, message: str) -> Problem:

@@ -12,6 +12,7 @@ from quizzer.languages import tr
 
 _OPENING = re.compile(r"---[ \t]*\n(?:[ \t]*#[^\n]*\n)*")
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w -]*)[\"']?[ \t]*:(?=\s|\Z)")
+_NAME = re.compile(r"---[ \t]*\n\s{0,9}name[ \t]*=[ \t]*\"([^\"\n]*)\"[ \t]*\n---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
@@ -26,8 +27,11 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, int, list[Prob
     """The front matter of `text`, where the text after it begins, and what is wrong with it.
 
     A first line `---` opens front matter when a key follows it; otherwise it is a rule. Broken
-    YAML is an ERROR and counts for nothing; a wrong value is a WARNING and counts as not said.
+    YAML is an ERROR and counts for nothing; a wrong value is a WARNING and counts as not said. Of
+    TOML only `name = "..."` is read, which names a deck of hashcards.
     """
+    if name := _NAME.match(text):
+        return _of_hashcards(name[1]), name.end(), []
     opening = _OPENING.match(text)
     key = _KEY.match(text, opening.end()) if opening else None
     if not opening or not key or (opening.group().count("\n") > 1 and key[1] not in _READERS):
@@ -40,6 +44,13 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, int, list[Prob
         return FrontMatter(), 0, []
     message = tr("front matter begins here, but no line '---' ends it: read as plain text")
     return FrontMatter(), 0, [_problem(path, 1, message, Severity.ERROR)]
+
+
+def _of_hashcards(name: str) -> FrontMatter:
+    try:
+        return FrontMatter(deck=_deck(name.replace("/", "-")) or "")
+    except ValueError:
+        return FrontMatter(title=name)
 
 
 def _problem(path: str, line: int, message: str, severity: Severity = Severity.WARNING) -> Problem:

@@ -24,6 +24,8 @@ def present(
             return _cloze(heading_path, question, answer, anchor)
         case CardKind.CHOICE:
             return _choice(heading_path, plain(question), plain(answer))
+        case CardKind.REVERSE:
+            return Face(context=heading_path, front=plain(answer), back=plain(question))
         case _:
             return Face(context=heading_path, front=plain(question), back=plain(answer))
 
@@ -53,7 +55,8 @@ def _choice(path: tuple[str, ...], question: str, answer: str) -> Face:
     found, _ = find_choice(answer)
     if found is None:
         return Face(context=path, front=question, back=answer)
-    return Face(context=path, front=question, back=found.explanation, choice=found.choice)
+    front = f"{question}\n\n{found.stem}" if found.stem else question
+    return Face(context=path, front=front, back=found.explanation, choice=found.choice)
 
 
 def _blank(gap: Gap) -> str:

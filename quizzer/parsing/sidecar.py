@@ -12,8 +12,8 @@ from quizzer.domain.notes import ParsedNote
 from quizzer.languages import tr
 from quizzer.parsing.claims import ClaimReader
 from quizzer.parsing.files import read_text
-from quizzer.parsing.headings import split_title
 from quizzer.parsing.sections import scan
+from quizzer.parsing.titles import split_title
 from quizzer.parsing.verify_fences import verify_fences
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")

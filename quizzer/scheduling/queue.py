@@ -107,7 +107,8 @@ def _whole_answers_first(cards: Iterable[Candidate]) -> Iterator[Candidate]:
     cards = list(cards)
     waiting = {card.note_id: card for card in cards if card.kind in WHOLE_ANSWERS}
     for card in cards:
-        whole = waiting.pop(card.note_id, None)
+        is_part = card.kind is not CardKind.REVERSE
+        whole = waiting.pop(card.note_id, None) if is_part else None
         if whole is not None:
             yield whole
         if card.kind not in WHOLE_ANSWERS:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from quizzer.domain.cards import NEW, CardStatus, Schedule
 from quizzer.domain.options import LONGEST_INTERVAL_DAYS
 from quizzer.domain.reviews import CardEvent, EventKind, Review, cancelled_ids
+from quizzer.scheduling.carried import schedule_of
 from quizzer.scheduling.fsrs import Weights, interval_days
 from quizzer.scheduling.scheduler import in_review, in_step, memory_after, rated
 from quizzer.scheduling.steps import next_place
@@ -42,7 +43,8 @@ def replay(
 def after_event(status: CardStatus, event: CardEvent) -> CardStatus:
     """`status` after an event that counts. An undo changes nothing by itself.
 
-    Raises ValueError for the value of a burial or a flag that is not what its kind says.
+    A first state is that of a new card only. Raises ValueError for the value of a burial, a flag or
+    a first state that is not what its kind says.
     """
     change = _CHANGES.get(event.kind)
     return status if change is None else change(status, event.value)
@@ -57,6 +59,9 @@ _CHANGES: Mapping[EventKind, Callable[[CardStatus, str], CardStatus]] = {
     EventKind.TAG: lambda status, tag: replace(status, tags=tuple(sorted({*status.tags, tag}))),
     EventKind.UNTAG: lambda status, tag: replace(
         status, tags=tuple(each for each in status.tags if each != tag)
+    ),
+    EventKind.BEGIN: lambda status, state: (
+        replace(status, schedule=schedule_of(state)) if status.schedule == NEW else status
     ),
 }
 

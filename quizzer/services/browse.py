@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from quizzer.domain.cards import CardStatus, Face
+from quizzer.domain.cards import NEW, CardStatus, Face
 from quizzer.domain.claims.values import Claim, Status
 from quizzer.domain.days import from_millis, local_day, to_millis
 from quizzer.domain.identity import step_id
@@ -145,7 +145,7 @@ class Browser:
             Deed.RESET,
             ids,
             now,
-            lambda status: [(EventKind.RESET, "")] if status.schedule.reps else [],
+            lambda status: [(EventKind.RESET, "")] if status.schedule != NEW else [],
         )
 
     def tag(

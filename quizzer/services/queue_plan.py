@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from quizzer.domain.cards import CardKind, gives_away
+from quizzer.domain.cards import WHOLE_ANSWERS, CardKind, gives_away
 from quizzer.domain.decks import Deck
 from quizzer.domain.ports.studying import StudyWork
 from quizzer.domain.queueing import Candidate
@@ -13,6 +13,8 @@ from quizzer.domain.study import ShownSibling
 from quizzer.scheduling.queue import arrange, within_limits
 from quizzer.services.limits import claims_left, remaining_today
 from quizzer.settings.values import Settings
+
+_ONE_A_DAY = (*WHOLE_ANSWERS, CardKind.REVERSE, CardKind.CLOZE)
 
 
 def plan_queue(
@@ -50,17 +52,21 @@ def _at_most(remaining: Mapping[str, int], candidates: Iterable[Candidate]) -> l
 def _not_given_away(
     candidates: Iterable[Candidate], shown: Iterable[ShownSibling]
 ) -> Iterator[Candidate]:
-    """Without the cards that one shown today gives away; of the clozes of a text only the first."""
+    """Without the cards that one shown today gives away.
+
+    Of the clozes of a text only the first; of a whole answer and its reverse likewise.
+    """
     kinds: dict[int, list[ShownSibling]] = {}
     for each in shown:
         kinds.setdefault(each.note_id, []).append(each)
-    clozes: set[int] = set()
+    alike: set[tuple[int, bool]] = set()
     for candidate in candidates:
         siblings = kinds.get(candidate.note_id, ())
         if any(gives_away(each.kind, candidate.kind) for each in siblings):
             continue
-        if candidate.kind is CardKind.CLOZE:
-            if candidate.note_id in clozes:
+        if candidate.kind in _ONE_A_DAY:
+            group = candidate.note_id, candidate.kind is CardKind.CLOZE
+            if group in alike:
                 continue
-            clozes.add(candidate.note_id)
+            alike.add(group)
         yield candidate

@@ -3,7 +3,7 @@
 import locale
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,10 +20,13 @@ _TOP_LEVEL = {
     "rollover_hour",
     "database",
     "theme",
+    "images",
+    "keys",
     "math",
     "ambiguous_width",
 }
 MATH = ("boxes", "inline")
+IMAGES = ("auto", "off")
 _NOTHING = DeckOptions()
 
 
@@ -34,6 +37,8 @@ class Settings:
     `everywhere` are the options for all decks, `for_decks` those under `[decks."path"]`,
     `command_line` the strongest. `language` is that of the interface, `en` or `zh`. `math` says how
     formulas are shown: `boxes` in two dimensions where it helps, `inline` on one line always.
+    `images` says whether pictures are drawn where the terminal can: `auto` or `off`.
+    `keys` are those that replace others, with commas between them, by what they do.
     `ambiguous_width` is how many cells the terminal gives East Asian ambiguous characters.
     """
 
@@ -41,8 +46,10 @@ class Settings:
     language: str = "en"
     theme: str = ""
     math: str = "boxes"
+    images: str = "auto"
     rollover_hour: int = ROLLOVER_HOUR
     ambiguous_width: int = 1
+    keys: Mapping[str, str] = field(default_factory=dict)
     everywhere: DeckOptions = _NOTHING
     for_decks: Mapping[str, DeckOptions] = field(default_factory=dict)
     command_line: DeckOptions = _NOTHING
@@ -98,9 +105,11 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
         database=config.parent / Path(place).expanduser() if place else database,
         language=known_language(said),
         theme=_text(config, written, "theme"),
-        math=_math(config, written),
+        math=_one_of(MATH, config, written, "math"),
+        images=_one_of(IMAGES, config, written, "images"),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
         ambiguous_width=_cells(config, written.get("ambiguous_width", 1)),
+        keys=_keys(config, written.get("keys", {})),
         everywhere=_options(config, written, ""),
         for_decks=_deck_tables(config, written.get("decks", {})),
     )
@@ -136,6 +145,25 @@ def _deck_tables(config: Path, tables: object) -> dict[str, DeckOptions]:
     }
 
 
+def _keys(config: Path, table: object) -> dict[str, str]:
+    """The table of keys, whose names may have quotes or not: `"study.undo"`, `study.undo`.
+
+    What they are names of is for the interface to say.
+    """
+    flat: dict[str, object] = {}
+    for name, value in table.items() if isinstance(table, dict) else [("", None)]:
+        below = value.items() if isinstance(value, dict) else [("", value)]
+        flat |= {f"{name}.{rest}" if rest else str(name): keys for rest, keys in below}
+    found = {name: keys for name, keys in flat.items() if isinstance(keys, str)}
+    if len(found) < len(flat):
+        raise QuizzerError(
+            tr('{config}: keys: expected a table with lines such as study.undo = "z"').format(
+                config=config
+            )
+        )
+    return found
+
+
 def _options(config: Path, written: object, place: str) -> DeckOptions:
     if not isinstance(written, dict):
         raise QuizzerError(
@@ -166,12 +194,12 @@ def _text(config: Path, written: Mapping[str, object], name: str) -> str:
     return value
 
 
-def _math(config: Path, written: Mapping[str, object]) -> str:
-    value = _text(config, written, "math") or MATH[0]
-    if value not in MATH:
+def _one_of(values: Sequence[str], config: Path, written: Mapping[str, object], name: str) -> str:
+    value = _text(config, written, name) or values[0]
+    if value not in values:
         raise QuizzerError(
-            tr("{config}: math: expected {names}, not {value!r}").format(
-                config=config, names=tr(" or ").join(MATH), value=value
+            tr("{config}: {name}: expected {names}, not {value!r}").format(
+                config=config, name=name, names=tr(" or ").join(values), value=value
             )
         )
     return value

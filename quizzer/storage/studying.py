@@ -52,9 +52,13 @@ IS_NOT_BURIED = or_(card.c.buried_until.is_(None), card.c.buried_until <= TODAY)
 MOST_OVERDUE_FIRST = text(
     "(:today - card.due_on + 1.0) / max(card.interval_days, 1) DESC, card.id"
 ).bindparams(TODAY)
-# Clozes of one text bury each other, so they count once.
+# Clozes of one text bury each other, so they count once; a whole answer and its reverse likewise.
 ASKED = func.count(
-    text("DISTINCT CASE WHEN card.kind = 'cloze' THEN -card.note_id ELSE card.id END")
+    text(
+        "DISTINCT CASE WHEN card.kind = 'cloze' THEN -2 * card.note_id"
+        " WHEN card.kind IN ('basic', 'choice', 'reverse') THEN -2 * card.note_id - 1"
+        " ELSE card.id END"
+    )
 )
 MOST_WAITING = 200
 
@@ -236,6 +240,8 @@ def _given_away() -> Select[Any]:
             or_(
                 and_(card.c.kind.in_(("basic", "choice")), shown.c.kind.in_(("item", "cloze"))),
                 and_(card.c.kind == "cloze", shown.c.kind == "cloze"),
+                and_(card.c.kind == "reverse", shown.c.kind != "claim"),
+                and_(card.c.kind != "claim", shown.c.kind == "reverse"),
             ),
             or_(IS_NEW, and_(IS_DUE, IS_DUE_BY_TODAY)),
             IS_NOT_BURIED,

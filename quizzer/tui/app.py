@@ -16,6 +16,7 @@ from textual.theme import ThemeProvider
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.tui.key_names import Keymap
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.shared_desk import SharedDesk
@@ -71,13 +72,16 @@ class QuizzerApp(App[None]):
         deck: str | None = None,
         query: str | None = None,
         outside: Outside | None = None,
+        keys: Keymap | None = None,
     ) -> None:
         """`open_desk` is slow and called once, on another thread, after the first frame.
 
         With `deck` it is studied at once ('' for all), with `query` that is searched for; without
-        either the home screen comes first.
+        either the home screen comes first. `keys` are the learner's own, by what they do.
         """
         super().__init__()
+        self.keys = keys or {}
+        self.set_keymap(dict(self.keys))
         for theme in HIGH_CONTRAST:
             self.register_theme(theme)
         self._desk = SharedDesk(open_desk)
@@ -184,4 +188,4 @@ class QuizzerApp(App[None]):
         from quizzer.tui.screens.help import HelpScreen, every_key
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(every_key(self.screen.BINDINGS)))
+            self.push_screen(HelpScreen(every_key(self.screen.BINDINGS), self.keys))

@@ -40,10 +40,19 @@ def openable(target: str, file: Path | None, path_in_root: str = "") -> str:
         raise QuizzerError(
             tr("not opened: {target} leads to a place in the same notes").format(target=target)
         )
-    return _file_address(unquote(parts.path), file, path_in_root)
+    return _file(unquote(parts.path), file, path_in_root).as_uri()
 
 
-def _file_address(path: str, file: Path | None, path_in_root: str) -> str:
+def picture_file(target: str, file: Path | None, path_in_root: str = "") -> Path | None:
+    """The file of a picture that may be shown: what may be opened, unless it is on the web."""
+    try:
+        address = openable(target, file, path_in_root)
+    except QuizzerError:
+        return None
+    return Path(unquote(urlsplit(address).path)) if address.startswith("file:") else None
+
+
+def _file(path: str, file: Path | None, path_in_root: str) -> Path:
     if file is None:
         raise QuizzerError(
             tr("not opened: {path} (the file of this note is not known)").format(path=path)
@@ -69,4 +78,4 @@ def _file_address(path: str, file: Path | None, path_in_root: str) -> str:
         raise QuizzerError(
             tr("not opened: {name} (only pictures, PDF and text files are)").format(name=found.name)
         )
-    return found.as_uri()
+    return found

@@ -7,10 +7,13 @@ import time
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+
+if TYPE_CHECKING:
+    from quizzer.tui.pictures.gallery import Gallery
 
 
 def run_in_terminal(command: Sequence[str]) -> int:
@@ -43,10 +46,14 @@ def browsing() -> Browsing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """`seconds` is a clock that never goes back; `run` takes over the terminal."""
+    """`seconds` is a clock that never goes back; `run` takes over the terminal.
+
+    `gallery` has the pictures of notes, where the terminal can draw them.
+    """
 
     run: Callable[[Sequence[str]], int] = run_in_terminal
     browsing: Callable[[], Browsing] = browsing
     which: Callable[[str], str | None] = shutil.which
     seconds: Callable[[], float] = time.monotonic
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    gallery: "Gallery | None" = None

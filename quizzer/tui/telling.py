@@ -9,6 +9,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Review
 from quizzer.languages import tr
 from quizzer.services.turns import Undone
+from quizzer.tui.key_names import said_key
 
 _USER_ERROR = 2
 _BRIEFLY_S = 3
@@ -17,6 +18,11 @@ _BRIEFLY_S = 3
 def mention(app: App[Any], words: str) -> None:
     """Say in passing what was done."""
     app.notify(words, timeout=_BRIEFLY_S, markup=False)
+
+
+def mention_step(app: App[Any], words: str) -> None:
+    """Say in passing what was done to a card; `{key}` in `words` is the key that takes it back."""
+    mention(app, words.format(key=said_key(app, "study.undo", "u")))
 
 
 def tell(app: App[Any], error: QuizzerError) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizzer.typeset import Line
+    from quizzer.typeset import Line, Picture
 
 
 _ENDLESS = 500
@@ -13,11 +13,15 @@ _ENDLESS = 500
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Markdown as a screen shows it: its formulas with boxes or not, and the macros they use."""
+    """Markdown as a screen shows it.
+
+    Its formulas with boxes or not, the macros they use, and the pictures there is room for.
+    """
 
     markdown: str = ""
     has_boxes: bool = True
     macros: tuple[tuple[str, str], ...] = ()
+    pictures: "tuple[Picture, ...]" = ()
 
 
 def typeset_lines(text: Text, width: int) -> "tuple[Line, ...]":
@@ -25,7 +29,9 @@ def typeset_lines(text: Text, width: int) -> "tuple[Line, ...]":
     from quizzer.typeset import Mathematics, typeset
 
     mathematics = Mathematics(has_boxes=text.has_boxes, keeps_wide=True, macros=text.macros)
-    return typeset(text.markdown, max(width, 1), mathematics) if text.markdown else ()
+    if not text.markdown:
+        return ()
+    return typeset(text.markdown, max(width, 1), mathematics, text.pictures)
 
 
 def links_of(*texts: str) -> tuple[str, ...]:

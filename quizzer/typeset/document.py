@@ -18,6 +18,7 @@ from quizzer.typeset.lines import Line, Style, segment
 from quizzer.typeset.lists import contents, is_tight, markers
 from quizzer.typeset.mathematics import Mathematics
 from quizzer.typeset.page import Page
+from quizzer.typeset.pictures import PICTURES, Picture, place_lines, with_pictures
 from quizzer.typeset.tables import Table, table_lines
 from quizzer.typeset.width import filled, text_width
 from quizzer.typeset.wrapping import wrap
@@ -26,16 +27,27 @@ from quizzer.typeset.writer import Writer
 LEAST_WIDTH = 20
 _INDENT = (segment("  "),)
 _OPENED = (segment("▾ ", Style.MARKER),)
+_MEANS = (segment(": ", Style.MARKER),)
 _QUOTE = (segment("▌ ", Style.QUOTE),)
 _PLAIN = Mathematics()
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
 @lru_cache(maxsize=128)
-def typeset(markdown: str, width: int, mathematics: Mathematics = _PLAIN) -> tuple[Line, ...]:
-    """Markdown as styled lines of at most `width` cells; fewer than 20 are taken as 20."""
+def typeset(
+    markdown: str,
+    width: int,
+    mathematics: Mathematics = _PLAIN,
+    pictures: tuple[Picture, ...] = (),
+) -> tuple[Line, ...]:
+    """Markdown as styled lines of at most `width` cells; fewer than 20 are taken as 20.
+
+    Room is left for those of its images that are among `pictures`, below the paragraph of each.
+    """
     page = Page(max(width, LEAST_WIDTH))
     tokens = set_formulas(parser().parse(markdown), mathematics, page.width)
+    if pictures:
+        tokens = with_pictures(tokens, pictures)
     _put_all(notes_last(tree(tokens)), page)
     return tuple(map(softened, page.lines()))
 
@@ -77,6 +89,20 @@ def _put_footnotes(block: Block, page: Page) -> None:
             rest = (segment(" " * text_width(marker)),)
             with page.margin(rest, marker=(segment(marker, Style.MARKER),)):
                 _put_all(note.children, page)
+
+
+def _put_definitions(block: Block, page: Page) -> None:
+    """Put terms, and what they mean below them."""
+    parts = [child for part in block.children for child in part.children if part.type == "dd"]
+    with page.spacing(is_tight=all(each.token.hidden for each in parts)):
+        for at, part in enumerate(block.children):
+            if part.type == "dt":
+                if at:
+                    page.gap()
+                page.put(wrap(inline(part.inline(), frozenset({Style.STRONG})), page.width))
+            else:
+                with page.margin(_INDENT, marker=_MEANS):
+                    _put_all(part.children, page)
 
 
 def _put_quote(block: Block, page: Page) -> None:
@@ -145,12 +171,21 @@ def _put_boxes(block: Block, page: Page) -> None:
             page.gap()
 
 
+def _put_pictures(block: Block, page: Page) -> None:
+    """Leave room for pictures, apart from each other and from the text even in a tight list."""
+    with page.spacing(is_tight=False):
+        for picture in block.token.meta["pictures"]:
+            page.gap()
+            page.put(place_lines(picture, page.width))
+
+
 _KINDS: dict[str, Callable[[Block, Page], None]] = {
     "paragraph": _put_paragraph,
     "heading": _put_heading,
     "bullet_list": _put_list,
     "ordered_list": _put_list,
     "blockquote": _put_quote,
+    "dl": _put_definitions,
     FOOTNOTE: _put_footnotes,
     FOOTNOTES: _put_footnotes,
     "table": _put_table,
@@ -160,4 +195,5 @@ _KINDS: dict[str, Callable[[Block, Page], None]] = {
     DETAILS: _put_details,
     "math_block": _put_formula,
     "math_boxes": _put_boxes,
+    PICTURES: _put_pictures,
 }

@@ -1,7 +1,7 @@
 """Raw HTML among markdown: what a terminal can show is shown, the rest stays as it is written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
 
 from quizzer.markdown import parser
@@ -29,6 +29,7 @@ _PIECE = re.compile(
     r"""<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*+)?)>"""
     r"""|<[^<]*|[^<]+"""
 )
+_TARGETS = {"a": "href", "img": "src"}
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
@@ -50,11 +51,11 @@ def write_html(source: str, writer: Writer) -> None:
             _write_tag(name, piece, writer)
 
 
-def targets(source: str) -> Iterator[str]:
-    """Where the links and images in `source` lead, in order."""
+def targets(source: str, names: Collection[str] = ("a", "img")) -> Iterator[str]:
+    """Where the links and images in `source` lead, in order; those of the tags in `names`."""
     for piece in _PIECE.finditer(without_comments(source)):
-        attribute = {"a": "href", "img": "src"}.get((piece["name"] or "").lower(), "")
-        target = _target(piece["attributes"], attribute) if attribute else ""
+        name = (piece["name"] or "").lower()
+        target = _target(piece["attributes"], _TARGETS[name]) if name in names else ""
         if target:
             yield target
 

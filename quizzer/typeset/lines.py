@@ -20,6 +20,7 @@ class Style(StrEnum):
     MATH = "math"
     LINK = "link"
     IMAGE = "image"
+    PICTURE = "picture"  # blank: the place of a picture, whose target is the link
     QUOTE = "quote"
     RULE = "rule"
     MARKER = "marker"

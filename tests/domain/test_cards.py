@@ -16,7 +16,7 @@ from quizzer.domain.reviews import CardState, Rating
 modest = settings(max_examples=60, deadline=None)
 
 TODAY = date(2025, 3, 1)
-BASIC, ITEM, CLOZE, CLAIM, CHOICE = CardKind
+BASIC, ITEM, CLOZE, CLAIM, CHOICE, REVERSE = CardKind
 
 
 @modest
@@ -43,6 +43,7 @@ def test_a_new_card_was_never_reviewed() -> None:
         (CLOZE, "1", "cloze:1"),
         (CLAIM, "tanh-range", "claim:tanh-range"),
         (CHOICE, "", "choice"),
+        (REVERSE, "", "reverse"),
     ],
 )
 def test_keys_are_as_documented(kind: CardKind, name: str, key: str) -> None:
@@ -53,9 +54,11 @@ def test_keys_are_as_documented(kind: CardKind, name: str, key: str) -> None:
 @pytest.mark.parametrize("shown", CardKind)
 @pytest.mark.parametrize("other", CardKind)
 def test_what_gives_away_what(shown: CardKind, other: CardKind) -> None:
-    """A part gives away the whole, and a gapped text its other gaps; nothing else does."""
+    """A part gives away the whole, a gapped text its other gaps, the two directions each other."""
     expected = {(part, whole) for part in (ITEM, CLOZE) for whole in (BASIC, CHOICE)}
     expected.add((CLOZE, CLOZE))
+    for kind in (BASIC, ITEM, CLOZE, CHOICE):
+        expected |= {(REVERSE, kind), (kind, REVERSE)}
     assert gives_away(shown, other) == ((shown, other) in expected)
 
 

@@ -139,9 +139,13 @@ WRONG = [
     (
         (*CARD, "kind"),
         "essay",
-        "kind: expected one of basic, item, cloze, claim, choice, not 'essay'",
+        "kind: expected one of basic, item, cloze, claim, choice, reverse, not 'essay'",
     ),
-    ((*CARD, "kind"), [], "kind: expected one of basic, item, cloze, claim, choice, not []"),
+    (
+        (*CARD, "kind"),
+        [],
+        "kind: expected one of basic, item, cloze, claim, choice, reverse, not []",
+    ),
     ((*CARD, "ease"), 250, "notes[0].cards[0]: unknown field 'ease'"),
     (("notes", 0, "tags"), "a", "notes[0].tags: expected a list, not 'a'"),
     (("notes", 0, "tags"), ["a", 3], "notes[0].tags[1]: expected text, not 3"),

@@ -22,6 +22,7 @@ from quizzer.domain.claims.verdicts import Finding
 from quizzer.domain.decks import DeckState
 from quizzer.domain.problems import Severity
 from quizzer.domain.reviews import CardState, EventKind, Rating
+from quizzer.domain.rules import Rule
 from quizzer.languages.counting import THINGS
 from quizzer.plots import heatmap
 from quizzer.services.browse import Deed
@@ -86,6 +87,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/import_report.py", "str(card.kind)"): list(CardKind),
     ("cli/import_report.py", "str(each.severity)"): list(Severity),
     ("cli/import_report.py", "str(outcome.fate)"): list(Fate),
+    ("cli/import_report.py", "str(outcome.rule)"): list(Rule),
     ("cli/language.py", "command.epilog"): _help(),
     ("cli/language.py", "cleandoc(command.help)"): _help(),
     ("cli/language.py", "parameter.help"): _help(),
@@ -97,6 +99,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/plain.py", "rating.name.title()"): RATINGS,
     ("cli/plain_answers.py", "rating.name.title()"): RATINGS,
     ("cli/plain_verify.py", "str(finding.arm.role)"): list(Role),
+    ("cli/keys.py", "first.tooltip or first.description"): [*_tooltips(), *_descriptions()],
     ("cli/plain_verify.py", "words"): list(WORDS.values()),
     ("cli/stats_report.py", "name"): CALENDAR,
     ("cli/stats_report.py", "rating.name.capitalize()"): RATINGS,
@@ -132,7 +135,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
         column.title for column in (*deck_columns.COUNTS, deck_columns.MATURE, *deck_columns.SHARES)
     ],
     ("tui/widgets/key_hints.py", "binding.description"): _descriptions(),
-    ("tui/widgets/rating_bar.py", "self.rating.name.title()"): RATINGS,
+    ("tui/widgets/rating_bar.py", "name.title()"): RATINGS,
     ("tui/widgets/result_line.py", "column.title"): [column.title for column in result_line.ALL],
     ("tui/widgets/result_line.py", "sign"): list(result_line.SIGNS.values()),
     ("typeset/intervals.py", "unit"): intervals.UNITS,

@@ -1,11 +1,13 @@
 """Markdown files, and beside each the notes and problems it gives."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from quizzer.domain.notes import ParsedFile, ParsedNote
+from quizzer.domain.carried import CarriedState
+from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
 from quizzer.parsing import parse_file
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.md"))
@@ -14,8 +16,12 @@ CASES = sorted(Path(__file__).with_name("cases").glob("*.md"))
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_file_gives_the_notes_beside_it(case: Path) -> None:
     """Notes, cards, lines and problems are those written in the JSON file of the same name."""
-    expected = json.loads(case.with_suffix(".json").read_text("utf-8"))
-    assert described(parse_file(case.read_bytes(), case.name)) == expected
+    found = described(parse_file(case.read_bytes(), case.name))
+    beside = case.with_suffix(".json")
+    if os.environ.get("QUIZZER_WRITE_SNAPSHOTS"):
+        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        beside.write_text(text, encoding="utf-8")
+    assert found == json.loads(beside.read_text("utf-8"))
 
 
 def described(parsed: ParsedFile) -> dict[str, object]:
@@ -28,9 +34,14 @@ def described(parsed: ParsedFile) -> dict[str, object]:
 
 def _note(note: ParsedNote) -> dict[str, object]:
     cards = [f"{card.kind}:{card.anchor}".removesuffix(":") for card in note.cards]
-    said = {"id": note.explicit_id} if note.explicit_id else {}
+    said: dict[str, object] = {"id": note.explicit_id} if note.explicit_id else {}
+    if note.tags:
+        said["tags"] = list(note.tags)
+    if note.carried:
+        said["carried"] = [_carried(*each) for each in note.carried]
     return {
         "line": note.line,
+        "rule": note.rule,
         "path": list(note.heading_path),
         "question": note.question,
         "answer": note.answer.split("\n"),
@@ -38,3 +49,8 @@ def _note(note: ParsedNote) -> dict[str, object]:
         **said,
         **({"is_answer_empty": True} if note.is_answer_empty else {}),
     }
+
+
+def _carried(card: ParsedCard, state: CarriedState) -> str:
+    until = f"due {state.due_on} after {state.interval_days} days, ease {state.ease_percent} %"
+    return f"{card.kind}:{card.anchor} {until}"

@@ -39,6 +39,16 @@ def test_markdown_is_found_in_folders(folder: Path) -> None:
     assert problems == []
 
 
+def test_what_a_repository_says_of_itself_is_left_out(folder: Path) -> None:
+    """Unless it is named; and that is told."""
+    write(folder / "sub" / "CONTRIBUTING.md")
+    write(folder / "Code-of-Conduct.md")
+    paths, problems = find_markdown([folder])
+    assert names(folder, paths) == ["a.markdown", "b.md", "sub/C.MD", "sub/deep/d.md"]
+    assert [problem.severity for problem in problems] == [Severity.NOTE, Severity.NOTE]
+    assert find_markdown([folder / "sub" / "CONTRIBUTING.md"])[1] == []
+
+
 def test_each_file_is_found_once(folder: Path) -> None:
     """However many of the named paths lead to it."""
     paths, _ = find_markdown([folder / "b.md", folder, folder / "sub"])
@@ -130,23 +140,23 @@ def test_utf8_is_read_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "named"), [("gb18030", "GB18030"), ("big5", "BIG5"), ("utf-16", "UTF-16")]
+    "encoding", ["gb18030", "big5", "utf-16", "utf-16-le", "shift_jis", "cp1252"]
 )
-def test_other_encodings_are_named(encoding: str, named: str) -> None:
-    """The message says what the file probably is and how to convert it."""
-    text = (
-        "这是一段用来测试的文字，内容是关于学习方法的。\n反復練習是記憶的基礎，温故而知新。\n" * 5
+def test_other_encodings_are_read_and_named(encoding: str) -> None:
+    """The message says what the file is and how to convert it."""
+    text = "過擬合是什麼？" if encoding in ("big5", "utf-16") else "これは何ですか？"
+    text = {"cp1252": "déjà vu", "utf-16-le": "What?", "gb18030": "什么是过拟合？"}.get(
+        encoding, text
     )
-    if encoding == "big5":
-        text = (
-            "這是一段用來測試的文字，內容是關於學習方法的。\n反復練習是記憶的基礎，溫故而知新。\n"
-            * 5
-        )
-    read, problems = read_text(text.encode(encoding), "n.md")
-    assert read == ""
-    assert [problem.severity for problem in problems] == [Severity.ERROR]
-    assert problems[0].message.startswith("not UTF-8, probably ")
-    assert f"iconv -f {named}" in problems[0].message
+    read, problems = read_text(f"{text}\r\n".encode(encoding), "n.md")
+    assert read == f"{text}\n"
+    name = encoding.replace("_", "-").upper()
+    is_guess = encoding == "cp1252"
+    assert [problem.severity for problem in problems] == [
+        Severity.WARNING if is_guess else Severity.NOTE
+    ]
+    assert problems[0].message.startswith(f"read as {name}")
+    assert f"iconv -f {name}" in problems[0].message
 
 
 @pytest.mark.parametrize(
@@ -156,6 +166,8 @@ def test_other_encodings_are_named(encoding: str, named: str) -> None:
         (b"\xef\xbb\xbf \n", "n.md:1: the file is empty: no notes in it"),
         (b"a\nb\0c", "n.md:2: a NUL byte: this is no text file, or it is damaged; remove the byte"),
         (b"a\n\xff\xfe\x81\x8d\x8f\x90\x9d", "n.md:2: not UTF-8"),
+        (b"\xff\xfe", "n.md:1: read as UTF-16"),
+        ("a\0".encode("utf-16"), "n.md:1: a NUL byte"),
     ],
 )
 def test_bytes_without_text_are_one_problem(data: bytes, problem: str) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.parsing.headings import Sign, outline, sign_of, split_title
+from quizzer.parsing.headings import outline
 from quizzer.parsing.sections import scan
+from quizzer.parsing.titles import Sign, sign_of, split_title
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,10 @@ from quizzer.parsing.sections import scan
         ("3.14是圆周率", Sign.NONE),
         ("Quick notes", Sign.NONE),
         ("Why? Because", Sign.NONE),
+        ("How does it work", Sign.PROMPT),
+        ("How it works", Sign.NONE),
+        ("1. Explain it", Sign.NUMBER),
+        ("Any questions?", Sign.NONE),
         ("", Sign.NONE),
     ],
 )
@@ -124,3 +129,63 @@ def test_questions_mode_asks_at_least_as_much(text: str) -> None:
         for cards in ("", "questions")
     )
     assert by_itself <= all_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("# Q1: a?\n# Answer: B\nx", ["Q1: a?"]),
+        ("# Question 3\nx\n## Answer\ny", ["Question 3"]),
+        ("# 第三题\nx\n# 解析\ny", ["第三题"]),
+        ("# Explain it\nx\n# Solution\ny\n# Next", ["Explain it", "Next"]),
+        ("# Part\nx\n# Answers\ny", ["Part", "Answers"]),
+        ("# Q1: a?\nx\n# Solutions\n## 1. First\ny", ["Q1: a?", "Solutions", "1. First"]),
+        ("# Answers to life\nx\n# Q1: a?", ["Answers to life", "Q1: a?"]),
+    ],
+)
+def test_headings_of_answers_are_none(text: str, kept: list[str]) -> None:
+    """What announces the answer to the question above it belongs to that answer."""
+    judged = outline(text, scan(text)[0], "").judged
+    assert [each.words for each in judged] == kept
+
+
+@pytest.mark.parametrize(
+    ("titles", "asking"),
+    [
+        (["1. Introduction", "2. Setup", "3. Usage"], []),
+        (["1. Introduction", "2. What is it?", "3. Usage", "4. End"], ["2. What is it?"]),
+        (
+            ["1. Explain x", "2. Name the y", "3. Usage"],
+            ["1. Explain x", "2. Name the y", "3. Usage"],
+        ),
+        (["What is x?", "Why y?", "Explain z", "Notes"], ["What is x?", "Why y?", "Explain z"]),
+        (["Explain z", "Notes", "More notes"], []),
+    ],
+)
+def test_numbers_and_tasks_ask_among_questions_only(titles: list[str], asking: list[str]) -> None:
+    """In a document of sections, a number only counts."""
+    text = "".join(f"# {title}\n\ntext\n\n" for title in titles)
+    found = outline(text, scan(text)[0], "").passages
+    assert [passage.question for passage in found if passage.question] == asking
+
+
+@pytest.mark.parametrize("title", ["Java 面试题", "Interview questions", "FAQ", "Exercises"])
+def test_a_title_may_promise_questions(title: str) -> None:
+    """Numbers and leaves below it ask; those beside it do not."""
+    text = f"# {title}\n\n## 1. Threads\n\na\n\n## 1.1 Locks\n\nb\n\n# Notes\n\n## 2. Other\n\nc\n"
+    found = outline(text, scan(text)[0], "").passages
+    assert [passage.question for passage in found if passage.question] == [
+        "1. Threads",
+        "1.1 Locks",
+    ]
+    of_file = outline("# 1. Threads\n\na\n", scan("# 1. Threads\n\na\n")[0], "", title)
+    assert [passage.question for passage in of_file.passages] == ["", "1. Threads"]
+
+
+def test_a_table_of_contents_is_no_answer() -> None:
+    """Neither for a heading that asks, nor as the text that a leaf needs."""
+    contents = "- [a](#a)\n- [b](#b)\n- [c](#c)\n"
+    text = f"# What is inside?\n\n{contents}\n# 1.1 Part of questions?\n\n[TOC]\n"
+    found = outline(text, scan(text)[0], "")
+    assert [passage.question for passage in found.passages] == ["", "", "1.1 Part of questions?"]
+    assert [each.place.has_text for each in found.judged] == [False, False]

@@ -82,9 +82,23 @@ def test_a_choice_shows_everything(note: ParsedNote) -> None:
             shown = face(note, card)
             assert shown.choice is not None
             written = letters(plain(note.answer).removeprefix(f"<!-- id: {note.explicit_id} -->"))
-            assert shown.front == plain(note.question)
-            told = letters(shown.choice.as_markdown(), shown.back)
-            assert set((told - written) + (written - told)) <= set("xX-[]12.3")
+            stem = shown.front.removeprefix(plain(note.question))
+            told = letters(stem, shown.choice.as_markdown(), shown.back)
+            assert set(told - written) <= set("xX-*[]12.3")
+            if not shown.choice.is_fixed:
+                assert set(written - told) <= set("xX-*[]12.3")
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_lettered_options_keep_all_but_their_key(note: ParsedNote) -> None:
+    """Of options with letters, what is left out is the key, and the markup that it stands in."""
+    for card in note.cards:
+        shown = face(note, card)
+        if shown.choice and shown.choice.is_fixed:
+            answer = plain(note.answer)
+            told = [option.text[3:] for option in shown.choice.options]
+            for words in (" ".join(told) + " " + shown.back).split():
+                assert words in answer
 
 
 def test_an_item_is_asked_by_its_name() -> None:
@@ -114,6 +128,13 @@ def test_a_text_that_names_itself_does_not_give_itself_away() -> None:
     """A paragraph's title is its own words: only the text with its gap is asked."""
     shown = present(("Terms",), "A cat purrs.", "A {{c1::cat}} purrs.", CardKind.CLOZE, "1")
     assert shown.front == "A […] purrs."
+
+
+def test_a_reversed_card_asks_for_the_question() -> None:
+    """Gaps are filled in on both sides."""
+    assert present(("P",), "Pomme", "An ==apple==", CardKind.REVERSE, "") == Face(
+        context=("P",), front="An apple", back="Pomme"
+    )
 
 
 @pytest.mark.parametrize("kind", [CardKind.ITEM, CardKind.CLOZE, CardKind.CHOICE])

@@ -12,7 +12,9 @@ from quizzer.domain.study import WaitingCard
 from quizzer.scheduling.queue import arrange, overdueness, pick_learning
 from tests.scheduling.strategies import NOON, TODAY, modest
 
-BASIC, ITEM, CLOZE = CardKind.BASIC, CardKind.ITEM, CardKind.CLOZE
+BASIC, ITEM, CLOZE, REVERSE = CardKind.BASIC, CardKind.ITEM, CardKind.CLOZE, CardKind.REVERSE
+
+ONE_WAY = [kind for kind in CardKind if kind is not REVERSE]
 
 
 def card(card_id: int, note_id: int, kind: CardKind = BASIC, *, new: bool = False) -> Candidate:
@@ -26,12 +28,12 @@ def ids(cards: Iterable[Candidate]) -> list[int]:
 
 @st.composite
 def queues(draw: st.DrawFn) -> tuple[list[Candidate], list[Candidate]]:
-    """Reviews and new cards of a few notes, each with one whole answer at most."""
+    """Reviews and new cards of a few notes of one direction, with one whole answer at most."""
     reviews: list[Candidate] = []
     new: list[Candidate] = []
     whole: set[int] = set()
     for card_id in range(draw(st.integers(0, 24))):
-        note, kind = draw(st.integers(0, 6)), draw(st.sampled_from(CardKind))
+        note, kind = draw(st.integers(0, 6)), draw(st.sampled_from(ONE_WAY))
         if kind in WHOLE_ANSWERS and note in whole:
             continue
         whole |= {note} if kind in WHOLE_ANSWERS else set()
@@ -82,6 +84,13 @@ def test_new_cards_are_spread_evenly(reviews: int, new: int) -> None:
     line = "".join("n" if each.state is CardState.NEW else "r" for each in arranged)
     between = [len(gap) for gap in line.split("n")]
     assert max(between) - min(between) <= 1
+
+
+@pytest.mark.parametrize(("first", "second"), [(BASIC, REVERSE), (REVERSE, BASIC)])
+def test_of_the_two_directions_the_first_is_asked(first: CardKind, second: CardKind) -> None:
+    """Whichever stands first in the queue: the other waits for another day."""
+    reviews = [card(1, 10), card(2, 20, first), card(3, 20, second), card(4, 30)]
+    assert ids(arrange(reviews, [])) == [1, 2, 4]
 
 
 def test_a_whole_answer_moves_up_to_its_first_part() -> None:

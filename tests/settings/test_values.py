@@ -34,6 +34,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         language = "zh"
         theme = "nord"
         math = "inline"
+        images = "off"
+        keys = { "study.undo" = "z", home.all = "x" }
         rollover_hour = 0
         ambiguous_width = 2
         database = "mine.db"
@@ -50,6 +52,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         language="zh",
         theme="nord",
         math="inline",
+        images="off",
+        keys={"study.undo": "z", "home.all": "x"},
         rollover_hour=0,
         ambiguous_width=2,
         everywhere=DeckOptions(new_per_day=7, learning_steps=(30, 300)),
@@ -83,6 +87,12 @@ def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
         ("language = 3", "language: expected text in quotes, not 3"),
         ("theme = []", "theme: expected text"),
         ("math = 'big'", "math: expected boxes or inline, not 'big'"),
+        ("images = 'yes'", "images: expected auto or off, not 'yes'"),
+        ("keys = 'z'", 'keys: expected a table with lines such as study.undo = "z"'),
+        (
+            "[keys]\n'study.undo' = 1",
+            'keys: expected a table with lines such as study.undo = "z"',
+        ),
         ("colour = 'red'", "unknown setting 'colour'; known: "),
         ("decks = 3", 'decks: expected tables such as [decks."deep-learning"]'),
         ("[decks]\na = 3", '[decks."a"] expected a table'),

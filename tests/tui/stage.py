@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from quizzer.services.turns import Turn
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.outside import Browsing, Outside
+from quizzer.tui.pictures.gallery import Gallery
 from quizzer.tui.screens.study import StudyScreen
 from tests.tui.fakes import FakeDesk
 
@@ -43,6 +44,7 @@ class FakeOutside:
     commands: list[Sequence[str]] = field(default_factory=list)
     browser: Browsing = "window"
     environ: dict[str, str] = field(default_factory=lambda: {"EDITOR": "vim"})
+    gallery: Gallery | None = None
 
     def run(self, command: Sequence[str]) -> int:
         self.commands.append(command)
@@ -55,6 +57,7 @@ class FakeOutside:
             which=lambda name: None,
             seconds=lambda: self.at,
             environ=self.environ,
+            gallery=self.gallery,
         )
 
 

@@ -18,7 +18,17 @@ from quizzer.tui.widgets.choice_view import ChoiceView
 from tests.tui.fakes import FakeDesk, desk_with
 from tests.tui.stage import FakeOutside, StageApp, screen_text, staged
 
-HEAVY = ("sqlalchemy", "alembic", "numpy", "markdown_it", "mdit_py_plugins", "pygments", "yaml")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "numpy",
+    "markdown_it",
+    "mdit_py_plugins",
+    "pygments",
+    "yaml",
+    "PIL",
+    "textual_image",
+)
 
 
 def test_importing_the_interface_loads_nothing_that_delays_the_first_frame() -> None:

@@ -19,6 +19,7 @@ from quizzer.languages import tr
 from quizzer.parsing import parse_file
 from quizzer.parsing.sidecar import Sidecar
 from quizzer.scheduling.replay import after_event
+from quizzer.services.importing.carry_over import carry_over
 from quizzer.services.importing.decks import describe_decks, pause_translations
 from quizzer.services.importing.plan import (
     FilePlan,
@@ -30,6 +31,7 @@ from quizzer.services.importing.plan import (
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome, in_order
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.services.importing.sources import Draft, Found, locate, shown_path
+from quizzer.settings.values import Settings
 
 WHO = "import"
 
@@ -38,7 +40,7 @@ class NoteImport:
     """One import. One transaction a file: what is on disk is whole files, whatever happens.
 
     `work` opens a transaction (its argument: whether it only reads); `entropy` gives 74 random
-    bits; `language` is that of the interface.
+    bits; `settings` say what notes are asked with and name the language of the interface.
     """
 
     def __init__(
@@ -47,14 +49,14 @@ class NoteImport:
         entropy: Callable[[], int],
         *,
         now: datetime,
-        language: str,
+        settings: Settings,
     ) -> None:
         """Prepare; `run` does the work."""
         self._work = work
         self._entropy = entropy
         self._now = now
         self._now_ns = (to_millis(now)) * 1_000_000
-        self._language = language
+        self._settings = settings
 
     def run(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
         """Import what is asked for; problems are reported and stop nothing else."""
@@ -160,6 +162,7 @@ class NoteImport:
                 work.change_note(file, note, self._now if is_text_changed else None)
         work.place_notes(plan.placed)
         work.add_notes(file, plan.added)
+        carry_over(work, plan, self._entropy, now=self._now, settings=self._settings)
         self._settle_empty(work, plan)
 
     def _settle_empty(self, work: ImportWork, plan: FilePlan) -> None:
@@ -199,7 +202,7 @@ class NoteImport:
             problems.extend(describe_decks(work, decks))
             work.order_decks(decks)
             work.drop_empty_decks(decks)
-            paused = pause_translations(work, self._language)
+            paused = pause_translations(work, self._settings.language)
             work.commit()
         return paused
 
@@ -223,6 +226,7 @@ class NoteImport:
             read_files=len(plan.files),
             skipped_files=len(skipped),
             skipped_notes=skipped_notes,
+            carried_cards=sum(len(each.carried) for each in plan.files),
             is_dry_run=request.dry_run,
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from quizzer.domain.cards import CardKind, card_key
+from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.identity import note_guid, pinned_guid, pinned_id
 from quizzer.domain.notes import (
@@ -44,6 +45,7 @@ class FilePlan:
 
     `kept` has the known notes as they now stand, by guid. Of these, `changed` ones differ from what
     is stored, `reworded` ones in their text, and `placed` ones stand elsewhere in the file only.
+    `carried` is what another program knew of cards that are new, by guid and key.
     """
 
     read: ReadFile
@@ -53,6 +55,7 @@ class FilePlan:
     reworded: set[str] = field(default_factory=set)
     placed: list[StoredNote] = field(default_factory=list)
     empty: set[str] = field(default_factory=set)
+    carried: dict[tuple[str, str], CarriedState] = field(default_factory=dict)
     outcomes: list[NoteOutcome] = field(default_factory=list)
 
 
@@ -160,6 +163,7 @@ def _add(plan: FilePlan, index: int, guid: str) -> None:
         for card in parsed.cards
     )
     plan.added.append(_stored(plan.read, index, guid, cards))
+    _carry(plan, parsed, guid, cards)
     _note_outcome(plan, Fate.NEW, parsed, guid, "")
 
 
@@ -168,6 +172,8 @@ def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None
     decided = tuple(link for link in before.claims if link.origin.is_decision)
     after = _stored(plan.read, index, before.guid, _kept_cards(before, parsed), decided)
     plan.kept[before.guid] = after
+    known = {card.key for card in before.cards}
+    _carry(plan, parsed, before.guid, [card for card in after.cards if card.key not in known])
     if _text(before) != _text(after):
         plan.reworded.add(before.guid)
     same_place = replace(after, line=before.line, position=before.position)
@@ -176,6 +182,14 @@ def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None
     elif after != before:
         plan.placed.append(after)
     _note_outcome(plan, _fate(before, same_place), parsed, before.guid, evidence)
+
+
+def _carry(plan: FilePlan, parsed: ParsedNote, guid: str, new: Iterable[StoredCard]) -> None:
+    """Note what another program knew of the `new` cards of a note."""
+    states = {(card.kind, card.anchor): state for card, state in parsed.carried}
+    for card in new if states else ():
+        if state := states.get((card.kind, card.anchor)):
+            plan.carried[guid, card.key] = state
 
 
 def _text(note: StoredNote) -> tuple[object, ...]:
@@ -227,7 +241,7 @@ def _stored(
         heading_path=parsed.heading_path,
         question=parsed.question,
         answer=parsed.answer,
-        tags=read.parsed.front_matter.tags,
+        tags=tuple(dict.fromkeys((*read.parsed.front_matter.tags, *parsed.tags))),
         source=read.draft.relative,
         line=parsed.line,
         position=index,
@@ -250,6 +264,7 @@ def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evi
             parsed.line,
             parsed.cards,
             evidence,
+            parsed.rule,
         )
     )
 

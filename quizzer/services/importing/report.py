@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from quizzer.domain.notes import ParsedCard
 from quizzer.domain.problems import Problem, Severity
+from quizzer.domain.rules import Rule
 
 
 class Fate(StrEnum):
@@ -21,7 +22,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoteOutcome:
-    """A note, what became of it and why (the evidence that matched it, '' for none)."""
+    """A note, what became of it and why (the evidence that matched it, '' for none).
+
+    `rule` is the syntax that made it, None for a note that is no longer there.
+    """
 
     fate: Fate
     guid: str
@@ -31,6 +35,7 @@ class NoteOutcome:
     line: int
     cards: tuple[ParsedCard, ...] = ()
     evidence: str = ""
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class ImportReport:
 
     `skipped_files` were unchanged since the last import and not read again; `skipped_notes` are
     the notes in them. `paused` names decks put aside because another says the same in the
-    interface's language.
+    interface's language. `carried_cards` begin with what another program knew of them.
     """
 
     outcomes: tuple[NoteOutcome, ...] = ()
@@ -59,6 +64,7 @@ class ImportReport:
     read_files: int = 0
     skipped_files: int = 0
     skipped_notes: int = 0
+    carried_cards: int = 0
     is_dry_run: bool = False
 
     def notes(self) -> dict[str, int]:

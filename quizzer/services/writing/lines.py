@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
-from quizzer.parsing.encoding import encoding_of
+from quizzer.parsing.encodings import codec_of
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _MARK = "\ufeff"
@@ -70,7 +70,7 @@ def read_lines(data: bytes, shown: str) -> NotesText:
 
     Raises QuizzerError where the same bytes could not be made of it again.
     """
-    encoding = encoding_of(data)
+    encoding = codec_of(data)
     try:
         text = data.decode(encoding)
         is_same = text.encode(encoding) == data

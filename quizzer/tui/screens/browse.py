@@ -21,6 +21,7 @@ from quizzer.domain.search.reading import LONGEST, Misread
 from quizzer.domain.search.writing import written
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
+from quizzer.tui.key_names import said_key
 from quizzer.tui.link_opening import open_link
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.browse_keys import BROWSE_KEYS
@@ -87,7 +88,7 @@ class BrowseScreen(Screen[None]):
                 with Vertical(id="result-list"):
                     yield ResultHeadings(id="result-headings")
                     yield ResultTable(id="result-table")
-                yield CardPreview(id="preview")
+                yield CardPreview(self._desk, self._outside, id="preview")
         yield KeyHints(classes="hints")
 
     def on_mount(self) -> None:
@@ -326,7 +327,8 @@ class BrowseScreen(Screen[None]):
             except QuizzerError as error:
                 tell(self.app, error)
             else:
-                mention(self.app, deed_text(done, is_undone=is_undo))
+                key = said_key(self.app, "browse.undo", "u")
+                mention(self.app, deed_text(done, is_undone=is_undo, key=key))
                 self._table.forget(set(ids))
                 if done and done.deed == "moved":
                     self._search(0)

@@ -14,8 +14,11 @@ def count_text(found: int, marked: int) -> str:
     return told.format(cards=count, marked=marked) if marked else count
 
 
-def deed_text(done: Done | None, *, is_undone: bool = False) -> str:
-    """What was done, or taken back, and to how many cards; None for nothing to take back."""
+def deed_text(done: Done | None, *, is_undone: bool = False, key: str = "u") -> str:
+    """What was done, or taken back, and to how many cards; None for nothing to take back.
+
+    `key` takes it back.
+    """
     if done is None:
         return tr("Nothing to undo")
     deed, cards = tr(done.deed.value), counted(done.cards, "card")
@@ -23,4 +26,6 @@ def deed_text(done: Done | None, *, is_undone: bool = False) -> str:
         return tr("Taken back: {deed}, {cards}").format(deed=deed, cards=cards)
     if not done.cards:
         return tr("Nothing to change: {deed} already").format(deed=deed)
-    return tr("{deed}: {cards}; u takes it back").format(deed=deed.capitalize(), cards=cards)
+    return tr("{deed}: {cards}; {key} takes it back").format(
+        deed=deed.capitalize(), cards=cards, key=key
+    )

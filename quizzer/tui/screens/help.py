@@ -10,19 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quizzer.languages import tr
+from quizzer.tui.key_names import Keymap, key_names
 
 _KEYS = 16
-_NAMES = {
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "at": "@",
-    "minus": "-",
-    "asterisk": "*",
-    "escape": "esc",
-    "pageup": "pgup",
-    "pagedown": "pgdn",
-}
 
 
 class HelpScreen(ModalScreen[None]):
@@ -32,17 +22,18 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark,q,enter", "dismiss", "Close", id="help.close")
     ]
 
-    def __init__(self, sections: Mapping[str, Sequence[BindingType]]) -> None:
-        """Bindings under the name of the screen they belong to."""
+    def __init__(self, sections: Mapping[str, Sequence[BindingType]], keymap: Keymap) -> None:
+        """Bindings under the name of the screen they belong to, some with other keys."""
         super().__init__(classes="dialog")
         self._sections = sections
+        self._keymap = keymap
 
     def compose(self) -> ComposeResult:
         """One scrolling box."""
         with VerticalScroll(id="help", classes="dialog-box") as box:
             box.border_title = tr("Keys")
             box.border_subtitle = tr("esc closes")
-            yield Static(help_text(self._sections))
+            yield Static(help_text(self._sections, self._keymap))
 
 
 def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
@@ -68,29 +59,27 @@ def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
     return dict(sorted(sections.items(), key=lambda section: section[1] is not first))
 
 
-def help_text(sections: Mapping[str, Sequence[BindingType]]) -> Content:
+def help_text(sections: Mapping[str, Sequence[BindingType]], keymap: Keymap) -> Content:
     """A line for each binding with a tooltip, under the names of the sections."""
-    blocks = [_section(name, bindings) for name, bindings in sections.items()]
-    blocks.append(_section("Everywhere", EVERYWHERE))
+    blocks = [_section(name, bindings, keymap) for name, bindings in sections.items()]
+    blocks.append(_section("Everywhere", EVERYWHERE, keymap))
     return Content("\n\n").join(blocks)
 
 
 EVERYWHERE = (
-    Binding("?", "", tooltip="This page"),
+    Binding("question_mark", "", tooltip="This page", id="app.help"),
     Binding("ctrl+p", "", tooltip="Palette: everything that can be done now, by name"),
     Binding("ctrl+q", "", tooltip="Quit"),
 )
 """The keys that every screen has."""
 
 
-def _section(name: str, bindings: Iterable[BindingType]) -> Content:
+def _section(name: str, bindings: Iterable[BindingType], keymap: Keymap) -> Content:
     lines = [Content.styled(tr(name), "bold $text-primary")]
     for binding in bindings:
         if isinstance(binding, Binding) and binding.tooltip:
-            keys = Content.styled(_written(binding.key).ljust(_KEYS), "bold $text-accent")
-            lines.append(keys + tr(binding.tooltip))
+            keys = Content.styled(
+                " ".join(key_names(binding, keymap)).ljust(_KEYS - 1), "bold $text-accent"
+            )
+            lines.append(keys + " " + tr(binding.tooltip))
     return Content("\n").join(lines)
-
-
-def _written(keys: str) -> str:
-    return " ".join(_NAMES.get(key, key) for key in keys.split(","))

@@ -2,10 +2,10 @@
 
 from asyncio import to_thread
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.tui.key_names import said_key
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, tell
@@ -43,7 +44,7 @@ class HomeScreen(Screen[None]):
             tooltip="Study the chosen deck and those in it; with no decks, start with the "
             "shipped notes",
             key_display="enter",
-            id="home.starter",
+            id="home.study",
         ),
         Binding("a", "study_all", "All", tooltip="Study everything", id="home.all"),
         Binding("b", "browse", "Browse", tooltip="Search all cards", id="home.browse"),
@@ -83,7 +84,7 @@ class HomeScreen(Screen[None]):
         with Vertical(id="decks"):
             yield DeckHeadings(id="headings")
             yield DeckList(id="deck-list")
-        yield Static(_offer(), id="offer")
+        yield Static(_offer(self.app), id="offer")
         yield Static(id="import-progress")
         yield Hint(self._desk, 0)
         yield KeyHints(classes="hints")
@@ -240,17 +241,17 @@ class HomeScreen(Screen[None]):
             self.query_one(f"#{name}").display = name == shown
 
 
-def _offer() -> Content:
+def _offer(app: App[Any]) -> Content:
     """What can be done without any notes."""
     key, quiet = "bold $text-accent", "$foreground 60%"
     before, _, after = tr("or leave with {key} and bring your own:").partition("{key}")
     return Content.assemble(
         (tr("Nothing here yet."), "bold"),
         "\n\n",
-        ("enter", key),
+        (said_key(app, "home.study", "enter"), key),
         "  " + tr("start with the shipped notes on deep learning") + "\n\n",
         (before, quiet),
-        ("q", key),
+        (said_key(app, "home.quit", "q"), key),
         (after, quiet),
         "  quizzer import FOLDER",
     )

@@ -20,6 +20,7 @@ from quizzer.languages.counting import counted
 from quizzer.services.browse import Deed, Done
 from quizzer.services.writing.adding import own_decks
 from quizzer.services.writing.moving import Move, carry_out, plan_move, take_back
+from quizzer.tui.key_names import said_key
 from quizzer.tui.screens.deck_choice import DeckChoiceScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import mention
@@ -73,7 +74,7 @@ async def move_notes(app: App[Any], desk: SharedDesk, cards: Sequence[StudyCard]
     if not await app.push_screen_wait(MoveDialog(move)):
         return False
     await desk.ask(lambda d: _carry_out(d, move, len(cards)))
-    mention(app, moved_text(move))
+    mention(app, moved_text(move, said_key(app, "browse.undo", "u")))
     return True
 
 
@@ -98,7 +99,7 @@ def move_text(move: Move) -> str:
     return told.format(notes=notes, sources=sources, target=move.target)
 
 
-def moved_text(move: Move) -> str:
-    """What was moved."""
-    told = tr("Moved {notes} to {target}; u takes it back")
-    return told.format(notes=counted(len(move.guids), "note"), target=move.target)
+def moved_text(move: Move, key: str) -> str:
+    """What was moved; `key` takes it back."""
+    told = tr("Moved {notes} to {target}; {key} takes it back")
+    return told.format(notes=counted(len(move.guids), "note"), target=move.target, key=key)

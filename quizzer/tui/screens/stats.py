@@ -18,6 +18,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.services.importing.request import Progressed
 from quizzer.services.stats.periods import Period
+from quizzer.tui.key_names import said_key
 from quizzer.tui.screens.deck_choice import ALL_DECKS, DeckChoiceScreen
 from quizzer.tui.screens.stats_keys import KEYS
 from quizzer.tui.shared_desk import SharedDesk
@@ -72,9 +73,15 @@ class StatsScreen(Screen[None]):
         """Deck and periods, pages, the page, keys."""
         with Horizontal(id="stats-head"):
             yield Static(id="stats-deck")
-            periods = [(key, tr(name)) for key, name in PERIODS.items()]
+            periods = [
+                (said_key(self.app, f"stats.{period}", key), tr(name))
+                for period, (key, name) in zip(_PERIODS, PERIODS.items(), strict=True)
+            ]
             yield KeyTabs(periods, id="stats-periods")
-        tabs = [(str(number), tr(page.name)) for number, page in enumerate(PAGES, start=1)]
+        tabs = [
+            (said_key(self.app, f"stats.page-{number}", str(number)), tr(page.name))
+            for number, page in enumerate(PAGES, start=1)
+        ]
         yield KeyTabs(tabs, id="stats-pages")
         yield Static(id="stats-progress")
         with VerticalScroll(id="stats-body"):

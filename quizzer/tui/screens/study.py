@@ -28,7 +28,7 @@ from quizzer.tui.screens.study_keys import STUDY_KEYS
 from quizzer.tui.screens.summary import Choice, SummaryScreen
 from quizzer.tui.screens.verifying import CardClaims
 from quizzer.tui.shared_desk import SharedDesk
-from quizzer.tui.telling import give_up, mention, tell, undone_text
+from quizzer.tui.telling import give_up, mention, mention_step, tell, undone_text
 from quizzer.tui.typesetting import links_of, load_typeset
 from quizzer.tui.widgets.answering import Answering
 from quizzer.tui.widgets.card_view import CardView
@@ -72,7 +72,7 @@ class StudyScreen(Screen[None]):
         """Head, question above its answer, ratings, keys."""
         with Vertical(id="study"):
             yield StudyHeader(self._deck, id="study-header")
-            yield StudyPage(self._desk, Countdown(self._outside.seconds, id="countdown"), id="page")
+            yield StudyPage(self._desk, self._outside, id="page")
             yield Static(tr("Show answer"), id="show-answer")
             yield RatingBar(id="rating-bar")
         yield KeyHints(classes="hints")
@@ -143,12 +143,12 @@ class StudyScreen(Screen[None]):
     async def action_suspend(self) -> None:
         """Put the card away until it is resumed."""
         if await self._handle(lambda session, card, now: session.suspend(card, now)):
-            mention(self.app, tr("Suspended; u takes it back"))
+            mention_step(self.app, tr("Suspended; {key} takes it back"))
 
     async def action_bury(self) -> None:
         """Put the card off until tomorrow."""
         if await self._handle(lambda session, card, now: session.bury(card, now)):
-            mention(self.app, tr("Buried until tomorrow; u takes it back"))
+            mention_step(self.app, tr("Buried until tomorrow; {key} takes it back"))
 
     async def action_flag(self) -> None:
         """Flag the card, or take its flag away; it stays as it is shown."""
@@ -316,7 +316,7 @@ class StudyScreen(Screen[None]):
                     self.app.push_screen(SummaryScreen(turn), self._after_summary)
 
     def _arrange(self) -> None:
-        """Show the parts that the turn needs; one by one, which styles no other part anew."""
+        """Show the parts that the turn needs; without classes, which would style all anew."""
         is_asking = isinstance(self.turn, Question)
         for name, is_there in (
             ("#question-scroll", is_asking),
@@ -327,7 +327,7 @@ class StudyScreen(Screen[None]):
             ("#countdown", isinstance(self.turn, Waiting)),
         ):
             self.query_one(name).display = is_there
-        self.query_one("#question-scroll").set_class(self.is_shown, "-above")
+        self.query_one("#question-scroll").styles.max_height = "40%" if self.is_shown else "100%"
 
     def _show_question(self, question: Question) -> None:
         self._claims = CardClaims(self.app, self._desk, question, self._show_claims)

@@ -12,14 +12,10 @@ STUDY_KEYS: list[BindingType] = [
         id="study.show",
     ),
     *(
-        Binding("space,enter", f"proceed({value})", name, key_display="space", id=f"study.{key}")
-        for value, name, key in (
-            (3, "Good", "proceed"),
-            (2, "Hard", "proceed-hard"),
-            (1, "Again", "proceed-again"),
-        )
+        Binding("space,enter", f"proceed({value})", name, key_display="space", id="study.show")
+        for value, name in ((3, "Good"), (2, "Hard"), (1, "Again"))
     ),
-    Binding("space,enter", "next_now", "Next card now", key_display="space", id="study.now"),
+    Binding("space,enter", "next_now", "Next card now", key_display="space", id="study.show"),
     Binding("1", "rate(1)", "Again", False, tooltip="Rate Again: not remembered", id="study.again"),
     Binding("2", "rate(2)", "Hard", False, tooltip="Rate Hard: with effort", id="study.hard"),
     Binding("3", "rate(3)", "Good", False, tooltip="Rate Good: remembered", id="study.good"),

@@ -21,6 +21,7 @@ from quizzer.languages import tr
 from quizzer.plots import Plot
 from quizzer.plots.experiments import plot_of
 from quizzer.services.verify_session import Stage, VerifySession, keep
+from quizzer.tui.key_names import said_key
 from quizzer.tui.screens.code import CodeScreen
 from quizzer.tui.screens.verify_keys import VERIFY_KEYS
 from quizzer.tui.shared_desk import SharedDesk
@@ -126,7 +127,10 @@ class VerifyScreen(Screen[Rating | None]):
     def action_run(self) -> None:
         """Lock the prediction and run."""
         if self._session.guess is None:
-            mention(self.app, tr("Predict first, or press s if you have no idea"))
+            key = said_key(self.app, "verify.skip", "s")
+            mention(
+                self.app, tr("Predict first, or press {key} if you have no idea").format(key=key)
+            )
         else:
             self._run()
 

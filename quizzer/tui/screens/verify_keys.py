@@ -17,10 +17,12 @@ VERIFY_KEYS: list[BindingType] = [
         "Go on",
         tooltip="Rate as the prediction suggests, or go back",
         key_display="space",
-        id="verify.go-on",
+        id="verify.run",
     ),
     *(
-        Binding(str(n), f"number({n})", f"{n}", False, tooltip=f"Choice or rating {n}")
+        Binding(
+            str(n), f"number({n})", f"{n}", False, tooltip=f"Choice or rating {n}", id=f"verify.{n}"
+        )
         for n in range(1, 10)
     ),
     Binding("s", "skip", "No idea", tooltip="Run without a prediction", id="verify.skip"),

@@ -18,6 +18,7 @@ from quizzer.services.claims import (
     tried,
 )
 from quizzer.services.turns import Question
+from quizzer.tui.key_names import said_key
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import tell
 from quizzer.tui.verification.strip import quotes_of, strip
@@ -87,7 +88,8 @@ class CardClaims:
     @property
     def strip(self) -> Content:
         """How the claims stand, in one line."""
-        return strip(self._claims) if self._claims else Content("")
+        key = said_key(self._app, "study.claims", "v")
+        return strip(self._claims, key) if self._claims else Content("")
 
     async def browse(self) -> None:
         """Show the claims, and verify one after the other until the learner closes the list."""

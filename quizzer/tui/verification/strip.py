@@ -15,8 +15,10 @@ LOOKS = {
 }
 
 
-def strip(claims: NoteClaims) -> Content:
-    """One line; empty where the note has neither claims nor related experiments."""
+def strip(claims: NoteClaims, key: str = "v") -> Content:
+    """One line, with the `key` that leads to them; empty where the note has neither claims nor
+    related experiments.
+    """
     parts = []
     for standing, words in WORDS.items():
         count = claims.counts.get(standing, 0)
@@ -30,7 +32,7 @@ def strip(claims: NoteClaims) -> Content:
         parts.append(Content.styled(f"{SUGGESTED_SIGN} {related}", QUIET))
     if not parts:
         return Content("")
-    return Content.assemble(("v ", "bold $text-accent"), Content("  ").join(parts))
+    return Content.assemble((f"{key} ", "bold $text-accent"), Content("  ").join(parts))
 
 
 def quotes_of(claims: NoteClaims) -> list[tuple[str, str]]:

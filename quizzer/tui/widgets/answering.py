@@ -97,7 +97,7 @@ class Answering(VerticalScroll, can_focus=False, inherit_bindings=False):
         choice.display, line.display = choice.choice is not None, is_typing
         said.display = self._shown and bool(said.content)
         self.display = choice.display or line.display or said.display
-        self.set_class(self._shown, "-above")
+        self.styles.max_height = "50%" if self._shown else "60%"
         self.screen.set_focus(line if is_typing else choice if is_choosing else None)
         self.screen.refresh_bindings()
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -11,6 +12,8 @@ from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, enumerated
 from quizzer.services.browse import face_of
+from quizzer.tui.outside import Outside
+from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.widgets.card_view import CardView
 from quizzer.tui.widgets.result_line import QUIET, due_text, state_text
 
@@ -20,6 +23,19 @@ class CardPreview(VerticalScroll, can_focus=False):
 
     has_boxes = True
     """Whether formulas are shown in two dimensions where that helps."""
+
+    def __init__(
+        self,
+        desk: SharedDesk,
+        outside: Outside,
+        *,
+        id: str,  # noqa: A002 (Textual's name)
+    ) -> None:
+        """With no card yet."""
+        super().__init__(id=id)
+        self._desk = desk
+        self._gallery = outside.gallery
+        self._card: StudyCard | None = None
 
     def compose(self) -> ComposeResult:
         """Facts above question and answer."""
@@ -35,6 +51,8 @@ class CardPreview(VerticalScroll, can_focus=False):
             facts, front, back = facts_of(card, today), face.front, face.back
             if face.choice:
                 back = f"{face.choice.as_markdown()}\n\n{back}"
+        is_another = not self._card or not card or self._card.card_id != card.card_id
+        self._card = card
         question = self.query_one("#preview-question", CardView)
         if front != question.markdown:
             self.scroll_home(animate=False)
@@ -45,6 +63,22 @@ class CardPreview(VerticalScroll, can_focus=False):
             view.display = card is not None
             view.macros = card.macros if card else ()
             view.has_boxes = self.has_boxes
+            view.pictures = () if is_another else view.pictures
+        self._hang_pictures()
+
+    def on_resize(self) -> None:
+        """Pictures are as large as there is room."""
+        self._hang_pictures()
+
+    @work(group="pictures", exclusive=True)
+    async def _hang_pictures(self) -> None:
+        """Hang the pictures of the card, once they are read."""
+        card, views = self._card, self.query(CardView)
+        if self._gallery and card:
+            texts = [view.markdown for view in views]
+            found = await self._gallery.pictures(self._desk, card, self.content_size, *texts)
+            for view in views if card is self._card else ():
+                view.pictures = found
 
 
 def facts_of(card: StudyCard, today: date) -> Content:

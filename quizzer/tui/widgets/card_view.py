@@ -14,7 +14,8 @@ from textual.widget import Widget
 from quizzer.tui.typesetting import Text, typeset_ahead, typeset_lines
 
 if TYPE_CHECKING:
-    from quizzer.typeset import Line
+    from quizzer.tui.pictures.gallery import Shown
+    from quizzer.typeset import Line, Picture, Place
 
 _LOOKS = {
     "heading": "bold $text-primary",
@@ -27,6 +28,7 @@ _LOOKS = {
     "math": "$text-accent",
     "link": "underline $text-secondary",
     "image": "italic $text-secondary",
+    "picture": "",
     "quote": "$foreground 60%",
     "rule": "$foreground 30%",
     "marker": "$text-primary",
@@ -51,6 +53,7 @@ _LEAST_WIDTH = 3
 class CardView(Widget):
     """Markdown, typeset for the width it has; a click on a link posts `LinkChosen`.
 
+    `pictures` hang below the captions that they belong to.
     `has_boxes` shows formulas in two dimensions where that helps; those that are wider than the
     view are seen from `shift` cells on.
     """
@@ -58,7 +61,9 @@ class CardView(Widget):
     markdown = reactive("", layout=True)
     has_boxes = reactive(default=True, layout=True)
     macros: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
+    pictures: "reactive[tuple[Shown, ...]]" = reactive((), layout=True)
     shift = reactive(0)
+    _hung: "tuple[Place, ...]" = ()
 
     class LinkChosen(Message):
         """The learner clicked a link that leads to `target`."""
@@ -71,7 +76,14 @@ class CardView(Widget):
     @property
     def text(self) -> Text:
         """What is shown, and how."""
-        return Text(self.markdown, self.has_boxes, self.macros)
+        return Text(self.markdown, self.has_boxes, self.macros, self._rooms())
+
+    def _rooms(self) -> "tuple[Picture, ...]":
+        if not self.pictures:
+            return ()
+        from quizzer.typeset import Picture
+
+        return tuple(Picture(shown.target, shown.columns, shown.rows) for shown in self.pictures)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of lines, at least 1 so that an empty side keeps its place."""
@@ -98,8 +110,38 @@ class CardView(Widget):
         self.shift = max(0, min(self.shift + by, self.hidden))
 
     def watch_markdown(self) -> None:
-        """Another text is seen from its left edge."""
+        """Another text is seen from its left edge, without the pictures of the one before."""
         self.shift = 0
+        self._hang()
+
+    def watch_pictures(self) -> None:
+        """Hang them, or take down those there are."""
+        self._hang()
+
+    def watch_has_boxes(self) -> None:
+        """Pictures move with the text."""
+        self._hang()
+
+    def on_resize(self) -> None:
+        """Pictures move with the text."""
+        self._hang()
+
+    def _hang(self) -> None:
+        """Put each picture where the lines leave room for it."""
+        if not self.pictures and not self._hung:
+            return
+        from quizzer.typeset import places
+
+        wanted = tuple(places(typeset_lines(self.text, self.content_size.width)))
+        if wanted != self._hung:
+            self._hung = wanted
+            self.remove_children()
+            known = {shown.target: shown for shown in self.pictures}
+            self.mount_all(
+                _placed(known[place.picture.target].widget(), place)
+                for place in wanted
+                if place.picture.target in known
+            )
 
     async def typeset_ahead(self, room: int, *texts: str) -> None:
         """Typeset its text, or those it may show later, for the width it will have in `room` cells.
@@ -117,6 +159,15 @@ class CardView(Widget):
         if target:
             event.stop()
             self.post_message(self.LinkChosen(str(target)))
+
+
+def _placed(widget: Widget, place: "Place") -> Widget:
+    """The widget, in the cells that the place leaves free."""
+    styles = widget.styles
+    styles.position = "absolute"
+    styles.offset = (place.column, place.line)
+    styles.width, styles.height = place.picture.columns, place.picture.rows
+    return widget
 
 
 def drawn(lines: "tuple[Line, ...]") -> Content:

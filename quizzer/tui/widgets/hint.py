@@ -8,14 +8,16 @@ from textual.widgets import Static
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.tui.key_names import said_key
 from quizzer.tui.shared_desk import SharedDesk
 
 HINTS = (
-    "enter studies the chosen deck; every step is saved at once, and u takes it back",
-    "space shows the answer; then 1 to 4 say how well you knew it",
-    "v shows by experiment whether what the answer claims is true",
+    "{key} studies the chosen deck; every step is saved at once, and {undo} takes it back",
+    "{key} shows the answer; then 1 to 4 say how well you knew it",
+    "{key} shows by experiment whether what the answer claims is true",
 )
 """On the home screen, at a question, at its answer."""
+_KEYS = (("home.study", "enter"), ("study.show", "space"), ("study.claims", "v"))
 
 
 class Hint(Vertical):
@@ -49,10 +51,11 @@ class Hint(Vertical):
         """Give hint `number` from now on."""
         self._number = number
         self.display = self._is_wanted
+        key = said_key(self.app, *_KEYS[number])
         said = Content.assemble(
             (f"{number + 1}/{len(HINTS)}  ", "$text-accent"),
-            tr(HINTS[number]),
-            ("   h ", "bold $text-accent"),
+            tr(HINTS[number]).format(key=key, undo=said_key(self.app, "study.undo", "u")),
+            (f"   {said_key(self.app, 'app.hints', 'h')} ", "bold $text-accent"),
             (tr("no more hints"), "$foreground 60%"),
         )
         self.query_one(Static).update(said)

@@ -1,10 +1,10 @@
 """The foot of a screen: its most used keys, each a click away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from textual.app import RenderResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
@@ -15,6 +15,19 @@ from quizzer.languages import tr
 
 _BETWEEN = "   "
 _KEY = "hinted_key"
+
+
+def _in_order(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """The bindings of each node in their own order, which other keys do not change."""
+    found = list(active)
+    nodes = list(dict.fromkeys(each.node for each in found))
+
+    def place(each: ActiveBinding) -> tuple[int, int]:
+        ids = [getattr(own, "id", None) for own in each.node.BINDINGS]
+        id_ = each.binding.id
+        return nodes.index(each.node), ids.index(id_) if id_ in ids else len(ids)
+
+    return sorted(found, key=place)
 
 
 class KeyHints(Widget):
@@ -49,7 +62,7 @@ class KeyHints(Widget):
     def _shown(self) -> Iterator[Binding]:
         """The shown bindings, each action once."""
         seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
+        for active in _in_order(self.screen.active_bindings.values()):
             binding = active.binding
             if binding.show and active.enabled and binding.action not in seen:
                 seen.add(binding.action)

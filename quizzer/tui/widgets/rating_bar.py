@@ -11,6 +11,7 @@ from textual.widgets import Static
 from quizzer.domain.cards import Schedule
 from quizzer.domain.reviews import Rating
 from quizzer.languages import tr
+from quizzer.tui.key_names import said_key
 from quizzer.typeset.intervals import interval_text
 
 _COLOURS = {
@@ -33,7 +34,9 @@ class RatingButton(Static):
 
     def show_interval(self, text: str, *, is_suggested: bool) -> None:
         """Say after how long the card comes again; the rating suggested stands between pointers."""
-        label = f"{self.rating.value} {tr(self.rating.name.title())}"
+        name = self.rating.name
+        key = said_key(self.app, f"study.{name.lower()}", str(self.rating.value))
+        label = f"{key} {tr(name.title())}"
         label = f"▸ {label} ◂" if is_suggested else label
         look = f"bold {_COLOURS[self.rating]}"
         self.set_class(is_suggested, "-suggested")

@@ -23,6 +23,7 @@ SIGNS = {
     CardKind.CLOZE: "› gap",
     CardKind.CLAIM: "› claim",
     CardKind.CHOICE: "› choice",
+    CardKind.REVERSE: "› reverse",
 }
 STATES = ("new", "learning", "review", "relearn")
 """What is said of a card by its state."""

@@ -52,7 +52,7 @@ def test_what_stands_in_the_file_stays(data: bytes) -> None:
     more, line = appended(text, lines_of("\n\n# New?\n\nnew\n\n"))
     assert more.encoded().startswith(data)
     assert [each.rstrip("\r\n") for each in more.lines[line - 1 :]] == ["# New?", "", "new"]
-    assert not more.lines[line - 2].strip()
+    assert line == 1 or not more.lines[line - 2].strip()
 
 
 def test_a_note_is_added_and_imported(desk: Desk, notes: Path) -> None:
@@ -128,7 +128,7 @@ def test_shipped_notes_are_not_added_to(desk: Desk, notes: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
-        ("# Explain momentum\n\nIt is.", "this makes no card"),
+        ("# Momentum\n\nIt is.", "this makes no card"),
         ("more of the answer above", "would change the notes above"),
     ],
 )

@@ -169,13 +169,13 @@ def test_paragraphs_with_gaps_move_too(desk: Desk, notes: Path) -> None:
         ("# How?\n\nB.\n\nWhy?\n===\n\nA.\n", "### B?\n\nB.\n", None),
         ("# Why?\n<!-- id: x -->\nA.\n", "# B?\n<!-- id: x -->\nB.\n", "read differently with"),
         (
-            "# C\n\nWords.\n\n## 1.1 Who\n\nA.\n\n## Why?\n\nA.\n",
+            "## Why?\n\nA.\n\n## How?\n\nB.\n\n## 3.1 Stride\n\nC.\n",
             "# B?\n",
             "other notes would not stay",
         ),
         (
             "# Why?\n\nA.\n\n# How?\n\nB.\n",
-            "# C\n\nWords.\n\n## 1.1 Who\n\nA.\n",
+            "## Who?\n\nB.\n\n## 3.1 Stride\n\nC.\n",
             "read differently with",
         ),
     ],

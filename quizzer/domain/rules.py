@@ -1,0 +1,30 @@
+"""The rules that make notes of what is written."""
+
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """Which syntax made a note: headings first, then what is found under headings that do not ask.
+
+    They stand in the order in which they are tried; what one has taken is gone for the later ones.
+    """
+
+    QUESTION_HEADING = "question heading"  # ends in a question mark, or has a `Q3:`
+    NUMBERED_HEADING = "numbered heading"  # `3. ...` among questions, or asked for
+    NUMBERED_SECTION = "numbered section"  # `3.1 ...` likewise
+    TASK_HEADING = "task heading"  # `Explain ...`, `简述...` likewise
+    TEXT_HEADING = "heading with text"  # asked for by `cards: headings`
+    EXAM = "exam question"  # lettered options and their key
+    FOLDED = "folded answer"  # `<details>` with the question in its summary, or above it
+    TABLE = "table row"  # of a table with a column for questions and one for answers
+    QUESTION_BLOCK = "Q: and A:"  # at the margin, up to the next one
+    TWO_SIDES_BLOCK = "F: and B:"  # likewise, in both directions
+    BRACKETS = "C: with [gaps]"  # likewise
+    QUESTION_MARK_LINE = "? between lines"  # `??` in both directions
+    QUOTED_ANSWER = "quoted answer"  # below `1. ...`, or a callout `[!sr]`
+    LABELLED = "labelled answer"  # a question, and `Answer:` or `答：` below it
+    BOLD = "bold question"  # with the answer below, up to the next one
+    NUMBERED_LINE = "numbered question"  # `1. What ...?`, likewise
+    ITEM = "list question"  # `- What ...?` with the answer in the item
+    DOUBLE_COLON = "front :: back"  # `:::` in both directions
+    CLOZE = "cloze paragraph"

@@ -1,0 +1,98 @@
+"""How words ask: by a question mark, by a number of their own, or by how they are phrased."""
+
+import re
+
+_EMOJI = (
+    r"\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
+    r"\U0001f000-\U0001faff"
+)
+_INSIDE = r"[^()（）\[\]【】?？\n]{1,20}"
+_TAG = rf"(?:(?<!\])[(（]{_INSIDE}[)）]|[\[【]{_INSIDE}[\]】](?!\())"
+_AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{_EMOJI}]*(?:{_TAG}[ \t*_{_EMOJI}]*){{0,3}}\Z""")
+_EMPHASIS = re.compile(r"^[*_~`\s]+|[*_~`\s]+$")
+_LABEL = re.compile(
+    r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
+          (?:answers?|ans|solutions?|explanations?|hints?|responses?|reveal|expand|rationale)\b
+          (?:\ (?:and|&)\ (?:explanation|solution|answer|rationale)s?)?
+       |\W*(?:点击|展开|查看|显示|参考|正确|标准|我的)*
+          (?:答案|解析|解答|题解|答|回答|解释|解|分析|提示|展开|详解)
+          (?:[与和及](?:解析|分析|解答|答案))?)
+       [\W_]*(?P<rest>.*)\Z""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_LABEL_LIKELY = re.compile(
+    r"ans|solution|explan|hint|respons|reveal|expand|rationale|[答解案析提展详]", re.IGNORECASE
+)
+_PROMPT = re.compile(
+    r"""(?:(?:what|who|where|when|which)
+             (?:['’]s|['’]re|\ (?:is|are|was|were|do|does|did|would|happens))
+          |why\ (?:is|are|do|does|did|can|should|would|not)
+          |how\ (?:do|does|did|is|are|can|would|should|many|much)
+          |explain|describe|define|compare|contrast|discuss|prove|derive|summari[sz]e
+          |differentiate|distinguish|tell\ me|true\ or\ false|(?:the\ )?differences?\ between
+          |(?:list|name|give|state|mention|outline|write)\ (?:the|an?|some|all|any|at\ least|one|two
+             |three|four|five|\d+|different|various|examples?|down))\b(?!\s*[:：])
+      |什么是|什么叫|什么时候|为什么|为何|为啥|如何|怎么|怎样|何谓|何为|哪些|哪种|有哪|是否|能否
+      |请(?:问|你|简|说|谈|解释|描述|列举|写|分析|比较|介绍|阐述|举例|概述)
+      |简述|简答|试述|试比较|试分析|论述|说说|说一|谈谈|谈一|谈你|聊聊|聊一|讲讲|讲一|概述一
+      |简单(?:介绍|说|谈|描述|解释)|你(?:如何|怎么|知道|了解|对)
+      |(?:介绍|解释|描述|列举|阐述|比较|对比|说明|写出|举例|证明|推导|计算(?!机))(?:一下|下)?[^：:\s]{2}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PROMPT_WITHIN = re.compile(
+    r"(?:是什么|有哪些|有什么|是怎么|是如何|怎么办|为什么|的区别|的异同|的作用|的优缺点|吗|呢|哪些|多少)"
+    r"\W*\Z"
+)
+_INVITATION = re.compile(
+    r"""\W*(?:(?:do\ you\ )?(?:still\ )?(?:have|got|any|more|other)\b.{0,20}
+             \b(?:questions?|problems?|issues?|feedback|suggestions?|ideas?)
+       |questions?|problems?
+       |(?:need|want)\b.{0,20}\b(?:help|support|contribute).{0,20}
+       |found\ an?\ (?:bug|issue|mistake|typo|error).{0,20}
+       |like\ (?:this|it).{0,20}
+       |what(?:['’]s|\ is)\ (?:new|next|inside|included|in\ (?:this|the)\ (?:repo\w*|box|package))
+       |how\ (?:can|do|to)\ (?:i|you)?\s*(?:contribute|help|support)\b.{0,20}
+       |(?:还)?有(?:什么|任何)?(?:问题|疑问)|发现(?:错误|问题)|(?:如何|想要?)?(?:参与)?贡献)
+       \W*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COLLECTION = re.compile(
+    r"""interview|\bquestions?\b|\bfaqs?\b|\bq\s?&\s?a\b|\bquiz(?:zes)?\b|\bexam\b|\bexercises?\b
+      |flash\s?cards?|面试|题库|试题|习题|考题|问答|问题集|常见问题|练习|题目|选择题|简答题|问题汇总
+      |\d+问|八股""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def ends_in_mark(words: str) -> bool:
+    """True for words that end in a question mark, before emphasis, emoji and tags in brackets."""
+    return ("?" in words or "？" in words) and bool(_AFTER_MARK.search(words[-120:]))
+
+
+def is_prompt(words: str) -> bool:
+    """True for words phrased as a question or a task, whether or not a mark ends them."""
+    bare = _EMPHASIS.sub("", words)
+    return bool(_PROMPT.match(bare) or _PROMPT_WITHIN.search(bare[-20:]))
+
+
+def is_label(words: str) -> bool:
+    """True for what announces an answer: `Answer`, `Show solution`, `答案与解析`, `Answer: B`."""
+    if not _LABEL_LIKELY.search(words):
+        return False
+    found = _LABEL.match(words[:200])
+    return found is not None and (not found["rest"] or _is_labelled(words, found.start("rest")))
+
+
+def _is_labelled(words: str, at: int) -> bool:
+    """A colon, or a closing bracket, sets a label off from what it labels."""
+    return words[:at].rstrip(" \t*_").endswith((":", "：", "】", "]"))
+
+
+def is_invitation(words: str) -> bool:
+    """True for what asks the reader and no learner: `Any questions?`, `Found a bug?`."""
+    return bool(_INVITATION.match(words[:120]))
+
+
+def names_collection(words: str) -> bool:
+    """True for a title that promises questions: `Interview questions`, `FAQ`, `面试题`."""
+    return bool(_COLLECTION.search(words[:200]))

@@ -1,0 +1,124 @@
+"""Answers behind `<details>`: the question is in the `<summary>`, or stands above."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from textwrap import dedent
+from typing import NamedTuple
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.asking import ends_in_mark, is_label, is_prompt
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.furniture import is_furniture
+from quizzer.parsing.question_lines import NUMBERED, unmarked
+from quizzer.parsing.verbatim import hide_verbatim
+
+_TAG = re.compile(r"<(?P<end>/?)details(?=[\s>])[^<>]*>", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"\s*<summary(?:\s[^<>]*)?>(?P<words>[^<]*(?:<(?!/?summary)[^<]*)*)</summary>", re.IGNORECASE
+)
+_CODE = re.compile(r"</?code(?:\s[^<>]*)?>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
+_WRAPPERS = re.compile(r"\s*(?:<br ?/?>|<(?P<tag>b|p|div|strong|blockquote)(?:\s[^<>]*)?>)", re.I)
+_ABOVE = re.compile(r"[^\n]*\S[^\n]*\n?(?:[ \t]*\n)*\Z")
+_LONGEST_SUMMARY = 2_000
+
+
+class _Fold(NamedTuple):
+    """A `<details>`: where it begins and ends, and where its content does."""
+
+    start: int
+    inner: int
+    close: int
+    end: int
+    children: list["_Fold"]
+
+
+def find_folded(text: str) -> list[FoundNote]:
+    """A note for each `<details>` of `text` whose summary asks, or that answers the line above."""
+    if "<details" not in text.lower():
+        return []
+    return list(_notes(text, _folds(hide_verbatim(text))))
+
+
+def _folds(hidden: str) -> list[_Fold]:
+    """The outermost folds of the text, each with those inside; one never closed is none."""
+    open_folds: list[tuple[re.Match[str], list[_Fold]]] = []
+    outermost: list[_Fold] = []
+    for tag in _TAG.finditer(hidden):
+        if not tag["end"]:
+            open_folds.append((tag, []))
+        elif open_folds:
+            opening, children = open_folds.pop()
+            fold = _Fold(opening.start(), opening.end(), tag.start(), tag.end(), children)
+            (open_folds[-1][1] if open_folds else outermost).append(fold)
+    return outermost + [fold for _, children in open_folds for fold in children]
+
+
+def _notes(text: str, folds: list[_Fold]) -> Iterator[FoundNote]:
+    pending = sorted(folds, reverse=True)
+    end = 0
+    while pending:
+        fold = pending.pop()
+        note = _note(text, fold, end)
+        if note:
+            yield note
+            end = note.end
+        else:
+            pending.extend(sorted(fold.children, reverse=True))
+
+
+def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
+    summary = _SUMMARY.match(text, fold.inner, min(fold.close, fold.inner + _LONGEST_SUMMARY))
+    words = _plain(summary["words"]) if summary else ""
+    answer = _answer(text[summary.end() if summary else fold.inner : fold.close])
+    if not answer or is_furniture(answer):
+        return None
+    if words and not is_label(words):
+        asks = ends_in_mark(words) or is_prompt(words) or NUMBERED.match(words)
+        return FoundNote(fold.start, fold.end, words, answer, Rule.FOLDED) if asks else None
+    start = _question_above(text, fold.start, after)
+    if start < 0:
+        return None
+    return FoundNote(
+        start, fold.end, unmarked(text[start : fold.start].strip()), answer, Rule.FOLDED
+    )
+
+
+def _plain(words: str) -> str:
+    """The words of a summary as markdown."""
+    return " ".join(unescape(_MARKUP.sub("", _CODE.sub("`", words))).split())
+
+
+def _answer(inner: str) -> str:
+    """What is folded away, without the tags that wrap all of it."""
+    answer = dedent(inner.strip("\n")).strip()
+    while found := _WRAPPERS.match(answer):
+        closing = f"</{found['tag']}>"
+        answer = answer[found.end() :].lstrip()
+        if found["tag"] and answer.lower().endswith(closing.lower()):
+            answer = answer[: -len(closing)].rstrip()
+    return dedent(answer).rstrip()
+
+
+def _question_above(text: str, fold: int, after: int) -> int:
+    """Where the paragraph begins that asks right above the fold; -1 for none."""
+    head = text[max(after, fold - _LONGEST_SUMMARY) : fold]
+    begin = fold - len(head)
+    body = head.rstrip()
+    start = body.rfind("\n\n") + 2 if "\n\n" in body else 0
+    paragraph = body[start:]
+    numbered = [
+        found.start()
+        for found in re.finditer(r"^", paragraph, re.MULTILINE)
+        if NUMBERED.match(paragraph, found.start())
+    ]
+    first = numbered[-1] if numbered else 0
+    words = unmarked(paragraph[first:])
+    asks = bool(words) and (ends_in_mark(words) or (is_prompt(_numberless(words))))
+    return begin + start + first if asks else -1
+
+
+def _numberless(words: str) -> str:
+    found = NUMBERED.match(words)
+    return words[found.end() :].lstrip() if found else words

@@ -1,0 +1,87 @@
+"""Exam questions in running text: a question, its lettered options, and the key below them.
+
+The question begins at the nearest line above the options that is numbered or asks, else it is the
+paragraph above them. The key may also stand in the question: `下列正确的是（ B ）`.
+"""
+
+import re
+from collections.abc import Sequence
+from textwrap import dedent
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.asking import ends_in_mark
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.furniture import is_furniture, without_tail
+from quizzer.parsing.lettered import Options, find_options
+from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, unmarked
+
+_KEY_WITHIN = re.compile(r"[(（][ \t\u3000]*([A-I]{1,9})[ \t\u3000]*[)）]")
+_BLANK_KEY = "（ ）"
+
+
+def find_exam_questions(text: str) -> list[FoundNote]:
+    """The exam questions of `text`: what follows a key explains it, up to the next question."""
+    runs = list(find_options(text))
+    stems = _stems(text, runs)
+    notes = []
+    for stem, run, end in zip(stems, runs, [*stems, len(text)][1:], strict=True):
+        if stem < run.start and (note := _note(text, stem, run, end)):
+            notes.append(note)
+    return notes
+
+
+def _note(text: str, stem: int, run: Options, end: int) -> FoundNote | None:
+    if run.choice:
+        written = without_tail(text[stem:end])
+        return FoundNote(stem, stem + len(written), *_split(written, run.start - stem), Rule.EXAM)
+    opened = open_key(*_split(text[stem : run.end], run.start - stem))
+    return FoundNote(stem, run.end, *opened, Rule.EXAM) if opened else None
+
+
+def open_key(question: str, answer: str) -> tuple[str, str] | None:
+    """`下列正确的是（B）` with a blank for its key, and the key below the options in `answer`.
+
+    None unless the question holds just one key, and the answer options without one.
+    """
+    keys = list(_KEY_WITHIN.finditer(question))
+    options = next(find_options(answer), None) if len(keys) == 1 else None
+    if not options or options.choice or not set(keys[0][1]) <= set(options.letters):
+        return None
+    start, end = keys[0].span()
+    blank = question[:start] + _BLANK_KEY + question[end:]
+    return blank, f"{answer[: options.end]}\n\n答案：{keys[0][1]}{answer[options.end :]}"
+
+
+def _stems(text: str, runs: Sequence[Options]) -> list[int]:
+    """Where the question of each run of options begins."""
+    stems: list[int] = []
+    lines = lines_of(text) if runs else []
+    at, begin = 0, 0
+    for run in runs:
+        first = at
+        while at < len(lines) and lines[at].start < run.start:
+            at += 1
+        above = [line for line in lines[first:at] if line.start >= begin and not line.is_blank]
+        stems.append(_stem(above, is_first=not stems) if above else run.start)
+        begin = run.end
+    return stems
+
+
+def _stem(above: Sequence[Line], *, is_first: bool) -> int:
+    """Where a question begins among the lines between the last key and its options."""
+    numbered = [line for line in above if NUMBERED.match(line.text)]
+    if numbered:
+        return numbered[-1].start
+    if is_first:
+        words = [line for line in above if not is_furniture(line.text)]
+        return (words or above)[0].start
+    asking = [line for line in above if ends_in_mark(line.text)]
+    return (asking or above)[-1].start
+
+
+def _split(written: str, options: int) -> tuple[str, str]:
+    """The question's first paragraph, and all that follows it, options that stand at `options`."""
+    head = written[:options]
+    blank = re.search(r"\n[ \t>]*(?:\n|```)", head)
+    end = blank.start() if blank else len(head)
+    return unmarked(head[:end].strip("\n")), dedent(written[end:]).strip("\n").rstrip()

@@ -1,0 +1,68 @@
+"""Who looks for notes in text that stands under a heading that does not ask."""
+
+from collections.abc import Sequence
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.asking_lines import find_bold_questions, find_numbered_questions
+from quizzer.parsing.cloze_paragraphs import find_cloze_paragraphs
+from quizzer.parsing.details import find_folded
+from quizzer.parsing.double_colons import find_double_colons
+from quizzer.parsing.exam_questions import find_exam_questions
+from quizzer.parsing.found import Finder, FoundNote
+from quizzer.parsing.labelled_answers import find_labelled
+from quizzer.parsing.lettered_blocks import find_lettered_blocks
+from quizzer.parsing.list_questions import find_list_questions
+from quizzer.parsing.question_marks import find_question_marks
+from quizzer.parsing.question_tables import find_table_rows
+from quizzer.parsing.quoted_answers import find_quoted_answers
+
+FINDERS: tuple[Finder, ...] = (
+    find_exam_questions,
+    find_folded,
+    find_table_rows,
+    find_lettered_blocks,
+    find_question_marks,
+    find_quoted_answers,
+    find_labelled,
+    find_bold_questions,
+    find_numbered_questions,
+    find_list_questions,
+    find_double_colons,
+    find_cloze_paragraphs,
+)
+"""In the order of `Rule`: a stretch of text that several could take is the first one's."""
+
+
+def asks_below(text: str) -> bool:
+    """True when `text` is made of notes of their own: several, or lines that are mostly cards."""
+    found = [note for note in find_notes(text)[0] if note.rule is not Rule.CLOZE]
+    if sum(note.rule is not Rule.DOUBLE_COLON for note in found) > 1:
+        return True
+    filled = sum(_count_lines(text[note.start : note.end]) for note in found)
+    return filled > 0 and 2 * filled >= _count_lines(text)
+
+
+def _count_lines(text: str) -> int:
+    return sum(bool(line.strip()) for line in text.split("\n"))
+
+
+def find_notes(text: str) -> tuple[list[FoundNote], str]:
+    """The notes in `text`, in order, and `text` without them: blank, with lines and offsets kept.
+
+    Where several finders could take a stretch, the first does: later ones see it as blank.
+    """
+    found: list[FoundNote] = []
+    for find in FINDERS:
+        notes = find(text)
+        found += notes
+        text = _blanked(text, notes)
+    return sorted(found, key=lambda note: note.start), text
+
+
+def _blanked(text: str, notes: Sequence[FoundNote]) -> str:
+    parts, at = [], 0
+    for note in notes:
+        taken = text[note.start : note.end].split("\n")
+        parts += [text[at : note.start], "\n".join(" " * len(line) for line in taken)]
+        at = note.end
+    return "".join(parts) + text[at:] if notes else text

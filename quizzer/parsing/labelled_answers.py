@@ -1,0 +1,81 @@
+"""A question, and below it a line that announces its answer: `Answer: ...`, `答：`, `### 答案`."""
+
+import re
+from collections.abc import Sequence
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.asking import ends_in_mark
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.furniture import is_furniture
+from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
+from quizzer.parsing.verbatim import hide_verbatim
+
+_LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
+_LABEL = re.compile(
+    r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?
+        (?:(?:sample|model|correct|suggested)[ ])?
+        (?:answers?|ans|solution|(?:参考|标准|正确)?答案|解?答|解)
+        [ \t]*(?:[:：]|(?P<end>\*\*|__)[ \t]*[:：]?|(?=\s*\Z))(?P<rest>.*)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_QUESTION = 2_000
+
+
+def find_labelled(text: str) -> list[FoundNote]:
+    """A note for each paragraph of `text` with a labelled answer right below it."""
+    if not _LIKELY.search(text):
+        return []
+    lines = lines_of(text)
+    hidden = hide_verbatim(text)
+    labels = [at for at, line in enumerate(lines) if _is_label(hidden[line.start : line.end])]
+    begin = 0
+    asked: list[tuple[Line, int]] = []
+    for at in labels:
+        first = _question(lines[begin:at])
+        if first is not None:
+            asked.append((first, at))
+        begin = at + 1
+    ends = [*(first.start for first, _ in asked), len(text)][1:]
+    notes = [
+        note_between(
+            text, first.start, lines[at].start, end, _words(text, first, lines[at]), Rule.LABELLED
+        )
+        for (first, at), end in zip(asked, ends, strict=True)
+    ]
+    return [note for note in notes if note]
+
+
+def _is_label(line: str) -> bool:
+    found = _LABEL.match(line)
+    if not found:
+        return False
+    is_alone = not found["rest"].strip("*_ \t")
+    return ":" in line or "：" in line or (is_alone and bool(found["mark"]))
+
+
+def _question(above: Sequence[Line]) -> Line | None:
+    """The first line of the question that stands right above a label, if there is one."""
+    words = [line for line in above if not line.is_blank]
+    if not words:
+        return None
+    last = above.index(words[-1])
+    first = last
+    while first > 0 and not above[first - 1].is_blank:
+        first -= 1
+    paragraph = above[first : last + 1]
+    start = _nearest(paragraph, above)
+    is_near = words[-1].end - start.start <= _LONGEST_QUESTION
+    return start if is_near and not is_furniture(start.text) else None
+
+
+def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:
+    """What asks by a mark, else what has a number, else the paragraph; code has words above it."""
+    asking = [line for line in paragraph if ends_in_mark(line.text)]
+    numbered = [line for line in above if NUMBERED.match(line.text)]
+    start = [paragraph[0], *numbered, *asking][-1]
+    is_code = start.text.lstrip().startswith(("```", "~~~"))
+    return next(line for line in above if not line.is_blank) if is_code else start
+
+
+def _words(text: str, first: Line, label: Line) -> str:
+    return unmarked(text[first.start : label.start].strip())

@@ -1,0 +1,136 @@
+"""Exam questions: options `A. ... B. ... C. ...`, and below them which are right.
+
+The options stand on lines of their own, several on a line, or in a list. The key may be bold, a
+heading, in a quote or behind `<details>`: `Answer: B, D`, `答案：B`, `Ans: (b)`, `正确答案: AC`.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
+from quizzer.parsing.answer_key import find_key
+from quizzer.parsing.verbatim import hide_verbatim
+
+_LEAD = r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]?\][ \t]+)?(?:\*\*|__|`)?"
+_MARK = re.compile(
+    rf"""(?:^{_LEAD}|(?P<inline>(?<=\S)[ \t\u3000]+|(?<=[)）。；;])))
+        (?:[(（](?P<boxed>[A-Ia-i])[)）][.．、:：]?|(?P<letter>[A-I])[.．、:：)）]|(?P<small>[a-i])[.)])
+        (?:\*\*|__)?(?=[ \t]*\S)""",
+    re.VERBOSE | re.MULTILINE,
+)
+_SECOND = re.compile(r"(?:^|[\s(（)）。；;*_`])(?:B[.．、:：)）]|b[.)])", re.MULTILINE)
+_FARTHEST = 4_000
+_FEWEST_OPTIONS = 2
+
+
+class Options(NamedTuple):
+    """Lettered options that fill the characters `start` to `end` of their text.
+
+    `letters` are theirs, in order. `choice` is None where no key stands right below them; else
+    `end` is that of the key, and `explanation` the text that follows it.
+    """
+
+    start: int
+    end: int
+    letters: str
+    choice: Choice | None = None
+    explanation: str = ""
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    letter: str
+    is_inline: bool
+    style: str
+
+
+def find_options(text: str) -> Iterator[Options]:
+    """Every run of lettered options of `text` (markdown), in order."""
+    if not _SECOND.search(text):
+        return
+    hidden = hide_verbatim(text)
+    for run, limit in _runs(list(_marks(hidden))):
+        letters = "".join(mark.letter for mark in run)
+        end = text.find("\n", run[-1].end)
+        without_key = Options(run[0].start, end if end >= 0 else len(text), letters)
+        yield _keyed(text, hidden, run, limit) or without_key
+
+
+def _marks(hidden: str) -> Iterator[_Mark]:
+    for found in _MARK.finditer(hidden):
+        kind = found.lastgroup or ""
+        start = found.end("inline") if found["inline"] is not None else found.start()
+        letter = (found["boxed"] or found["letter"] or found["small"]).upper()
+        yield _Mark(start, found.end(), letter, found["inline"] is not None, kind)
+
+
+def _runs(marks: Sequence[_Mark]) -> Iterator[tuple[list[_Mark], int]]:
+    """Runs `A`, `B`, `C`, ... of one style, each with where the next run may begin."""
+    at = 0
+    while at < len(marks):
+        run = [marks[at]]
+        following = at + 1
+        while following < len(marks) and _goes_on(run, marks[following]):
+            if _is_next(run, marks[following]):
+                run.append(marks[following])
+            following += 1
+        if run[0].letter == "A" and _FEWEST_OPTIONS <= len(run) <= MOST_OPTIONS:
+            yield run, marks[following].start if following < len(marks) else sys.maxsize
+            at = following
+        else:
+            at += 1 if run[0].letter != "A" else max(following - at, 1)
+
+
+def _goes_on(run: Sequence[_Mark], mark: _Mark) -> bool:
+    """False where another run begins, or the run is over."""
+    return mark.letter != "A" and mark.start - run[-1].end < _FARTHEST and run[0].letter == "A"
+
+
+def _is_next(run: Sequence[_Mark], mark: _Mark) -> bool:
+    return ord(mark.letter) - ord("A") == len(run) and mark.style == run[0].style
+
+
+def _keyed(text: str, hidden: str, run: Sequence[_Mark], limit: int) -> Options | None:
+    key = find_key(text[:limit], hidden[:limit], run[-1].end)
+    letters = "".join(mark.letter for mark in run)
+    if key is None or not key.letters <= set(letters):
+        return None
+    ends = [*(mark.start for mark in run), key.start][1:]
+    options = tuple(
+        Option(_option(mark.letter, text[mark.end : end]), mark.letter in key.letters)
+        for mark, end in zip(run, ends, strict=True)
+    )
+    right = next(option.text[len("A. ") :] for option in options if option.is_right)
+    choice = Choice(options, is_fixed=True)
+    return Options(run[0].start, key.end, letters, choice, _explanation(text[key.end :], right))
+
+
+def _option(letter: str, written: str) -> str:
+    """An option with its letter, its lines without the indentation of a list."""
+    lines = [line.strip() for line in written.strip().split("\n")]
+    words = "\n".join(lines).rstrip("*_ \n-").strip() if len(lines) > 1 else lines[0].rstrip(" ")
+    bare = words.removesuffix("**") if words.count("**") % 2 else words
+    return f"{letter}. {bare.strip()}"
+
+
+_PUNCTUATION = " \t*_`.)。．,，:：;；、）]】"
+_CLOSING = re.compile(r"</(?:details|p|blockquote|div|b)>", re.IGNORECASE)
+_OPENING = re.compile(r"<(?:details|p|blockquote|div|b)\b[^<>]*>", re.IGNORECASE)
+
+
+def _explanation(text: str, right: str) -> str:
+    """`text` without the right option said again, and the closing tags of what the key stood in."""
+    line, newline, rest = text.partition("\n")
+    bare = line.lstrip(_PUNCTUATION)
+    if bare.startswith(right):
+        line = bare[len(right) :].lstrip(_PUNCTUATION)
+    elif line.count("**") % 2 or not bare:
+        line = bare
+    text = line.lstrip() + newline + rest
+    if "</" in text:
+        loose = len(_CLOSING.findall(text)) - len(_OPENING.findall(text))
+        text = _CLOSING.sub("", text) if loose > 0 else text
+    return text.strip("\n").rstrip()

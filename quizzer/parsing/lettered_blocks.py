@@ -1,0 +1,163 @@
+"""Blocks that letters at the margin begin: `Q:` and `A:`, `F:` and `B:`, `C:` with [gaps].
+
+A block goes to the next letter that begins one, or to a rule `---`, as in hashcards and repeater.
+`F:` and `B:` ask both ways, and `Q:`, `C1:`, `C2:`, `A: 2` is a choice, as in AnkiOps. `问：` and
+`答：` are `Q:` and `A:` too. A letter that stands where it begins nothing is text like any other.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.bracket_gaps import find_bracket_gaps, with_numbered_gaps
+from quizzer.parsing.cloze import cloze_cards, find_gaps, paragraph_title
+from quizzer.parsing.double_colons import BOTH_WAYS
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.prose import Line, prose_lines
+from quizzer.parsing.sections import Heading
+
+_LETTERS = r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCT])|(?P<chinese>[问問答])"
+_LABEL = re.compile(rf"(?:{_LETTERS})(?:：|:(?=[ \t]|[^\x01-\x7f]|\Z))")
+_CHINESE = {"问": "Q", "問": "Q", "答": "A"}
+_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
+_OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問])[:：]", re.MULTILINE)
+_NUMBERS = re.compile(r"[1-9](?:[ \t]*[,，、 ][ \t]*[1-9])*")
+
+
+class _Part(NamedTuple):
+    """A stretch of text that begins with a label: `name` is its letter, '' for a rule.
+
+    It fills `start` to `end`; what it says begins at `said`.
+    """
+
+    name: str
+    start: int
+    said: int
+    end: int
+
+    def words(self, text: str) -> str:
+        """What it says."""
+        return text[self.said : self.end].strip() if self.name else ""
+
+
+def find_lettered_blocks(text: str) -> list[FoundNote]:
+    """The blocks of `text`, in order."""
+    if not _OPENS.search(text):
+        return []
+    parts = _parts(text)
+    notes: list[FoundNote] = []
+    at = 0
+    while at < len(parts):
+        note, taken = _note(text, parts, at)
+        if note:
+            notes.append(note)
+        at += taken
+    return notes
+
+
+def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> list[Heading]:
+    """`headings` of `text` but for blocks whose closing `---` markdown takes for an underline."""
+    if not _OPENS.search(text):
+        return list(headings)
+    kept: list[Heading] = []
+    after = 0
+    for heading in headings:
+        underline = text[text.rfind("\n", 0, heading.end) + 1 : heading.end].strip()
+        is_underlined = text[heading.start : heading.start + 4].lstrip()[:1] != "#"
+        opens = is_underlined and _OPENS.search(text, after, heading.end)
+        if not (opens and underline and not underline.strip("-")):
+            kept.append(heading)
+        after = heading.end
+    return kept
+
+
+def _parts(text: str) -> list[_Part]:
+    begun = [part for line in prose_lines(text) if (part := _begun(line))]
+    ends = chain((part.start for part in begun[1:]), [len(text)])
+    parts: list[_Part] = []
+    for part, end in zip(begun, ends, strict=False):
+        whole = part._replace(end=end)
+        if _begins(whole, parts[-1].name if parts else "", text):
+            parts.append(whole)
+        elif parts:
+            parts[-1] = parts[-1]._replace(end=end)
+    return parts
+
+
+def _begun(line: Line) -> _Part | None:
+    """The part that may begin with `line`; where it ends is left open."""
+    if _RULE.fullmatch(line.shown):
+        return _Part("", line.start, line.end, line.end)
+    label = _LABEL.match(line.shown)
+    if label is None:
+        return None
+    return _Part(_name(label), line.start, line.start + label.end(), line.end)
+
+
+def _name(label: re.Match[str]) -> str:
+    return label["numbered"] or label["single"] or _CHINESE[label["chinese"]]
+
+
+def _begins(part: _Part, before: str, text: str) -> bool:
+    """True when a label stands where it can: `A` after `Q` or an option, `B` after `F`."""
+    match part.name:
+        case "A":
+            return before == "Q" or _is_option(before)
+        case "B":
+            return before == "F"
+        case "C":
+            return bool(find_bracket_gaps(part.words(text)))
+        case "T":
+            return bool(find_gaps(part.words(text))[0])
+        case "Q" | "F" | "":
+            return True
+        case _:
+            return before == "Q" or _is_option(before)
+
+
+def _is_option(name: str) -> bool:
+    return len(name) > 1
+
+
+def _note(text: str, parts: Sequence[_Part], at: int) -> tuple[FoundNote | None, int]:
+    """The note that begins with part `at`, and how many parts it takes."""
+    first = parts[at]
+    if first.name in ("C", "T"):
+        return _cloze(first, first.words(text)), 1
+    after = at + 1
+    while after < len(parts) and _is_option(parts[after].name):
+        after += 1
+    last = parts[after] if after < len(parts) else None
+    question = first.words(text)
+    if last is None or (first.name, last.name) not in (("Q", "A"), ("F", "B")) or not question:
+        return None, 1
+    answer = last.words(text)
+    if after > at + 1:
+        options = [(part.name, part.words(text)) for part in parts[at + 1 : after]]
+        answer = _with_options(options, answer)
+    if not answer:
+        return None, 1
+    rule = Rule.QUESTION_BLOCK if first.name == "Q" else Rule.TWO_SIDES_BLOCK
+    cards = None if first.name == "Q" else BOTH_WAYS
+    return FoundNote(first.start, last.end, question, answer, rule, cards), after + 1 - at
+
+
+def _with_options(options: Sequence[tuple[str, str]], answer: str) -> str:
+    """The answer below its options: a task list where it begins with the numbers of right ones."""
+    numbers, _, rest = answer.partition("\n")
+    is_choice = bool(_NUMBERS.fullmatch(numbers.strip()))
+    right = {f"C{digit}" for digit in numbers if digit.isdigit()} if is_choice else set()
+    boxes = {
+        name: f"[{'x' if name in right else ' '}] " if is_choice else "" for name, _ in options
+    }
+    entries = [f"- {boxes[name]}{words}".replace("\n", "\n  ") for name, words in options]
+    return "\n".join([*entries, "", rest if is_choice else answer]).rstrip()
+
+
+def _cloze(part: _Part, words: str) -> FoundNote:
+    answer = with_numbered_gaps(words) if part.name == "C" else words
+    title = paragraph_title(answer)
+    cards = cloze_cards(find_gaps(answer)[0])
+    return FoundNote(part.start, part.end, title, answer, Rule.BRACKETS, cards)

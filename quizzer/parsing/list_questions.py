@@ -1,0 +1,95 @@
+"""Questions in list items, with the answer inside the item: `- What is X?` and a list below it."""
+
+import re
+from collections.abc import Iterator
+from textwrap import dedent
+
+from quizzer.domain.rules import Rule
+from quizzer.markdown import blocks
+from quizzer.parsing.asking import ends_in_mark, is_invitation
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.furniture import is_contents, is_furniture
+from quizzer.parsing.items import entry_text
+from quizzer.parsing.question_lines import lines_of, unmarked, without_answer_label
+
+_LIKELY = re.compile(
+    r"^[ \t>]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\n]*(?:[?？]|\bQ(?:uestion)?\b|问)", re.MULTILINE
+)
+_LABELLED = re.compile(
+    r"[*_]*(?:q(?:uestion)?|问题?)[*_]*[:：][*_]*[ \t]*(?P<question>.+?)"
+    r"[ \t]*\n?[ \t]*[*_]*(?:\ba(?:nswer)?|答案?)[*_]*[:：][*_]*[ \t]*"
+    r"(?P<answer>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPLIT = re.compile(
+    r"(?P<question>[^\n]{1,300}?[?？])[*_]*(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
+    re.DOTALL,
+)
+_MOST_DEPTH = 6
+_LONGEST_LABELLED = 2_000
+
+
+def find_list_questions(text: str) -> list[FoundNote]:
+    """A note for each item that asks and answers, in lists where at least half of the items do."""
+    if not _LIKELY.search(text):
+        return []
+    return list(_notes(text))
+
+
+def _notes(text: str) -> Iterator[FoundNote]:
+    lines = lines_of(text)
+    end = 0
+    for items in _lists(text):
+        found = [
+            note
+            for first, last in items
+            if (note := _note(text[lines[first].start : lines[last - 1].end], lines[first].start))
+        ]
+        notes = [note for note, is_sure in found if is_sure or len(found) > 1]
+        if notes and 2 * len(notes) >= len(items) and notes[0].start >= end:
+            yield from notes
+            end = notes[-1].end
+
+
+def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The lists of `text`, outer before inner, each with the lines (first, last) of its items."""
+    found: list[list[tuple[int, int]]] = []
+    open_lists: list[list[tuple[int, int]]] = []
+    for token in blocks(text):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            open_lists.append([])
+            found.append(open_lists[-1])
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            open_lists.pop()
+        elif token.type == "list_item_open" and token.map:
+            open_lists[-1].append((token.map[0], token.map[1]))
+    return iter(found)
+
+
+def _note(written: str, start: int) -> tuple[FoundNote, bool] | None:
+    """The note that an item is: its first line asks, and the rest of it answers.
+
+    True with it where the answer begins on a line of its own, or has a label.
+    """
+    if len(written) - len(written.lstrip(" \t")) > _MOST_DEPTH or written.lstrip().startswith(">"):
+        return None
+    content = entry_text(written.rstrip().split("\n"))
+    asked = _asked(content)
+    if not asked or is_invitation(asked[0]):
+        return None
+    question, told, is_sure = asked
+    answer = without_answer_label(dedent(told).strip("\n").strip())
+    if not question or is_furniture(answer) or is_contents(answer):
+        return None
+    end = start + len(written.rstrip())
+    return FoundNote(start, end, question, answer, Rule.ITEM), is_sure
+
+
+def _asked(content: str) -> tuple[str, str, bool] | None:
+    if labelled := _LABELLED.match(content[:_LONGEST_LABELLED]):
+        return labelled["question"].strip(), content[labelled.start("answer") :], True
+    first, _, rest = content.partition("\n")
+    if ends_in_mark(first) and rest.strip():
+        return unmarked(first), rest, True
+    split = _SPLIT.match(content)
+    return (unmarked(split["question"]), split["answer"], False) if split else None

@@ -1,0 +1,97 @@
+"""Lines that could be questions: their words without marks, and their numbers."""
+
+import re
+from collections.abc import Iterator
+from textwrap import dedent
+from typing import NamedTuple
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.furniture import is_contents, is_furniture, without_tail
+
+_NUMBER = r"""(?:
+      (?:q(?:uestion)?|problem|exercise|问题|题目?|问|习题|例)\s*[-\#.]?\s*\d{1,4}\s*[.．、:：)）]*
+    | 第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*[题问]\s*[.．、:：)）]*
+    | [(（]\s*\d{1,4}\s*[)）]\s*[.．、:：]?
+    | \d{1,4}(?:\.\d{1,3}){0,3}\s*(?:[.．、:：)）](?!\d)|(?=\*\*|__)))"""
+NUMBERED = re.compile(
+    rf"[ \t>]{{0,8}}(?:[-+*][ \t]+|\#{{1,6}}[ \t]+)?(?:\*\*|__)?[ \t]*{_NUMBER}",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MARKER = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?")
+_LABEL = re.compile(r"(?:q(?:uestion)?|问题?|提问)[ \t]*[:：][*_]*[ \t]*", re.IGNORECASE)
+_ANSWER_LABEL = re.compile(
+    r"""(?:\#{1,6}[ ]+[*_]*(?:sample[ ]|model[ ])?
+             (?:answers?|solution|(?:参考|标准|正确)?答案|解答?|答)[*_]*
+             [ \t]*[:：]?[*_]*[ \t]*(?:\n|\Z)
+       |[*_]*(?:a(?:ns(?:wer)?)?|solution|(?:参考|标准|正确)?答案?|回答|解答?)
+             (?:[ \t]*[:：][*_]*|[*_]+[ \t]*[:：])[ \t]*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EMPHASIS = re.compile(r"(\*\*|__)(?P<words>(?:(?!\1).)+)\1(?P<after>[^\w(（]*)\Z", re.DOTALL)
+
+
+class Line(NamedTuple):
+    """A line that fills the characters `start` to `end` of its text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        """True for a line without words."""
+        return not self.text.strip()
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of `text`, without their newlines."""
+    return list(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    at = 0
+    for line in text.split("\n"):
+        yield Line(at, at + len(line), line)
+        at += len(line) + 1
+
+
+def unmarked(written: str) -> str:
+    """A question without list marker, heading marks, a `Q:` and the emphasis around all of it."""
+    found = _MARKER.match(written)
+    words = written[found.end() :] if found else written
+    emphasis = _EMPHASIS.match(words.strip())
+    if emphasis:
+        words = emphasis["words"] + emphasis["after"].rstrip("*_")
+    label = _LABEL.match(words)
+    bare = words[label.end() :] if label else words
+    return _joined(bare) or words.strip()
+
+
+def _joined(words: str) -> str:
+    """Paragraphs on one line each; as they are where code is among them."""
+    if "```" in words or "~~~" in words:
+        return words.strip()
+    paragraphs = re.split(r"\n(?:[ \t]*\n)+", words.strip())
+    return "\n\n".join(" ".join(line.strip() for line in each.split("\n")) for each in paragraphs)
+
+
+def without_answer_label(answer: str) -> str:
+    """An answer without the `A:` or `答：` that it begins with."""
+    found = _ANSWER_LABEL.match(answer)
+    rest = answer[found.end() :].lstrip() if found else answer
+    return rest or answer
+
+
+def note_between(
+    text: str, start: int, answer: int, end: int, question: str, rule: Rule
+) -> FoundNote | None:
+    """The note that begins at `start`, its answer from `answer` to `end`; None without an answer.
+
+    Rules and links to the top at the end of the answer are left out.
+    """
+    written = without_tail(text[answer:end])
+    told = without_answer_label(dedent(written).strip("\n").strip())
+    if not question or is_furniture(told) or is_contents(told):
+        return None
+    return FoundNote(start, answer + len(written), question, told, rule)

@@ -1,0 +1,93 @@
+"""Tables with a column for questions and one for answers: each row is a note."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.furniture import is_furniture
+from quizzer.parsing.question_lines import Line, lines_of
+from quizzer.parsing.verbatim import hide_verbatim
+
+_QUESTIONS = frozenset(
+    [
+        "question",
+        "questions",
+        "q",
+        "front",
+        "prompt",
+        "问题",
+        "题目",
+        "问",
+        "提问",
+        "正面",
+        "考点问题",
+        "面试题",
+    ]
+)
+_ANSWERS = frozenset(
+    [
+        "answer",
+        "answers",
+        "a",
+        "back",
+        "response",
+        "solution",
+        "答案",
+        "回答",
+        "答",
+        "解答",
+        "背面",
+        "参考答案",
+    ]
+)
+_RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_DECORATION = " \t*_`:：#"
+
+
+def find_table_rows(text: str) -> list[FoundNote]:
+    """A note for each row of such a table; rows without a question or an answer make none."""
+    if "|" not in text or "--" not in text:
+        return []
+    hidden = hide_verbatim(text)
+    lines = list(zip(lines_of(text), lines_of(hidden), strict=True))
+    notes: list[FoundNote] = []
+    for at in range(1, len(lines)):
+        if not _RULE.fullmatch(lines[at][1].text) or "|" not in lines[at - 1][1].text:
+            continue
+        header = [cell.strip(_DECORATION).lower() for cell in _cells(*lines[at - 1])]
+        columns = _columns(header)
+        if columns:
+            notes += _rows(lines[at + 1 :], *columns)
+    return notes
+
+
+def _columns(header: Sequence[str]) -> tuple[int, int] | None:
+    asks = [at for at, cell in enumerate(header) if cell in _QUESTIONS]
+    tells = [at for at, cell in enumerate(header) if cell in _ANSWERS]
+    return (asks[0], tells[0]) if asks and tells else None
+
+
+def _rows(lines: Sequence[tuple[Line, Line]], question: int, answer: int) -> Iterator[FoundNote]:
+    for line, hidden in lines:
+        if line.is_blank or "|" not in hidden.text:
+            return
+        cells = _cells(line, hidden)
+        if len(cells) > max(question, answer):
+            asked, told = cells[question], cells[answer]
+            if not is_furniture(asked) and not is_furniture(told):
+                yield FoundNote(line.start, line.end, asked, told, Rule.TABLE)
+
+
+def _cells(line: Line, hidden: Line) -> list[str]:
+    """The cells of a row; a pipe in code, or after a backslash, parts none."""
+    inner = hidden.text.strip()
+    begin = len(hidden.text) - len(hidden.text.lstrip()) + inner.startswith("|")
+    end = len(hidden.text.rstrip()) - (len(inner) > 1 and inner.endswith("|"))
+    cuts = [found.start() for found in _PIPE.finditer(hidden.text, begin, max(begin, end))]
+    starts, ends = [begin, *(cut + 1 for cut in cuts)], [*cuts, max(begin, end)]
+    return [
+        line.text[start:stop].strip().replace("\\|", "|")
+        for start, stop in zip(starts, ends, strict=True)
+    ]
