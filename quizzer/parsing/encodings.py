@@ -97,7 +97,8 @@ def decode(data: bytes) -> Decoded | None:
 def codec_of(data: bytes) -> str:
     """The codec that makes the text of `data`, its byte order mark included, and the same bytes.
 
-    `utf-8` also for what is no text.
+    `utf-8` also for what is no text. For Chinese the smaller `gbk` where that does: other programs
+    may not know what it lacks.
     """
     for mark, codec in _WIDE.items():
         if data.startswith(mark):
@@ -107,7 +108,10 @@ def codec_of(data: bytes) -> str:
     except UnicodeDecodeError:
         is_utf8 = False
     decoded = None if is_utf8 else decode(data)
-    return decoded.encoding.lower() if decoded else "utf-8"
+    if decoded is None:
+        return "utf-8"
+    is_gbk = decoded.encoding == "GB18030" and _strictly(data, "gbk", is_sure=True)
+    return "gbk" if is_gbk else decoded.encoding.lower()
 
 
 def _marked(data: bytes) -> Decoded | None:

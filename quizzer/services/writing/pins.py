@@ -39,16 +39,34 @@ def pin(text: NotesText, parse: Parse, ids: Mapping[int, str]) -> Pinned:
     """
     before = parse(text)
     at_line = {section.first: section for section in sections(text.normal())}
-    places = {i: _places(text, before[i].line, at_line, ids[i]) for i in sorted(ids)}
+
+    def wrong(chosen: Mapping[int, Insertion]) -> list[int] | None:
+        made = text.with_insertions(chosen.values())
+        return _misread(before, parse(made), {i: ids[i] for i in chosen})
+
+    def places(i: int) -> Iterator[Insertion]:
+        return _places(text, before[i].line, at_line, ids[i])
+
+    chosen = _settled(wrong, {i: places(i) for i in sorted(ids)})
+    for i in sorted(ids.keys() - chosen.keys())[:MOST_ROUNDS]:
+        trials = ({**chosen, i: place} for place in places(i))
+        chosen = next((trial for trial in trials if wrong(trial) is None), chosen)
+    left = tuple(sorted(ids.keys() - chosen.keys()))
+    return Pinned(text.with_insertions(chosen.values()), tuple(sorted(chosen)), left)
+
+
+def _settled(
+    wrong: Callable[[Mapping[int, Insertion]], list[int] | None],
+    places: Mapping[int, Iterator[Insertion]],
+) -> dict[int, Insertion]:
+    """A place for each note, or none where it may be to blame for what is `wrong` at any of its."""
     chosen = {i: next(places[i]) for i in places}
     for _ in range(MOST_ROUNDS):
-        made = text.with_insertions(chosen.values())
-        wrong = _misread(before, parse(made), {i: ids[i] for i in chosen})
-        if wrong is None:
-            left = tuple(i for i in places if i not in chosen)
-            return Pinned(made, tuple(chosen), left)
-        blamed = [i for i in wrong if i in chosen] or [
-            max((i for i in chosen if i < wrong[0]), default=min(chosen))
+        misread = wrong(chosen)
+        if misread is None:
+            return chosen
+        blamed = [i for i in misread if i in chosen] or [
+            max((i for i in chosen if i < misread[0]), default=min(chosen))
         ]
         for i in blamed:
             following = next(places[i], None)
@@ -72,11 +90,11 @@ def _places(
         yield Insertion(section.heading_last, len(content(last)), newline + written)
         yield Insertion(line, len(content(here)), f" {written}")
     else:
-        indent = _indent(here)
         newline = end_of(here) or text.newline
-        yield Insertion(line, len(indent), f"{written}{newline}{indent}")
         below = _indent(text.lines[line]) if line < len(text.lines) else ""
         yield Insertion(line, len(content(here)), f"{newline}{below}{written}")
+        indent = _indent(here)
+        yield Insertion(line, len(indent), f"{written}{newline}{indent}")
 
 
 def _indent(line: str) -> str:
@@ -127,8 +145,8 @@ def unpin(text: NotesText, parse: Parse) -> tuple[NotesText, int]:
 
 
 def _take_out(lines: list[str], line: int, written: str) -> None:
-    """Take the id `written` out of the first line from `line` on that holds it."""
-    at = next(n for n in range(line - 1, len(lines)) if written in lines[n])
+    """Take the id `written` out of the line above `line`, or the first from there that holds it."""
+    at = next(n for n in range(max(line - 2, 0), len(lines)) if written in lines[n])
     if lines[at].strip() != written:
         lines[at] = lines[at].replace(f" {written}", "", 1).replace(written, "", 1)
     elif end_of(lines[at]) or not at:

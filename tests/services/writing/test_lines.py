@@ -47,7 +47,7 @@ def test_chinese_files_of_old_are_read() -> None:
     more = text.with_insertions([Insertion(1, 8, "\r\n加一行")])
     assert more.encoded() == data.replace(b"\r\n", "\r\n加一行\r\n".encode("gbk"), 1)
     with pytest.raises(QuizzerError, match="cannot be written in"):
-        NotesText(lines=("🙂",), encoding="gbk").encoded()
+        text.with_lines(["🙂"]).encoded()
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

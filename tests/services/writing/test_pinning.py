@@ -195,3 +195,26 @@ def test_what_cannot_be_pinned_or_taken_out_is_told_with_its_line(
             assert "a.md:1: " in report.refused[0]
     monkeypatch.setattr("quizzer.services.writing.pins._places", lambda *_: iter([]))
     assert pin_notes(desk.files, [], dry_run=True).files == ()
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-8-sig"])
+def test_files_in_other_encodings_stay_in_them(desk: Desk, notes: Path, encoding: str) -> None:
+    """Pinned, and as they were again."""
+    text = "# 什么是步长？\r\n\r\n卷积核每次移动的距离。\r\n\r\nA ==gap==.\r\n"
+    file = notes / "a.md"
+    file.write_bytes(text.encode(encoding))
+    take_in(desk, notes)
+    assert pin_notes(desk.files, [notes]).files[0].ids == 1
+    assert "步长？\r\n<!-- id: quizzer:" in file.read_bytes().decode(encoding)
+    assert pin_notes(desk.files, [notes], remove=True).files[0].ids == 1
+    assert file.read_bytes() == text.encode(encoding)
+
+
+def test_notes_of_one_line_are_pinned_above(desk: Desk, notes: Path) -> None:
+    """They keep their progress through a rewrite as well."""
+    file = studied(desk, notes, "# A\n\nstride :: the step\n\npool :: a window\n")
+    assert pin_notes(desk.files, [notes]).files[0].ids == 2
+    text = file.read_text(encoding="utf-8")
+    write(notes, "a.md", text.replace("stride :: the step", "Why blue? :: Light is scattered"))
+    take_in(desk, notes)
+    assert reps(desk) == {"Why blue? / basic": 1, "pool / basic": 1}
