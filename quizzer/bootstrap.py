@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from quizzer.services.stats.statistics import Studied
     from quizzer.services.study import StudySession
     from quizzer.services.verify_session import VerifySession
+    from quizzer.services.writing.known import Files
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.joining import SqlNoteWork
@@ -238,6 +239,15 @@ class LocalDesk:
         from quizzer.services.importing.undo import undo_import
 
         return undo_import(self.import_work, self.entropy, now=self.now(), dry_run=dry_run)
+
+    @cached_property
+    def files(self) -> "Files":
+        """The learner's files, to be written in on request."""
+        from quizzer.services.writing.known import Files
+
+        return Files(
+            work=self.import_work, import_notes=self.import_notes, own_folder=notes_folder()
+        )
 
     def import_starter(self, told: Progressed = untold) -> "ImportReport":
         """Import the shipped notes."""

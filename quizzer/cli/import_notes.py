@@ -31,6 +31,7 @@ BAR_STEPS = 1_000
 )
 @click.option("--items/--no-items", default=None, help="Make cards of the items of long answers.")
 @click.option("--undo", is_flag=True, help="Take back the last import that changed something.")
+@click.option("--watch", is_flag=True, help="Go on importing what changes, until ctrl-c.")
 @click.option("--verbose", is_flag=True, help="List every card.")
 @click.option("--explain", metavar="FILE:LINE", help="Say why that line became what it became.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -48,27 +49,39 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
         asked = {"cards": chosen["cards"] or "", "items": chosen["items"]}
         explain(chosen["explain"], **asked, in_json=chosen["as_json"])
         return
-    notes = list(paths)
+    notes = _named(paths, chosen)
     if chosen["undo"]:
-        _undo(choices.desk(), given=bool(notes) or chosen["starter"], chosen=chosen)
+        _undo(choices.desk(), given=bool(notes), chosen=chosen)
         return
-    if chosen["starter"]:
-        from quizzer.settings.places import shipped_folder
-
-        notes.append(shipped_folder("content"))
     if not notes:
         raise click.UsageError(tr("name a file or a folder, or give --starter"))
     exports = [path for path in paths if _is_export(path)]
-    if exports and len(notes) > 1:
-        raise click.UsageError(
-            tr("{path} is exported progress: import it by itself").format(path=exports[0])
-        )
+    _check(notes, exports, chosen)
     if exports:
         _bring_back(choices, exports[0], dry_run=chosen["dry_run"], as_json=chosen["as_json"])
+    elif chosen["watch"]:
+        ctx.exit(_import_and_watch(choices.desk(), notes, chosen))
     else:
         report = _import(choices.desk(), notes, chosen)
         _print(report, chosen)
         ctx.exit(_exit_code(report))
+
+
+def _named(paths: Sequence[Path], chosen: dict[str, Any]) -> list[Path]:
+    if not chosen["starter"]:
+        return list(paths)
+    from quizzer.settings.places import shipped_folder
+
+    return [*paths, shipped_folder("content")]
+
+
+def _check(notes: Sequence[Path], exports: Sequence[Path], chosen: dict[str, Any]) -> None:
+    if exports and len(notes) > 1:
+        raise click.UsageError(
+            tr("{path} is exported progress: import it by itself").format(path=exports[0])
+        )
+    if chosen["watch"] and (exports or chosen["dry_run"] or chosen["as_json"]):
+        raise click.UsageError(tr("--watch imports notes: give it neither --dry-run nor --json"))
 
 
 def _undo(desk: "LocalDesk", *, given: bool, chosen: dict[str, Any]) -> None:
@@ -81,6 +94,19 @@ def _undo(desk: "LocalDesk", *, given: bool, chosen: dict[str, Any]) -> None:
         undo_as_json(report)
     else:
         print_undo(report, every_note=chosen["verbose"])
+
+
+def _import_and_watch(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) -> int:
+    from quizzer.cli.watch import watch
+    from quizzer.services.importing.watching import Watch
+
+    watched = Watch(paths)
+    report = _import(desk, paths, chosen)
+    _print(report, chosen)
+    if report.has_problems() and _has_done_nothing(report):
+        return WRONG
+    watch(desk, watched, report)
+    return 0
 
 
 def _is_export(path: Path) -> bool:

@@ -16,6 +16,7 @@ from quizzer.languages import tr
 COMMANDS = {
     "import": ("import_notes", "Import notes from files and folders."),
     "lint": ("lint", "Look notes over before importing them."),
+    "add": ("add", "Add a note to a deck, in your editor."),
     "study": ("study", "Study a deck."),
     "verify": ("verify", "Run the experiments behind claims."),
     "claims": ("claims", "List the claims that can be shown."),

@@ -11,6 +11,7 @@ THINGS = (
     "event",
     "experiment",
     "file",
+    "id",
     "lapse",
     "more difference",
     "new card",

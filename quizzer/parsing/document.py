@@ -157,7 +157,10 @@ class _Reader:
         _, unclosed = find_gaps(written)
         if unclosed:
             self._report_gaps(unclosed, line_at)
-        return [self._found(each, path, line_at(each.start)) for each in found]
+        return [
+            self._found(each, path, line_at(each.start), _line_above(written, each.start))
+            for each in found
+        ]
 
     def _leave_out(self, passage: Passage, line: int) -> None:
         heading = (passage.question or passage.path[-1]) if passage.path else ""
@@ -168,15 +171,17 @@ class _Reader:
             reason = Reason.NUMBER_ONLY
         self.left_out.append(LeftOut(line, heading, reason))
 
-    def _found(self, found: FoundNote, path: tuple[str, ...], line: int) -> ParsedNote:
+    def _found(self, found: FoundNote, path: tuple[str, ...], line: int, above: str) -> ParsedNote:
+        """The note, whose id may also stand on the line `above` it."""
+        trailer = above if _ID.fullmatch(above) else ""
         note = ParsedNote(
             path, found.question, found.answer, line, found.cards or (), rule=found.rule
         )
         if found.cards is not None:
-            return replace(note, explicit_id=self._explicit_id(found.answer, "", line))
+            return replace(note, explicit_id=self._explicit_id(found.answer, trailer, line))
         gaps, _ = find_gaps(found.answer)
         links = self.claims.links(found.answer, found.answer, lambda _: line)
-        return _with_claims(self._with_cards(note, gaps), links)
+        return _with_claims(self._with_cards(note, gaps, trailer), links)
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
@@ -205,7 +210,8 @@ class _Reader:
         choice = self._choice(filled, line)
         parts = [] if choice else self._items(filled)
         cards = (choice or _BASIC, *parts, *cloze_cards(gaps))
-        explicit_id = self._explicit_id(answer, trailer, line) if "<!--" in answer else ""
+        has_comment = trailer or "<!--" in answer
+        explicit_id = self._explicit_id(answer, trailer, line) if has_comment else ""
         return replace(note, cards=cards, explicit_id=explicit_id, is_answer_empty=is_empty)
 
     def _claims(
@@ -228,7 +234,7 @@ class _Reader:
         return [ParsedCard(CardKind.ITEM, item.anchor) for item in items]
 
     def _explicit_id(self, answer: str, trailer: str, line: int) -> str:
-        """The id that the author wrote at the top of the answer or in the heading, or ''."""
+        """The id that the author wrote at the top of the answer or in `trailer`, or ''."""
         match = _ID.match(answer) or _ID.search(trailer)
         if not match:
             return ""
@@ -285,6 +291,12 @@ class _Reader:
                     "quotes nested more than {most} deep: shown as they are written"
                 ).format(most=MAX_DEPTH)
             self._report(self._line_at(odd.start()), message)
+
+
+def _line_above(text: str, start: int) -> str:
+    """The line before the one that holds the character `start`, without the space around it."""
+    end = text.rfind("\n", 0, start)
+    return text[text.rfind("\n", 0, max(end, 0)) + 1 : max(end, 0)].strip()
 
 
 def _with_claims(note: ParsedNote, claims: tuple[ClaimLink, ...]) -> ParsedNote:

@@ -52,6 +52,7 @@ class Deed(StrEnum):
     UNFLAGGED = "unflagged"
     RESET = "reset"
     TAGGED = "tagged"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,14 @@ class _Batch:
     events: Mapping[int, Sequence[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """A deed that was not done to the log, and how it is taken back."""
+
+    done: Done
+    take_back: Callable[[], None]
+
+
 class Browser:
     """Searches and changes. `work` opens a transaction (its argument: whether it only reads).
 
@@ -97,7 +106,7 @@ class Browser:
         self._catalogue = catalogue
         self._entropy = entropy
         self._rollover_hour = rollover_hour
-        self._done: list[_Batch] = []
+        self._done: list[_Batch | _Elsewhere] = []
 
     def search(self, written: str, order: Order, now: datetime) -> Found | Misread:
         """All cards that are meant; archived ones only where the query says something of them."""
@@ -168,11 +177,28 @@ class Browser:
 
         return self._do(Deed.TAGGED, ids, now, told, wanted)
 
+    def remember(self, done: Done, take_back: Callable[[], None]) -> Done:
+        """Have `undo` call `take_back` when it comes to what was `done` elsewhere."""
+        self._done.append(_Elsewhere(done, take_back))
+        return done
+
     def undo(self, now: datetime, told: Progressed = untold) -> Done | None:
-        """Take back the last deed that was not taken back yet; None when there is none."""
+        """Take back the last deed that was not taken back yet; None when there is none.
+
+        What was done elsewhere and cannot be taken back, which raises, is not tried again.
+        """
         if not self._done:
             return None
-        batch = self._done[-1]
+        last = self._done[-1]
+        if isinstance(last, _Elsewhere):
+            self._done.pop()
+            last.take_back()
+            return last.done
+        self._take_back(last, now, told)
+        self._done.pop()
+        return Done(last.deed, len(last.events))
+
+    def _take_back(self, batch: _Batch, now: datetime, told: Progressed) -> None:
         with self._work(False) as work:
             weights = work.weights()
             logger = _Logger(work, now, self._entropy)
@@ -186,8 +212,6 @@ class Browser:
 
             work.record_events(taken_back())
             work.commit()
-        self._done.pop()
-        return Done(batch.deed, len(batch.events))
 
     def _with_claims(self, query: Query) -> Query:
         """`query` with the ids of the claims that it names."""

@@ -14,6 +14,7 @@ from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.services.stats.statistics import Studied
 from quizzer.services.study import StudySession
 from quizzer.services.verify_session import VerifySession
+from quizzer.services.writing.known import Files
 from quizzer.settings.values import Settings
 
 
@@ -73,6 +74,11 @@ class Desk(Protocol):
 
     def import_notes(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
         """Import files and folders."""
+        ...
+
+    @property
+    def files(self) -> Files:
+        """The learner's files, to be written in on request."""
         ...
 
     def import_starter(self, told: Progressed = untold) -> ImportReport:

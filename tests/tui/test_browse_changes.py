@@ -126,11 +126,9 @@ async def test_an_editor_that_cannot_start_is_told(desk: Desk) -> None:
 
 
 async def test_where_the_note_stands_is_shown(desk: Desk) -> None:
-    """`o` shows file, line and markdown; `m` says why it is not moved here."""
+    """`o` shows file, line and markdown."""
     async with browsing(desk, "epoch") as stage:
-        await stage.press("enter", "m")
-        assert stage.toasts()[0].startswith("nets.md:20 decides the deck: move the note")
-        await stage.press("o")
+        await stage.press("enter", "o")
         assert isinstance(stage.app.screen, SourceScreen)
         assert "nets.md:20" in stage.text()
 

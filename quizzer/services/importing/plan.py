@@ -1,12 +1,12 @@
 """From parsed files and known notes to what has to be stored."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from quizzer.domain.cards import CardKind, card_key
 from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink, Origin
-from quizzer.domain.identity import note_guid
+from quizzer.domain.identity import note_guid, pinned_guid, pinned_id
 from quizzer.domain.notes import (
     NoteState,
     ParsedCard,
@@ -93,7 +93,8 @@ def plan_import(
     stored = {note.guid: note for note in (*known, *loose)}
     places = [(at, index) for at, read in enumerate(reads) for index in _indexes(read)]
     incoming = [_incoming(reads[at], index) for at, index in places]
-    matching = match_notes([_known(note) for note in stored.values()], incoming)
+    named = {each.note.explicit_id for each in incoming} - {""}
+    matching = match_notes([_known(note, named) for note in stored.values()], incoming)
     plans = [FilePlan(read) for read in reads]
     matches = {match.incoming: match for match in matching.matched}
     homes = [reads[at].draft.deck for at, _ in places]
@@ -125,7 +126,9 @@ def _incoming(read: ReadFile, index: int) -> IncomingNote:
     )
 
 
-def _known(note: StoredNote) -> KnownNote:
+def _known(note: StoredNote, named: Set[str]) -> KnownNote:
+    """The note with the id that it has: also the one that pins it, where that is in `named`."""
+    pin = pinned_id(note.guid)
     return KnownNote(
         guid=note.guid,
         deck=note.deck,
@@ -134,7 +137,7 @@ def _known(note: StoredNote) -> KnownNote:
         answer=note.answer,
         source=note.source,
         position=note.position,
-        explicit_id=note.explicit_id,
+        explicit_id=pin if pin in named else note.explicit_id,
         is_active=note.state is NoteState.ACTIVE,
     )
 
@@ -145,13 +148,14 @@ def _new_guids(
     matched: Mapping[int, object],
     taken: Callable[[Iterable[str]], set[str]],
 ) -> dict[int, str]:
-    """A guid for each note that is new: the first ordinal that no other note has.
+    """A guid for each note that is new: its pinned one, or the first ordinal that is free.
 
     It is made with the deck that the file's place gives (`homes`), so that the notes of files that
     name one deck are told apart whichever file comes first.
     """
     first = {
-        number: note_guid(homes[number], each.note.heading_path, each.note.question)
+        number: pinned_guid(each.note.explicit_id)
+        or note_guid(homes[number], each.note.heading_path, each.note.question)
         for number, each in enumerate(incoming)
         if number not in matched
     }

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.events import Resize
 from textual.message import Message
@@ -17,9 +17,7 @@ from textual.widgets import Input, Static
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.browsing import Order, SortKey
-from quizzer.domain.search.query import InDeck
 from quizzer.domain.search.reading import LONGEST, Misread
-from quizzer.domain.search.writing import written
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
 from quizzer.tui.key_names import said_key
@@ -34,9 +32,9 @@ from quizzer.tui.screens.browse_deeds import (
     undoing,
 )
 from quizzer.tui.screens.browse_keys import BROWSE_KEYS
-from quizzer.tui.screens.browse_words import HINT, count_text, deed_text, move_text
+from quizzer.tui.screens.browse_words import HINT, count_text, deed_text
 from quizzer.tui.screens.dialogs import SourceScreen
-from quizzer.tui.screens.note_editing import ShowAgain, edit_note
+from quizzer.tui.screens.note_editing import edit_note
 from quizzer.tui.screens.tag_dialog import TagDialog
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, mention, tell
@@ -238,9 +236,9 @@ class BrowseScreen(Screen[None]):
             self._do(tagging(put_on, taken_off))
 
     def action_move(self) -> None:
-        """Say how: the file decides."""
-        if card := self._card:
-            self.notify(move_text(card), timeout=10, markup=False)
+        """Move the notes to another deck."""
+        if ids := self._table.selected:
+            self._move(ids)
 
     def action_source(self) -> None:
         """Where the note stands, and its markdown."""
@@ -350,6 +348,8 @@ class BrowseScreen(Screen[None]):
                 key = said_key(self.app, "browse.undo", "u")
                 mention(self.app, deed_text(done, is_undone=is_undo, key=key))
                 self._table.forget(set(ids))
+                if done and done.deed == "moved":
+                    self._search(0)
             self._show_count()
 
     @on(CardsChanged)
@@ -359,6 +359,17 @@ class BrowseScreen(Screen[None]):
             return  # what comes late
         words = tr("changing {done:,} of {total:,} …").format(done=event.done, total=event.total)
         self.query_one("#found-count", Static).update(words)
+
+    @work
+    async def _move(self, ids: Sequence[int]) -> None:
+        from quizzer.tui.screens.note_moving import move_notes
+
+        try:
+            cards = await self._desk.ask(lambda desk: desk.browser.cards(ids))
+            if await move_notes(self.app, self._desk, cards):
+                self._search(0)
+        except QuizzerError as error:
+            tell(self.app, error)
 
     @work
     async def _edit(self, card: StudyCard) -> None:
@@ -379,16 +390,6 @@ class BrowseScreen(Screen[None]):
             await open_link(self.app, self._desk, self._outside, card, target)
         except QuizzerError as error:
             tell(self.app, error)
-
-
-async def browse_from(
-    app: App[Any], desk: SharedDesk, outside: Outside, card: StudyCard, show_again: ShowAgain
-) -> None:
-    """Browse the deck of `card`, beginning with it; then show it as it is by then."""
-    query = written(InDeck(card.deck))
-    screen = BrowseScreen(desk, outside, query=query, chosen=card.card_id)
-    await app.push_screen_wait(screen)
-    await show_again(card)
 
 
 def _rows(cards: Sequence[StudyCard]) -> list[ResultRow]:

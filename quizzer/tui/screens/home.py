@@ -55,6 +55,14 @@ class HomeScreen(Screen[None]):
             "i", "import_notes", "Import", tooltip="Import notes of your own", id="home.import"
         ),
         Binding("s", "stats", "Stats", tooltip="How studying goes, in numbers", id="home.stats"),
+        Binding(
+            "n",
+            "add_note",
+            "New note",
+            False,
+            tooltip="Write a note for the chosen deck, in your editor",
+            id="home.add",
+        ),
         Binding("r", "reload", "Refresh", False, tooltip="Count again", id="home.refresh"),
         Binding("q", "app.quit", "Quit", tooltip="Leave", id="home.quit"),
     ]
@@ -104,7 +112,7 @@ class HomeScreen(Screen[None]):
                 return self.view is not None and not has_decks and not self.is_importing
             case "import_notes":
                 return not self.is_importing
-            case "study_all" | "browse" | "stats" | "reload":
+            case "study_all" | "browse" | "stats" | "reload" | "add_note":
                 return has_decks
             case _:
                 return True
@@ -140,6 +148,22 @@ class HomeScreen(Screen[None]):
             told = listed(report.notes())
             mention(self.app, tr("Imported: {notes}").format(notes=told))
             self._tell_paused(report)
+
+    def action_add_note(self) -> None:
+        """Write a note for the chosen deck."""
+        option = self.query_one(DeckList).highlighted_option
+        if option is not None and option.id:
+            self._add_note(option.id)
+
+    @work
+    async def _add_note(self, deck: str) -> None:
+        from quizzer.tui.screens.note_adding import add_note
+
+        try:
+            await add_note(self.app, self._desk, self._outside, deck)
+        except QuizzerError as error:
+            tell(self.app, error)
+        self._load()
 
     def action_import_starter(self) -> None:
         """Import the shipped notes."""

@@ -181,7 +181,7 @@ class StudyScreen(Screen[None]):
 
     def action_browse(self) -> None:
         """Search all cards, beginning with this one; then show it as it is."""
-        from quizzer.tui.screens.browse import browse_from
+        from quizzer.tui.screens.browse_from import browse_from
 
         card = self._question.card
         again = self._show_again
