@@ -34,6 +34,7 @@ soak: $(VENV)/installed-test
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.related_notes
+	$(BIN)/python -m benchmarks.identity
 
 format: $(VENV)/installed-test
 	$(BIN)/ruff format

@@ -30,15 +30,17 @@ if TYPE_CHECKING:
     from quizzer.services.deck_progress import StudyProgress
     from quizzer.services.home import HomeView
     from quizzer.services.importing.report import ImportReport
+    from quizzer.services.importing.undo import UndoReport
     from quizzer.services.stats.statistics import Studied
     from quizzer.services.study import StudySession
     from quizzer.services.verify_session import VerifySession
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
-    from quizzer.storage.importing import SqlImportWork
+    from quizzer.storage.joining import SqlNoteWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
     from quizzer.storage.statistics import SqlStatsWork
     from quizzer.storage.studying import SqlStudyWork
+    from quizzer.storage.undoing import SqlUndoWork
 
 STEP_ENTROPY_BITS = 74
 MOST_SEED = 1_000_000
@@ -105,11 +107,17 @@ class LocalDesk:
 
         return SqlStudyWork(self._engine, reads_only=reads_only)
 
-    def import_work(self, reads_only: bool) -> "SqlImportWork":
-        """A transaction of importing."""
-        from quizzer.storage.importing import SqlImportWork
+    def import_work(self, reads_only: bool) -> "SqlUndoWork":
+        """A transaction of importing, or of undoing it."""
+        from quizzer.storage.undoing import SqlUndoWork
 
-        return SqlImportWork(self._engine, reads_only=reads_only)
+        return SqlUndoWork(self._engine, reads_only=reads_only)
+
+    def note_work(self, reads_only: bool) -> "SqlNoteWork":
+        """A transaction about single notes."""
+        from quizzer.storage.joining import SqlNoteWork
+
+        return SqlNoteWork(self._engine, reads_only=reads_only)
 
     def stats_work(self, reads_only: bool) -> "SqlStatsWork":
         """A transaction of statistics."""
@@ -219,9 +227,23 @@ class LocalDesk:
         run = NoteImport(self.import_work, self.entropy, now=self.now(), settings=self.settings)
         return run.run(request, told)
 
+    def undo_import(self, *, dry_run: bool) -> "UndoReport":
+        """Take back the last import."""
+        from quizzer.services.importing.undo import undo_import
+
+        return undo_import(self.import_work, self.entropy, now=self.now(), dry_run=dry_run)
+
     def import_starter(self, told: Progressed = untold) -> "ImportReport":
         """Import the shipped notes."""
         return self.import_notes(ImportRequest(paths=[shipped_folder("content")]), told)
+
+    def recent_folders(self) -> list[Path]:
+        """The learner's folders that notes were imported from, the latest first."""
+        from quizzer.services.starter import is_shipped
+
+        with self.import_work(True) as work:
+            roots = [(root.name, Path(root.path)) for root in reversed(work.roots())]
+        return [path for name, path in roots if path.is_dir() and not is_shipped(name, path)]
 
     def is_read_only(self, card: "StudyCard") -> bool:
         """True for a card of the shipped notes, which are not edited in place."""

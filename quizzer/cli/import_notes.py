@@ -30,6 +30,7 @@ BAR_STEPS = 1_000
     help="Make cards of all headings with text, or of questions only.",
 )
 @click.option("--items/--no-items", default=None, help="Make cards of the items of long answers.")
+@click.option("--undo", is_flag=True, help="Take back the last import that changed something.")
 @click.option("--verbose", is_flag=True, help="List every card.")
 @click.option("--explain", metavar="FILE:LINE", help="Say why that line became what it became.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -48,6 +49,9 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
         explain(chosen["explain"], **asked, in_json=chosen["as_json"])
         return
     notes = list(paths)
+    if chosen["undo"]:
+        _undo(choices.desk(), given=bool(notes) or chosen["starter"], chosen=chosen)
+        return
     if chosen["starter"]:
         from quizzer.settings.places import shipped_folder
 
@@ -65,6 +69,18 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
         report = _import(choices.desk(), notes, chosen)
         _print(report, chosen)
         ctx.exit(_exit_code(report))
+
+
+def _undo(desk: "LocalDesk", *, given: bool, chosen: dict[str, Any]) -> None:
+    from quizzer.cli.import_undo import print_undo, undo_as_json
+
+    if given:
+        raise click.UsageError(tr("--undo takes back the last import, whatever it was: no paths"))
+    report = desk.undo_import(dry_run=chosen["dry_run"])
+    if chosen["as_json"]:
+        undo_as_json(report)
+    else:
+        print_undo(report, every_note=chosen["verbose"])
 
 
 def _is_export(path: Path) -> bool:

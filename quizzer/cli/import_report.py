@@ -11,9 +11,11 @@ from quizzer.domain.notes import LeftOut, ParsedCard
 from quizzer.domain.rules import Reason
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, listed
-from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome
+from quizzer.services.identity.naming import SHORT
+from quizzer.services.importing.report import Doubt, Fate, ImportReport, NoteOutcome
 
 MOST_CHANGES = 20
+MOST_CANDIDATES = 3
 NAMES, KINDS = 10, 7
 NAMED = 5
 
@@ -38,13 +40,7 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
     for path in report.paused:
         _say_line("", path)
     for doubt in report.doubts:
-        say(
-            tr("{place}: could be one of {notes} known before; made new: {question}").format(
-                place=f"{doubt.path}:{doubt.line}",
-                notes=counted(len(doubt.candidates), "note"),
-                question=shortened(doubt.question),
-            )
-        )
+        _print_doubt(doubt)
     _say_left_out(report, every_card=every_card)
     print_problems(report)
     if report.is_dry_run:
@@ -57,6 +53,20 @@ def _print_card_counts(report: ImportReport) -> None:
     if report.carried_cards:
         carried = counted(report.carried_cards, "card")
         _say_line("", tr("{cards} begin where another program left them").format(cards=carried))
+
+
+def _print_doubt(doubt: Doubt) -> None:
+    """What a note could be, and what to type when it is."""
+    say(
+        tr("{place}: could be one of {notes} known before; made new: {question}").format(
+            place=f"{doubt.path}:{doubt.line}",
+            notes=counted(len(doubt.candidates), "note"),
+            question=shortened(doubt.question),
+        )
+    )
+    for each in doubt.candidates[:MOST_CANDIDATES]:
+        pair = f"{doubt.guid[:SHORT]} {each.guid[:SHORT]}"
+        _say_line("", f"quizzer notes join {pair}  # {shortened(each.question)}")
 
 
 def print_problems(report: ImportReport, *, to_stderr: bool = False) -> None:
@@ -147,7 +157,9 @@ def report_as_json(report: ImportReport) -> None:
                     "path": doubt.path,
                     "line": doubt.line,
                     "question": doubt.question,
-                    "candidates": list(doubt.candidates),
+                    "guid": doubt.guid,
+                    "candidates": [each.guid for each in doubt.candidates],
+                    "questions": [each.question for each in doubt.candidates],
                 }
                 for doubt in report.doubts
             ],

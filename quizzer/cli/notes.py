@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizzer.cli.desk import NOTHING_YET, Choices
+from quizzer.cli.note_identity import forget, history, join
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from quizzer.domain.progress import NoteProgress
 
 
-@click.command(name="notes", epilog='Example: quizzer notes --find "梯度 is:due -tag:exam"')
+@click.group(
+    name="notes",
+    invoke_without_command=True,
+    epilog='Example: quizzer notes --find "梯度 is:due -tag:exam"',
+)
 @click.option("--deck", default="", help="Only this deck and those below it.")
 @click.option("--find", metavar="QUERY", help="Only notes with a card that QUERY finds.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.pass_obj
-def command(choices: Choices, deck: str, find: str | None, as_json: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, deck: str, find: str | None, as_json: bool) -> None:
     """List notes with their full text and their cards.
 
     QUERY takes words and "quoted phrases" of question and answer, deck:NAME, tag:NAME,
@@ -29,6 +34,16 @@ def command(choices: Choices, deck: str, find: str | None, as_json: bool) -> Non
     due), is:due (also new, learning, review, suspended, leech, flagged, archived, buried);
     -TERM for the others, TERM or TERM, and brackets.
     """
+    if ctx.invoked_subcommand is None:
+        _list(ctx.obj, deck, find, as_json=as_json)
+
+
+command.add_command(history)
+command.add_command(join)
+command.add_command(forget)
+
+
+def _list(choices: Choices, deck: str, find: str | None, *, as_json: bool) -> None:
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import say
     from quizzer.services.collection import list_notes
@@ -61,8 +76,7 @@ def _print(progress: "NoteProgress") -> None:
     note = progress.note
     archived = tr("  (archived)") if note.state == "archived" else ""
     say(f"── {' › '.join((note.deck, *note.heading_path))}{archived}")
-    if note.source:
-        say(f"   {note.source}:{note.line}  {note.guid}")
+    say(f"   {note.source}:{note.line}  {note.guid}" if note.source else f"   {note.guid}")
     say(f"{note.question}\n")
     if note.answer:
         say(f"{note.answer}\n")

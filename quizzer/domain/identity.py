@@ -60,8 +60,9 @@ def normalise(text: str) -> str:
 def note_guid(deck: str, heading_path: tuple[str, ...], question: str, ordinal: int = 0) -> str:
     """UUIDv5 of a note by where it was first seen.
 
-    `question` is the question as first seen; `ordinal` counts equal questions under the same
-    headings of the same deck, from 0.
+    `deck` is the one that its file's place gives, whatever the file says. `question` is the
+    question as first seen; `ordinal` counts, from 0, equal questions under the same headings of the
+    same deck.
     """
     name = f"{_place(deck, heading_path)}\x1e{normalise(question)}\x1e{ordinal}"
     return _uuid5(name)

@@ -36,7 +36,8 @@ class ParsedNote:
 
     `question` and `answer` are markdown, nothing of the source left out (the question keeps its
     number). `explicit_id` is the id the author wrote, or ''. `rule` is the syntax that made it.
-    `tags` are its own, beside those of its file; `carried` what another program knew of its cards.
+    `tags` are its own, beside those of its file; `deck` is '' where it is the file's; `carried` is
+    what another program knew of its cards.
     """
 
     heading_path: tuple[str, ...]
@@ -49,6 +50,7 @@ class ParsedNote:
     claims: tuple[ClaimLink, ...] = ()
     rule: Rule | None = None
     tags: tuple[str, ...] = ()
+    deck: str = ""
     carried: tuple[tuple[ParsedCard, CarriedState], ...] = ()
 
 

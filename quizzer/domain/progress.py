@@ -6,6 +6,7 @@ from datetime import datetime
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck
+from quizzer.domain.joining import NoteAlias
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.reviews import CardEvent, Review
 
@@ -48,3 +49,4 @@ class Progress:
     events: tuple[CardEvent, ...]
     parameters: tuple[Parameters, ...]
     predictions: tuple[Prediction, ...] = ()
+    aliases: tuple[NoteAlias, ...] = ()

@@ -28,6 +28,7 @@ class Rule(StrEnum):
     ITEM = "list question"  # `- What ...?` with the answer in the item
     DOUBLE_COLON = "front :: back"  # `:::` in both directions
     CLOZE = "cloze paragraph"
+    TABLE_FILE = "table file"  # CSV, TSV, or what Anki exports as text
 
 
 class Reason(StrEnum):

@@ -5,7 +5,7 @@ from typing import Any
 
 def brought_up(document: dict[str, Any]) -> dict[str, Any]:
     """The document as its successors would have written it; its own records may be changed."""
-    steps = (_as_version_2, _as_version_3, _as_version_4)
+    steps = (_as_version_2, _as_version_3, _as_version_4, _as_version_5)
     for step in steps[document["version"] - 1 :]:
         document = step(document)
     return document
@@ -36,6 +36,11 @@ def _as_version_4(document: dict[str, Any]) -> dict[str, Any]:
         if isinstance(options := deck.get("options"), dict):
             options.setdefault("answer", None)
     return document
+
+
+def _as_version_5(document: dict[str, Any]) -> dict[str, Any]:
+    """A document of version 4, with no notes joined."""
+    return {"aliases": []} | document
 
 
 def _records(document: dict[str, Any], table: str) -> list[dict[str, Any]]:

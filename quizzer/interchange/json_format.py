@@ -7,9 +7,9 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
 (`*_on`, `buried_until`) are local dates, `2026-01-31`; durations have their unit in their name; a
 `?` marks what can be null.
 
-- `format`: `"quizzer-progress"`; `version`: 4. Files of version 3, which had no `answer`, of
-  version 2, which had no tags of cards, and of version 1, which had neither claims nor predictions
-  nor `new_claims_per_note`, are read too.
+- `format`: `"quizzer-progress"`; `version`: 5. Earlier files are read too: version 4 had no
+  `aliases`, version 3 no `answer`, version 2 no tags of cards, version 1 neither claims nor
+  predictions nor `new_claims_per_note`.
 - `decks`, by path: `path`, `title`, `language`, `translates` (path of the deck that this one says
   in another language), `state` (active, paused, archived), `chosen_by` ('', import, learner),
   `options`: `desired_retention`? (0..1), `new_per_day`?, `reviews_per_day`?,
@@ -36,6 +36,8 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
   resume, bury, flag, reset, tag, untag, begin), `value`.
 - `predictions`, by uuid: `uuid`, `device`, `claim_id`, `guid`, `key` ('' without a card),
   `run_uuid`, `answer`, `confidence` (0..1), `is_right`, `predicted_at`.
+- `aliases`, by uuid: notes that the learner joined into one: `uuid`, `guid` (the smaller of the
+  two, which is kept), `joined_guid`, `joined_at`.
 - `parameters`, by id: `id`, `weights` (list of FSRS weights).
 """
 
@@ -51,6 +53,7 @@ from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.errors import QuizzerError
+from quizzer.domain.joining import NoteAlias
 from quizzer.domain.notes import NoteState, StoredCard, StoredNote
 from quizzer.domain.options import AnswerBy, DeckOptions
 from quizzer.domain.progress import NoteProgress, NoteRevision, Parameters, Progress
@@ -76,7 +79,7 @@ from quizzer.interchange.forms import (
 from quizzer.languages import tr
 
 FORMAT = "quizzer-progress"
-VERSION = 4
+VERSION = 5
 
 _START = re.compile(rf'\ufeff?\s*\{{\s*"format"\s*:\s*"{FORMAT}"')
 _MEND = "; mend the file, or export it again"
@@ -265,6 +268,12 @@ _PREDICTION = record(
     Field("predicted_at", INSTANT),
 )
 
+_ALIAS = record(
+    lambda read: NoteAlias(**read),
+    *_texts("uuid", "guid", "joined_guid"),
+    Field("joined_at", INSTANT),
+)
+
 _PARAMETERS = record(
     lambda read: Parameters(**read), Field("id", TEXT), Field("weights", listed(NUMBER))
 )
@@ -276,6 +285,7 @@ _TABLES: tuple[tuple[str, Form[Any], str], ...] = (
     ("reviews", _REVIEW, "uuid"),
     ("events", _EVENT, "uuid"),
     ("predictions", _PREDICTION, "uuid"),
+    ("aliases", _ALIAS, "uuid"),
     ("parameters", _PARAMETERS, "id"),
 )
 

@@ -17,6 +17,7 @@ THINGS = (
     "note",
     "part",
     "prediction",
+    "problem",
     "review",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -15,6 +16,14 @@ _NUMBER = re.compile(r"\w*\d\w*|[<>=≤≥≠+−×÷]")
 
 _TELLING = 16  # ideographs, or half as many words
 _LONGEST = 4_000
+_DOUBTFUL = 0.6  # what two notes to one pattern are alike at most
+_MISTYPED = 0.75
+_TELLS = 0.5
+_STATED = 0.75
+_SAME_ANSWER = 0.95
+_NEARLY_SAME = 0.8
+
+_Text = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +84,73 @@ def likeness(one: Words, other: Words) -> float:
     answers = [("".join(each.answer) if is_short else each.answer) for each in (one, other)]
     answer = Indel.normalized_similarity(*answers)
     told = max(min(one.weight, other.weight), (question - 0.7) / 0.2)
-    return (question + 2 * min(answer, told)) / 3
+    found = (question + 2 * min(answer, told)) / 3
+    return min(found, _DOUBTFUL) if _asks_of_another(one, other, answer) else found
+
+
+def _asks_of_another(one: Words, other: Words, answers: float) -> bool:
+    """True when one question has a term where the other has another, and the answers follow it.
+
+    They follow when putting the one term for the other makes them more alike, or when they are not
+    the same, or too short to tell: `Why use BatchNorm?` is not `Why use LayerNorm?`.
+    """
+    if _is_statement(one) and _is_statement(other):
+        return answers < _STATED
+    here, there = _replaced(one.words, other.words)
+    if not here or not there:
+        return False
+    if _follows(one.answer, other.answer, here, there, answers):
+        return True
+    if _follows(other.answer, one.answer, there, here, answers):
+        return True
+    is_mistyped = _is_mistyped("".join(here), "".join(there))
+    least = _NEARLY_SAME if is_mistyped else _SAME_ANSWER
+    is_same = answers >= least or _is_part(one.answer, other.answer)
+    return not is_same or (not is_mistyped and min(one.weight, other.weight) < _TELLS)
+
+
+def _is_statement(words: Words) -> bool:
+    """True for a text with gaps, which asks what it says."""
+    return Indel.normalized_similarity(words.words, words.answer) >= _STATED
+
+
+def _replaced(one: _Text, other: _Text) -> tuple[_Text, _Text]:
+    """The words of each between those that both begin and end with.
+
+    Where words were only put in or left out, one more is taken in: `ReLU`, `leaky ReLU`.
+    """
+    shorter = min(len(one), len(other))
+    first = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    rest = shorter - first
+    last = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
+    longer = max(one, other, key=len)
+    if first + last == shorter and len("".join(longer[first : len(longer) - last])) > 1:
+        first, last = (first, last - 1) if last else (max(first - 1, 0), last)
+    return one[first : len(one) - last], other[first : len(other) - last]
+
+
+def _follows(one: _Text, other: _Text, here: _Text, there: _Text, alike: float) -> bool:
+    """True when `there` instead of `here` makes an answer more like the other than `alike`."""
+    said, term = _spaced(one), _spaced(here)
+    if term not in said:
+        return False
+    replaced = said.replace(term, _spaced(there)).split()
+    return Indel.normalized_similarity(replaced, other) > alike
+
+
+def _spaced(words: _Text) -> str:
+    return "".join(f" {word} " for word in words)
+
+
+def _is_mistyped(here: str, there: str) -> bool:
+    """True when one is the other with letters swapped, lost or doubled, or a few others."""
+    return (
+        sorted(here) == sorted(there)
+        or _is_part(here, there)
+        or Indel.normalized_similarity(here, there) >= _MISTYPED
+    )
+
+
+def _is_part(one: Sequence[str], other: Sequence[str]) -> bool:
+    """True when nothing but cutting makes one of the two from the other."""
+    return Indel.distance(one, other) == abs(len(one) - len(other))

@@ -164,8 +164,8 @@ def _join_questions(pairing: Pairing) -> None:
     def telling(note: NoteText) -> str:
         return asked(note) if note.is_active and pairing.is_telling(note) else ""
 
-    pairing.join_equal(lambda note: (asked(note), headings(note), file(note)))
-    pairing.join_equal(lambda note: (asked(note), headings(note), note.deck))
+    pairing.join_equal(lambda note: (asked(note), headings(note), file(note)), is_sure=False)
+    pairing.join_equal(lambda note: (asked(note), headings(note), note.deck), is_sure=False)
     pairing.join_only(lambda note: (telling(note), file(note)) if telling(note) else None)
     pairing.join_only(lambda note: (telling(note), note.deck) if telling(note) else None)
 

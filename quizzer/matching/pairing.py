@@ -1,7 +1,7 @@
 """Two lists of notes, stored and incoming, joined one to one step by step."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizzer.domain.identity import normalise
@@ -79,18 +79,34 @@ class Pairing:
         self.known_of[i] = k
         self.incoming_of[k] = i
 
-    def join_equal(self, key: Key) -> None:
-        """Join open notes of equal `key`, in order; a note whose key is None abstains."""
+    def join_equal(self, key: Key, *, is_sure: bool = True) -> None:
+        """Join open notes of equal `key`, in order; a note whose key is None abstains.
+
+        When the key alone is not sure to tell them, none are joined where more are known than come
+        in: which of them is gone would be a guess. Archived notes wait behind those in use.
+        """
         if self.is_done():
             return
         waiting: dict[Hashable, deque[int]] = {}
         for k in self.open_known():
             waiting.setdefault(key(self.known[k]), deque()).append(k)
         waiting.pop(None, None)
-        for i in self.open_incoming():
-            queue = waiting.get(key(self.incoming[i]))
+        coming = [(i, key(self.incoming[i])) for i in self.open_incoming()]
+        if not is_sure:
+            self._leave_guesses(waiting, Counter(value for _, value in coming))
+        for i, value in coming:
+            queue = waiting.get(value)
             if queue:
                 self.join(i, queue.popleft())
+
+    def _leave_guesses(
+        self, waiting: dict[Hashable, deque[int]], coming: Mapping[Hashable, int]
+    ) -> None:
+        for value, queue in waiting.items():
+            first = self.known[queue[0]].is_active
+            alike = sum(self.known[k].is_active == first for k in queue)
+            if alike > coming.get(value, 0):
+                queue.clear()
 
     def join_only(self, key: Key) -> None:
         """Join open notes whose `key` occurs once on either side, joined notes counted too."""

@@ -79,6 +79,10 @@ class Desk(Protocol):
         """Import the shipped notes."""
         ...
 
+    def recent_folders(self) -> list[Path]:
+        """The learner's folders that notes were imported from, the latest first."""
+        ...
+
     def is_read_only(self, card: StudyCard) -> bool:
         """True for a card of the shipped notes, which are not edited in place."""
         ...

@@ -13,6 +13,7 @@ from quizzer.domain.reviews import CardEvent, Review
 from quizzer.domain.study import CardLog
 from quizzer.languages import tr
 from quizzer.scheduling.replay import replay
+from quizzer.services.identity.joining import settle_joins
 
 Step = TypeVar("Step", Review, CardEvent)
 
@@ -50,6 +51,7 @@ def bring_back(work: Callable[[bool], ExchangeWork], progress: Progress) -> Adde
         if added.touched:
             statuses = _replayed(open_work.progress(), set(added.touched), weights)
             open_work.save_statuses(statuses)
+        settle_joins(open_work)
         open_work.commit()
     return added
 

@@ -22,7 +22,15 @@ from quizzer.domain.ports.browsing import Order, SortKey, Standing
 from quizzer.domain.reviews import CardEvent, CardState
 from quizzer.domain.search.query import Query
 from quizzer.domain.study import CardLog, StudyCard
-from quizzer.storage.log import CARD, EVENTS, REVIEWS, SAVE_CARD, LogWork, study_card_of
+from quizzer.storage.log import (
+    CARD,
+    EVENTS,
+    REVIEWS,
+    SAVE_CARD,
+    LogWork,
+    joined_cards,
+    study_card_of,
+)
 from quizzer.storage.rows import chunks, event_of, event_values, review_of, status_of, status_values
 from quizzer.storage.searching import Search
 from quizzer.storage.tables import card, card_event, deck, note, review
@@ -63,7 +71,7 @@ class SqlBrowseWork(LogWork):
         condition = Search(self._connection, now, today).condition(query)
         by = _SORTED[order.key]
         first = (by.desc() if order.is_descending else by.asc()).nulls_last()
-        found = select(card.c.id).select_from(_CARDS).where(condition)
+        found = select(card.c.id).select_from(_CARDS).where(condition, note.c.joined_into == "")
         return self._connection.execute(found.order_by(first, *_AS_IN_NOTES)).scalars().all()
 
     def cards(self, ids: Iterable[int]) -> list[StudyCard]:
@@ -94,10 +102,12 @@ class SqlBrowseWork(LogWork):
         for some in chunks(ids):
             reviews: dict[int, list[Any]] = {}
             events: dict[int, list[Any]] = {}
-            for row in run(REVIEWS.where(review.c.card_id.in_(some))):
-                reviews.setdefault(row.card_id, []).append(review_of(row))
-            for row in run(EVENTS.where(card_event.c.card_id.in_(some))):
-                events.setdefault(row.card_id, []).append(event_of(row))
+            joined = joined_cards(self._connection, some)
+            every = [*some, *joined]
+            for row in run(REVIEWS.where(review.c.card_id.in_(every))):
+                reviews.setdefault(joined.get(row.card_id, row.card_id), []).append(review_of(row))
+            for row in run(EVENTS.where(card_event.c.card_id.in_(every))):
+                events.setdefault(joined.get(row.card_id, row.card_id), []).append(event_of(row))
             for row in run(CARD.where(card.c.id.in_(some))).all():
                 yield (
                     row.id,

@@ -14,7 +14,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 
-SCHEMA_HEAD = "0003"
+SCHEMA_HEAD = "0004"
 BUSY_TIMEOUT_MS = 15_000
 
 

@@ -12,6 +12,7 @@ from quizzer.domain.days import to_millis
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
+from quizzer.domain.undoing import NotePlace
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, replace_links, write_links
@@ -126,7 +127,7 @@ class SqlImportWork(LogWork):
     def loose_notes(self) -> list[StoredNote]:
         """Notes that any file may claim: archived ones, and those that came without a file."""
         return [
-            *self._notes(text("note.state = 'archived'")),
+            *self._notes(text("note.state = 'archived'"), note.c.joined_into == ""),
             *self._notes(note.c.source_file_id.is_(None), note.c.state == NoteState.ACTIVE),
         ]
 
@@ -167,14 +168,15 @@ class SqlImportWork(LogWork):
         """Store new notes of `file` and their cards."""
         if not notes:
             return
-        deck_id = self._deck_id(file.deck)
+        decks = {path: self._deck_id(path) for path in {each.deck for each in notes}}
         first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
         numbered = list(enumerate(notes, start=first + 1))
         insert_many(
             self._connection,
             note,
             (
-                note_values(each) | {"id": id_, "deck_id": deck_id, "source_file_id": file.id}
+                note_values(each)
+                | {"id": id_, "deck_id": decks[each.deck], "source_file_id": file.id}
                 for id_, each in numbered
             ),
         )
@@ -182,7 +184,7 @@ class SqlImportWork(LogWork):
             self._connection,
             card,
             (
-                row | {"note_id": id_, "deck_id": deck_id}
+                row | {"note_id": id_, "deck_id": decks[each.deck]}
                 for id_, each in numbered
                 for row in _card_values(each)
             ),
@@ -194,31 +196,39 @@ class SqlImportWork(LogWork):
         self, file: SourceFile, changed: StoredNote, replaced_at: datetime | None
     ) -> None:
         """Store a known note's text, place and cards as they now stand in `file`."""
+        self.put_note(changed, file.id, replaced_at)
+
+    def put_note(
+        self, changed: StoredNote, file_id: int | None, replaced_at: datetime | None
+    ) -> None:
+        """Store a known note's text, place and cards; `file_id` None for one without a file."""
         was = self._connection.execute(select(note).where(note.c.guid == changed.guid)).one()
         if replaced_at is not None:
             self._keep_revision(was, replaced_at)
-        deck_id = self._deck_id(file.deck)
+        deck_id = self._deck_id(changed.deck)
         self._connection.execute(
             update(note)
             .where(note.c.id == was.id)
-            .values({**note_values(changed), "deck_id": deck_id, "source_file_id": file.id})
+            .values({**note_values(changed), "deck_id": deck_id, "source_file_id": file_id})
         )
-        known = set(
-            self._connection.execute(select(card.c.key).where(card.c.note_id == was.id)).scalars()
-        )
+        self._put_cards(was.id, deck_id, changed)
+        replace_links(self._connection, was.id, changed.claims)
+        if (was.question, was.answer) != (changed.question, changed.answer):
+            replace_text(self._connection, was.id, changed)
+
+    def _put_cards(self, note_id: int, deck_id: int, changed: StoredNote) -> None:
+        of_note = select(card.c.key).where(card.c.note_id == note_id)
+        known = set(self._connection.execute(of_note).scalars())
         for row in _card_values(changed):
-            row |= {"note_id": was.id, "deck_id": deck_id}
+            row |= {"note_id": note_id, "deck_id": deck_id}
             if row["key"] in known:
                 self._connection.execute(
                     update(card)
-                    .where(card.c.note_id == was.id, card.c.key == row["key"])
+                    .where(card.c.note_id == note_id, card.c.key == row["key"])
                     .values(row)
                 )
             else:
                 self._connection.execute(insert(card).values(row))
-        replace_links(self._connection, was.id, changed.claims)
-        if (was.question, was.answer) != (changed.question, changed.answer):
-            replace_text(self._connection, was.id, changed)
 
     def _keep_revision(self, was: AnyRow, replaced_at: datetime) -> None:
         """Keep the text that a note had; edited to and fro within one instant, it is kept once."""
@@ -236,7 +246,7 @@ class SqlImportWork(LogWork):
             )
         )
 
-    def place_notes(self, notes: Sequence[StoredNote]) -> None:
+    def place_notes(self, notes: Sequence[StoredNote | NotePlace]) -> None:
         """Store new lines and positions of notes that are otherwise unchanged."""
         if not notes:
             return

@@ -1,8 +1,9 @@
 """The append-only log: reviews and events, and the card states derived from them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, insert, select, text, update
 
 from quizzer.domain.cards import CardKind, CardStatus
 from quizzer.domain.reviews import CardEvent, EventKind
@@ -74,8 +75,13 @@ class LogWork(UnitOfWork):
         return {row.id: tuple(row.weights) for row in rows}
 
     def card_id(self, guid: str, key: str) -> int | None:
-        """The number that storage gave the card, or None."""
-        query = select(card.c.id).join(note).where(note.c.guid == guid, card.c.key == key)
+        """The number that storage gave the card, or None; of a joined note, that of the note kept.
+
+        What is done to a card of a joined note is done to the same card of the note it is in.
+        """
+        kept = select(case((note.c.joined_into != "", note.c.joined_into), else_=note.c.guid))
+        named = kept.where(note.c.guid == guid).scalar_subquery()
+        query = select(card.c.id).join(note).where(note.c.guid == named, card.c.key == key)
         return self._connection.execute(query).scalar()
 
     def record_event(self, card_id: int, event: CardEvent, status: CardStatus) -> None:
@@ -94,8 +100,9 @@ class LogWork(UnitOfWork):
     def log_of(self, card_id: int) -> CardLog:
         """Everything a card's state is derived from."""
         row = self._connection.execute(CARD_BY_ID, {"card_id": card_id}).one()
-        reviews = self._connection.execute(REVIEWS.where(review.c.card_id == card_id))
-        events = self._connection.execute(EVENTS.where(card_event.c.card_id == card_id))
+        cards = [card_id, *joined_cards(self._connection, [card_id])]
+        reviews = self._connection.execute(REVIEWS.where(review.c.card_id.in_(cards)))
+        events = self._connection.execute(EVENTS.where(card_event.c.card_id.in_(cards)))
         return CardLog(
             guid=row.guid,
             key=row.key,
@@ -103,6 +110,16 @@ class LogWork(UnitOfWork):
             reviews=tuple(review_of(each) for each in reviews),
             events=tuple(event_of(each) for each in events),
         )
+
+
+def joined_cards(connection: Connection, cards: Sequence[int] | None = None) -> dict[int, int]:
+    """The cards whose logs count for one of `cards` (None: of all) too, each with that one.
+
+    They are those of the same key of notes that were joined with its note.
+    """
+    query = _JOINED if cards is None else _JOINED.where(card.c.id.in_(cards))
+    rows = connection.execute(query)
+    return {other: card_id for other, card_id in rows}  # noqa: C416  pairs, not rows
 
 
 def study_card_of(row: AnyRow) -> StudyCard:
@@ -131,6 +148,16 @@ def study_card_of(row: AnyRow) -> StudyCard:
     )
 
 
+_of_joined = card.alias("of_joined")
+_joined = note.alias("joined")
+_JOINED = (
+    select(_of_joined.c.id, card.c.id)
+    .select_from(card)
+    .join(note, card.c.note_id == note.c.id)
+    .join(_joined, _joined.c.joined_into == note.c.guid)
+    .join(_of_joined, and_(_of_joined.c.note_id == _joined.c.id, _of_joined.c.key == card.c.key))
+    .where(text("joined.joined_into != ''"))
+)
 _LAST_STEP = select(func.max(review.c.uuid)).union_all(select(func.max(card_event.c.uuid)))
 _LAST_RESET = select(func.max(card_event.c.at, type_=card_event.c.at.type)).where(
     card_event.c.card_id == bindparam("card_id"),

@@ -14,6 +14,7 @@ from quizzer.storage.note_claims import links_by_note, replace_links
 from quizzer.storage.note_text import write_texts
 from quizzer.storage.rows import (
     Values,
+    alias_values,
     deck_values,
     event_values,
     note_values,
@@ -27,6 +28,7 @@ from quizzer.storage.tables import (
     card_event,
     deck,
     note,
+    note_alias,
     note_revision,
     prediction,
     review,
@@ -57,6 +59,10 @@ class Merge:
         reviews = self._add_steps(review, progress.reviews, cards, review_values)
         events = self._add_steps(card_event, progress.events, cards, event_values)
         self._add_predictions(progress.predictions, cards)
+        known = self._known(note_alias.c.uuid)
+        self._insert(
+            note_alias, [alias_values(each) for each in progress.aliases if each.uuid not in known]
+        )
         touched = {(step.guid, step.key) for step in (*reviews, *events)}
         return Added(
             decks=decks,

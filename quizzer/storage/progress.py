@@ -12,7 +12,8 @@ from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import NoteProgress, Parameters, Progress
 from quizzer.domain.study import CardLog
-from quizzer.storage.log import CARD, EVENTS, REVIEWS, LogWork
+from quizzer.storage.joining import SqlJoinWork
+from quizzer.storage.log import CARD, EVENTS, REVIEWS, LogWork, joined_cards
 from quizzer.storage.merging import Merge
 from quizzer.storage.note_claims import links_by_note
 from quizzer.storage.rows import (
@@ -63,7 +64,7 @@ class SqlCollectionWork(LogWork):
 
         With `cards`, only the notes of these cards.
         """
-        query = _NOTES.where(within(deck.c.path, deck_path)).order_by(
+        query = _NOTES.where(within(deck.c.path, deck_path), note.c.joined_into == "").order_by(
             note.c.state, deck.c.path, note.c.source, note.c.position, note.c.id, *_IN_NOTE
         )
         if cards is not None:
@@ -91,7 +92,7 @@ class SqlCollectionWork(LogWork):
         return gone
 
 
-class SqlExchangeWork(LogWork):
+class SqlExchangeWork(SqlJoinWork):
     """The port `ExchangeWork` on SQLite, and `ReplayWork`."""
 
     def is_empty(self) -> bool:
@@ -118,6 +119,7 @@ class SqlExchangeWork(LogWork):
                 Parameters(id=name, weights=weights) for name, weights in self.weights().items()
             ),
             predictions=tuple(prediction_of(row) for row in run(PREDICTIONS)),
+            aliases=tuple(self.aliases()),
         )
 
     def add(self, progress: Progress) -> Added:
@@ -127,7 +129,8 @@ class SqlExchangeWork(LogWork):
     def save_statuses(self, statuses: Iterable[tuple[str, str, CardStatus]]) -> None:
         """Store derived states of cards, by guid and key."""
         for guid, key, status in statuses:
-            card_id = self.card_id(guid, key)
+            query = select(card.c.id).join(note).where(note.c.guid == guid, card.c.key == key)
+            card_id = self._connection.execute(query).scalar()
             if card_id is not None:
                 self.save_status(card_id, status)
 
@@ -136,14 +139,16 @@ class SqlExchangeWork(LogWork):
         run = self._connection.execute
         reviews = _Grouped(run(REVIEWS.order_by(review.c.card_id)))
         events = _Grouped(run(EVENTS.order_by(card_event.c.card_id)))
+        with_others = set(joined_cards(self._connection).values())
         for row in run(CARD.order_by(card.c.id)):
-            yield CardLog(
+            log = CardLog(
                 guid=row.guid,
                 key=row.key,
                 status=status_of(row),
                 reviews=tuple(review_of(each) for each in reviews.of(row.id)),
                 events=tuple(event_of(each) for each in events.of(row.id)),
             )
+            yield self.log_of(row.id) if row.id in with_others else log
 
 
 class _Grouped:

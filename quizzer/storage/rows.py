@@ -11,6 +11,7 @@ from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck, DeckState
+from quizzer.domain.joining import NoteAlias
 from quizzer.domain.notes import FrontMatter, NoteState, StoredCard, StoredNote
 from quizzer.domain.options import DeckOptions, read_options
 from quizzer.domain.progress import NoteRevision
@@ -263,6 +264,18 @@ def revision_of(row: AnyRow) -> NoteRevision:
         question=row.question,
         answer=row.answer,
     )
+
+
+def alias_of(row: AnyRow) -> NoteAlias:
+    """A row of `note_alias`."""
+    return NoteAlias(
+        uuid=row.uuid, guid=row.guid, joined_guid=row.joined_guid, joined_at=row.joined_at
+    )
+
+
+def alias_values(alias: NoteAlias) -> Values:
+    """The columns of a row of `note_alias`."""
+    return asdict(alias)
 
 
 def deck_of(row: AnyRow) -> Deck:

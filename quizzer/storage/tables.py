@@ -94,6 +94,8 @@ note = Table(
     Column("tags", Json, nullable=False, server_default="[]"),
     Column("explicit_id", Text, nullable=False, server_default=""),
     Column("state", Text, nullable=False, server_default="active"),
+    Column("joined_into", Text, nullable=False, server_default=""),
+    Index("ix_note_joined_into", "joined_into", sqlite_where=text("joined_into != ''")),
     Index("ix_note_in_file", "source_file_id", "state"),
     Index("ix_note_archived", "state", sqlite_where=text("state = 'archived'")),
     Index("ix_note_tags", "tags", sqlite_where=text("tags != '[]'")),
@@ -117,6 +119,32 @@ note_alias = Table(
     Column("guid", Text, nullable=False, index=True),
     Column("joined_guid", Text, nullable=False),
     Column("joined_at", Instant, nullable=False),
+)
+
+import_run = Table(
+    "import_run",
+    metadata,
+    Column("uuid", Text, primary_key=True),
+    Column("ran_at", Instant, nullable=False),
+)
+
+import_change = Table(
+    "import_change",
+    metadata,
+    Column("run_uuid", ForeignKey("import_run.uuid"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("file_id", Integer, nullable=False),
+    Column("file", Json, nullable=False),
+    Column("added", Json, nullable=False),
+    Column("placed", Json, nullable=False),
+    Column("changed", Json, nullable=False),
+)
+
+import_undo = Table(
+    "import_undo",
+    metadata,
+    Column("run_uuid", ForeignKey("import_run.uuid"), primary_key=True),
+    Column("undone_at", Instant, nullable=False),
 )
 
 _STUDIED = "is_active = 1 AND suspended = 0"

@@ -39,6 +39,7 @@ _STYLES: list[str | PurePath] = [
             "verify",
             "stats",
             "browse",
+            "importing",
         )
     ),
 ]

@@ -8,6 +8,7 @@ from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.records import Prediction
 from quizzer.domain.decks import Deck, DeckState
+from quizzer.domain.joining import NoteAlias
 from quizzer.domain.notes import NoteState, StoredCard, StoredNote
 from quizzer.domain.options import AnswerBy, DeckOptions
 from quizzer.domain.progress import NoteProgress, NoteRevision, Parameters, Progress
@@ -176,6 +177,7 @@ events = st.builds(
     value=texts,
 )
 
+aliases = st.builds(NoteAlias, uuid=texts, guid=texts, joined_guid=texts, joined_at=instants)
 predictions = st.builds(
     Prediction,
     uuid=texts,
@@ -201,7 +203,7 @@ def _by_guid(kept: NoteProgress) -> str:
     return kept.note.guid
 
 
-def _by_uuid(row: Review | CardEvent | Prediction) -> str:
+def _by_uuid(row: Review | CardEvent | Prediction | NoteAlias) -> str:
     return row.uuid
 
 
@@ -225,6 +227,9 @@ progresses = st.builds(
     ),
     parameters=st.lists(parameters, max_size=2, unique_by=_by_id).map(
         lambda rows: tuple(sorted(rows, key=_by_id))
+    ),
+    aliases=st.lists(aliases, max_size=3, unique_by=_by_uuid).map(
+        lambda found: tuple(sorted(found, key=_by_uuid))
     ),
     predictions=st.lists(predictions, max_size=3, unique_by=_by_uuid).map(
         lambda rows: tuple(sorted(rows, key=_by_uuid))
@@ -302,8 +307,10 @@ def small_progress() -> Progress:
         is_right=True,
         predicted_at=at,
     )
+    alias = NoteAlias(uuid="alias-1", guid="note-1", joined_guid="note-2", joined_at=at)
     return Progress(
         predictions=(prediction,),
+        aliases=(alias,),
         decks=(Deck(path="ml/zh", language="zh", options=DeckOptions(learning_steps=(60,))),),
         notes=(
             NoteProgress(

@@ -48,11 +48,11 @@ def test_layout() -> None:
     assert lines[:4] == [
         "{",
         '  "format": "quizzer-progress",',
-        '  "version": 4,',
+        '  "version": 5,',
         '  "decks": [',
     ]
     records = [line for line in lines if line.startswith("    {")]
-    assert len(records) == 6
+    assert len(records) == 7
     assert any(
         "什么是过拟合？" in line and "训练误差小，\\n测试误差大。" in line for line in records
     )
@@ -83,6 +83,7 @@ def test_nothing_at_all() -> None:
         "reviews": [],
         "events": [],
         "predictions": [],
+        "aliases": [],
         "parameters": [],
     }
     assert read_json(written(EMPTY)) == EMPTY
@@ -175,7 +176,7 @@ WRONG = [
     (("reviews", 0, "interval_days"), None, "reviews[0]: expected exactly one of interval_seconds"),
     (("decks",), {}, "decks: expected a list, not {}"),
     (("devices",), [], "unknown field 'devices'"),
-    (("version",), 5, "version: the file is of version 5, this quizzer reads up to 4; upgrade"),
+    (("version",), 6, "version: the file is of version 6, this quizzer reads up to 5; upgrade"),
     (("version",), 0, "version: expected a whole number from 1, not 0"),
     (("version",), True, "version: expected a whole number from 1, not True"),
     (("version",), "1", "version: expected a whole number from 1, not '1'"),
@@ -192,6 +193,14 @@ def test_a_wrong_value_is_named(path: tuple[str | int, ...], value: object, mess
     assert message in line
     assert "; mend the file" in line or "; upgrade quizzer" in line
     assert "\n" not in line
+
+
+def test_a_file_of_version_4_is_read() -> None:
+    """No notes were joined."""
+    old = document()
+    old["version"] = 4
+    del old["aliases"]
+    assert read_json(json.dumps(old)) == replace(small_progress(), aliases=())
 
 
 def test_a_file_of_version_3_is_read() -> None:

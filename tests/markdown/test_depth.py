@@ -27,7 +27,7 @@ def looks(text: str) -> int:
         count += silent
         return False
 
-    markdown = build(MAX_DEPTH)
+    markdown = build(MAX_DEPTH, has_definitions=False)
     interrupting = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     markdown.block.ruler.before("fence", "counted", counted, interrupting)  # type: ignore[arg-type]
     markdown.block.parse(text, markdown, {}, [])

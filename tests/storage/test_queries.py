@@ -23,6 +23,7 @@ from quizzer.storage.tables import (
     card,
     card_event,
     deck,
+    import_run,
     note,
     note_alias,
     note_revision,
@@ -31,7 +32,7 @@ from quizzer.storage.tables import (
 from tests.storage.conftest import NOON
 
 TODAY = date(2025, 3, 3)
-APPEND_ONLY = (review, card_event, note_revision, note_alias)
+APPEND_ONLY = (review, card_event, note_revision, note_alias, import_run)
 
 
 Ask = Callable[[SqlStudyWork], object]
@@ -147,6 +148,7 @@ def test_rows_of_the_log_are_never_changed(filled: Engine, table: Table) -> None
         "reviewed_at": NOON,
         "replaced_at": NOON,
         "joined_at": NOON,
+        "ran_at": NOON,
         "at": NOON,
         "reviewed_on": TODAY,
     }

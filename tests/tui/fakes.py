@@ -344,6 +344,9 @@ class FakeDesk:
         self.asked.append(("import", *request.paths))
         return ImportReport()
 
+    def recent_folders(self) -> list[Path]:
+        return []
+
     def import_starter(self, told: Progressed = untold) -> ImportReport:
         if self.refusal:
             raise QuizzerError(self.refusal)

@@ -8,6 +8,7 @@ from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.ports.log import LogWork
 from quizzer.domain.sources import FileStamp, Root, SourceFile
+from quizzer.domain.undoing import ImportRun, NotePlace
 
 
 class ImportWork(LogWork, Protocol):
@@ -72,12 +73,29 @@ class ImportWork(LogWork, Protocol):
         """
         ...
 
-    def place_notes(self, notes: Sequence[StoredNote]) -> None:
+    def place_notes(self, notes: Sequence[StoredNote | NotePlace]) -> None:
         """Store new lines and positions of notes that are otherwise unchanged."""
         ...
 
     def archive_notes(self, guids: Iterable[str]) -> None:
         """Put notes away that are no longer in the files."""
+        ...
+
+    def last_run_id(self) -> str:
+        """The greatest id of any import that changed something, '' when there is none."""
+        ...
+
+    def record_change(
+        self,
+        run: ImportRun,
+        file_id: int,
+        before: SourceFile | None,
+        *,
+        added: Iterable[str] = (),
+        placed: Iterable[str] = (),
+        changing: Iterable[str] = (),
+    ) -> None:
+        """Keep how a file and its notes stand now, before an import changes them."""
         ...
 
     def order_decks(self, decks: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.decks import Deck, DeckState
+from quizzer.domain.ports.joining import JoinWork
 from quizzer.domain.ports.transaction import Transaction
 from quizzer.domain.progress import NoteProgress, Progress
 from quizzer.domain.reviews import CardState
@@ -138,7 +139,7 @@ class CollectionWork(Transaction, Protocol):
         ...
 
 
-class ExchangeWork(Transaction, Protocol):
+class ExchangeWork(JoinWork, Protocol):
     """What export, restore and merge need."""
 
     def is_empty(self) -> bool:

@@ -74,6 +74,16 @@ def pause_translations(work: ImportWork, language: str) -> list[str]:
     return sorted(paused)
 
 
+def resume_lone(work: ImportWork) -> None:
+    """Resume decks that an import paused, where no other deck says the same any more."""
+    decks = work.decks()
+    paired = {deck.path for family in _translations(decks) for deck in family}
+    for deck in decks:
+        is_paused = deck.state is DeckState.PAUSED and deck.chosen_by == "import"
+        if is_paused and deck.path not in paired:
+            work.choose_deck_state(deck.path, DeckState.ACTIVE, "")
+
+
 def _translations(decks: Iterable[Deck]) -> Iterable[list[Deck]]:
     """Each deck that has translations, and these after it."""
     known = {deck.path: deck for deck in decks}

@@ -4,23 +4,25 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from quizzer.domain.days import to_millis
+from quizzer.domain.days import from_millis, to_millis
 from quizzer.domain.identity import step_id
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.problems import Problem, Severity
-from quizzer.domain.reviews import CardEvent, EventKind, cancelled_ids
 from quizzer.domain.sources import SourceFile
+from quizzer.domain.undoing import ImportRun
 from quizzer.languages import tr
 from quizzer.parsing import parse_file
+from quizzer.parsing.files import is_table
 from quizzer.parsing.sidecar import Sidecar
-from quizzer.scheduling.replay import after_event
+from quizzer.parsing.tables import parse_table
 from quizzer.services.importing.carry_over import carry_over
 from quizzer.services.importing.decks import describe_decks, pause_translations
+from quizzer.services.importing.empty_answers import settle_suspension
 from quizzer.services.importing.images import ImageReport
 from quizzer.services.importing.plan import (
     FilePlan,
@@ -30,11 +32,9 @@ from quizzer.services.importing.plan import (
     source_file,
 )
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome, in_order
-from quizzer.services.importing.request import ImportRequest, Progressed, untold
+from quizzer.services.importing.request import Cancelled, ImportRequest, Progressed, untold
 from quizzer.services.importing.sources import Draft, Found, locate, shown_path
 from quizzer.settings.values import Settings
-
-WHO = "import"
 
 
 class NoteImport:
@@ -60,7 +60,10 @@ class NoteImport:
         self._settings = settings
 
     def run(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
-        """Import what is asked for; problems are reported and stop nothing else."""
+        """Import what is asked for; problems are reported and stop nothing else.
+
+        `told` may raise Cancelled, which ends the import with some of the files stored.
+        """
         with _no_cycles_sought():
             return self._run(request, told)
 
@@ -91,7 +94,11 @@ class NoteImport:
         paused: list[str] = []
         if not request.dry_run:
             self._stamp(touched)
-            self._save(plan, found, lambda done: told(len(unread) + done, 2 * len(unread)))
+            try:
+                self._save(plan, found, lambda done: told(len(unread) + done, 2 * len(unread)))
+            except Cancelled:
+                self._settle_decks(plan, found, problems)
+                raise
             paused = self._settle_decks(plan, found, problems)
         return self._report(request, plan, problems, paused, [*settled, *touched])
 
@@ -119,6 +126,9 @@ class NoteImport:
 
     def _save(self, plan: ImportPlan, found: Found, told: Callable[[int], None]) -> None:
         roots = self._save_roots(found.drafts)
+        with self._work(True) as work:
+            run_id = step_id(work.last_run_id(), to_millis(self._now), self._entropy())
+        self._run_now = ImportRun(uuid=run_id, ran_at=from_millis(to_millis(self._now)))
         for done, file_plan in enumerate(plan.files):
             told(done)
             with self._work(False) as work:
@@ -143,7 +153,9 @@ class NoteImport:
     def _save_gone(self, file: SourceFile) -> None:
         """Archive what is left of a file that is gone: notes that moved are in their new file."""
         with self._work(False) as work:
-            work.archive_notes([note.guid for note in work.notes_of([file.id])])
+            left = [note.guid for note in work.notes_of([file.id])]
+            work.record_change(self._run_now, file.id, file, changing=left)
+            work.archive_notes(left)
             work.forget_file(file.id)
             work.commit()
 
@@ -151,6 +163,7 @@ class NoteImport:
         """Forget a file elsewhere that is no longer there, once all its notes were found here."""
         with self._work(False) as work:
             if not work.notes_of([file.id]):
+                work.record_change(self._run_now, file.id, file)
                 work.forget_file(file.id)
                 work.commit()
 
@@ -158,11 +171,22 @@ class NoteImport:
         read = plan.read
         file = work.save_file(source_file(read, roots[read.draft.root.path], self._now_ns))
         here = {note.guid for note in work.notes_of([file.id])} if read.draft.known else set()
-        work.archive_notes(here - plan.kept.keys())
-        for guid, note in plan.kept.items():
-            is_text_changed = guid in plan.reworded
-            if guid in plan.changed or guid not in here:
-                work.change_note(file, note, self._now if is_text_changed else None)
+        left = here - plan.kept.keys()
+        changing = {guid for guid in plan.kept if guid in plan.changed or guid not in here}
+        if left or changing or plan.added or plan.placed or not read.draft.known:
+            work.record_change(
+                self._run_now,
+                file.id,
+                read.draft.known,
+                added=(note.guid for note in plan.added),
+                placed=(note.guid for note in plan.placed if note.guid in here),
+                changing=sorted(left | changing),
+            )
+        work.archive_notes(left)
+        for guid in plan.kept:
+            if guid in changing:
+                is_text_changed = guid in plan.reworded
+                work.change_note(file, plan.kept[guid], self._now if is_text_changed else None)
         work.place_notes(plan.placed)
         work.add_notes(file, plan.added)
         carry_over(work, plan, self._entropy, now=self._now, settings=self._settings)
@@ -176,27 +200,16 @@ class NoteImport:
             for card in note.cards:
                 card_id = work.card_id(note.guid, card.key)
                 if card_id is not None and card.is_active:
-                    self._suspend(work, card_id, is_empty=note.guid in plan.empty)
-
-    def _suspend(self, work: ImportWork, card_id: int, *, is_empty: bool) -> None:
-        log = work.log_of(card_id)
-        if is_empty == log.status.suspended or _is_learners_choice(log.events):
-            return
-        now = self._now - timedelta(microseconds=self._now.microsecond % 1_000)
-        event = CardEvent(
-            uuid=step_id(work.last_step_id(), to_millis(now), self._entropy()),
-            device=work.device(),
-            session="",
-            guid=log.guid,
-            key=log.key,
-            at=max([now, *(each.at for each in log.events)]),
-            kind=EventKind.SUSPEND if is_empty else EventKind.RESUME,
-            value=WHO,
-        )
-        work.record_event(card_id, event, after_event(log.status, event))
+                    settle_suspension(
+                        work,
+                        card_id,
+                        is_empty=note.guid in plan.empty,
+                        now=self._now,
+                        entropy=self._entropy,
+                    )
 
     def _settle_decks(self, plan: ImportPlan, found: Found, problems: list[Problem]) -> list[str]:
-        decks = {each.read.deck for each in plan.files if each.read.parsed.notes}
+        decks = set[str]().union(*(each.read.decks() | each.left for each in plan.files))
         before = [*found.gone, *(each.read.draft.known for each in plan.files)]
         decks.update(file.deck for file in before if file and file.deck)
         if not decks:
@@ -237,14 +250,6 @@ class NoteImport:
             carried_cards=sum(len(each.carried) for each in plan.files),
             is_dry_run=request.dry_run,
         )
-
-
-def _is_learners_choice(events: Sequence[CardEvent]) -> bool:
-    """True when the learner was the last to suspend or resume the card."""
-    undone = cancelled_ids(events)
-    kinds = (EventKind.SUSPEND, EventKind.RESUME)
-    steps = [each for each in events if each.kind in kinds and each.uuid not in undone]
-    return bool(steps) and max(steps, key=lambda each: each.uuid).value != WHO
 
 
 @contextmanager
@@ -302,7 +307,12 @@ def _read(
     problems: list[Problem],
 ) -> ReadFile | None:
     """The file as parsed; None when it is no text, and then its notes stay as they are."""
-    parsed = parse_file(data, draft.shown, cards=draft.cards, items=draft.items, sidecar=sidecar)
+    if is_table(draft.file):
+        parsed = parse_table(data, draft.shown)
+    else:
+        parsed = parse_file(
+            data, draft.shown, cards=draft.cards, items=draft.items, sidecar=sidecar
+        )
     problems.extend(parsed.problems)
     if not parsed.notes and any(p.severity is Severity.ERROR for p in parsed.problems):
         return None
@@ -312,5 +322,5 @@ def _read(
 def _archived(notes: Iterable[StoredNote]) -> Iterator[NoteOutcome]:
     for note in notes:
         yield NoteOutcome(
-            Fate.ARCHIVED, note.guid, note.deck, note.question, note.source, note.line
+            Fate.ARCHIVED, note.guid, note.deck, note.question, note.source, note.line, note=note
         )

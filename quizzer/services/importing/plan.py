@@ -1,6 +1,6 @@
 """From parsed files and known notes to what has to be stored."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzer.domain.cards import CardKind, card_key
@@ -22,7 +22,7 @@ from quizzer.matching.notes import IncomingNote, KnownNote, Matching, match_note
 from quizzer.parsing.cloze import find_gaps, plain
 from quizzer.parsing.items import find_items
 from quizzer.parsing.verify_fences import without_claims
-from quizzer.services.importing.report import Doubt, Fate, NoteOutcome
+from quizzer.services.importing.report import Candidate, Doubt, Fate, NoteOutcome
 from quizzer.services.importing.sources import Draft
 
 
@@ -30,13 +30,22 @@ from quizzer.services.importing.sources import Draft
 class ReadFile:
     """A file that was read: its bytes' digest, what it says, and the deck it goes to.
 
-    The deck is the one that the front matter names, else the one that the path gives.
+    The deck is the one that the front matter names, else the one that the path gives; a note may
+    name another for itself.
     """
 
     draft: Draft
     digest: str
     parsed: ParsedFile
     deck: str
+
+    def deck_of(self, index: int) -> str:
+        """The deck of a note, by its index."""
+        return self.parsed.notes[index].deck or self.deck
+
+    def decks(self) -> set[str]:
+        """The decks of all its notes."""
+        return {note.deck or self.deck for note in self.parsed.notes}
 
 
 @dataclass(slots=True)
@@ -45,6 +54,7 @@ class FilePlan:
 
     `kept` has the known notes as they now stand, by guid. Of these, `changed` ones differ from what
     is stored, `reworded` ones in their text, and `placed` ones stand elsewhere in the file only.
+    `left` are the decks that changed ones come from.
     `carried` is what another program knew of cards that are new, by guid and key.
     """
 
@@ -55,6 +65,7 @@ class FilePlan:
     reworded: set[str] = field(default_factory=set)
     placed: list[StoredNote] = field(default_factory=list)
     empty: set[str] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
     carried: dict[tuple[str, str], CarriedState] = field(default_factory=dict)
     outcomes: list[NoteOutcome] = field(default_factory=list)
 
@@ -85,7 +96,8 @@ def plan_import(
     matching = match_notes([_known(note) for note in stored.values()], incoming)
     plans = [FilePlan(read) for read in reads]
     matches = {match.incoming: match for match in matching.matched}
-    guids = _new_guids(incoming, matches, taken)
+    homes = [reads[at].draft.deck for at, _ in places]
+    guids = _new_guids(incoming, homes, matches, taken)
     for number, (at, index) in enumerate(places):
         match = matches.get(number)
         if match is None:
@@ -96,7 +108,7 @@ def plan_import(
     return ImportPlan(
         files=tuple(plans),
         archived=tuple(note for note in known if note.guid in gone),
-        doubts=_doubts(matching, places, reads),
+        doubts=tuple(_doubts(matching, plans, places, stored, guids)),
     )
 
 
@@ -106,7 +118,10 @@ def _indexes(read: ReadFile) -> range:
 
 def _incoming(read: ReadFile, index: int) -> IncomingNote:
     return IncomingNote(
-        deck=read.deck, source=read.draft.relative, position=index, note=read.parsed.notes[index]
+        deck=read.deck_of(index),
+        source=read.draft.relative,
+        position=index,
+        note=read.parsed.notes[index],
     )
 
 
@@ -126,12 +141,17 @@ def _known(note: StoredNote) -> KnownNote:
 
 def _new_guids(
     incoming: Sequence[IncomingNote],
+    homes: Sequence[str],
     matched: Mapping[int, object],
     taken: Callable[[Iterable[str]], set[str]],
 ) -> dict[int, str]:
-    """A guid for each note that is new: the first ordinal that no other note has."""
+    """A guid for each note that is new: the first ordinal that no other note has.
+
+    It is made with the deck that the file's place gives (`homes`), so that the notes of files that
+    name one deck are told apart whichever file comes first.
+    """
     first = {
-        number: note_guid(each.deck, each.note.heading_path, each.note.question)
+        number: note_guid(homes[number], each.note.heading_path, each.note.question)
         for number, each in enumerate(incoming)
         if number not in matched
     }
@@ -144,10 +164,8 @@ def _new_guids(
     for number, guid in first.items():
         chosen[number] = guid
         if guid in used:
-            each = incoming[number]
-            chosen[number] = new_guid(
-                each.deck, each.note.heading_path, each.note.question, is_taken
-            )
+            note = incoming[number].note
+            chosen[number] = new_guid(homes[number], note.heading_path, note.question, is_taken)
         used.add(chosen[number])
     return chosen
 
@@ -175,6 +193,7 @@ def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None
     same_place = replace(after, line=before.line, position=before.position)
     if same_place != before:
         plan.changed.add(before.guid)
+        plan.left.add(before.deck)
     elif after != before:
         plan.placed.append(after)
     _note_outcome(plan, _fate(before, same_place), parsed, before.guid, evidence)
@@ -233,7 +252,7 @@ def _stored(
     parsed = read.parsed.notes[index]
     return StoredNote(
         guid=guid,
-        deck=read.deck,
+        deck=read.deck_of(index),
         heading_path=parsed.heading_path,
         question=parsed.question,
         answer=parsed.answer,
@@ -254,26 +273,34 @@ def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evi
         NoteOutcome(
             fate,
             guid,
-            plan.read.deck,
+            parsed.deck or plan.read.deck,
             parsed.question,
             plan.read.draft.shown,
             parsed.line,
             parsed.cards,
             evidence,
             parsed.rule,
+            parsed,
+            plan.read.parsed.front_matter.macros,
         )
     )
 
 
 def _doubts(
-    matching: Matching, places: Sequence[tuple[int, int]], reads: Sequence[ReadFile]
-) -> tuple[Doubt, ...]:
-    doubts = []
+    matching: Matching,
+    plans: Sequence[FilePlan],
+    places: Sequence[tuple[int, int]],
+    stored: Mapping[str, StoredNote],
+    guids: Mapping[int, str],
+) -> Iterator[Doubt]:
     for each in matching.ambiguous:
         at, index = places[each.incoming]
-        parsed = reads[at].parsed.notes[index]
-        doubts.append(Doubt(reads[at].draft.shown, parsed.line, parsed.question, each.guids))
-    return tuple(doubts)
+        read = plans[at].read
+        parsed = read.parsed.notes[index]
+        candidates = (Candidate(guid, stored[guid].question) for guid in each.guids)
+        yield Doubt(
+            read.draft.shown, parsed.line, guids[each.incoming], parsed.question, tuple(candidates)
+        )
 
 
 def source_file(read: ReadFile, root_id: int, imported_ns: int) -> SourceFile:
@@ -283,7 +310,7 @@ def source_file(read: ReadFile, root_id: int, imported_ns: int) -> SourceFile:
         id=known.id if known else 0,
         root_id=root_id,
         path=read.draft.relative,
-        deck=read.deck if read.parsed.notes else "",
+        deck=read.deck if read.deck in read.decks() else "",
         stamp=read.draft.stamp,
         imported_ns=imported_ns,
         digest=read.digest,

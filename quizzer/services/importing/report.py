@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizzer.domain.notes import LeftOut, ParsedCard
+from quizzer.domain.notes import LeftOut, ParsedCard, ParsedNote, StoredNote
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.rules import Rule
 
@@ -24,7 +24,8 @@ class Fate(StrEnum):
 class NoteOutcome:
     """A note, what became of it and why (the evidence that matched it, '' for none).
 
-    `rule` is the syntax that made it, None for a note that is no longer there.
+    `rule` is the syntax that made it, None for a note that is no longer there; `note` its text,
+    with the `macros` of its file.
     """
 
     fate: Fate
@@ -36,6 +37,16 @@ class NoteOutcome:
     cards: tuple[ParsedCard, ...] = ()
     evidence: str = ""
     rule: Rule | None = None
+    note: ParsedNote | StoredNote | None = None
+    macros: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known note that a new one could be."""
+
+    guid: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +55,9 @@ class Doubt:
 
     path: str
     line: int
+    guid: str
     question: str
-    candidates: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

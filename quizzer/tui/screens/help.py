@@ -40,6 +40,7 @@ def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
     """The keys of every screen by its name; those of the screen with the bindings `first` first."""
     from quizzer.tui.screens.browse_keys import BROWSE_KEYS
     from quizzer.tui.screens.home import HomeScreen
+    from quizzer.tui.screens.import_keys import PATH_KEYS, PREVIEW_KEYS
     from quizzer.tui.screens.stats_keys import KEYS as STATS_KEYS
     from quizzer.tui.screens.study_keys import STUDY_KEYS
     from quizzer.tui.screens.verify_keys import VERIFY_KEYS
@@ -52,6 +53,8 @@ def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
         "Answering": [*AnswerInput.BINDINGS, *ChoiceView.BINDINGS],
         "Decks": HomeScreen.BINDINGS,
         "Browse": BROWSE_KEYS,
+        "Import": PATH_KEYS,
+        "Import preview": PREVIEW_KEYS,
         "Verify": VERIFY_KEYS,
         "Statistics": STATS_KEYS,
         "Calendar": HeatmapView.BINDINGS,

@@ -1,0 +1,1 @@
+"""Random sessions of editing notes, and where their progress goes."""
