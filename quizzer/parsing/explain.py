@@ -24,6 +24,12 @@ _QUESTIONS = "'cards: questions' in the front matter makes cards of numbered hea
 _LESS_HEADING = "without its question mark and number, the heading only stands above other cards"
 _LESS_FOUND = "reword the question so that it does not ask, and it makes no card"
 _OF_RULES = {
+    Rule.QUESTION_BLOCK: "a line 'Q:' with an 'A:' below it; it goes to the next letter or rule",
+    Rule.TWO_SIDES_BLOCK: "a line 'F:' with a 'B:' below it, for both directions",
+    Rule.BRACKETS: "a line 'C:' with [gaps], or 'T:' with {{c1::gaps}}",
+    Rule.QUESTION_MARK_LINE: "a line '?' or '??' stands between the two sides",
+    Rule.QUOTED_ANSWER: "a numbered question or a callout [!sr], with its answer in a quote",
+    Rule.DOUBLE_COLON: "a line that '::' or ':::' splits into two sides",
     Rule.EXAM: "lettered options with a key below them, or in the question",
     Rule.FOLDED: "an answer behind <details>, with the question in its summary or right above it",
     Rule.TABLE: "a row of a table that has a column for questions and one for answers",
