@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
 from quizzer.markdown import blocks
 from quizzer.parsing.items import entry_text
-from quizzer.parsing.lettered import find_options
+from quizzer.parsing.lettered import explanation, find_options
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -58,7 +58,7 @@ def _lettered(answer: str) -> ChoiceText | None:
     if not found or not found.choice:
         return None
     stem = answer[: found.start].strip("\n").rstrip()
-    return ChoiceText(found.choice, found.explanation, stem)
+    return ChoiceText(found.choice, explanation(answer, found), stem)
 
 
 def _options(answer: str) -> tuple[str, list[Option], str]:
