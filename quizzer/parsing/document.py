@@ -157,10 +157,13 @@ class _Reader:
         _, unclosed = find_gaps(written)
         if unclosed:
             self._report_gaps(unclosed, line_at)
-        return [
-            self._found(each, path, line_at(each.start), _line_above(written, each.start))
-            for each in found
-        ]
+        notes, at, counted = [], line_at(0), 0
+        for each in found:
+            is_whole = len(passage.spans) == 1
+            at = at + written.count("\n", counted, each.start) if is_whole else line_at(each.start)
+            counted = each.start
+            notes.append(self._found(each, path, at, _line_above(written, each.start)))
+        return notes
 
     def _leave_out(self, passage: Passage, line: int) -> None:
         heading = (passage.question or passage.path[-1]) if passage.path else ""
