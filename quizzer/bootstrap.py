@@ -23,6 +23,7 @@ from quizzer.settings.values import Settings, read_settings
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from quizzer.domain.backups import Backup, Occasion
     from quizzer.domain.study import StudyCard
     from quizzer.laboratory import LocalLaboratory
     from quizzer.services.browse import Browser
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from quizzer.services.stats.statistics import Studied
     from quizzer.services.study import StudySession
     from quizzer.services.verify_session import VerifySession
+    from quizzer.storage.backup import FolderVault
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.importing import SqlImportWork
@@ -73,7 +75,36 @@ class LocalDesk:
     def _engine(self) -> "Engine":
         from quizzer.storage.database import open_database
 
-        return open_database(self.settings.database, self.now())
+        return open_database(
+            self.settings.database, self.now(), before_upgrade=self._back_up_before_upgrade
+        )
+
+    def _back_up_before_upgrade(self) -> None:
+        from quizzer.domain.backups import Occasion
+
+        self.back_up(Occasion.MIGRATION)
+
+    @cached_property
+    def vault(self) -> "FolderVault":
+        """The backups of the data file, which need not be open."""
+        from quizzer.storage.backup import FolderVault
+
+        return FolderVault(self.settings.database)
+
+    def back_up(self, occasion: "Occasion") -> "Backup | None":
+        """Back the data file up, unless nothing changed since the newest backup, which then is it.
+
+        None when there is nothing to back up yet.
+        """
+        from quizzer.services.backups import back_up
+
+        return back_up(self.vault, occasion, self.now())
+
+    def back_up_daily(self) -> "Backup | None":
+        """Back up if the newest backup is of an earlier day. May be called beside anything else."""
+        from quizzer.services.backups import back_up_daily
+
+        return back_up_daily(self.vault, self.now(), self.settings.rollover_hour)
 
     @cached_property
     def laboratory(self) -> "LocalLaboratory":
@@ -214,10 +245,15 @@ class LocalDesk:
 
     def import_notes(self, request: ImportRequest, told: Progressed = untold) -> "ImportReport":
         """Import files and folders."""
+        from quizzer.domain.backups import Occasion
         from quizzer.services.importing.notes import NoteImport
 
         run = NoteImport(
-            self.import_work, self.entropy, now=self.now(), language=self.settings.language
+            self.import_work,
+            self.entropy,
+            now=self.now(),
+            language=self.settings.language,
+            before_change=lambda: self.back_up(Occasion.IMPORT),
         )
         return run.run(request, told)
 

@@ -23,6 +23,8 @@ COMMANDS = {
     "decks": ("decks", "List decks; pause, resume, archive or forget them."),
     "browse": ("browse", "Search all cards."),
     "notes": ("notes", "List notes and their cards."),
+    "backup": ("backup", "Back up the data file; list backups."),
+    "restore": ("restore", "Put a backup in place of the data file."),
     "doctor": ("doctor", "Check that the data is sound."),
 }
 

@@ -1,5 +1,6 @@
 """A transaction on the data file, the base of every use case's queries."""
 
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -8,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.storage.backup_names import backup_hint
 
 
 class UnitOfWork:
@@ -33,12 +35,12 @@ class UnitOfWork:
         try:
             connection = self._engine.connect()
         except DatabaseError as error:
-            raise explained(error) from error
+            raise self._explained(error) from error
         try:
             connection.begin()
         except DatabaseError as error:
             connection.close()
-            raise explained(error) from error
+            raise self._explained(error) from error
         self._open = connection
         return self
 
@@ -53,16 +55,24 @@ class UnitOfWork:
         if connection is not None:
             connection.close()
         if isinstance(error, DatabaseError):
-            raise explained(error) from error
+            raise self._explained(error) from error
 
     def commit(self) -> None:
         """Put everything on disk; returns only when it is there."""
         self._connection.commit()
 
+    def _explained(self, error: DatabaseError) -> QuizzerError:
+        return explained(error, Path(self._engine.url.database or ""))
 
-def explained(error: DatabaseError) -> QuizzerError:
+
+def explained(error: DatabaseError, data_file: Path) -> QuizzerError:
     """The one line a learner needs when the data file fails; nothing acknowledged is lost."""
     said = str(error.orig)
+    if "malformed" in said:
+        hint = backup_hint(data_file) or tr("restore a copy, or move it away")
+        return QuizzerError(
+            tr("the data file is damaged ({said}); {hint}").format(said=said, hint=hint)
+        )
     for sign, advice in ADVICE:
         if sign in said:
             return QuizzerError(
@@ -79,6 +89,5 @@ ADVICE = (
     ("locked", "another program holds the data file; close it and try again"),
     ("full", "the disk is full; make room and try again"),
     ("readonly", "the data file is read-only; change its mode or name another by --database"),
-    ("malformed", "the data file is damaged; restore a copy of it"),
     ("disk I/O", "the disk refused to write; check it and try again"),
 )

@@ -153,6 +153,7 @@ class QuizzerApp(App[None]):
         is_at_home = self._deck is None and self._query is None
         for name in ("study", "stats") if is_at_home else ():
             await to_thread(import_module, f"quizzer.tui.screens.{name}")
+        self.run_worker(self._back_up())
         if theme in self.available_themes:
             self.theme = theme
         elif theme:
@@ -163,6 +164,13 @@ class QuizzerApp(App[None]):
                     tr("theme: no theme {theme!r}; known: {known}").format(theme=theme, known=known)
                 ),
             )
+
+    async def _back_up(self) -> None:
+        """Once a day, while the learner goes on; what goes wrong is told, and stops nothing."""
+        try:
+            await self._desk.beside(lambda desk: desk.back_up_daily())
+        except QuizzerError as error:
+            tell(self, error)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hints can be put away while there is one."""

@@ -14,6 +14,7 @@ import quizzer
 from quizzer.cli import click_words, help_text, plain
 from quizzer.cli.desk import NOTHING_YET
 from quizzer.cli.main import COMMANDS, cli
+from quizzer.domain.backups import Occasion
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.runs import RunEnd
 from quizzer.domain.claims.standing import WORDS
@@ -78,6 +79,7 @@ CALENDAR = [*filter(None, heatmap.WEEKDAYS), *heatmap.MONTHS]
 STEPS = [kind.value for kind in EventKind if kind is not EventKind.UNDO]
 STATES = [state.name.lower() for state in CardState]
 COLLECTED: dict[tuple[str, str], Sequence[str]] = {
+    ("cli/backup.py", "str(each.occasion)"): list(Occasion),
     ("cli/claims.py", "str(claim.status)"): list(Status),
     ("cli/click_words.py", "form"): click_words.FORMS,
     ("cli/decks.py", "str(deck.state)"): list(DeckState),

@@ -123,3 +123,13 @@ def test_every_key_has_a_name_of_its_own() -> None:
     ]
     assert None not in names
     assert len(names) == len(set(names))
+
+
+async def test_a_daily_backup_that_fails_is_told_and_stops_nothing() -> None:
+    """The learner goes on, and knows."""
+    desk = desk_with()
+    desk.backup_refusal = "no backup could be made in /backups (disk full)"
+    async with staged(desk) as stage:
+        await stage.until(lambda: stage.toasts() != [])
+        assert stage.toasts() == [desk.backup_refusal]
+        assert isinstance(stage.app.screen, HomeScreen)

@@ -38,7 +38,7 @@ class NoteImport:
     """One import. One transaction a file: what is on disk is whole files, whatever happens.
 
     `work` opens a transaction (its argument: whether it only reads); `entropy` gives 74 random
-    bits; `language` is that of the interface.
+    bits; `language` is that of the interface; `before_change` is called once before notes change.
     """
 
     def __init__(
@@ -48,8 +48,10 @@ class NoteImport:
         *,
         now: datetime,
         language: str,
+        before_change: Callable[[], object],
     ) -> None:
         """Prepare; `run` does the work."""
+        self._before_change = before_change
         self._work = work
         self._entropy = entropy
         self._now = now
@@ -85,6 +87,8 @@ class NoteImport:
         plan = self._plan(reads, found)
         paused: list[str] = []
         if not request.dry_run:
+            if plan.has_changes() or found.gone:
+                self._before_change()
             self._stamp(touched)
             self._save(plan, found, lambda done: told(len(unread) + done, 2 * len(unread)))
             paused = self._settle_decks(plan, found, problems)
