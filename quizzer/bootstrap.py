@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from quizzer.storage.backup import FolderVault
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
+    from quizzer.storage.examining import SqlFileHealth
     from quizzer.storage.importing import SqlImportWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
     from quizzer.storage.statistics import SqlStatsWork
@@ -160,11 +161,17 @@ class LocalDesk:
 
         return SqlExchangeWork(self._engine, reads_only=reads_only)
 
-    def check_file(self) -> list[str]:
-        """What is wrong with the data file itself; nothing, mostly."""
-        from quizzer.storage.database import check_file
+    def file_health(self) -> "SqlFileHealth":
+        """The data file under examination; it is not opened as it is for studying."""
+        from quizzer.storage.examining import SqlFileHealth
 
-        return check_file(self._engine)
+        return SqlFileHealth(self.settings.database)
+
+    def limits(self) -> tuple[str, ...]:
+        """What experiments are kept from using too much of."""
+        from quizzer.laboratory.limits import limits_here
+
+        return limits_here()
 
     def home(self) -> "HomeView":
         """The deck tree with what is there to do today."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
@@ -15,6 +15,10 @@ from quizzer.languages import tr
 from quizzer.scheduling.replay import replay
 
 Step = TypeVar("Step", Review, CardEvent)
+
+
+class ReplayAndSave(ExchangeWork, ReplayWork, Protocol):
+    """Reads logs, and stores the states that they give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,14 @@ def check_replay(work: Callable[[bool], ReplayWork]) -> tuple[int, list[Differen
                     Difference(guid=log.guid, key=log.key, stored=log.status, replayed=replayed)
                 )
     return cards, differences
+
+
+def save_replayed(work: Callable[[bool], ReplayAndSave]) -> None:
+    """Give every card the state that its log gives."""
+    _, differences = check_replay(work)
+    with work(False) as open_work:
+        open_work.save_statuses((each.guid, each.key, each.replayed) for each in differences)
+        open_work.commit()
 
 
 def _state_of(log: CardLog, weights: dict[str, tuple[float, ...]]) -> CardStatus:

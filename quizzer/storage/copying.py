@@ -23,7 +23,7 @@ def copy_database(source: Path, target: Path) -> Holdings:
     The copy holds one instant of `source` and is on disk when this returns. Raises OSError,
     sqlite3.Error or QuizzerError, and then leaves no `target`.
     """
-    with closing(_opened(source, "rw")) as live:
+    with closing(opened(source, "rw")) as live:
         (mode,) = live.execute("PRAGMA journal_mode").fetchone()
         if mode == "wal":
             live.execute("BEGIN")  # one view of it all; in a write-ahead log it is in no one's way
@@ -64,19 +64,20 @@ def look_at(file: Path, *, whole: bool = True) -> Holdings:
                     raise sqlite3.DatabaseError(said)
             return _holdings(connection)
     except (sqlite3.Error, OverflowError) as error:
-        raise QuizzerError(_damaged(file, error)) from error
+        raise QuizzerError(damaged(file, error)) from error
 
 
 def look_at_live(file: Path) -> Holdings:
     """What the database in `file`, which others may use, holds. Raises QuizzerError."""
     try:
-        with closing(_opened(file, "rw")) as connection:
+        with closing(opened(file, "rw")) as connection:
             return _holdings(connection)
     except (sqlite3.Error, OverflowError) as error:
-        raise QuizzerError(_damaged(file, error)) from error
+        raise QuizzerError(damaged(file, error)) from error
 
 
-def _damaged(file: Path, error: Exception) -> str:
+def damaged(file: Path, error: Exception) -> str:
+    """Why `file` cannot be used, in one line."""
     if not file.is_file():
         return tr("{path}: there is no such file").format(path=file)
     if "no such table" in str(error):
@@ -105,7 +106,7 @@ def alone(file: Path) -> Iterator[sqlite3.Connection]:
 
     Raises sqlite3.OperationalError ("database is locked") when somebody has.
     """
-    with closing(_opened(file, "rw", patience_s=1)) as connection:
+    with closing(opened(file, "rw", patience_s=1)) as connection:
         # a write-ahead log can be given up only by the last one who uses it
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
@@ -157,10 +158,10 @@ def _unused(file: Path) -> sqlite3.Connection:
     One copied by hand may have its log beside it, which then counts.
     """
     has_log = Path(f"{file}-wal").exists()
-    return _opened(file, "rw" if has_log else "ro&immutable=1")
+    return opened(file, "rw" if has_log else "ro&immutable=1")
 
 
-def _opened(file: Path, mode: str, patience_s: float = PATIENCE_S) -> sqlite3.Connection:
+def opened(file: Path, mode: str, patience_s: float = PATIENCE_S) -> sqlite3.Connection:
     """A connection to a file that is there; `mode` as in SQLite's addresses."""
     return sqlite3.connect(
         f"{file.absolute().as_uri()}?mode={mode}",

@@ -155,19 +155,6 @@ def _newer(path: Path, version: str) -> QuizzerError:
     return QuizzerError("; ".join(filter(None, (said.format(path=path, version=version), hint))))
 
 
-def check_file(engine: Engine) -> list[str]:
-    """What SQLite finds wrong with the file: its structure, and references that lead nowhere."""
-    with reading(engine) as connection:
-        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    return [line for line in found if line != "ok"] + [
-        tr("{table}: row {row} refers to a row of {other} that is not there").format(
-            table=row[0], row=row[1], other=row[2]
-        )
-        for row in lost
-    ]
-
-
 def _has_tables(connection: Connection) -> bool:
     row = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     return bool(row)

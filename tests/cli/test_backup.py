@@ -99,10 +99,12 @@ def test_a_damaged_data_file_names_its_backup(
     """Every command says how to get it back, and that then works."""
     quizzer("backup")
     vault.data_file.write_bytes(b"scratched" * 1_000)
-    for line in (["decks"], ["study", "--plain"], ["doctor"]):
+    for line in (["decks"], ["study", "--plain"], ["stats"]):
         ran = quizzer(*line)
         assert (ran.code, ran.err.count("\n")) == (2, 1)
         assert f"`quizzer restore {vault.backups()[0].name}`" in ran.err
+    ran = quizzer("doctor")
+    assert (ran.code, "damaged, or no quizzer data file" in ran.out) == (1, True)
     shown = quizzer("restore", "--yes").out
     assert "damaged, or no quizzer data file" in shown
     assert quizzer("decks").code == 0

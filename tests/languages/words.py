@@ -21,11 +21,14 @@ from quizzer.domain.claims.standing import WORDS
 from quizzer.domain.claims.values import Role, Status
 from quizzer.domain.claims.verdicts import Finding
 from quizzer.domain.decks import DeckState
+from quizzer.domain.health import Health
 from quizzer.domain.problems import Severity
 from quizzer.domain.reviews import CardState, EventKind, Rating
+from quizzer.laboratory.limits import limits_here
 from quizzer.languages.counting import THINGS
 from quizzer.plots import heatmap
 from quizzer.services.browse import Deed
+from quizzer.services.doctor.examination import CHECKS
 from quizzer.services.importing.report import Fate
 from quizzer.services.stats.periods import Group
 from quizzer.storage import unit_of_work
@@ -83,6 +86,8 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/claims.py", "str(claim.status)"): list(Status),
     ("cli/click_words.py", "form"): click_words.FORMS,
     ("cli/decks.py", "str(deck.state)"): list(DeckState),
+    ("cli/doctor.py", "diagnosis.check.name"): [check.name for check in CHECKS],
+    ("cli/doctor.py", "str(finding.health)"): list(Health),
     ("cli/help_text.py", "about"): help_text.OF_CLICK,
     ("cli/help_text.py", "heading"): help_text.SECTIONS,
     ("cli/import_report.py", "str(card.kind)"): list(CardKind),
@@ -109,6 +114,9 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("domain/claims/wording.py", "str(end)"): list(RunEnd),
     ("domain/claims/wording.py", "str(finding.finding)"): list(Finding),
     ("languages/counting.py", "name"): [*Fate, *CardKind, *Group, *STATES, "read", "suspended"],
+    ("services/doctor/surroundings.py", "limit"): sorted(
+        {*limits_here("linux"), *limits_here("win32")}
+    ),
     ("storage/unit_of_work.py", "advice"): [advice for _, advice in unit_of_work.ADVICE],
     ("tui/app.py", "about"): list(app.COMMANDS.values()),
     ("tui/app.py", "binding.description"): _descriptions(),
