@@ -42,6 +42,8 @@ def _schema(patient: Patient) -> Finding:
 
 
 def _text_index(patient: Patient) -> Finding:
+    if patient.file.schema() != patient.file.known_schema():
+        return Finding(Health.NOTE, tr("looked at in files of this version only"))
     stale = patient.file.stale_texts()
     if not stale:
         return Finding(Health.FINE, tr("search finds every note"))

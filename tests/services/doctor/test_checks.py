@@ -90,6 +90,7 @@ ILLNESSES = [
     ),
     Illness("schema", _sql("UPDATE alembic_version SET version_num = '9999'")),
     Illness("schema", _sql("UPDATE alembic_version SET version_num = '0001'"), Health.NOTE),
+    Illness("text index", _sql("UPDATE alembic_version SET version_num = '0001'"), Health.NOTE),
     Illness("text index", _sql("DELETE FROM note_text WHERE rowid = 1"), is_mended=True),
     Illness("text index", _sql("UPDATE note_text SET tokens = 'x'"), is_mended=True),
     Illness(
