@@ -161,6 +161,12 @@ class LocalDesk:
 
         return SqlExchangeWork(self._engine, reads_only=reads_only)
 
+    def caution(self) -> str:
+        """What to know about the place of the data file; '' mostly."""
+        from quizzer.storage.file_systems import network_caution
+
+        return network_caution(self.settings.database)
+
     def file_health(self) -> "SqlFileHealth":
         """The data file under examination; it is not opened as it is for studying."""
         from quizzer.storage.examining import SqlFileHealth

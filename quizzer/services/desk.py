@@ -64,6 +64,10 @@ class Desk(Protocol):
         """Get the laboratory ready, without waiting for it."""
         ...
 
+    def caution(self) -> str:
+        """What to know about the place of the data file; '' mostly."""
+        ...
+
     def back_up_daily(self) -> Backup | None:
         """Back up if the newest backup is of an earlier day. May be called beside anything else."""
         ...

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
+from quizzer.storage.file_systems import is_on_network
+from quizzer.storage.unit_of_work import IDENTITY, identity
 
 SCHEMA_HEAD = "0003"
 _SETUP = (
@@ -34,8 +37,8 @@ def open_database(
 ) -> Engine:
     """An engine on the data file at `path`, made or upgraded if it has to be.
 
-    `before_upgrade` is called when it has to be, while nobody else can write. WAL with
-    `synchronous=FULL`: a committed transaction survives a crash and a power cut. Raises
+    `before_upgrade` is called when it has to be, while nobody else can write. With
+    `synchronous=FULL` a committed transaction survives a crash and a power cut. Raises
     QuizzerError when the file cannot be opened, is no quizzer file, or was made by a newer one.
     """
     engine = _engine(path)
@@ -44,7 +47,7 @@ def open_database(
         if not path.exists():
             path.touch(mode=0o600)
         _bring_to_head(engine, path, now, before_upgrade)
-        _write_ahead(engine)
+        _choose_journal(engine, path)
     except (OSError, DatabaseError, sqlite3.Error) as error:
         engine.dispose()
         raise QuizzerError(f"{path}: {_reason(error, path)}") from error
@@ -68,12 +71,13 @@ def _reason(error: Exception, path: Path) -> str:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(URL.create("sqlite", database=str(path)))
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, path))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  a DBAPI connection
+def _prepare(path: Path, connection: Any, record: Any) -> None:  # noqa: ANN401  DBAPI connection
+    record.info[IDENTITY] = identity(path)
     connection.isolation_level = None  # the begin event below opens transactions, not the driver
     cursor = connection.cursor()
     for pragma in _SETUP:
@@ -86,10 +90,21 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
-def _write_ahead(engine: Engine) -> None:
-    """The file remembers its journal mode; set only on files that are known to be quizzer's."""
+def _choose_journal(engine: Engine, path: Path) -> None:
+    """Write ahead, unless on a network drive; set only on files that are known to be quizzer's.
+
+    The file remembers to write ahead; anything else is said anew on every connection.
+    """
+    if is_on_network(path):
+        event.listen(engine, "connect", _truncate_journal)
+        engine.dispose()
+        return
     with closing(engine.raw_connection()) as connection:
         connection.cursor().execute("PRAGMA journal_mode = WAL")
+
+
+def _truncate_journal(connection: Any, _record: object) -> None:  # noqa: ANN401
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
 
 
 def _bring_to_head(

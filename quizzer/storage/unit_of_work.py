@@ -11,6 +11,17 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_hint
 
+IDENTITY = "identity of the data file"
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file is at `path`, whatever its name; None when there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
+
 
 class UnitOfWork:
     """Begins on entry and rolls back on exit, unless `commit()` was called.
@@ -58,11 +69,31 @@ class UnitOfWork:
             raise self._explained(error) from error
 
     def commit(self) -> None:
-        """Put everything on disk; returns only when it is there."""
+        """Put everything on disk; returns only when it is there.
+
+        Raises QuizzerError when the data file is no longer at its place: SQLite would go on
+        writing into what was deleted.
+        """
+        self._assert_in_place()
         self._connection.commit()
+        self._assert_in_place()
+
+    def _assert_in_place(self) -> None:
+        path = self._data_file
+        if identity(path) != self._connection.info.get(IDENTITY):
+            raise QuizzerError(
+                tr(
+                    "{path}: the data file is no longer there, so this step was not saved;"
+                    " put it back, or start quizzer anew"
+                ).format(path=path)
+            )
+
+    @property
+    def _data_file(self) -> Path:
+        return Path(self._engine.url.database or "")
 
     def _explained(self, error: DatabaseError) -> QuizzerError:
-        return explained(error, Path(self._engine.url.database or ""))
+        return explained(error, self._data_file)
 
 
 def explained(error: DatabaseError, data_file: Path) -> QuizzerError:

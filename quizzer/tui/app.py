@@ -166,8 +166,10 @@ class QuizzerApp(App[None]):
             )
 
     async def _back_up(self) -> None:
-        """Once a day, while the learner goes on; what goes wrong is told, and stops nothing."""
+        """Once a day, while the learner goes on; what is wrong is told, and stops nothing."""
         try:
+            if caution := await self._desk.ask(lambda desk: desk.caution()):
+                tell(self, QuizzerError(caution))
             await self._desk.beside(lambda desk: desk.back_up_daily())
         except QuizzerError as error:
             tell(self, error)

@@ -133,3 +133,12 @@ async def test_a_daily_backup_that_fails_is_told_and_stops_nothing() -> None:
         await stage.until(lambda: stage.toasts() != [])
         assert stage.toasts() == [desk.backup_refusal]
         assert isinstance(stage.app.screen, HomeScreen)
+
+
+async def test_a_data_file_on_a_network_drive_is_told_of() -> None:
+    """Once, and the learner goes on."""
+    desk = desk_with()
+    desk.place_caution = "/net/quizzer.db is on a network drive"
+    async with staged(desk) as stage:
+        await stage.until(lambda: stage.toasts() != [])
+        assert stage.toasts() == [desk.place_caution]
