@@ -16,8 +16,8 @@ from tests.storage.conftest import NOON
 TABLE = """\
 /dev/sda1 / ext4 rw 0 0
 proc /proc proc rw 0 0
-server:/home /home nfs4 rw,vers=4.2 0 0
-/dev/sdb1 /home/local xfs rw 0 0
+server:/srv /srv nfs4 rw,vers=4.2 0 0
+/dev/sdb1 /srv/local xfs rw 0 0
 //nas/share /mnt/my\\040share cifs rw 0 0
 me@host: /mnt/far fuse.sshfs rw 0 0
 C: /mnt/c 9p rw 0 0
@@ -31,14 +31,14 @@ parts = st.lists(st.text("ab", min_size=1), min_size=1, max_size=4)
     ("path", "kind"),
     [
         ("/var/quizzer.db", "ext4"),
-        ("/home", "nfs4"),
-        ("/home/me/quizzer.db", "nfs4"),
-        ("/homeless/quizzer.db", "ext4"),
-        ("/home/local/quizzer.db", "xfs"),
+        ("/srv", "nfs4"),
+        ("/srv/me/quizzer.db", "nfs4"),
+        ("/srvless/quizzer.db", "ext4"),
+        ("/srv/local/quizzer.db", "xfs"),
         ("/mnt/my share/q/quizzer.db", "cifs"),
         ("/mnt/far/quizzer.db", "fuse.sshfs"),
         ("/mnt/far/near/quizzer.db", "tmpfs"),
-        ("/mnt/c/Users/q.db", "9p"),
+        ("/mnt/c/me/q.db", "9p"),
     ],
 )
 def test_the_deepest_mount_counts(path: str, kind: str) -> None:
