@@ -10,11 +10,14 @@ from pathlib import Path
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.health import LostReference
 from quizzer.domain.search.text import indexed
+from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder
 from quizzer.storage.copying import damaged, opened
 from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.tables import metadata
 
 _FOR_OTHERS = 0o077
+_COLUMNS = "SELECT name FROM pragma_table_info(?)"
 _MENDABLE = {"note_claim": "DELETE FROM note_claim WHERE note_id NOT IN (SELECT id FROM note)"}
 """Tables whose rows an import writes anew, and how to drop those that belong to nothing."""
 _EMPTY_DECKS = (
@@ -69,10 +72,26 @@ class SqlFileHealth:
         return self._file.exists()
 
     def damage(self) -> list[str]:
-        """What SQLite finds wrong with the structure of the file."""
+        """What SQLite finds wrong with the structure of the file, and columns that are missing."""
         with self._open() as connection:
             found = connection.execute("PRAGMA integrity_check").fetchall()
-        return [str(line) for (line,) in found if line != "ok"]
+        return [str(line) for (line,) in found if line != "ok"] + self._missing_columns()
+
+    def _missing_columns(self) -> list[str]:
+        """Columns that a file of this schema has, and this one has not."""
+        if self.schema() != SCHEMA_HEAD:
+            return []
+        with self._open() as connection:
+            there = {
+                table.name: connection.execute(_COLUMNS, (table.name,)).fetchall()
+                for table in metadata.sorted_tables
+            }
+        return [
+            tr("{table} has no column {column}").format(table=table.name, column=column.name)
+            for table in metadata.sorted_tables
+            for column in table.columns
+            if (column.name,) not in there[table.name]
+        ]
 
     def lost_references(self) -> list[LostReference]:
         """The rows that refer to rows that are not there."""

@@ -20,6 +20,8 @@ from quizzer.storage.copying import (
 from quizzer.storage.database import SCHEMA_HEAD
 
 _IN_USE = "locked"
+_OF_THE_MACHINE = (_IN_USE, "full", "disk I/O", "unable to open")
+"""What SQLite says when something else than the data file is to blame."""
 
 
 def readable(backup: Path) -> Holdings:
@@ -72,9 +74,9 @@ def _replaced(backup: Path, data_file: Path, aside: Path) -> bool:
                 )
             copy_pages(connection, aside)
             overwrite(connection, backup)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if any(sign in str(error) for sign in _OF_THE_MACHINE):
+            raise
         aside.unlink(missing_ok=True)
         return False
     data_file.chmod(PRIVATE)

@@ -81,6 +81,7 @@ def _rename(desk: Desk) -> None:
 
 ILLNESSES = [
     Illness("structure", _rename),
+    Illness("structure", _sql("ALTER TABLE deck RENAME COLUMN title TO tytle")),
     Illness("structure", _scratch),
     Illness("references", _sql("DELETE FROM note WHERE id = 1")),
     Illness(
