@@ -63,7 +63,7 @@ def look_at(file: Path, *, whole: bool = True) -> Holdings:
                 if said != "ok":
                     raise sqlite3.DatabaseError(said)
             return _holdings(connection)
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
         raise QuizzerError(damaged(file, error)) from error
 
 
@@ -72,7 +72,7 @@ def look_at_live(file: Path) -> Holdings:
     try:
         with closing(opened(file, "rw")) as connection:
             return _holdings(connection)
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
         raise QuizzerError(damaged(file, error)) from error
 
 

@@ -48,7 +48,7 @@ def open_database(
             path.touch(mode=0o600)
         _bring_to_head(engine, path, now, before_upgrade)
         _choose_journal(engine, path)
-    except (OSError, DatabaseError, sqlite3.Error) as error:
+    except (OSError, DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
         engine.dispose()
         raise QuizzerError(f"{path}: {_reason(error, path)}") from error
     except QuizzerError:
@@ -59,7 +59,7 @@ def open_database(
 
 def _reason(error: Exception, path: Path) -> str:
     said = str(getattr(error, "orig", None) or error)
-    if "not a database" in said or "malformed" in said:
+    if isinstance(error, UnicodeDecodeError) or "not a database" in said or "malformed" in said:
         hint = backup_hint(path) or tr("restore a copy, or move it away")
         return tr("this is not a readable quizzer data file ({said}); {hint}").format(
             said=said, hint=hint

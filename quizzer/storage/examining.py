@@ -215,5 +215,5 @@ class SqlFileHealth:
         try:
             with closing(opened(self._file, "rw")) as connection:
                 yield connection
-        except (sqlite3.Error, OverflowError) as error:
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
             raise QuizzerError(damaged(self._file, error)) from error

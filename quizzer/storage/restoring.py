@@ -74,7 +74,7 @@ def _replaced(backup: Path, data_file: Path, aside: Path) -> bool:
                 )
             copy_pages(connection, aside)
             overwrite(connection, backup)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if any(sign in str(error) for sign in _OF_THE_MACHINE):
             raise
         aside.unlink(missing_ok=True)

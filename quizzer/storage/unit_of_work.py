@@ -12,6 +12,8 @@ from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_hint
 
 IDENTITY = "identity of the data file"
+UNREADABLE = (ValueError, KeyError, OverflowError)
+"""What reading a value raises that quizzer never wrote: text that is none, days beyond the end."""
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -67,6 +69,8 @@ class UnitOfWork:
             connection.close()
         if isinstance(error, DatabaseError):
             raise self._explained(error) from error
+        if isinstance(error, UNREADABLE):
+            raise QuizzerError(_damaged(error, self._data_file)) from error
 
     def commit(self) -> None:
         """Put everything on disk; returns only when it is there.
@@ -100,10 +104,7 @@ def explained(error: DatabaseError, data_file: Path) -> QuizzerError:
     """The one line a learner needs when the data file fails; nothing acknowledged is lost."""
     said = str(error.orig)
     if "malformed" in said:
-        hint = backup_hint(data_file) or tr("restore a copy, or move it away")
-        return QuizzerError(
-            tr("the data file is damaged ({said}); {hint}").format(said=said, hint=hint)
-        )
+        return QuizzerError(_damaged(said, data_file))
     for sign, advice in ADVICE:
         if sign in said:
             return QuizzerError(
@@ -114,6 +115,11 @@ def explained(error: DatabaseError, data_file: Path) -> QuizzerError:
     return QuizzerError(
         tr("the data file failed ({said}); `quizzer doctor` looks at it").format(said=said)
     )
+
+
+def _damaged(said: object, data_file: Path) -> str:
+    hint = backup_hint(data_file) or tr("restore a copy, or move it away")
+    return tr("the data file is damaged ({said}); {hint}").format(said=said, hint=hint)
 
 
 ADVICE = (
