@@ -16,6 +16,7 @@ from textual.theme import ThemeProvider
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.tui.harmless import Harmless
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.shared_desk import SharedDesk
@@ -80,6 +81,7 @@ class QuizzerApp(App[None]):
         super().__init__()
         for theme in HIGH_CONTRAST:
             self.register_theme(theme)
+        self._filters.append(Harmless())
         self._desk = SharedDesk(open_desk)
         self._deck = deck
         self._query = query
