@@ -13,6 +13,7 @@ from tests.cli.running import Program
 from tests.program.datafile import damage, rated_facts
 from tests.program.faults import Session, fill_disk, log_size, obey_modes
 from tests.program.transcript import read_transcript, write_facts
+from tests.survived import survived
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="faults are made in Linux's ways")
 SOAK = pytest.mark.soak
@@ -84,6 +85,7 @@ def test_a_session_that_cannot_save_says_so(
     assert rated_facts(database) == [*before, *acknowledged]
     assert damage(database) == []
     assert quizzer("doctor", "--replay").code == 0
+    survived(said)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tests.program.datafile import damage, rated_facts
 from tests.program.faults import Session
 from tests.program.test_at_once import study
 from tests.program.transcript import read_transcript, write_facts
+from tests.survived import survived
 
 pytestmark = [
     pytest.mark.soak,
@@ -67,6 +68,7 @@ def test_a_disk_that_cannot_sync_is_said(
     assert kept in (transcript.acknowledged, (*transcript.acknowledged, transcript.last))
     assert damage(database) == []
     assert quizzer("doctor", "--replay").code == 0
+    survived("failing fsync")
 
 
 def test_a_file_that_stays_locked_is_said(quizzer: Program, database: Path) -> None:
@@ -84,6 +86,7 @@ def test_a_file_that_stays_locked_is_said(quizzer: Program, database: Path) -> N
     acknowledged = read_transcript(session.written.decode()).acknowledged
     assert rated_facts(database) == [*acknowledged]
     assert len(acknowledged) == 1
+    survived("file locked by another program")
 
 
 def test_a_minute_of_two_sessions_and_imports_loses_nothing(
@@ -108,5 +111,6 @@ def test_a_minute_of_two_sessions_and_imports_loses_nothing(
         for session in sessions:
             acknowledged.update(session.result().acknowledged)
     assert Counter(rated_facts(database)) == acknowledged
+    survived("imports into two sessions", imports)
     assert damage(database) == []
     assert quizzer("doctor", "--replay").code == 0

@@ -12,6 +12,7 @@ from tests.cli.running import Program
 from tests.program.datafile import damage, rated_facts
 from tests.program.nursery import Nursery, nursery
 from tests.program.transcript import Transcript, read_transcript, write_facts
+from tests.survived import survived
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
 
@@ -53,6 +54,7 @@ def _kill_often(quizzer: Program, folder: Path, database: Path, *, kills: int, s
             assert checked.code == 0, checked.out
             promised += len(session.acknowledged)
     assert promised > kills
+    survived("SIGKILL while studying and undoing", kills)
 
 
 def _killed_session(forks: Nursery, folder: Path, rng: Generator) -> Transcript:

@@ -19,6 +19,7 @@ from tests.program.datafile import damage, rated_facts
 from tests.program.nursery import Nursery, nursery
 from tests.program.transcript import write_facts
 from tests.storage.releases import as_released, revisions
+from tests.survived import survived
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
 
@@ -102,6 +103,7 @@ def _kill_often(
             assert len(rated_facts(database)) == RATED
             _assert_backups_are_whole(database)
     assert quizzer(*command).code == 0
+    survived(f"SIGKILL during {work.arguments[0].replace('decks', 'upgrade')}", kills)
 
 
 def _killed(forks: Nursery, command: list[str], folder: Path, after_s: float) -> None:

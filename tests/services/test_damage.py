@@ -21,6 +21,7 @@ from quizzer.services.doctor.patient import Patient
 from quizzer.services.exchange import read_progress
 from quizzer.services.turns import Question
 from tests.services.desks import Desk, answer, make_database, questions, take_in, write
+from tests.survived import survived
 
 TERMINAL = TerminalFacts(
     is_terminal=False, colours=0, images="", is_unicode=True, columns=80, rows=24
@@ -130,6 +131,7 @@ def _assert_said_or_found(whole: Desk, data: bytes) -> None:
         is_found, said = True, str(error)
     desk.close()
     assert is_found
+    survived("damaged file")
     assert "\n" not in said
     _assert_restored(desk, wanted)
 
