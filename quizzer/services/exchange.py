@@ -101,4 +101,11 @@ def save_replayed(work: Callable[[bool], ReplayAndSave]) -> None:
 
 
 def _state_of(log: CardLog, weights: dict[str, tuple[float, ...]]) -> CardStatus:
-    return replay(log.reviews, log.events, weights.__getitem__)
+    try:
+        return replay(log.reviews, log.events, weights.__getitem__)
+    except (KeyError, ValueError) as error:
+        raise QuizzerError(
+            tr("the log of {guid} {key} cannot be replayed ({reason})").format(
+                guid=log.guid, key=log.key, reason=error
+            )
+        ) from error

@@ -1,6 +1,7 @@
 """A transaction on the data file, the base of every use case's queries."""
 
 from pathlib import Path
+from traceback import walk_tb
 from types import TracebackType
 from typing import Self
 
@@ -12,8 +13,8 @@ from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_hint
 
 IDENTITY = "identity of the data file"
-UNREADABLE = (ValueError, KeyError, OverflowError)
-"""What reading a value raises that quizzer never wrote: text that is none, days beyond the end."""
+_READING = ("quizzer.storage.rows", "quizzer.storage.columns", "quizzer.scheduling.replay")
+"""Where values that quizzer never wrote, such as days beyond the end, are met."""
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -69,7 +70,7 @@ class UnitOfWork:
             connection.close()
         if isinstance(error, DatabaseError):
             raise self._explained(error) from error
-        if isinstance(error, UNREADABLE):
+        if _is_unreadable(error, trace):
             raise QuizzerError(_damaged(error, self._data_file)) from error
 
     def commit(self) -> None:
@@ -98,6 +99,14 @@ class UnitOfWork:
 
     def _explained(self, error: DatabaseError) -> QuizzerError:
         return explained(error, self._data_file)
+
+
+def _is_unreadable(error: BaseException | None, trace: TracebackType | None) -> bool:
+    """True for what a value in the file raises that cannot be, not for a mistake in quizzer."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    places = (frame.f_globals.get("__name__") for frame, _ in walk_tb(trace))
+    return isinstance(error, ValueError | OverflowError) and any(at in _READING for at in places)
 
 
 def explained(error: DatabaseError, data_file: Path) -> QuizzerError:

@@ -115,6 +115,11 @@ ILLNESSES = [
         ),
     ),
     Illness("log", _sql("DELETE FROM review"), Health.NOTE),
+    Illness(
+        "replay",
+        _sql("DROP TRIGGER card_event_is_append_only", "UPDATE card_event SET value = 'x'"),
+    ),
+    Illness("replay", _sql("UPDATE card SET state = 66")),
     Illness("replay", _sql("UPDATE card SET lapses = 7 WHERE reps > 0"), is_mended=True),
 ]
 
