@@ -1,5 +1,6 @@
 # make run    make the environment, import content/ and open the study screen
 # make test   make the environment and run every check
+# make soak   run the long tests, and say which faults were survived
 # make bench  measure against other programs and the machine's own floor
 # make format put the code in order
 

@@ -23,6 +23,7 @@ from quizzer.settings.values import Settings, read_settings
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from quizzer.domain.backups import Backup, Occasion
     from quizzer.domain.study import StudyCard
     from quizzer.laboratory import LocalLaboratory
     from quizzer.services.browse import Browser
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
     from quizzer.services.study import StudySession
     from quizzer.services.verify_session import VerifySession
     from quizzer.services.writing.known import Files
+    from quizzer.storage.backup import FolderVault
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
+    from quizzer.storage.examining import SqlFileHealth
     from quizzer.storage.joining import SqlNoteWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
     from quizzer.storage.statistics import SqlStatsWork
@@ -76,7 +79,36 @@ class LocalDesk:
     def _engine(self) -> "Engine":
         from quizzer.storage.database import open_database
 
-        return open_database(self.settings.database, self.now())
+        return open_database(
+            self.settings.database, self.now(), before_upgrade=self._back_up_before_upgrade
+        )
+
+    def _back_up_before_upgrade(self) -> None:
+        from quizzer.domain.backups import Occasion
+
+        self.back_up(Occasion.MIGRATION)
+
+    @cached_property
+    def vault(self) -> "FolderVault":
+        """The backups of the data file, which need not be open."""
+        from quizzer.storage.backup import FolderVault
+
+        return FolderVault(self.settings.database)
+
+    def back_up(self, occasion: "Occasion") -> "Backup | None":
+        """Back the data file up, unless nothing changed since the newest backup, which then is it.
+
+        None when there is nothing to back up yet.
+        """
+        from quizzer.services.backups import back_up
+
+        return back_up(self.vault, occasion, self.now())
+
+    def back_up_daily(self) -> "Backup | None":
+        """Back up if the newest backup is of an earlier day. May be called beside anything else."""
+        from quizzer.services.backups import back_up_daily
+
+        return back_up_daily(self.vault, self.now(), self.settings.rollover_hour)
 
     @cached_property
     def laboratory(self) -> "LocalLaboratory":
@@ -138,17 +170,23 @@ class LocalDesk:
 
         return SqlExchangeWork(self._engine, reads_only=reads_only)
 
-    def check_file(self) -> list[str]:
-        """What is wrong with the data file itself; nothing, mostly."""
-        from quizzer.storage.database import check_file
+    def caution(self) -> str:
+        """What to know about the place of the data file; '' mostly."""
+        from quizzer.storage.file_systems import network_caution
 
-        return check_file(self._engine)
+        return network_caution(self.settings.database)
 
-    def mend_index(self) -> None:
-        """Make the index of the notes' text anew."""
-        from quizzer.storage.database import mend_index
+    def file_health(self) -> "SqlFileHealth":
+        """The data file under examination; it is not opened as it is for studying."""
+        from quizzer.storage.examining import SqlFileHealth
 
-        mend_index(self._engine)
+        return SqlFileHealth(self.settings.database)
+
+    def limits(self) -> tuple[str, ...]:
+        """What experiments are kept from using too much of."""
+        from quizzer.laboratory.limits import limits_here
+
+        return limits_here()
 
     def home(self) -> "HomeView":
         """The deck tree with what is there to do today."""
@@ -229,9 +267,16 @@ class LocalDesk:
 
     def import_notes(self, request: ImportRequest, told: Progressed = untold) -> "ImportReport":
         """Import files and folders."""
+        from quizzer.domain.backups import Occasion
         from quizzer.services.importing.notes import NoteImport
 
-        run = NoteImport(self.import_work, self.entropy, now=self.now(), settings=self.settings)
+        run = NoteImport(
+            self.import_work,
+            self.entropy,
+            now=self.now(),
+            settings=self.settings,
+            before_change=lambda: self.back_up(Occasion.IMPORT),
+        )
         return run.run(request, told)
 
     def undo_import(self, *, dry_run: bool) -> "UndoReport":

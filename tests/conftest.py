@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quizzer import languages
+from tests.survived import summary
 
 # Before anything imports NumPy: small matrices on many threads only get in each other's way.
 for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -39,3 +40,11 @@ def _english() -> Iterator[None]:
     """The language is one for the whole process: whatever a test spoke, the next one begins so."""
     yield
     languages.use(languages.ENGLISH)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was done to the program, and that it lost nothing by it."""
+    for number, line in enumerate(summary()):
+        if not number:
+            terminalreporter.write_sep("=", "faults survived")
+        terminalreporter.write_line(line)

@@ -118,6 +118,7 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
 
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import say
+    from quizzer.domain.backups import Occasion
     from quizzer.services.exchange import bring_back
 
     progress = _read_export(path)
@@ -125,7 +126,9 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
         told = [counted(len(progress.notes), "note"), counted(len(progress.reviews), "review")]
         say(tr("{path}: a sound export of {told}").format(path=path, told=enumerated(told)))
         return
-    added = bring_back(choices.desk().exchange_work, progress)
+    desk = choices.desk()
+    desk.back_up(Occasion.IMPORT)
+    added = bring_back(desk.exchange_work, progress)
     if as_json:
         print_json({name: value for name, value in asdict(added).items() if name != "touched"})
         return

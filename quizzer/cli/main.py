@@ -26,6 +26,8 @@ COMMANDS = {
     "browse": ("browse", "Search all cards."),
     "keys": ("keys", "List the keys, and the names to change them by."),
     "notes": ("notes", "List notes and their cards."),
+    "backup": ("backup", "Back up the data file; list backups."),
+    "restore": ("restore", "Put a backup in place of the data file."),
     "doctor": ("doctor", "Check that the data is sound."),
 }
 

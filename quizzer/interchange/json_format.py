@@ -58,6 +58,7 @@ from quizzer.domain.notes import NoteState, StoredCard, StoredNote
 from quizzer.domain.options import AnswerBy, DeckOptions
 from quizzer.domain.progress import NoteProgress, NoteRevision, Parameters, Progress
 from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
+from quizzer.domain.steering import escaped_json
 from quizzer.interchange.earlier_json import brought_up
 from quizzer.interchange.forms import (
     DAY,
@@ -301,7 +302,7 @@ def write_json(progress: Progress, out: TextIO) -> None:
         out.write(f',\n  "{name}": [')
         before = "\n    "
         for value in getattr(progress, name):
-            out.write(before + encode(form.write(value)))
+            out.write(before + escaped_json(encode(form.write(value))))
             before = ",\n    "
         out.write("]" if before == "\n    " else "\n  ]")
     out.write("\n}\n")

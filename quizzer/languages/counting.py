@@ -3,6 +3,7 @@
 from quizzer.languages import tr, trn
 
 THINGS = (
+    "backup",
     "byte",
     "card",
     "day",
@@ -20,6 +21,7 @@ THINGS = (
     "prediction",
     "problem",
     "review",
+    "step",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

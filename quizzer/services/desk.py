@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from quizzer.domain.backups import Backup
 from quizzer.domain.study import StudyCard
 from quizzer.services.browse import Browser
 from quizzer.services.claims import CarriedClaim, ClaimsOfNotes
@@ -62,6 +63,14 @@ class Desk(Protocol):
 
     def warm_up(self) -> None:
         """Get the laboratory ready, without waiting for it."""
+        ...
+
+    def caution(self) -> str:
+        """What to know about the place of the data file; '' mostly."""
+        ...
+
+    def back_up_daily(self) -> Backup | None:
+        """Back up if the newest backup is of an earlier day. May be called beside anything else."""
         ...
 
     def wants_hints(self) -> bool:

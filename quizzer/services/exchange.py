@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
@@ -16,6 +16,10 @@ from quizzer.scheduling.replay import replay
 from quizzer.services.identity.joining import settle_joins
 
 Step = TypeVar("Step", Review, CardEvent)
+
+
+class ReplayAndSave(ExchangeWork, ReplayWork, Protocol):
+    """Reads logs, and stores the states that they give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,5 +94,20 @@ def check_replay(work: Callable[[bool], ReplayWork]) -> tuple[int, list[Differen
     return cards, differences
 
 
+def save_replayed(work: Callable[[bool], ReplayAndSave]) -> None:
+    """Give every card the state that its log gives."""
+    _, differences = check_replay(work)
+    with work(False) as open_work:
+        open_work.save_statuses((each.guid, each.key, each.replayed) for each in differences)
+        open_work.commit()
+
+
 def _state_of(log: CardLog, weights: dict[str, tuple[float, ...]]) -> CardStatus:
-    return replay(log.reviews, log.events, weights.__getitem__)
+    try:
+        return replay(log.reviews, log.events, weights.__getitem__)
+    except (KeyError, ValueError) as error:
+        raise QuizzerError(
+            tr("the log of {guid} {key} cannot be replayed ({reason})").format(
+                guid=log.guid, key=log.key, reason=error
+            )
+        ) from error

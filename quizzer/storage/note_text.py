@@ -6,15 +6,13 @@ PostgreSQL has the same in a `tsvector` of the configuration `simple`.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, column, delete, select, table, update
+from sqlalchemy import Connection, Select, column, select, table, update
 
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.search.text import Phrase, indexed
 from quizzer.storage.rows import chunks
-from quizzer.storage.tables import note
 
 _NOTE_TEXT = table("note_text", column("rowid"), column("tokens"))
-_NOTES = select(note.c.id, note.c.question, note.c.answer, note.c.heading_path)
 _INSERT = "INSERT INTO note_text (rowid, tokens) VALUES (?, ?)"
 
 
@@ -30,21 +28,6 @@ def replace_text(connection: Connection, note_id: int, changed: StoredNote) -> N
     connection.execute(
         update(_NOTE_TEXT).where(_NOTE_TEXT.c.rowid == note_id).values(tokens=_text(changed))
     )
-
-
-def rebuild_texts(connection: Connection) -> None:
-    """Index all notes anew."""
-    connection.execute(delete(_NOTE_TEXT))
-    for some in chunks(connection.execute(_NOTES).all()):
-        connection.exec_driver_sql(_INSERT, [(row.id, _text(row)) for row in some])
-
-
-def unfit_texts(connection: Connection) -> int:
-    """How many notes the index has not as they are, or has though they are gone."""
-    stored = {row.rowid: row.tokens for row in connection.execute(select(_NOTE_TEXT))}
-    notes = connection.execute(_NOTES)
-    unfit = [row.id for row in notes if stored.pop(row.id, None) != _text(row)]
-    return len(unfit) + len(stored)
 
 
 def _text(said: Any) -> str:  # noqa: ANN401  a note, or its row

@@ -16,6 +16,7 @@ from textual.theme import ThemeProvider
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.tui.harmless import Harmless
 from quizzer.tui.key_names import Keymap
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.home import HomeScreen
@@ -85,6 +86,7 @@ class QuizzerApp(App[None]):
         self.set_keymap(dict(self.keys))
         for theme in HIGH_CONTRAST:
             self.register_theme(theme)
+        self._filters.append(Harmless())
         self._desk = SharedDesk(open_desk)
         self._deck = deck
         self._query = query
@@ -163,6 +165,7 @@ class QuizzerApp(App[None]):
         is_at_home = self._deck is None and self._query is None
         for name in ("study", "stats") if is_at_home else ():
             await to_thread(import_module, f"quizzer.tui.screens.{name}")
+        self.run_worker(self._back_up())
         if theme in self.available_themes:
             self.theme = theme
         elif theme:
@@ -173,6 +176,15 @@ class QuizzerApp(App[None]):
                     tr("theme: no theme {theme!r}; known: {known}").format(theme=theme, known=known)
                 ),
             )
+
+    async def _back_up(self) -> None:
+        """Once a day, while the learner goes on; what is wrong is told, and stops nothing."""
+        try:
+            if caution := await self._desk.ask(lambda desk: desk.caution()):
+                tell(self, QuizzerError(caution))
+            await self._desk.beside(lambda desk: desk.back_up_daily())
+        except QuizzerError as error:
+            tell(self, error)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hints can be put away while there is one."""

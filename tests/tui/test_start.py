@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.tui.screens.home import HomeScreen
 from tests.tui.fakes import FakeDesk, desk_with
 from tests.tui.stage import FakeOutside, StageApp, screen_text, staged
 
@@ -104,3 +105,22 @@ async def test_the_theme_of_the_settings_is_put_on() -> None:
         await stage.until(lambda: stage.toasts() != [])
         assert stage.toasts()[0].startswith("theme: no theme 'no-such-theme'; known: ")
         assert stage.app.theme == "textual-dark"
+
+
+async def test_a_daily_backup_that_fails_is_told_and_stops_nothing() -> None:
+    """The learner goes on, and knows."""
+    desk = desk_with()
+    desk.backup_refusal = "no backup could be made in /backups (disk full)"
+    async with staged(desk) as stage:
+        await stage.until(lambda: stage.toasts() != [])
+        assert stage.toasts() == [desk.backup_refusal]
+        assert isinstance(stage.app.screen, HomeScreen)
+
+
+async def test_a_data_file_on_a_network_drive_is_told_of() -> None:
+    """Once, and the learner goes on."""
+    desk = desk_with()
+    desk.place_caution = "/net/quizzer.db is on a network drive"
+    async with staged(desk) as stage:
+        await stage.until(lambda: stage.toasts() != [])
+        assert stage.toasts() == [desk.place_caution]

@@ -41,7 +41,8 @@ class NoteImport:
     """One import. One transaction a file: what is on disk is whole files, whatever happens.
 
     `work` opens a transaction (its argument: whether it only reads); `entropy` gives 74 random
-    bits; `settings` say what notes are asked with and name the language of the interface.
+    bits; `settings` say what notes are asked with and name the language of the interface;
+    `before_change` is called once before notes change.
     """
 
     def __init__(
@@ -51,8 +52,10 @@ class NoteImport:
         *,
         now: datetime,
         settings: Settings,
+        before_change: Callable[[], object],
     ) -> None:
         """Prepare; `run` does the work."""
+        self._before_change = before_change
         self._work = work
         self._entropy = entropy
         self._now = now
@@ -94,13 +97,27 @@ class NoteImport:
         paused: list[str] = []
         if not request.dry_run:
             self._stamp(touched)
-            try:
-                self._save(plan, found, lambda done: told(len(unread) + done, 2 * len(unread)))
-            except Cancelled:
-                self._settle_decks(plan, found, problems)
-                raise
-            paused = self._settle_decks(plan, found, problems)
+            paused = self._store(
+                plan, found, lambda done: told(len(unread) + done, 2 * len(unread)), problems
+            )
         return self._report(request, plan, problems, paused, [*settled, *touched])
+
+    def _store(
+        self,
+        plan: ImportPlan,
+        found: Found,
+        told: Callable[[int], None],
+        problems: list[Problem],
+    ) -> list[str]:
+        """Save what is planned, as far as `told` lets it; the decks that were paused."""
+        if plan.has_changes() or found.gone:
+            self._before_change()
+        try:
+            self._save(plan, found, told)
+        except Cancelled:
+            self._settle_decks(plan, found, problems)
+            raise
+        return self._settle_decks(plan, found, problems)
 
     def _plan(self, reads: Sequence[ReadFile], found: Found) -> ImportPlan:
         if not reads and not found.gone:

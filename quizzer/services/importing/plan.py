@@ -78,6 +78,12 @@ class ImportPlan:
     archived: tuple[StoredNote, ...]
     doubts: tuple[Doubt, ...]
 
+    def has_changes(self) -> bool:
+        """True when any note comes, goes, or is stored otherwise than before."""
+        return bool(self.archived) or any(
+            each.added or each.changed or each.placed for each in self.files
+        )
+
 
 def plan_import(
     reads: Sequence[ReadFile],

@@ -64,7 +64,7 @@ def test_the_note_has_the_progress_of_both(replaced: Desk, is_swapped: bool) -> 
     assert kept.note == joined.note
     assert kept.statuses[0].schedule.reps == 3
     assert_replays([replaced])
-    assert replaced.check_file() == []
+    assert replaced.file_health().damage() == []
 
 
 def test_the_joined_note_goes_on_as_one(replaced: Desk, notes: Path) -> None:

@@ -99,7 +99,7 @@ def test_everything_is_as_before(
     assert read_progress(studied.exchange_work).decks == decks
     assert studied.home() == today
     assert_replays([studied])
-    assert studied.check_file() == []
+    assert studied.file_health().damage() == []
     again = take_in(studied, notes)
     assert state(studied) == after
     assert read_progress(studied.exchange_work).decks == then
@@ -263,7 +263,7 @@ def test_any_imports_are_undone_one_by_one(
         states.pop()
         undo(desk)
         assert _in_use(desk) == states[-1]
-        assert desk.check_file() == []
+        assert desk.file_health().damage() == []
     desk.close()
 
 
