@@ -61,8 +61,8 @@ def note_guid(deck: str, heading_path: tuple[str, ...], question: str, ordinal: 
     """UUIDv5 of a note by where it was first seen.
 
     `deck` is the one that its file's place gives, whatever the file says. `question` is the
-    question as first seen; `ordinal` counts equal questions under the same headings of the same deck, from
-    0.
+    question as first seen; `ordinal` counts equal questions under the same headings of the same
+    deck, from 0.
     """
     name = f"{_place(deck, heading_path)}\x1e{normalise(question)}\x1e{ordinal}"
     return _uuid5(name)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from quizzer.domain.identity import normalise, question_number
 
@@ -17,11 +17,11 @@ _NUMBER = re.compile(r"\w*\d\w*|[<>=≤≥≠+−×÷]")
 _TELLING = 16  # ideographs, or half as many words
 _LONGEST = 4_000
 _DOUBTFUL = 0.6  # what two notes to one pattern are alike at most
-_MISTYPED = 0.75
-_TELLS = 0.5
-_STATED = 0.75
-_SAME_ANSWER = 0.95
-_NEARLY_SAME = 0.8
+_TELLS = 0.5  # an answer of less weight says nothing for two terms being one
+_STATED = 0.75  # how far a text with gaps is its own question
+_SAME = 0.95  # of answers to questions about two terms
+_NEARLY_SAME = 0.8  # the same, where the terms are nearly one
+_NEAR = 0.8
 
 _Text = tuple[str, ...]
 
@@ -103,10 +103,11 @@ def _asks_of_another(one: Words, other: Words, answers: float) -> bool:
         return True
     if _follows(other.answer, one.answer, there, here, answers):
         return True
-    is_mistyped = _is_mistyped("".join(here), "".join(there))
-    least = _NEARLY_SAME if is_mistyped else _SAME_ANSWER
-    is_same = answers >= least or _is_part(one.answer, other.answer)
-    return not is_same or (not is_mistyped and min(one.weight, other.weight) < _TELLS)
+    terms = "".join(here), "".join(there)
+    is_slip = OSA.distance(*terms, score_cutoff=1) <= 1
+    is_near = is_slip or _is_part(*terms) or Indel.normalized_similarity(*terms) >= _NEAR
+    is_same = answers >= (_NEARLY_SAME if is_near else _SAME) or _is_part(one.answer, other.answer)
+    return not is_same or (not is_slip and min(one.weight, other.weight) < _TELLS)
 
 
 def _is_statement(words: Words) -> bool:
@@ -140,15 +141,6 @@ def _follows(one: _Text, other: _Text, here: _Text, there: _Text, alike: float) 
 
 def _spaced(words: _Text) -> str:
     return "".join(f" {word} " for word in words)
-
-
-def _is_mistyped(here: str, there: str) -> bool:
-    """True when one is the other with letters swapped, lost or doubled, or a few others."""
-    return (
-        sorted(here) == sorted(there)
-        or _is_part(here, there)
-        or Indel.normalized_similarity(here, there) >= _MISTYPED
-    )
 
 
 def _is_part(one: Sequence[str], other: Sequence[str]) -> bool:
