@@ -18,6 +18,7 @@ _TELLING = 16  # ideographs, or half as many words
 _LONGEST = 4_000
 _DOUBTFUL = 0.6  # what two notes to one pattern are alike at most
 _TELLS = 0.5  # an answer of less weight says nothing for two terms being one
+_ARTICLES = ("an", "the")
 _STATED = 0.75  # how far a text with gaps is its own question
 _SAME = 0.95  # of answers to questions about two terms
 _NEARLY_SAME = 0.8  # the same, where the terms are nearly one
@@ -125,7 +126,8 @@ def _replaced(one: _Text, other: _Text) -> tuple[_Text, _Text]:
     rest = shorter - first
     last = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
     longer = max(one, other, key=len)
-    if first + last == shorter and len("".join(longer[first : len(longer) - last])) > 1:
+    put_in = "".join(longer[first : len(longer) - last])
+    if first + last == shorter and len(put_in) > 1 and put_in not in _ARTICLES:
         first, last = (first, last - 1) if last else (max(first - 1, 0), last)
     return one[first : len(one) - last], other[first : len(other) - last]
 
