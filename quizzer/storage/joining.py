@@ -51,6 +51,7 @@ class SqlJoinWork(SqlImportWork):
                 .where(note.c.guid.in_(some))
                 .values(joined_into=guid, source_file_id=None)
             )
+        self.order_decks([kept.note.deck])
 
     def logs_of_note(self, guid: str) -> Iterator[tuple[int, CardLog]]:
         """Everything that the states of a note's cards are derived from, each after its number."""

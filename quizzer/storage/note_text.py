@@ -6,13 +6,18 @@ PostgreSQL has the same in a `tsvector` of the configuration `simple`.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, column, select, table, update
+from sqlalchemy import Connection, Select, bindparam, column, select, table, update
 
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.search.text import Phrase, indexed
 from quizzer.storage.rows import chunks
 
 _NOTE_TEXT = table("note_text", column("rowid"), column("tokens"))
+_REPLACE = (
+    update(_NOTE_TEXT)
+    .where(_NOTE_TEXT.c.rowid == bindparam("of"))
+    .values(tokens=bindparam("tokens"))
+)
 _INSERT = "INSERT INTO note_text (rowid, tokens) VALUES (?, ?)"
 
 
@@ -25,13 +30,11 @@ def write_texts(connection: Connection, notes: Iterable[tuple[int, StoredNote]])
 
 def replace_text(connection: Connection, note_id: int, changed: StoredNote) -> None:
     """Index what a known note says now."""
-    connection.execute(
-        update(_NOTE_TEXT).where(_NOTE_TEXT.c.rowid == note_id).values(tokens=_text(changed))
-    )
+    connection.execute(_REPLACE, {"of": note_id, "tokens": _text(changed)})
 
 
-def _text(said: Any) -> str:  # noqa: ANN401  a note, or its row
-    return indexed(said.question, said.answer, *said.heading_path)
+def _text(note: StoredNote) -> str:
+    return indexed(note.question, note.answer, *note.heading_path)
 
 
 def notes_with(sought: Phrase) -> Select[Any]:

@@ -212,8 +212,10 @@ class NoteImport:
     def _settle_empty(self, work: ImportWork, plan: FilePlan) -> None:
         """Suspend the cards of empty answers; resume those that an import suspended."""
         empty = [note for note in plan.added if note.guid in plan.empty]
-        changed = [plan.kept[guid] for guid in plan.changed]
-        for note in (*empty, *changed):
+        changed = [plan.kept[guid] for guid in sorted(plan.changed)]
+        suspended = work.suspended_notes([note.guid for note in changed])
+        at_stake = (n for n in changed if n.guid in plan.empty or n.guid in suspended)
+        for note in (*empty, *at_stake):
             for card in note.cards:
                 card_id = work.card_id(note.guid, card.key)
                 if card_id is not None and card.is_active:

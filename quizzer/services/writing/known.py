@@ -10,6 +10,7 @@ from quizzer.domain.notes import ParsedFile
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.languages import tr
 from quizzer.parsing import parse_file
+from quizzer.parsing.files import is_table
 from quizzer.parsing.sidecar import Sidecar
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import ImportRequest
@@ -63,11 +64,14 @@ def parse_as(draft: Draft, text: NotesText, *, with_sidecar: bool = False) -> Pa
 
 
 def find_drafts(work: ImportWork, paths: Sequence[Path]) -> list[Draft]:
-    """The files under `paths`; raises QuizzerError for a path that names none."""
+    """The markdown files under `paths`; raises QuizzerError where they name nothing else."""
     found = locate(work, paths, cards="", items=None)
     if found.problems and not found.drafts:
         raise QuizzerError(str(found.problems[0]))
-    return found.drafts
+    drafts = [draft for draft in found.drafts if not is_table(draft.file)]
+    if found.drafts and not drafts:
+        check_own(found.drafts[0])
+    return drafts
 
 
 def known_file(work: ImportWork, draft: Draft) -> KnownFile:
@@ -86,7 +90,9 @@ def known_file(work: ImportWork, draft: Draft) -> KnownFile:
 
 
 def check_own(draft: Draft) -> None:
-    """Raise QuizzerError for a file of the shipped notes, which stay as they are."""
+    """Raise QuizzerError for shipped notes, which stay as they are, and for tables."""
+    if is_table(draft.file):
+        raise QuizzerError(_first(tr("{path}:1: a table stays as it is: edit it yourself"), draft))
     if is_shipped(draft.root.name, Path(draft.root.path)):
         said = tr("{path}:1: shipped notes stay as they are; `e` in a session copies them first")
         raise QuizzerError(_first(said, draft))

@@ -161,6 +161,30 @@ def test_progress_made_since_is_kept(studied: Desk, notes: Path) -> None:
     assert_replays([studied])
 
 
+def test_what_the_learner_suspended_since_stays_so(studied: Desk, notes: Path) -> None:
+    """Undoing resumes only what the import suspended."""
+    empty_an_answer(notes)
+    take_in(studied, notes)
+    session = studied.study("")
+    with studied.collection_work(True) as work:
+        (kept,) = [each for each in work.notes("") if "epoch" in each.note.question]
+    assert kept.statuses[0].suspended
+    with studied.import_work(True) as open_work:
+        card_id = open_work.card_id(kept.note.guid, "basic")
+    assert card_id is not None
+    with studied.study_work(True) as study:
+        card = study.card(card_id)
+    assert card is not None
+    studied.wait(hours=1)
+    session.suspend(card, studied.at)
+    undo(studied)
+    with studied.collection_work(True) as work:
+        (kept,) = [each for each in work.notes("") if "epoch" in each.note.question]
+    assert kept.note.answer != ""
+    assert kept.statuses[0].suspended
+    assert_replays([studied])
+
+
 def test_undoing_again_undoes_the_import_before(studied: Desk, notes: Path) -> None:
     """Back to the first, whose notes were studied and are put away; then there is none."""
     edit(notes)

@@ -108,9 +108,10 @@ def test_a_file_of_another_deck_is_refused(desk: Desk, notes: Path) -> None:
     take_in(desk, notes)
     with pytest.raises(QuizzerError, match=r"a\.md is a file of the deck a"):
         open_target(desk.files, "b", file)
-    other = write(notes, "b.txt", "x")
-    with pytest.raises(QuizzerError, match="not a markdown file"):
-        open_target(desk.files, "b", other)
+    with pytest.raises(QuizzerError, match=r"b\.csv:1: a table stays as it is"):
+        open_target(desk.files, "b", write(notes, "b.csv", "x,y\n"))
+    with pytest.raises(QuizzerError, match="neither markdown"):
+        open_target(desk.files, "b", write(notes, "b.rst", "x"))
 
 
 def test_shipped_notes_are_not_added_to(desk: Desk, notes: Path) -> None:
