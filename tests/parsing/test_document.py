@@ -175,3 +175,18 @@ def test_the_package_offers_its_names_and_no_others() -> None:
     assert all(getattr(quizzer.parsing, name) for name in quizzer.parsing.__all__)
     with pytest.raises(AttributeError, match="no attribute 'parse'"):
         _ = quizzer.parsing.parse
+
+
+def test_text_on_no_card_is_told_with_its_reason() -> None:
+    """Short tables of contents say nothing; long ones are named as such."""
+    contents = "".join(f"- [entry {n}](#entry-{n})\n" for n in range(200))
+    text = (
+        f"lead\n\n# Contents\n\n{contents}\n# 1. Part\n\na\n\n# Notes\n\nb\n\n# Links\n\n[a](b)\n"
+    )
+    told = [(each.heading, each.reason.name) for each in parse_file(text.encode(), "n.md").left_out]
+    assert told == [
+        ("", "NO_HEADING"),
+        ("Contents", "CONTENTS"),
+        ("1. Part", "NUMBER_ONLY"),
+        ("Notes", "NO_QUESTION"),
+    ]
