@@ -188,7 +188,7 @@ class _Explainer:
         if self.cards:
             return tr("'cards: {cards}' was asked for").format(cards=self.cards)
         if judged.place.in_collection:
-            return tr("a heading above it, or the file's title, promises questions")
+            return tr("a title above it promises questions, or options with a key are below it")
         return tr("most of the headings around it ask")
 
     def _why_not(self) -> tuple[str, ...]:

@@ -194,3 +194,18 @@ def test_an_id_may_stand_above_a_note_without_a_heading(note: str) -> None:
     assert replace(named, explicit_id="", line=plain.line) == plain
     (far,) = parse_file(f"# A\n\n<!-- id: mine -->\n\n{note}\n".encode(), "a.md").notes
     assert far.explicit_id == ""
+
+
+def test_text_on_no_card_is_told_with_its_reason() -> None:
+    """Short tables of contents say nothing; long ones are named as such."""
+    contents = "".join(f"- [entry {n}](#entry-{n})\n" for n in range(200))
+    text = (
+        f"lead\n\n# Contents\n\n{contents}\n# 1. Part\n\na\n\n# Notes\n\nb\n\n# Links\n\n[a](b)\n"
+    )
+    told = [(each.heading, each.reason.name) for each in parse_file(text.encode(), "n.md").left_out]
+    assert told == [
+        ("", "NO_HEADING"),
+        ("Contents", "CONTENTS"),
+        ("1. Part", "NUMBER_ONLY"),
+        ("Notes", "NO_QUESTION"),
+    ]

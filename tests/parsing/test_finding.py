@@ -62,6 +62,11 @@ def test_what_is_no_question_makes_no_note(text: str) -> None:
             ["2. What is a ring"],
         ),
         ("<details><summary><b>A?</b></summary><p><b>a</b></p></details>", Rule.FOLDED, ["A?"]),
+        (
+            "<details><summary>Which is it?\n\n  * <code>a</code>\n  * b</summary>\na</details>",
+            Rule.FOLDED,
+            ["Which is it?\n\n* `a`\n* b"],
+        ),
         ("| Front | Back |\n|---|---|\n| a | b |\n|  | c |", Rule.TABLE, ["a"]),
         ("Compute it.\n\n**Answer**\n\n42", Rule.LABELLED, ["Compute it."]),
         ("1. Compute\n\n   more\n\nAnswer: 42", Rule.LABELLED, ["1. Compute\n\nmore"]),
