@@ -86,7 +86,8 @@ def _read(source: str, path: str) -> tuple[FrontMatter, list[Problem]]:
         return FrontMatter(), [_problem(path, line, message, Severity.ERROR)]
     said: dict[str, Any] = {}
     problems = []
-    for key, line, value in pairs:
+    for written, line, value in pairs:
+        key = _ALSO_CALLED.get(written, written)
         if key in said:
             problems.append(
                 _problem(
@@ -113,6 +114,9 @@ def _reader(key: str) -> Callable[[Any], object]:
     raise ValueError(
         tr("unknown key; did you mean {near}?").format(near=near[0]) if near else tr("unknown key")
     )
+
+
+_ALSO_CALLED = {"tag": "tags"}
 
 
 def _text(value: object) -> str | None:

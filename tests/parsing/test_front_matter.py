@@ -73,7 +73,7 @@ def test_a_key_without_a_value_says_nothing(key: str) -> None:
         ("new_per_day: 99999999999999999999", "2: new_per_day: expected a whole number"),
         ("learning_steps: {a: b}", "2: learning_steps: expected steps"),
         ("colour: red", "2: colour: unknown key"),
-        ("deck: x\ntag: y", "3: tag: unknown key; did you mean tags?"),
+        ("deck: x\ntgs: y", "3: tgs: unknown key; did you mean tags?"),
         ("title: x\ntitle: y", "3: title: said twice; the last one counts"),
         ("deck: x\n? [a]\n: y", "3: "),
     ],
