@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,7 +112,8 @@ def _killed(forks: Nursery, command: list[str], folder: Path, after_s: float) ->
     out.touch()
     process = forks.start(command, Path(os.devnull), out)
     time.sleep(after_s)
-    os.kill(process, signal.SIGKILL)
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
     forks.wait()
 
 
