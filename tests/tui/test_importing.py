@@ -322,8 +322,6 @@ async def test_the_screens_look_as_they_were_approved(slow: SlowDesk, scene: str
             await stage.press(*SCENES[scene])
         for size in (SMALL, LARGE):
             await stage.pilot.resize_terminal(*size)
-            await stage.pilot.pause()
-            await stage.pilot.pause()
-            seen.append((size, stage.text()))
+            seen.append((size, await stage.steady_text()))
     for (columns, lines), text in seen:
         compare(FOLDER / f"{scene}-{columns}x{lines}.txt", text)
