@@ -31,6 +31,7 @@ test: $(VENV)/installed-test
 
 soak: $(VENV)/installed-test
 	$(BIN)/python -m pytest -m soak
+	QUIZZER_EXAMPLES=400 $(BIN)/python -m pytest -m hypothesis
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks

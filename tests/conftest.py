@@ -14,10 +14,12 @@ from tests.survived import summary
 for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"
 
-# A slow machine fails no law; where changes are checked, every run tries the same examples.
+# A slow machine fails no law; where changes are checked, every run tries the same examples. Laws
+# that say nothing else try so many; `make soak` tries ten times as many.
 settings.register_profile(
     "quizzer",
     deadline=None,
+    max_examples=int(os.environ.get("QUIZZER_EXAMPLES", "40")),
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -10,7 +10,7 @@ import pytest
 from quizzer.parsing import parse_file
 from tests.parsing.worst_cases import PIECES
 
-SMALL, LARGE = 5_000, 20_000
+SMALL, LARGE = 2_500, 10_000
 MOST_TIMES = 20
 A_FEW_KB = 300_000
 

@@ -55,6 +55,14 @@ def test_cards_begin_where_they_were_left(desk: Desk, notes: Path) -> None:
     assert_replays([desk])
 
 
+def test_a_card_that_was_never_left_begins_as_new(desk: Desk, notes: Path) -> None:
+    """Where the comment knows of one direction only."""
+    write(notes, "a.md", "what heat is ::: energy\n<!--SR:!2025-03-01,8,250-->\n")
+    assert take_in(desk, notes).carried_cards == 1
+    assert schedules(desk)["reverse"] == NEW
+    assert_replays([desk])
+
+
 def test_a_dry_run_says_so_too(desk: Desk, notes: Path) -> None:
     """And stores nothing."""
     write(notes, "a.md", HEAT)

@@ -47,6 +47,17 @@ def test_pinning_keeps_every_note_itself(desk: Desk, notes: Path) -> None:
     assert_replays([desk])
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("gone.md", "no such file"), ("a.csv", "a table stays")]
+)
+def test_what_cannot_be_pinned_is_said(desk: Desk, notes: Path, name: str, said: str) -> None:
+    """A path that names nothing, and a table; a folder's own tables are passed over."""
+    write(notes, "a.csv", "question,answer\nWhat is a unit vector?,One of length one.\n")
+    take_in(desk, notes / "a.csv")
+    with pytest.raises(QuizzerError, match=said):
+        pin_notes(desk.files, [notes / name])
+
+
 def test_a_pinned_note_survives_a_whole_rewrite(desk: Desk, notes: Path) -> None:
     """Question and answer both become others, and the progress stays; unpinned it would not."""
     file = studied(desk, notes, questions(2))
