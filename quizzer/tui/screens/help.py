@@ -12,7 +12,7 @@ from textual.widgets import Static
 from quizzer.languages import tr
 from quizzer.tui.key_names import Keymap, key_names
 
-_KEYS = 16
+_KEYS, _WORDS = 16, 46  # cells of the columns; together they fit the box
 
 
 class HelpScreen(ModalScreen[None]):
@@ -84,5 +84,12 @@ def _section(name: str, bindings: Iterable[BindingType], keymap: Keymap) -> Cont
             keys = Content.styled(
                 " ".join(key_names(binding, keymap)).ljust(_KEYS - 1), "bold $text-accent"
             )
-            lines.append(keys + " " + tr(binding.tooltip))
+            lines.append(keys + " " + _in_column(tr(binding.tooltip)))
     return Content("\n").join(lines)
+
+
+def _in_column(words: str) -> str:
+    """Words whose further lines begin where the first one does."""
+    from quizzer.typeset import Segment, plain, wrap
+
+    return ("\n" + " " * _KEYS).join(plain(line) for line in wrap([Segment(words)], _WORDS))
