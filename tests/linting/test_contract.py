@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -16,6 +15,7 @@ from quizzer.linting.rules import RULES
 from tests.cli.running import REPOSITORY
 from tests.linting.examples import NOTE, SOUND, WRONG
 from tests.linting.looking import look
+from tests.work import calls
 
 NAMES = [rule.name for rule in RULES]
 PIECES = [
@@ -103,20 +103,8 @@ def test_a_rule_is_one_file() -> None:
 
 
 def _steps(text: str) -> int:
-    """The calls of functions that all rules take together, those in C included."""
-    steps = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal steps
-        steps += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        look(text)
-    finally:
-        sys.setprofile(before)
-    return steps
+    """The work that all rules make together."""
+    return calls(lambda: look(text))
 
 
 PILES = [

@@ -1,11 +1,9 @@
 """How much work typesetting is: twice the text is about twice the work, whatever the text."""
 
-import sys
-from types import FrameType
-
 import pytest
 
 from quizzer.typeset import typeset
+from tests.work import calls
 
 _ENDS = {
     "emphasis": ("*a ", "b*"),
@@ -26,20 +24,7 @@ _ENDS = {
 
 
 def _steps(markdown: str) -> int:
-    """The calls of functions that typesetting takes, those in C included."""
-    steps = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal steps
-        steps += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        typeset.__wrapped__(markdown, 80)
-    finally:
-        sys.setprofile(before)
-    return steps
+    return calls(lambda: typeset.__wrapped__(markdown, 80))
 
 
 @pytest.mark.parametrize("name", _ENDS)

@@ -42,8 +42,9 @@ from quizzer.tui.typesetting import first_line, load_typeset
 from quizzer.tui.widgets.card_preview import CardPreview
 from quizzer.tui.widgets.card_view import CardView
 from quizzer.tui.widgets.key_hints import KeyHints
+from quizzer.tui.widgets.moves import Move
 from quizzer.tui.widgets.result_line import ResultRow, row_of
-from quizzer.tui.widgets.result_table import Move, ResultHeadings, ResultTable
+from quizzer.tui.widgets.result_table import ResultHeadings, ResultTable
 
 if TYPE_CHECKING:
     from quizzer.services.browse import Found

@@ -40,7 +40,8 @@ from quizzer.tui.widgets.import_lines import (
 )
 from quizzer.tui.widgets.key_hints import KeyHints
 from quizzer.tui.widgets.key_tabs import KeyTabs
-from quizzer.tui.widgets.line_list import LineList, Move
+from quizzer.tui.widgets.line_list import LineList
+from quizzer.tui.widgets.moves import Move
 
 WIDE = 130
 _STEPS = 1_000

@@ -1,7 +1,6 @@
 """A list of any length, of which only the lines on the screen are drawn."""
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Callable
 
 from textual.content import Content
 from textual.events import Click, Resize
@@ -11,7 +10,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-Move = Literal["up", "down", "page_up", "page_down", "home", "end"]
+from quizzer.tui.widgets.moves import Move, moved
+
 DrawLine = Callable[[int, int, bool], Content]
 """The line of an entry by its index, for a width in cells, and whether it is the chosen one."""
 
@@ -47,16 +47,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, how: Move) -> None:
         """Choose another entry."""
-        page = max(self._room.height - 1, 1)
-        places: Mapping[Move, int] = {
-            "up": self.at - 1,
-            "down": self.at + 1,
-            "page_up": self.at - page,
-            "page_down": self.at + page,
-            "home": 0,
-            "end": self._count - 1,
-        }
-        self._choose(places[how])
+        self._choose(moved(how, self.at, self._count, self._room.height - 1))
 
     def render_line(self, y: int) -> Strip:
         """One line of those on the screen."""
@@ -66,7 +57,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._draw is not None and place < self._count:
             line = self._draw(place, width, is_chosen)
         elif place == 0:
-            line = Content.styled(f"  {self._nothing}", "$foreground 60%")
+            line = Content.styled(f"  {self._nothing}", "$quiet")
         style = self.get_visual_style(*(("line-list--chosen",) if is_chosen else ()))
         return Visual.to_strips(self, line, width, 1, style, pad=True)[0]
 

@@ -1,8 +1,7 @@
 """The cards found: a list of any length, of which only the lines on the screen are drawn."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Literal
 
 from rich.cells import cell_len
 from textual.app import RenderResult
@@ -19,9 +18,8 @@ from textual.widget import Widget
 
 from quizzer.domain.ports.browsing import Order, SortKey
 from quizzer.languages import tr
+from quizzer.tui.widgets.moves import Move, moved
 from quizzer.tui.widgets.result_line import LEFT, ResultRow, columns, placed, result_line
-
-Move = Literal["up", "down", "page_up", "page_down", "home", "end"]
 
 _MOST_KEPT = 1_000
 _KEY = "sorted_by"
@@ -132,16 +130,7 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, how: Move) -> None:
         """Choose another card."""
-        page = max(self._room.height - 1, 1)
-        places: Mapping[Move, int] = {
-            "up": self.at - 1,
-            "down": self.at + 1,
-            "page_up": self.at - page,
-            "page_down": self.at + page,
-            "home": 0,
-            "end": len(self.ids) - 1,
-        }
-        self._choose(places[how])
+        self._choose(moved(how, self.at, len(self.ids), self._room.height - 1))
 
     def mark(self) -> None:
         """Mark the chosen card or take its mark away, and go on to the next."""
