@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROWS, COLUMNS = 24, 80
 PATIENCE_S = 60
 PAGE = bytes(4096)
+ASKED, ANSWER = b"\x1b[c", b"\x1b[?62;22c"
+"""The question for a terminal's attributes, and the answer of one without pictures."""
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 
 
@@ -69,7 +71,10 @@ def seconds_to_exit(command: Sequence[str], home: Path) -> float:
 
 
 def seconds_to_words(command: Sequence[str], words: re.Pattern[str], home: Path) -> float:
-    """From process start until `words` stand on a terminal of 24 lines and 80 columns."""
+    """From process start until `words` stand on a terminal of 24 lines and 80 columns.
+
+    It says what it is when it is asked, as terminals do.
+    """
     screen, terminal = pty.openpty()
     termios.tcsetwinsize(terminal, (ROWS, COLUMNS))
     start = perf_counter()
@@ -99,6 +104,8 @@ def _wait_for(words: re.Pattern[str], screen: int) -> None:
         if not more:
             raise RuntimeError(f"{words.pattern!r} never came to the screen: {written[-2_000:]!r}")
         written += more
+        if ASKED in more:
+            os.write(screen, ANSWER)
 
 
 def _read(screen: int) -> bytes:
