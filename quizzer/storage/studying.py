@@ -62,6 +62,7 @@ ASKED = func.count(
     )
 )
 MOST_WAITING = 200
+_LATEST = 10_000
 
 _undo = card_event.alias("undone")
 UNDONE = select(_undo.c.value).where(text("undone.kind = 'undo'"))
@@ -163,13 +164,18 @@ class SqlStudyWork(LogWork):
         self.save_status(card_id, status)
 
     def last_session(self, device: str) -> str:
-        """The session of the device's last step, '' when there is none."""
+        """The session of the device's last step, '' when it is none of the latest 10,000.
+
+        Years of another device's steps are not read to find that none is this one's.
+        """
         last = ("", "")
         for table in (review, card_event):
+            latest = select(table.c.uuid, table.c.session, table.c.device)
+            some = latest.order_by(table.c.uuid.desc()).limit(_LATEST).subquery()
             query = (
-                select(table.c.uuid, table.c.session)
-                .where(table.c.device == device, table.c.session != "")
-                .order_by(table.c.uuid.desc())
+                select(some.c.uuid, some.c.session)
+                .where(some.c.device == device, some.c.session != "")
+                .order_by(some.c.uuid.desc())
                 .limit(1)
             )
             row = self._connection.execute(query).first()
@@ -177,7 +183,10 @@ class SqlStudyWork(LogWork):
         return last[1]
 
     def last_step(self, device: str, sessions: tuple[str, ...]) -> Review | CardEvent | None:
-        """The last step of these sessions that is neither cancelled nor an undo itself."""
+        """The last step of these sessions that is neither cancelled nor an undo itself.
+
+        A session's id is a step's, and not later than any of its own.
+        """
         reviews = self._last(REVIEWS, review, device, sessions)
         events = self._last(
             EVENTS.where(card_event.c.kind != EventKind.UNDO), card_event, device, sessions
@@ -197,6 +206,7 @@ class SqlStudyWork(LogWork):
             query.where(
                 table.c.device == device,
                 table.c.session.in_(sessions),
+                table.c.uuid >= min(sessions),
                 table.c.uuid.not_in(UNDONE),
             )
             .order_by(table.c.uuid.desc())
