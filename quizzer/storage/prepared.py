@@ -1,4 +1,4 @@
-"""Statements that run straight on the driver, for what is done at every rating.
+"""Statements that run straight on the driver, for what is done at every rating and changed note.
 
 Text, parameters and conversions are SQLAlchemy's; only its way of running a statement, which costs
 several times what SQLite itself does, is left out.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, cast
 
-from sqlalchemy import Connection, Insert, Select, Update
+from sqlalchemy import Connection, Delete, Insert, Select, Update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.types import TypeEngine
@@ -27,7 +27,7 @@ class Prepared:
     `run` takes the parameters by name; those that have a value in the statement may be left out.
     """
 
-    def __init__(self, statement: Select[Any] | Insert | Update) -> None:
+    def __init__(self, statement: Select[Any] | Insert | Update | Delete) -> None:
         """Prepare; nothing is compiled yet."""
         self.statement = statement
 
