@@ -55,7 +55,6 @@ def main() -> None:
             for off in range(base, cards, base):
                 connection.execute(copy, {"off": off, "base": base, "cards": cards})
         copy_reviews(connection, base=base, cards=cards, more=reviews - made.reviews)
-        connection.execute("ANALYZE")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for table in ("card", "review"):
             (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
