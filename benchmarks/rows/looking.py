@@ -20,7 +20,7 @@ WORK = {
 
 def looking_rows(ground: Ground) -> list[Row]:
     database = studied_file(ground)
-    run = measuring.result_of(PROGRAM, database, ground.short_repeats, home=ground.disk)
+    run = measuring.result_of(PROGRAM, database, ground.repeats, *WORK, home=ground.disk)
     size = f"{ground.cards:,} cards, {ground.reviews:,} reviews"
     peer = None
     if measuring.is_installed("anki"):
@@ -44,6 +44,6 @@ def looking_rows(ground: Ground) -> list[Row]:
 
 
 def shown_ms(run: dict[str, Any], name: str) -> float:
-    """The median in milliseconds, after the first time where there were more."""
+    """The median in milliseconds, after the first time."""
     seconds: list[float] = run["seconds"][name]
-    return median(seconds[1:] or seconds) * 1_000
+    return median(seconds[1:]) * 1_000
