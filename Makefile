@@ -2,6 +2,7 @@
 # make test   make the environment and run every check
 # make soak   run the long tests, and say which faults were survived
 # make bench  measure against other programs and the machine's own floor
+# make bench-compare  compare the last two runs, or AGAINST=FILE.json and the last
 # make format put the code in order
 
 VENV ?= .venv
@@ -14,7 +15,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 # one more than there are processors: tests of screens and processes also wait
 WORKERS ?= $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 
-.PHONY: run test bench soak format clean
+.PHONY: run test bench bench-compare soak format clean
 
 run: $(VENV)/installed
 	@$(BIN)/quizzer import content/
@@ -37,6 +38,9 @@ bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.related_notes
 	$(BIN)/python -m benchmarks.identity
+
+bench-compare: $(VENV)/installed-bench
+	$(BIN)/python -m benchmarks.compare $(AGAINST)
 
 format: $(VENV)/installed-test
 	$(BIN)/ruff format

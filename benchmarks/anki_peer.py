@@ -3,6 +3,7 @@
     python -m benchmarks.anki_peer import FILE.csv FOLDER
     python -m benchmarks.anki_peer fill FILE.csv FOLDER REVIEWS
     python -m benchmarks.anki_peer rate FOLDER COUNT
+    python -m benchmarks.anki_peer search FOLDER
 
 Needs the package `anki`. Prints one JSON object.
 """
@@ -25,6 +26,8 @@ from benchmarks.ratings import daily_reviews, ratings
 DEFAULT_DECK = 1
 DAY_MS = 86_400_000
 REVIEWS_A_CARD = 5
+WORDS = "gradient E000123"
+SEARCHES = 20
 
 
 def main(work: str, *arguments: str) -> None:
@@ -32,6 +35,7 @@ def main(work: str, *arguments: str) -> None:
         "import": import_csv,
         "fill": fill,
         "rate": rate,
+        "search": search,
     }
     print(json.dumps(works[work](*arguments)))
 
@@ -94,6 +98,14 @@ def rate(folder: str, count: str) -> dict[str, Any]:
         col.sched.answer_card(answer)
         queued = col.sched.get_queued_cards().cards[0]
         seconds.append(perf_counter() - start)
+    col.close()
+    return {"seconds": seconds}
+
+
+def search(folder: str) -> dict[str, Any]:
+    """Find the note that has two words, again and again."""
+    col = opened(folder)
+    seconds = [timed(lambda: col.find_notes(WORDS)) for _ in range(SEARCHES)]
     col.close()
     return {"seconds": seconds}
 

@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROWS, COLUMNS = 24, 80
 PATIENCE_S = 60
 PAGE = bytes(4096)
+ASKED, ANSWER = b"\x1b[c", b"\x1b[?62;22c"
+"""The question for a terminal's attributes, and the answer of one without pictures."""
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 
 
@@ -70,6 +72,16 @@ def seconds_to_exit(command: Sequence[str], home: Path) -> float:
 
 def seconds_to_words(command: Sequence[str], words: re.Pattern[str], home: Path) -> float:
     """From process start until `words` stand on a terminal of 24 lines and 80 columns."""
+    return _at_words(command, words, home)[0]
+
+
+def megabytes_at_words(command: Sequence[str], words: re.Pattern[str], home: Path) -> float:
+    """The most memory that the process has held until `words` stand on its terminal."""
+    return _at_words(command, words, home)[1]
+
+
+def _at_words(command: Sequence[str], words: re.Pattern[str], home: Path) -> tuple[float, float]:
+    """The terminal says what it is when it is asked, as terminals do."""
     screen, terminal = pty.openpty()
     termios.tcsetwinsize(terminal, (ROWS, COLUMNS))
     start = perf_counter()
@@ -84,7 +96,7 @@ def seconds_to_words(command: Sequence[str], words: re.Pattern[str], home: Path)
     os.close(terminal)
     try:
         _wait_for(words, screen)
-        return perf_counter() - start
+        return perf_counter() - start, peak_megabytes(process.pid)
     finally:
         process.kill()
         process.wait()
@@ -99,6 +111,8 @@ def _wait_for(words: re.Pattern[str], screen: int) -> None:
         if not more:
             raise RuntimeError(f"{words.pattern!r} never came to the screen: {written[-2_000:]!r}")
         written += more
+        if ASKED in more:
+            os.write(screen, ANSWER)
 
 
 def _read(screen: int) -> bytes:
@@ -143,12 +157,12 @@ def sync_seconds(folder: Path, times: int = 100) -> list[float]:
     return taken
 
 
-def peak_megabytes() -> float:
-    """The most memory this process held at once.
+def peak_megabytes(process: int | str = "self") -> float:
+    """The most memory that a process, else this one, held at once.
 
     Linux's own record where there is one: `getrusage` also counts the process it was forked from.
     """
-    record = Path("/proc/self/status")
+    record = Path(f"/proc/{process}/status")
     if record.exists():
         written = re.search(r"VmHWM:\s*(\d+) kB", record.read_text(encoding="ascii"))
         if written:

@@ -31,9 +31,13 @@ class Row:
 
 def table(rows: Iterable[Row]) -> str:
     """The rows as aligned text: a line for each figure beside ours."""
-    lines = [HEADINGS, *(line for row in rows for line in _lines(row))]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
-    return "\n".join(_aligned(line, widths) for line in lines)
+    return aligned([HEADINGS, *(line for row in rows for line in _lines(row))], WORDS)
+
+
+def aligned(lines: Sequence[Sequence[str]], words: Sequence[int]) -> str:
+    """Cells below each other; the columns of `words` begin at the left."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(_aligned(line, widths, words) for line in lines)
 
 
 def save(path: Path, machine: dict[str, object], rows: Iterable[Row]) -> None:
@@ -62,9 +66,9 @@ def _shown(figure: float, unit: str) -> str:
     return f"{figure:.{decimals}f} {unit}"
 
 
-def _aligned(line: Sequence[str], widths: Sequence[int]) -> str:
+def _aligned(line: Sequence[str], widths: Sequence[int], words: Sequence[int]) -> str:
     cells = (
-        cell.ljust(width) if column in WORDS else cell.rjust(width)
+        cell.ljust(width) if column in words else cell.rjust(width)
         for column, (cell, width) in enumerate(zip(line, widths, strict=True))
     )
     return "  ".join(cells).rstrip()

@@ -7,8 +7,10 @@ from benchmarks.report import Row
 from benchmarks.rows.commands import command_rows
 from benchmarks.rows.editing import edit_rows
 from benchmarks.rows.importing import import_rows
+from benchmarks.rows.looking import looking_rows
 from benchmarks.rows.rating import rating_rows
 from benchmarks.rows.replaying import replay_rows
+from benchmarks.rows.scaling import scaling_rows
 from benchmarks.rows.starting import start_rows
 from benchmarks.rows.typesetting import typesetting_rows
 from benchmarks.rows.verifying import verify_rows
@@ -17,9 +19,11 @@ ROWS: dict[str, Callable[[Ground], list[Row]]] = {
     "import": import_rows,
     "edit": edit_rows,
     "rate": rating_rows,
+    "look": looking_rows,
     "start": start_rows,
     "commands": command_rows,
     "replay": replay_rows,
     "verify": verify_rows,
     "typeset": typesetting_rows,
+    "scale": scaling_rows,
 }

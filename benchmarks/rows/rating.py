@@ -15,15 +15,18 @@ ON_DISK = {"median": "<= fdatasync + 1 ms", "p99": ""}
 
 def rating_rows(ground: Ground) -> list[Row]:
     database = studied_file(ground)
-    anki = _anki_collection(ground) if measuring.is_installed("anki") else None
+    anki = anki_collection(ground) if measuring.is_installed("anki") else None
     rows: list[Row] = []
     if ground.memory is not None:
         rows += _rows(ground, ground.memory, database, anki)
     return rows + _rows(ground, ground.disk, database, anki)
 
 
-def _anki_collection(ground: Ground) -> Path:
+def anki_collection(ground: Ground) -> Path:
+    """Its folder; it is made when it is first asked for, and is not to be changed."""
     folder = ground.disk / "anki"
+    if folder.exists():
+        return folder
     folder.mkdir()
     table = ground.disk / "notes.csv"
     notes.write_csv(table, ground.cards)

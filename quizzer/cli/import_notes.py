@@ -1,6 +1,5 @@
 """`quizzer import`: notes from files and folders, or progress that was exported."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
     from quizzer.domain.progress import Progress
     from quizzer.services.importing.report import ImportReport
-
-BAR_STEPS = 1_000
 
 
 @click.command(name="import", epilog="Example: quizzer import notes/ --dry-run")
@@ -157,6 +154,7 @@ def _read_export(path: Path) -> "Progress":
 
 
 def _import(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) -> "ImportReport":
+    from quizzer.cli.progress import shown_progress
     from quizzer.services.importing.request import ImportRequest, untold
 
     request = ImportRequest(
@@ -166,14 +164,8 @@ def _import(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) ->
         dry_run=chosen["dry_run"],
         read_all=chosen["verbose"] or chosen["dry_run"],
     )
-    if chosen["as_json"] or not sys.stderr.isatty():
-        return desk.import_notes(request, untold)
-    with click.progressbar(
-        length=BAR_STEPS, label=tr("Importing"), file=sys.stderr, show_pos=False
-    ) as bar:
-        return desk.import_notes(
-            request, lambda done, total: bar.update(BAR_STEPS * done // max(total, 1) - bar.pos)
-        )
+    with shown_progress(tr("Importing"), patience_s=0) as told:
+        return desk.import_notes(request, untold if chosen["as_json"] else told)
 
 
 def _has_done_nothing(report: "ImportReport") -> bool:

@@ -127,12 +127,20 @@ def run(arguments: Sequence[str]) -> int:
 
             print_exception(error)
         return fail(str(error))
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        print(file=sys.stderr)
-        return INTERRUPTED
+    except click.exceptions.Abort as abort:
+        return _interrupted(abort)
     except SystemExit:  # click's answer to a reader that has seen enough and closed the pipe
         return 0
     return code if isinstance(code, int) else 0
+
+
+def _interrupted(abort: click.exceptions.Abort) -> int:
+    """At a question there is nothing to say; for work, click has ended the line of the `^C`."""
+    if isinstance(abort.__cause__, KeyboardInterrupt):
+        fail(tr("stopped; what was done before is kept"))
+    else:
+        print(file=sys.stderr)
+    return INTERRUPTED
 
 
 def _explained(error: click.ClickException) -> str:

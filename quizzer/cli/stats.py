@@ -3,6 +3,7 @@
 import click
 
 from quizzer.cli.desk import Choices
+from quizzer.languages import tr
 
 
 @click.command(name="stats", epilog="Example: quizzer stats deep-learning --json")
@@ -18,12 +19,14 @@ from quizzer.cli.desk import Choices
 @click.pass_obj
 def command(choices: Choices, deck: str, period: str, as_json: bool) -> None:
     """Show how studying DECK goes, and the decks below it; all decks without it."""
+    from quizzer.cli.progress import shown_progress
     from quizzer.services.collection import known_deck
     from quizzer.services.stats.periods import Period
 
     desk = choices.desk()
     deck = known_deck(desk.collection_work, deck.strip("/"))
-    found = desk.studied().of(deck)
+    with shown_progress(tr("Reading reviews")) as told:
+        found = desk.studied(told).of(deck)
     if as_json:
         from quizzer.cli.printing import as_json as print_json
         from quizzer.cli.stats_json import as_document

@@ -1,5 +1,6 @@
 """`quizzer study`, and `quizzer` alone: the interface, or the same session line by line."""
 
+import gc
 from typing import TYPE_CHECKING
 
 import click
@@ -46,10 +47,7 @@ def open_screen(
     choices: Choices, options: DeckOptions, deck: str | None, query: str | None = None
 ) -> None:
     """The interface, until it is left: a deck, a search or, without either, the home screen."""
-    from quizzer.cli.keys import own_keys
-    from quizzer.tui.app import QuizzerApp
-    from quizzer.tui.outside import Outside
-    from quizzer.tui.pictures import find_gallery
+    from quizzer.tui.pictures import asked_gallery
 
     context = click.get_current_context()
 
@@ -60,13 +58,22 @@ def open_screen(
             opened = choices.desk(options, warn=lambda _: None)  # the interface tells it
         if deck:
             known_deck(opened.collection_work, deck)
+        gc.freeze()
+        gc.enable()
         return opened
 
     settings = choices.settings(options)
-    keys = own_keys(settings)
-    outside = Outside(gallery=find_gallery(settings))
+    gc.disable()  # nearly all that is made until the data file is open stays
+    with asked_gallery(settings) as gallery:
+        from quizzer.cli.keys import own_keys
+        from quizzer.tui.app import QuizzerApp
+        from quizzer.tui.outside import Outside
+
+        keys = own_keys(settings)
+        outside = Outside(gallery=gallery())
     app = QuizzerApp(desk, deck=deck, query=query, outside=outside, keys=keys)
     app.run()
+    gc.enable()
     click.get_current_context().exit(app.return_code or 0)
 
 

@@ -67,6 +67,7 @@ class StudySession:
         self._queue = SessionQueue()
         self._options: dict[str, StudyOptions] = {}
         self._decks: list[Deck] = []
+        self._device = ""
         self._id = ""
         self._earlier = ""
         self._asked: StudyCard | None = None
@@ -133,7 +134,7 @@ class StudySession:
             wait = None if after.due_at is None else round((after.due_at - at).total_seconds())
             review = Review(
                 uuid=self._step_id(work, now),
-                device=work.device(),
+                device=self._device,
                 session=self._id,
                 guid=card.guid,
                 key=card.key,
@@ -180,7 +181,7 @@ class StudySession:
         """
         with self._work(False) as work:
             self._begin(work, _whole_millis(now))
-            step = work.last_step(work.device(), self._sessions())
+            step = work.last_step(self._device, self._sessions())
             before = self._card_of(work, step) if step else None
             if step is None or before is None:
                 return None
@@ -199,7 +200,8 @@ class StudySession:
         """Build the queue when the session starts, and anew when a day begins."""
         today = self._day(now)
         if not self._id:
-            self._earlier = work.last_session(work.device())
+            self._device = work.device()
+            self._earlier = work.last_session(self._device)
             self._id = self._step_id(work, now)
         if today == self._today:
             return
@@ -342,7 +344,7 @@ class StudySession:
         times = [review.reviewed_at for review in log.reviews] + [each.at for each in log.events]
         event = CardEvent(
             uuid=self._step_id(work, now),
-            device=work.device(),
+            device=self._device,
             session=self._id,
             guid=log.guid,
             key=log.key,

@@ -17,6 +17,7 @@ from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
 from quizzer.storage.file_systems import is_on_network
+from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.unit_of_work import IDENTITY, identity
 
 SCHEMA_HEAD = "0005"
@@ -87,7 +88,7 @@ def _prepare(path: Path, connection: Any, record: Any) -> None:  # noqa: ANN401 
 
 def _begin(connection: Connection) -> None:
     only_reads = connection.get_execution_options().get("reading")
-    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    run_on_driver(connection, "BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
 def _choose_journal(engine: Engine, path: Path) -> None:

@@ -16,6 +16,7 @@ from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, write_links
 from quizzer.storage.note_rows import card_values, put_note
 from quizzer.storage.note_text import write_texts
+from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import (
     AnyRow,
     Values,
@@ -282,9 +283,9 @@ class SqlImportWork(LogWork):
         return set(self._connection.execute(query).scalars())
 
     def _deck_id(self, path: str) -> int:
-        known = self._connection.execute(_DECK_ID, {"path": path}).scalar()
+        known = _DECK_ID.first(self._connection, {"path": path})
         if known is not None:
-            return int(known)
+            return int(known.id)
         return _made_id(self._connection.execute(insert(deck).values(path=path)))
 
 
@@ -301,7 +302,7 @@ _NOTES_WITH_CARDS: Select[Any] = select(
 ).select_from(
     note.join(deck, note.c.deck_id == deck.c.id).outerjoin(card, card.c.note_id == note.c.id)
 )
-_DECK_ID = select(deck.c.id).where(deck.c.path == bindparam("path"))
+_DECK_ID = Prepared(select(deck.c.id).where(deck.c.path == bindparam("path")))
 _PLACE_CARDS = text(
     "UPDATE card SET position = position / :a_file * :a_file + :position * :a_note"
     " + position % :a_note"

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, and_, bindparam, case, func, insert, select, 
 from quizzer.domain.cards import CardKind, CardStatus
 from quizzer.domain.reviews import CardEvent, EventKind
 from quizzer.domain.study import CardLog, Source, StudyCard
+from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import (
     AnyRow,
     event_of,
     event_values,
-    front_matter_of,
+    macros_of,
     review_of,
     status_of,
     status_values,
@@ -49,7 +50,7 @@ CARD = select(
     .outerjoin(source_file, note.c.source_file_id == source_file.c.id)
     .outerjoin(root, source_file.c.root_id == root.c.id)
 )
-CARD_BY_ID = CARD.where(card.c.id == bindparam("card_id"))
+CARD_BY_ID = Prepared(CARD.where(card.c.id == bindparam("card_id")))
 REVIEWS = select(review, note.c.guid, card.c.key).select_from(
     review.join(card, review.c.card_id == card.c.id).join(note, card.c.note_id == note.c.id)
 )
@@ -67,7 +68,7 @@ class LogWork(UnitOfWork):
 
     def last_step_id(self) -> str:
         """The greatest id of any review or event, '' when there is none."""
-        return max(str(row[0] or "") for row in self._connection.execute(_LAST_STEP))
+        return max(str(row[0] or "") for row in _LAST_STEP.run(self._connection, {}))
 
     def weights(self) -> dict[str, tuple[float, ...]]:
         """FSRS weights by the id that the log names them with."""
@@ -91,7 +92,7 @@ class LogWork(UnitOfWork):
 
     def save_status(self, card_id: int, status: CardStatus) -> None:
         """Store a card's derived state."""
-        self._connection.execute(SAVE_CARD, {"card_id": card_id, **status_values(status)})
+        SAVE_CARD.run(self._connection, {"card_id": card_id, **status_values(status)})
 
     def last_reset_at(self, card_id: int) -> datetime | None:
         """When the card was last made new again, or got its first state; None when neither was."""
@@ -99,7 +100,7 @@ class LogWork(UnitOfWork):
 
     def log_of(self, card_id: int) -> CardLog:
         """Everything a card's state is derived from."""
-        row = self._connection.execute(CARD_BY_ID, {"card_id": card_id}).one()
+        (row,) = CARD_BY_ID.run(self._connection, {"card_id": card_id})
         cards = [card_id, *joined_cards(self._connection, [card_id])]
         reviews = self._connection.execute(REVIEWS.where(review.c.card_id.in_(cards)))
         events = self._connection.execute(EVENTS.where(card_event.c.card_id.in_(cards)))
@@ -144,7 +145,7 @@ def study_card_of(row: AnyRow) -> StudyCard:
         status=status_of(row),
         is_active=row.is_active,
         tags=tuple(row.note_tags),
-        macros=front_matter_of(row.front_matter or {}).macros,
+        macros=macros_of(row.front_matter or {}),
     )
 
 
@@ -158,12 +159,18 @@ _JOINED = (
     .join(_of_joined, and_(_of_joined.c.note_id == _joined.c.id, _of_joined.c.key == card.c.key))
     .where(text("joined.joined_into != ''"))
 )
-_LAST_STEP = select(func.max(review.c.uuid)).union_all(select(func.max(card_event.c.uuid)))
+_LAST_STEP = Prepared(
+    select(
+        select(func.max(review.c.uuid).label("id"))
+        .union_all(select(func.max(card_event.c.uuid)))
+        .subquery()
+    )
+)
 _LAST_RESET = select(func.max(card_event.c.at, type_=card_event.c.at.type)).where(
     card_event.c.card_id == bindparam("card_id"),
     card_event.c.kind.in_((str(EventKind.RESET), str(EventKind.BEGIN))),
 )
-SAVE_CARD = (
+SAVE_CARD = Prepared(
     update(card)
     .where(card.c.id == bindparam("card_id"))
     .values({name: bindparam(name) for name in status_values(CardStatus())})

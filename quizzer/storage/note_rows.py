@@ -14,6 +14,7 @@ from quizzer.domain.days import to_millis
 from quizzer.domain.notes import StoredNote
 from quizzer.storage.note_claims import replace_links
 from quizzer.storage.note_text import replace_text
+from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import AnyRow, Values, note_values
 from quizzer.storage.tables import CARDS_A_NOTE, card, note, note_revision
 
@@ -28,11 +29,11 @@ def put_note(
 
     With `replaced_at` the text it had is kept as a revision, replaced at that instant.
     """
-    was = connection.execute(_NOTE, {"of": changed.guid}).one()
+    (was,) = _NOTE.run(connection, {"of": changed.guid})
     if replaced_at is not None:
         _keep_revision(connection, was, replaced_at)
     values = note_values(changed) | where
-    connection.execute(_PUT_NOTE, values | {"of": was.id})
+    _PUT_NOTE.run(connection, values | {"of": was.id})
     _put_cards(connection, was.id, where["deck_id"], changed)
     replace_links(connection, was.id, changed.claims)
     said = was.question, was.answer, tuple(was.heading_path)
@@ -41,12 +42,12 @@ def put_note(
 
 
 def _put_cards(connection: Connection, note_id: int, deck_id: int, changed: StoredNote) -> None:
-    known = set(connection.execute(_KEYS, {"of": note_id}).scalars())
+    known = {row.key for row in _KEYS.run(connection, {"of": note_id})}
     rows = [row | {"note_id": note_id, "deck_id": deck_id} for row in card_values(changed)]
-    here = [row | {"of": note_id, "of_key": row["key"]} for row in rows if row["key"] in known]
     new = [row for row in rows if row["key"] not in known]
-    if here:
-        connection.execute(_PUT_CARD, here)
+    for row in rows:
+        if row["key"] in known:
+            _PUT_CARD.run(connection, row | {"of": note_id, "of_key": row["key"]})
     if new:
         connection.execute(insert(card), new)
 
@@ -54,8 +55,8 @@ def _put_cards(connection: Connection, note_id: int, deck_id: int, changed: Stor
 def _keep_revision(connection: Connection, was: AnyRow, replaced_at: datetime) -> None:
     """Keep the text that a note had; edited to and fro within one instant, it is kept once."""
     name = f"{was.guid}\x1f{to_millis(replaced_at)}\x1f{was.question}\x1f{was.answer}"
-    connection.execute(
-        _KEEP_REVISION,
+    _KEEP_REVISION.run(
+        connection,
         {
             "uuid": str(uuid.uuid5(_REVISIONS, name)),
             "note_id": was.id,
@@ -79,18 +80,18 @@ def card_values(of: StoredNote) -> Iterator[Values]:
         }
 
 
-_NOTE = select(note).where(note.c.guid == bindparam("of"))
+_NOTE = Prepared(select(note).where(note.c.guid == bindparam("of")))
 _NAMES = note_values(StoredNote(guid="", deck="", heading_path=(), question="", answer=""))
-_PUT_NOTE = (
+_PUT_NOTE = Prepared(
     update(note)
     .where(note.c.id == bindparam("of"))
     .values({name: bindparam(name) for name in chain(_NAMES, _WHERE)})
 )
-_KEYS = select(card.c.key).where(card.c.note_id == bindparam("of"))
+_KEYS = Prepared(select(card.c.key).where(card.c.note_id == bindparam("of")))
 _OF_CARD = ("key", "kind", "anchor", "position", "is_active", "note_id", "deck_id")
-_PUT_CARD = (
+_PUT_CARD = Prepared(
     update(card)
     .where(card.c.note_id == bindparam("of"), card.c.key == bindparam("of_key"))
     .values({name: bindparam(name) for name in _OF_CARD})
 )
-_KEEP_REVISION = insert(note_revision).prefix_with("OR IGNORE")
+_KEEP_REVISION = Prepared(insert(note_revision).prefix_with("OR IGNORE"))

@@ -331,9 +331,14 @@ def front_matter_of(written: Mapping[str, Any]) -> FrontMatter:
             **written,
             "tags": tuple(written.get("tags", ())),
             "options": options_of(written.get("options", {})),
-            "macros": tuple((name, body) for name, body in written.get("macros", ())),
+            "macros": macros_of(written),
         }
     )
+
+
+def macros_of(written: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The macros of a front matter as it was stored."""
+    return tuple((name, body) for name, body in written.get("macros", ()))
 
 
 def front_matter_values(front_matter: FrontMatter) -> Values:

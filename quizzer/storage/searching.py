@@ -46,7 +46,7 @@ from quizzer.domain.search.query import (
     Tagged,
     Words,
 )
-from quizzer.domain.search.text import phrase
+from quizzer.domain.search.text import Phrase, phrase
 from quizzer.storage.note_text import notes_with
 from quizzer.storage.tables import card, deck, note, note_claim
 
@@ -93,9 +93,8 @@ class Search:
     @_condition.register
     def _words(self, query: Words) -> Sql:
         """Of text without letters or symbols, the notes with exactly that in them."""
-        sought = phrase(query.text, is_quoted=query.is_quoted)
-        if sought.tokens:
-            return card.c.note_id.in_(notes_with(sought))
+        if sought := _indexed(query):
+            return card.c.note_id.in_(notes_with([sought]))
         return or_(*(func.instr(side, query.text) > 0 for side in (note.c.question, note.c.answer)))
 
     @_condition.register
@@ -168,11 +167,21 @@ class Search:
 
     @_condition.register
     def _every(self, query: Every) -> Sql:
-        return and_(literal(value=True), *map(self._condition, query.parts))
+        """All parts; those that the index knows it finds together."""
+        sought = [each for part in query.parts if (each := _indexed(part))]
+        at_once = [card.c.note_id.in_(notes_with(sought))] if sought else []
+        others = (self._condition(part) for part in query.parts if not _indexed(part))
+        return and_(literal(value=True), *at_once, *others)
 
     @_condition.register
     def _either(self, query: Either) -> Sql:
         return or_(*map(self._condition, query.parts))
+
+
+def _indexed(query: Query) -> Phrase | None:
+    """The words that the text index is asked for, None for any other query."""
+    sought = phrase(query.text, is_quoted=query.is_quoted) if isinstance(query, Words) else None
+    return sought if sought and sought.tokens else None
 
 
 _PLAIN: Mapping[Condition, Sql] = {

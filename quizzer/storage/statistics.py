@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from itertools import chain
 from types import TracebackType
@@ -62,7 +63,8 @@ class SqlStatsWork(LogWork):
     ) -> None:
         """End what was not read to its end, too, so that it holds no old state of the file."""
         while self._cursors:
-            self._cursors.pop().close()
+            with suppress(sqlite3.ProgrammingError):  # an interrupt has closed the connection
+                self._cursors.pop().close()
         super().__exit__(kind, error, trace)
 
     def known_decks(self) -> list[KnownDeck]:

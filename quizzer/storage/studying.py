@@ -32,6 +32,7 @@ from quizzer.domain.study import (
 )
 from quizzer.storage.columns import Day
 from quizzer.storage.log import CARD_BY_ID, EVENTS, REVIEWS, LogWork, study_card_of
+from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import (
     AnyRow,
     deck_of,
@@ -61,6 +62,7 @@ ASKED = func.count(
     )
 )
 MOST_WAITING = 200
+_LATEST = 10_000
 
 _undo = card_event.alias("undone")
 UNDONE = select(_undo.c.value).where(text("undone.kind = 'undo'"))
@@ -136,17 +138,12 @@ class SqlStudyWork(LogWork):
 
     def learning(self, deck: str, today: date) -> list[WaitingCard]:
         """Cards in learning steps, by due time, at most 200."""
-        rows = self._connection.execute(_learning(deck), {"today": today})
-        return [
-            WaitingCard(card_id=card_id, due_at=due_at, note_id=note_id)
-            for card_id, due_at, note_id in rows
-        ]
+        rows = _learning(deck).run(self._connection, {"today": today})
+        return [WaitingCard(card_id=row.id, due_at=row.due_at, note_id=row.note_id) for row in rows]
 
     def shown_on(self, day: date, note_id: int | None = None) -> list[ShownSibling]:
         """The cards reviewed on `day`, of one note or of all."""
-        rows = self._connection.execute(
-            _shown(note_id is not None), {"today": day, "note": note_id}
-        )
+        rows = _shown(note_id is not None).run(self._connection, {"today": day, "note": note_id})
         return [
             ShownSibling(card_id=row.id, note_id=row.note_id, kind=CardKind(row.kind))
             for row in rows
@@ -154,7 +151,7 @@ class SqlStudyWork(LogWork):
 
     def card(self, card_id: int) -> StudyCard | None:
         """A card as it is now; None when it is gone."""
-        row = self._connection.execute(CARD_BY_ID, {"card_id": card_id}).first()
+        row = CARD_BY_ID.first(self._connection, {"card_id": card_id})
         return None if row is None else study_card_of(row)
 
     def next_due_on(self, deck: str, after: date) -> date | None:
@@ -163,17 +160,22 @@ class SqlStudyWork(LogWork):
 
     def record_review(self, card_id: int, review_made: Review, status: CardStatus) -> None:
         """Append a review and store the card's new state."""
-        self._connection.execute(insert(review), review_values(card_id, review_made))
+        _RECORD.run(self._connection, review_values(card_id, review_made))
         self.save_status(card_id, status)
 
     def last_session(self, device: str) -> str:
-        """The session of the device's last step, '' when there is none."""
+        """The session of the device's last step, '' when it is none of the latest 10,000.
+
+        Years of another device's steps are not read to find that none is this one's.
+        """
         last = ("", "")
         for table in (review, card_event):
+            latest = select(table.c.uuid, table.c.session, table.c.device)
+            some = latest.order_by(table.c.uuid.desc()).limit(_LATEST).subquery()
             query = (
-                select(table.c.uuid, table.c.session)
-                .where(table.c.device == device, table.c.session != "")
-                .order_by(table.c.uuid.desc())
+                select(some.c.uuid, some.c.session)
+                .where(some.c.device == device, some.c.session != "")
+                .order_by(some.c.uuid.desc())
                 .limit(1)
             )
             row = self._connection.execute(query).first()
@@ -181,7 +183,10 @@ class SqlStudyWork(LogWork):
         return last[1]
 
     def last_step(self, device: str, sessions: tuple[str, ...]) -> Review | CardEvent | None:
-        """The last step of these sessions that is neither cancelled nor an undo itself."""
+        """The last step of these sessions that is neither cancelled nor an undo itself.
+
+        A session's id is a step's, and not later than any of its own.
+        """
         reviews = self._last(REVIEWS, review, device, sessions)
         events = self._last(
             EVENTS.where(card_event.c.kind != EventKind.UNDO), card_event, device, sessions
@@ -201,6 +206,7 @@ class SqlStudyWork(LogWork):
             query.where(
                 table.c.device == device,
                 table.c.session.in_(sessions),
+                table.c.uuid >= min(sessions),
                 table.c.uuid.not_in(UNDONE),
             )
             .order_by(table.c.uuid.desc())
@@ -208,6 +214,7 @@ class SqlStudyWork(LogWork):
         ).first()
 
 
+_RECORD = Prepared(insert(review))
 _COUNTED = {
     CardState.NEW: "new",
     CardState.LEARNING: "learning",
@@ -313,8 +320,8 @@ def _new_cards(parent: str) -> Select[Any]:
 
 
 @cache
-def _learning(parent: str) -> Select[Any]:
-    return (
+def _learning(parent: str) -> Prepared:
+    return Prepared(
         select(card.c.id, card.c.due_at, card.c.note_id)
         .select_from(card.join(deck, card.c.deck_id == deck.c.id))
         .where(IS_LEARNING, IS_NOT_BURIED, IS_ACTIVE_DECK, within(deck.c.path, parent))
@@ -333,10 +340,10 @@ def _next_due(parent: str) -> Select[Any]:
 
 
 @cache
-def _shown(of_one_note: bool) -> Select[Any]:
+def _shown(of_one_note: bool) -> Prepared:
     query = select(card.c.id, card.c.note_id, card.c.kind)
     if not of_one_note:
-        return query.where(card.c.last_review_on == TODAY)
+        return Prepared(query.where(card.c.last_review_on == TODAY))
     # The plus keeps SQLite from going through all of the day's cards instead of the note's few.
     is_today = text("+card.last_review_on = :today").bindparams(TODAY)
-    return query.where(card.c.note_id == bindparam("note"), is_today)
+    return Prepared(query.where(card.c.note_id == bindparam("note"), is_today))

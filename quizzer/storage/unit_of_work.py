@@ -35,7 +35,8 @@ class UnitOfWork:
 
     def __init__(self, engine: Engine, *, reads_only: bool = False) -> None:
         """Prepare; nothing happens before entry."""
-        self._engine = engine.execution_options(reading=True) if reads_only else engine
+        self._engine = engine
+        self._reads_only = reads_only
         self._open: Connection | None = None
 
     @property
@@ -50,6 +51,7 @@ class UnitOfWork:
             connection = self._engine.connect()
         except DatabaseError as error:
             raise self._explained(error) from error
+        connection.execution_options(reading=self._reads_only)
         try:
             connection.begin()
         except DatabaseError as error:

@@ -19,7 +19,6 @@ from quizzer.languages import tr
 from quizzer.tui.harmless import Harmless
 from quizzer.tui.key_names import Keymap
 from quizzer.tui.outside import Outside
-from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import tell
 from quizzer.tui.themes import HIGH_CONTRAST, readable
@@ -104,6 +103,8 @@ class QuizzerApp(App[None]):
 
             return BrowseScreen(self._desk, self._outside, query=self._query)
         if self._deck is None:
+            from quizzer.tui.screens.home import HomeScreen
+
             return HomeScreen(self._desk, self._outside)
         from quizzer.tui.screens.study import StudyScreen
 
@@ -141,6 +142,8 @@ class QuizzerApp(App[None]):
 
     def on_study_screen_nothing_imported(self) -> None:
         """Offer notes to start with, where there are none to study."""
+        from quizzer.tui.screens.home import HomeScreen
+
         self.push_screen(HomeScreen(self._desk, self._outside))
 
     def exit(

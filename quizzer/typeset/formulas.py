@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from quizzer.typeset.breaking import break_text
 from quizzer.typeset.characters import SPACES, clean
 from quizzer.typeset.lines import Line, Segment, Style, joined, line_width, segment
-from quizzer.typeset.mathematics import Formula, Mathematics, formula
 from quizzer.typeset.mathematics.box import Box, beside, text_box
-from quizzer.typeset.mathematics.line_form import FIRM
+from quizzer.typeset.mathematics.shown import FIRM, Mathematics
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from quizzer.typeset.mathematics.formula import Formula
 
 _INLINE = ("math_inline", "math_inline_double")
 _BETWEEN = text_box("    ")
@@ -33,7 +34,7 @@ def set_formulas(tokens: Iterable[Token], mathematics: Mathematics, width: int) 
             boxes = _boxes(token.children or (), mathematics)
             yield _as_line(token, mathematics, width)
         elif token.type == "math_block":
-            read = formula(token.content, mathematics.macros)
+            read = _read(token, mathematics)
             yield token.copy(meta={"formula": read, "shown": mathematics})
         else:
             yield token
@@ -45,9 +46,7 @@ def _boxes(children: Sequence[Token], mathematics: Mathematics) -> list[Formula]
     """The formulas of a paragraph that need two dimensions, each once."""
     if not mathematics.has_boxes:
         return []
-    found = (
-        formula(token.content, mathematics.macros) for token in children if token.type in _INLINE
-    )
+    found = (_read(token, mathematics) for token in children if token.type in _INLINE)
     return list(dict.fromkeys(each for each in found if each.is_structural))
 
 
@@ -61,9 +60,15 @@ def _as_line(token: Token, mathematics: Mathematics, width: int) -> Token:
         return token.copy(children=[_as_line(it, mathematics, width) for it in token.children])
     if token.type not in _INLINE:
         return token
-    read = formula(token.content, mathematics.macros)
+    read = _read(token, mathematics)
     text = "; ".join(read.fitting(width // 2))
     return token.copy(content=text, meta={"style": style_of(read)})
+
+
+def _read(token: Token, mathematics: Mathematics) -> Formula:
+    from quizzer.typeset.mathematics.formula import formula  # noqa: PLC0415  50 ms
+
+    return formula(token.content, mathematics.macros)
 
 
 def style_of(read: Formula) -> Style:

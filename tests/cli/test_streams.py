@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.running import Program, environment, start
 
+STOPPED = "quizzer: stopped; what was done before is kept"
+
 
 @pytest.mark.parametrize("line", [["notes"], ["export", "--format", "json"]], ids=" ".join)
 def test_a_reader_that_has_seen_enough_is_no_error(
@@ -24,7 +26,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
-def test_an_interrupt_ends_a_session_in_silence(quizzer: Program, imported: Path) -> None:
+def test_an_interrupt_ends_a_session_with_one_line(quizzer: Program, imported: Path) -> None:
     """Ctrl+C at a question leaves with 130 and no traceback, and what was rated is kept."""
     process = start("study", "--plain")
     assert process.stdin is not None
@@ -36,8 +38,22 @@ def test_an_interrupt_ends_a_session_in_silence(quizzer: Program, imported: Path
         seen += os.read(process.stdout.fileno(), 4_096)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate()
-    assert (process.returncode, said.strip()) == (130, b"")
+    assert process.returncode == 130
+    assert said.decode().splitlines() == ["", STOPPED]
     assert b'"rating": "good"' in quizzer("export", "--format", "json").raw
+
+
+def test_work_that_is_interrupted_ends_with_one_line(
+    quizzer: Program, imported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the data file is read: the line says that nothing is lost."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("quizzer.services.stats.statistics.tally_reviews", interrupt)
+    ran = quizzer("stats", "--json")
+    assert (ran.code, ran.out, ran.err.splitlines()) == (130, "", ["", STOPPED])
 
 
 def test_any_bytes_can_be_typed_and_any_locale_printed(imported: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 import quizzer.storage
 
 SOURCES = sorted(Path(quizzer.storage.__file__).parent.rglob("*.py"))
-RUNS = {"text", "execute", "executemany", "executescript", "exec_driver_sql"}
+RUNS = {"text", "execute", "executemany", "executescript", "exec_driver_sql", "run_on_driver"}
 SQL = re.compile(
     r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|PRAGMA|CREATE|DROP|ALTER|ATTACH|BEGIN)\b"
 )
@@ -50,7 +50,7 @@ def offences(source: str) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args:
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in RUNS and _is_put_together(node.args[0], constants):
+            if name in RUNS and any(_is_put_together(each, constants) for each in node.args):
                 yield node.lineno
         if _is_put_together(node, constants) and _begins_as_sql(node):
             yield node.lineno  # type: ignore[attr-defined]

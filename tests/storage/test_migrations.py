@@ -102,7 +102,7 @@ def test_notes_from_before_the_index_are_found(
             )
     alembic_runner.migrate_up_to("0003")
     with alembic_engine.begin() as connection:
-        query = notes_with(phrase("活函数", is_quoted=False))
+        query = notes_with([phrase("活函数", is_quoted=False)])
         assert len(connection.execute(query).all()) == 1_201
 
 
@@ -120,7 +120,7 @@ def test_headings_are_found_from_then_on(
             ),
             {"path": '["优化方法"]'},
         )
-    query = notes_with(phrase("优化", is_quoted=False))
+    query = notes_with([phrase("优化", is_quoted=False)])
     for revision, count in (("0005", 1), ("0003", 0)):
         if count:
             alembic_runner.migrate_up_to(revision)

@@ -68,7 +68,7 @@ def test_an_old_file_becomes_a_new_one_without_loss(
     assert not any(was[table] for table in was.keys() - both)
     assert check_replay(desk.exchange_work)[1] == []
     with desk.study_work(True) as work:
-        found = work._connection.execute(notes_with(phrase("激活函数", is_quoted=False))).all()
+        found = work._connection.execute(notes_with([phrase("激活函数", is_quoted=False)])).all()
     assert len(found) == 1
     desk.close()
     assert_sound(desk)

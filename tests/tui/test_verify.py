@@ -319,6 +319,16 @@ async def test_the_claims_open_though_they_are_still_read() -> None:
         assert "rate" not in [name for name, *_ in stage.calls]
 
 
+async def test_no_rating_waits_for_claims_to_be_read() -> None:
+    """Reading them takes a while; what is rated meanwhile is saved at once."""
+    desk = desk_with(question(1), question(2), FINISHED)
+    desk.fake_claims.is_ready.clear()
+    async with staged(desk, deck="") as stage:
+        await stage.press("space", "3", "space", "3")
+        await stage.until(lambda: len(stage.calls) == 2)
+        desk.fake_claims.is_ready.set()
+
+
 async def test_a_verify_card_waits_for_its_claim() -> None:
     """It is predicted before anything is shown; only what has no claim shows the answer."""
     desk, _ = verify_card()

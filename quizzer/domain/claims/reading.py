@@ -13,6 +13,7 @@ from quizzer.domain.problems import Problem, Severity
 from quizzer.languages import tr
 
 FORM_VERSION = 1
+_LINE = re.compile(r".*?(?:\r\n|\n|\r|\Z)", re.DOTALL)
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\Z")
 
 
@@ -42,9 +43,10 @@ def read_claims(
         )
     claims: list[Claim] = []
     problems: list[Problem] = []
+    lines = _LINE.findall(source)
     for function in _experiments(module):
         try:
-            claim = _read(function, module, source, topic, languages)
+            claim = _read(function, module, lines, topic, languages)
         except FormError as error:
             rule = "claim-without-control" if isinstance(error, NoControlError) else ""
             problems.append(_problem(path, error.line + first_line - 1, str(error), rule))
@@ -80,7 +82,7 @@ def _decorator(function: ast.FunctionDef) -> ast.Call | None:
 def _read(
     function: ast.FunctionDef,
     module: ast.Module,
-    source: str,
+    lines: Sequence[str],
     topic: str,
     languages: Sequence[str],
 ) -> Claim:
@@ -98,8 +100,8 @@ def _read(
         )
     knobs = knobs_of(function)
     fields = declared(call, knobs, languages)
-    used = [ast.get_source_segment(source, node) or "" for node in _used(function, module)]
-    own = ast.get_source_segment(source, function) or ""
+    used = [_written(lines, node) for node in _used(function, module)]
+    own = _written(lines, function)
     decided = f"{FORM_VERSION}\n{ast.dump(call)}\n" + "\n".join([*used, own])
     return Claim(
         id=claim_id,
@@ -111,6 +113,15 @@ def _read(
         code_hash=hashlib.sha256(decided.encode()).hexdigest(),
         **fields,
     )
+
+
+def _written(lines: Sequence[str], node: ast.stmt) -> str:
+    """What `ast.get_source_segment` gives, which splits the whole source for each definition."""
+    assert node.end_lineno is not None
+    some = [line.encode() for line in lines[node.lineno - 1 : node.end_lineno]]
+    some[-1] = some[-1][: node.end_col_offset]
+    some[0] = some[0][node.col_offset :]
+    return b"".join(some).decode()
 
 
 def _used(function: ast.FunctionDef, module: ast.Module) -> list[ast.stmt]:

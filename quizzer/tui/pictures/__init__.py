@@ -1,6 +1,8 @@
 """Pictures of notes, in terminals that can draw them; needs the extra `images`."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -11,17 +13,31 @@ if TYPE_CHECKING:
 LIBRARY = "textual_image"
 
 
-def find_gallery(settings: "Settings") -> "Gallery | None":
-    """What draws pictures in this terminal, which is asked; None where there are none.
+@contextmanager
+def asked_gallery(settings: "Settings") -> "Iterator[Callable[[], Gallery | None]]":
+    """What gives what draws pictures in this terminal; it gives None where there are none.
 
     That is where they are `off`, with `NO_COLOR`, without the extra, and in a terminal that cannot.
-    To be called before Textual reads from the terminal.
+    The terminal is asked at once and answers while other things are done; whatever else reads from
+    it, as Textual does, comes afterwards.
     """
     if settings.images == "off" or os.environ.get("NO_COLOR") or find_spec(LIBRARY) is None:
-        return None
+        yield lambda: None
+        return
     from quizzer.tui.pictures.terminal import ask_terminal
 
-    drawing = ask_terminal()
+    asked = ask_terminal()
+    if asked is None:
+        yield lambda: None
+        return
+    with closing(asked):
+        yield lambda: _gallery(asked.answers())
+
+
+def _gallery(answer: bytes) -> "Gallery | None":
+    from quizzer.tui.pictures.terminal import understood
+
+    drawing = understood(answer)
     if drawing is None or (drawing.protocol == "kitty" and not _has_all_colours()):
         return None
     from quizzer.tui.pictures.drawer import drawer_for

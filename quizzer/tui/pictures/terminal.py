@@ -33,17 +33,17 @@ class Drawing:
     cell_height: int = 20
 
 
-def ask_terminal() -> Drawing | None:
-    """What the terminal of this program can draw; None for no pictures, or no terminal.
+def ask_terminal() -> Asked | None:
+    """Ask the terminal of this program what it can draw; None where there is no terminal.
 
-    What is typed meanwhile is lost.
+    What is typed until its answers were read is lost.
     """
     source, target = sys.__stdin__, sys.__stdout__
     if os.name != "posix" or not source or not target or os.environ.get("TERM") == "dumb":
         return None
     if not (source.isatty() and target.isatty()):
         return None
-    return understood(answers(source.fileno(), target.fileno()))
+    return Asked(source.fileno(), target.fileno())
 
 
 def understood(answer: bytes) -> Drawing | None:
@@ -64,18 +64,29 @@ def understood(answer: bytes) -> Drawing | None:
     return Drawing(protocol, width, height) if height and width else Drawing(protocol)
 
 
-def answers(source: int, target: int, wait_seconds: float = _WAIT_SECONDS) -> bytes:
-    """What the terminal at two file descriptors answers, up to its attributes."""
-    import termios
-    import tty
+class Asked:
+    """The terminal at two file descriptors, asked; it shows nothing typed until `close`."""
 
-    before = termios.tcgetattr(source)
-    tty.setcbreak(source, termios.TCSANOW)
-    try:
+    def __init__(self, source: int, target: int, wait_seconds: float = _WAIT_SECONDS) -> None:
+        """Ask, without waiting for the answers."""
+        import termios
+        import tty
+
+        self._source = source
+        self._before = termios.tcgetattr(source)
+        tty.setcbreak(source, termios.TCSANOW)
         os.write(target, _QUESTIONS)
-        return _read(source, monotonic() + wait_seconds)
-    finally:
-        termios.tcsetattr(source, termios.TCSANOW, before)
+        self._until = monotonic() + wait_seconds
+
+    def answers(self) -> bytes:
+        """What it answers, up to its attributes; what it has not said in time it will not say."""
+        return _read(self._source, self._until)
+
+    def close(self) -> None:
+        """Let the terminal be as it was."""
+        import termios
+
+        termios.tcsetattr(self._source, termios.TCSANOW, self._before)
 
 
 def _read(source: int, until: float) -> bytes:

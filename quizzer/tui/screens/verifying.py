@@ -48,7 +48,7 @@ class CardClaims:
     async def load(self) -> None:
         """Read them; where there are any, the laboratory warms up. What fails is told."""
         try:
-            claims = await self._desk.ask(lambda desk: desk.claims.of_note(self._card))
+            claims = await self._desk.beside(lambda desk: desk.claims.of_note(self._card))
             if claims.carried or claims.suggested:
                 await self._desk.ask(lambda desk: desk.warm_up())
         except QuizzerError as error:

@@ -7,8 +7,8 @@ from quizzer.typeset.mathematics.box import Box, TooLargeError
 from quizzer.typeset.mathematics.box_form import box
 from quizzer.typeset.mathematics.line_form import keep_together, lines
 from quizzer.typeset.mathematics.reading import read
+from quizzer.typeset.mathematics.shown import Macros
 from quizzer.typeset.mathematics.spacing import flat
-from quizzer.typeset.mathematics.tokens import Macros
 from quizzer.typeset.mathematics.tree import (
     Accent,
     Binomial,
@@ -27,21 +27,6 @@ from quizzer.typeset.mathematics.tree import (
 from quizzer.typeset.width import text_width
 
 _LONGEST_IN_A_BOX = 4_000  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Mathematics:
-    """How the formulas of a text are shown: with boxes or not, and with which macros.
-
-    `has_lines` asks for the line of a displayed formula besides its box: a box cannot be read
-    aloud. `keeps_wide` leaves boxes whole that are wider than the page, for a reader that can pan.
-    A macro is a command and its LaTeX, in which `#1` is its first argument.
-    """
-
-    has_boxes: bool = True
-    has_lines: bool = False
-    keeps_wide: bool = False
-    macros: Macros = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from quizzer.typeset.mathematics.shown import FIRM
 from quizzer.typeset.mathematics.spacing import APART, OPERANDS, Class, Placed, placed
 from quizzer.typeset.mathematics.symbols import ACCENT_NAMES, ACCENTS
 from quizzer.typeset.mathematics.tree import (
@@ -30,7 +31,6 @@ from quizzer.typeset.mathematics.tree import (
 )
 from quizzer.typeset.scripts import SCRIPTS
 
-FIRM = "\u00a0"  # a space where the line does not break
 _CLOSING = {"{": "}"}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from quizzer.typeset.mathematics.building import MOST_PARENTHESES, paired, scripted
 from quizzer.typeset.mathematics.commands import READERS
 from quizzer.typeset.mathematics.environments import lines
+from quizzer.typeset.mathematics.shown import Macros
 from quizzer.typeset.mathematics.symbols import (
     CHARACTERS,
     COMMANDS,
@@ -19,7 +20,6 @@ from quizzer.typeset.mathematics.symbols import (
     SWITCHES,
 )
 from quizzer.typeset.mathematics.tokens import (
-    Macros,
     NotUnderstoodError,
     closings,
     tokenise,

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizzer.typeset.characters import clean
-
-Macros = tuple[tuple[str, str], ...]
+from quizzer.typeset.mathematics.shown import Macros
 
 _MARKS = "[\u0300-\u036f\u20d0-\u20ff\u3099\u309a]"
 _TOKEN = re.compile(rf"\\(?:operatorname\*|[A-Za-z]+|.)?|\s+|.{_MARKS}*", re.DOTALL)

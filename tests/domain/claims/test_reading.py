@@ -1,3 +1,5 @@
+import ast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,6 +111,23 @@ def test_the_code_is_what_the_function_needs() -> None:
     for left_out in ("UNUSED", "@experiment", "import"):
         assert left_out not in code
     compile(code, "code", "exec")
+
+
+@given(
+    said=st.text(st.sampled_from("aé激\t '\u2028\x0b\x0c\x85")),
+    line_end=st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_the_code_is_as_it_was_written(said: str, line_end: str) -> None:
+    """Character by character, whatever else takes part in lines and bytes."""
+    source = SOURCE.replace("A topic.", said).replace(
+        "return value /", f"return {said!r} or value /"
+    )
+    source = f"# {said}\n{source}".replace("\n", line_end)
+    definitions = {getattr(node, "name", ""): node for node in ast.parse(source).body}
+    for name in ("_half", "halves_shrink"):
+        written = ast.get_source_segment(source, definitions[name])
+        assert written is not None
+        assert written in claim_of(source).code
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,17 @@ import os
 import termios
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from quizzer.settings.values import Settings
 from quizzer.tui import pictures
-from quizzer.tui.pictures import find_gallery, terminal
-from quizzer.tui.pictures.terminal import Drawing, answers, ask_terminal, understood
+from quizzer.tui.pictures import asked_gallery, terminal
+from quizzer.tui.pictures.gallery import Gallery
+from quizzer.tui.pictures.terminal import Asked, Drawing, ask_terminal, understood
 
 KITTY = b"\x1b_Gi=31;OK\x1b\\"
 CELL = b"\x1b[6;32;16t"
@@ -65,14 +66,16 @@ def test_answers_are_read_up_to_the_last_and_the_line_is_as_before() -> None:
     """In however many parts they come."""
     with talking(KITTY, CELL[:3], CELL[3:], PLAIN) as line:
         before = termios.tcgetattr(line)
-        assert understood(answers(line, line, 60)) == Drawing("kitty", 16, 32)
+        with closing(Asked(line, line, 60)) as asked:
+            assert termios.tcgetattr(line) != before
+            assert understood(asked.answers()) == Drawing("kitty", 16, 32)
         assert termios.tcgetattr(line) == before
 
 
 def test_a_terminal_that_does_not_answer_is_not_waited_for() -> None:
     """It has no pictures."""
-    with talking(b"") as line:
-        assert answers(line, line, 0) == b""
+    with talking(b"") as line, closing(Asked(line, line, 0)) as asked:
+        assert asked.answers() == b""
 
 
 def test_without_a_terminal_nothing_is_asked() -> None:
@@ -80,9 +83,30 @@ def test_without_a_terminal_nothing_is_asked() -> None:
     assert ask_terminal() is None
 
 
+@dataclass
+class FakeAsked:
+    """A terminal with an answer, which can be read until it is let go."""
+
+    answer: bytes = KITTY + CELL + PLAIN
+    is_open: bool = True
+
+    def answers(self) -> bytes:
+        assert self.is_open
+        return self.answer
+
+    def close(self) -> None:
+        self.is_open = False
+
+
+def gallery_in(settings: Settings) -> Gallery | None:
+    """What draws pictures with these settings."""
+    with asked_gallery(settings) as gallery:
+        return gallery()
+
+
 @pytest.fixture
 def can_draw(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "ask_terminal", lambda: Drawing("kitty", 8, 16))
+    monkeypatch.setattr(terminal, "ask_terminal", FakeAsked)
     monkeypatch.setenv("COLORTERM", "truecolor")
 
 
@@ -92,13 +116,13 @@ SETTINGS = Settings(database=Path("unused"))
 @pytest.mark.usefixtures("can_draw")
 def test_pictures_are_drawn_where_nothing_speaks_against_it() -> None:
     """With a cell of the size that the terminal told."""
-    assert find_gallery(SETTINGS) is not None
+    assert gallery_in(SETTINGS) is not None
 
 
 @pytest.mark.usefixtures("can_draw")
 def test_pictures_can_be_switched_off() -> None:
     """In the settings."""
-    assert find_gallery(replace(SETTINGS, images="off")) is None
+    assert gallery_in(replace(SETTINGS, images="off")) is None
 
 
 @pytest.mark.usefixtures("can_draw")
@@ -106,17 +130,21 @@ def test_pictures_can_be_switched_off() -> None:
 def test_pictures_need_colours(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
     """None without colour; kitty's placeholders carry the picture's number as theirs."""
     monkeypatch.setenv(variable, "1")
-    assert find_gallery(SETTINGS) is None
+    assert gallery_in(SETTINGS) is None
 
 
 @pytest.mark.usefixtures("can_draw")
 def test_without_the_extra_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures are captions, as they are in a terminal that cannot."""
     monkeypatch.setattr(pictures, "LIBRARY", "no_such_library")
-    assert find_gallery(SETTINGS) is None
+    assert gallery_in(SETTINGS) is None
 
 
-def test_a_terminal_that_cannot_has_no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It says so itself."""
-    monkeypatch.setattr(terminal, "ask_terminal", lambda: None)
-    assert find_gallery(SETTINGS) is None
+@pytest.mark.parametrize("asked", [None, FakeAsked(PLAIN)])
+def test_a_terminal_that_cannot_has_no_pictures(
+    monkeypatch: pytest.MonkeyPatch, asked: FakeAsked | None
+) -> None:
+    """It says so itself, and is let go."""
+    monkeypatch.setattr(terminal, "ask_terminal", lambda: asked)
+    assert gallery_in(SETTINGS) is None
+    assert asked is None or not asked.is_open

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from quizzer.typeset.mathematics import formula
+from quizzer.typeset.mathematics.formula import formula
 
 
 class Case(NamedTuple):

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizzer.typeset import Mathematics, line_width, typeset
-from quizzer.typeset.mathematics import Formula, formula, line_form
+from quizzer.typeset.mathematics import line_form
+from quizzer.typeset.mathematics.formula import Formula, formula
 from quizzer.typeset.mathematics.line_form import line
 from quizzer.typeset.mathematics.reading import read
 from quizzer.typeset.mathematics.spacing import Placed, placed

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.typeset.mathematics import formula
+from quizzer.typeset.mathematics.formula import formula
 
 MACROS = (
     ("\\R", "\\mathbb{R}"),

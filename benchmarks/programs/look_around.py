@@ -1,0 +1,67 @@
+"""Look at a studied collection: `... DATABASE TIMES WORK...`, of home, search, stats and export.
+
+Prints seconds by what is looked at, and by the least that SQLite needs for it.
+"""
+
+import io
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from benchmarks.measuring import peak_megabytes, timed
+from quizzer.bootstrap import LocalDesk, load_settings
+from quizzer.domain.ports.browsing import Order
+from quizzer.interchange import FORMATS
+from quizzer.services.exchange import read_progress
+
+WORDS = "gradient E000123"
+"""Of one card: a word of many notes, and one of this."""
+MATCH = "SELECT rowid FROM note_text WHERE note_text MATCH 'gradient AND e000123'"
+DAYS = (
+    "SELECT reviewed_on, rating, state_before, count(*), sum(taken_ms) FROM review GROUP BY 1,2,3"
+)
+DECKS = "SELECT deck_id, state, count(*) FROM card WHERE is_active GROUP BY 1, 2"
+ROWS = ("SELECT * FROM note", "SELECT * FROM card", "SELECT * FROM review")
+
+
+def main(database: str, times: str, *wanted: str) -> None:
+    desk = LocalDesk(load_settings(database=Path(database)))
+    with closing(sqlite3.connect(database)) as bare:
+        works: dict[str, Callable[[], object]] = {
+            "home": desk.home,
+            "home, bare": lambda: bare.execute(DECKS).fetchall(),
+            "search": lambda: desk.browser.search(WORDS, Order(), desk.now()),
+            "search, bare": lambda: bare.execute(MATCH).fetchall(),
+            "stats": desk.studied,
+            "stats, bare": lambda: bare.execute(DAYS).fetchall(),
+            "export": lambda: export(desk),
+            "export, bare": lambda: dump(bare),
+        }
+        seconds = {
+            name: [timed(work) for _ in range(int(times) + 1)]
+            for name, work in works.items()
+            if name.partition(",")[0] in wanted
+        }
+    print(json.dumps({"seconds": seconds, "peak_mb": peak_megabytes()}))
+
+
+def export(desk: LocalDesk) -> None:
+    """All progress as JSON, to nowhere."""
+    with open(os.devnull, "w", encoding="utf-8") as out:  # noqa: PTH123  no path
+        FORMATS["json"].write(read_progress(desk.exchange_work), out)
+
+
+def dump(bare: sqlite3.Connection) -> None:
+    """Every row of what is exported as JSON, and no more."""
+    out = io.StringIO()
+    for query in ROWS:
+        out.seek(0)
+        json.dump(bare.execute(query).fetchall(), out)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

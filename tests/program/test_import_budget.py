@@ -1,0 +1,112 @@
+"""What may be loaded until when: the first frame and the short commands wait for little."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Program, script
+
+OF_SCREENS = {"textual", "rich", "textual_image"}
+OF_DATA = {"sqlalchemy", "sqlite3"}
+OF_NOTES = {"markdown_it", "mdit_py_plugins", "yaml", "rapidfuzz", "charset_normalizer"}
+OF_FEW = {"alembic", "numpy", "PIL", "pygments", "quizzer.experiments.losses"}
+HEAVY = OF_SCREENS | OF_DATA | OF_NOTES | OF_FEW
+UNTIL_PAINTED = {"textual", "rich"}
+
+FRAME = f"""
+import sys
+from pathlib import Path
+from textual.app import App
+from quizzer.cli import desk
+from quizzer.cli.main import run
+from quizzer.domain.errors import QuizzerError
+
+painted = []
+display, run_app = App._display, App.run
+
+
+def note_down(self, screen, renderable):
+    if screen is self.screen and not painted:
+        painted.extend(sorted({HEAVY!r} & set(sys.modules)))
+    display(self, screen, renderable)
+
+
+def refuse(self, options, *, warn):
+    raise QuizzerError("opened after the frame")
+
+
+desk.is_terminal = lambda: True
+App._display = note_down
+App.run = lambda self: run_app(self, headless=True)
+desk.Choices.desk = refuse
+run(sys.argv[1:])
+print(*painted)
+"""
+COMMAND = f"""
+import sys
+from quizzer.cli.main import run
+
+code = run(sys.argv[1:])
+print()
+print(code, *sorted({HEAVY!r} & set(sys.modules)))
+"""
+
+
+def loaded_by(*arguments: str | Path) -> set[str]:
+    """What a command line has loaded when it is done; it must succeed."""
+    code, *names = script(COMMAND, *arguments).splitlines()[-1].split()
+    assert code == "0"
+    return set(names)
+
+
+@pytest.mark.parametrize("command", [[], ["study"], ["study", "a/deck"], ["browse", "deck:a"]])
+def test_until_the_first_frame_only_what_draws_it_is_loaded(command: list[str]) -> None:
+    """No storage, no markdown, no NumPy; the data file is opened afterwards."""
+    assert set(script(FRAME, *command).split()) == UNTIL_PAINTED
+
+
+@pytest.mark.parametrize("command", [["--version"], ["--help"], ["study", "--help"], ["claims"]])
+def test_what_only_tells_of_the_program_loads_nothing_heavy(command: list[str]) -> None:
+    """Neither the data file nor a screen is needed for it."""
+    assert loaded_by(*command) == set()
+
+
+@pytest.fixture
+def notes(quizzer: Program, tmp_path: Path) -> Path:
+    """A folder that was imported, so that the data file is there."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "a.md").write_text("# Nets\n\n## What is $x$?\n\nA number.\n", encoding="utf-8")
+    assert quizzer("import", folder).code == 0
+    return folder
+
+
+def test_commands_on_the_data_file_load_no_screen_and_no_parser(
+    notes: Path, tmp_path: Path
+) -> None:
+    """Nor Alembic, once the schema is there; NumPy is for experiments."""
+    for command in (
+        ["study"],
+        [],
+        ["stats"],
+        ["stats", "--json"],
+        ["decks"],
+        ["notes"],
+        ["import", notes],
+        ["export", tmp_path / "all.json"],
+        ["export", tmp_path / "notes.csv"],
+        ["backup"],
+        ["doctor"],
+    ):
+        assert loaded_by(*command) == OF_DATA, command
+
+
+def test_studying_in_a_pipe_loads_no_screen(notes: Path) -> None:
+    """What a card says is typeset, which takes the parser."""
+    assert notes.exists()
+    assert loaded_by("study", "--plain") <= OF_DATA | {"markdown_it", "mdit_py_plugins"}
+
+
+def test_looking_notes_over_loads_neither_data_file_nor_screen(notes: Path) -> None:
+    """It reads files only."""
+    assert loaded_by("lint", notes) <= OF_NOTES
