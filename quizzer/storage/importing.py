@@ -154,6 +154,13 @@ class SqlImportWork(LogWork):
             for some in chunks(file_ids)
         )
 
+    def guids_of(self, file_id: int) -> set[str]:
+        """The guids of the active notes whose source is this file."""
+        query = select(note.c.guid).where(
+            note.c.source_file_id == file_id, note.c.state == NoteState.ACTIVE
+        )
+        return set(self._connection.execute(query).scalars())
+
     def taken_guids(self, guids: Iterable[str]) -> set[str]:
         """Those of `guids` that a note already has."""
         taken: set[str] = set()

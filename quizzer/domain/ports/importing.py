@@ -58,6 +58,10 @@ class ImportWork(LogWork, Protocol):
         """How many active notes these files have."""
         ...
 
+    def guids_of(self, file_id: int) -> set[str]:
+        """The guids of the active notes whose source is this file."""
+        ...
+
     def taken_guids(self, guids: Iterable[str]) -> set[str]:
         """Those of `guids` that a note already has."""
         ...

@@ -187,7 +187,7 @@ class NoteImport:
     def _save_file(self, work: ImportWork, plan: FilePlan, roots: dict[str, int]) -> None:
         read = plan.read
         file = work.save_file(source_file(read, roots[read.draft.root.path], self._now_ns))
-        here = {note.guid for note in work.notes_of([file.id])} if read.draft.known else set()
+        here = work.guids_of(file.id) if read.draft.known else set()
         left = here - plan.kept.keys()
         changing = {guid for guid in plan.kept if guid in plan.changed or guid not in here}
         if left or changing or plan.added or plan.placed or not read.draft.known:
