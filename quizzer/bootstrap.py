@@ -31,11 +31,14 @@ if TYPE_CHECKING:
     from quizzer.services.home import HomeView
     from quizzer.services.importing.report import ImportReport
     from quizzer.services.importing.undo import UndoReport
+    from quizzer.services.merging import MergeReport
     from quizzer.services.stats.statistics import Studied
     from quizzer.services.study import StudySession
+    from quizzer.services.syncing.sync import SyncReport
     from quizzer.services.verify_session import VerifySession
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
+    from quizzer.storage.exchanging import SqlSyncWork
     from quizzer.storage.joining import SqlNoteWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
     from quizzer.storage.statistics import SqlStatsWork
@@ -75,7 +78,7 @@ class LocalDesk:
     def _engine(self) -> "Engine":
         from quizzer.storage.database import open_database
 
-        return open_database(self.settings.database, self.now())
+        return open_database(self.settings.database, self.now(), self.now)
 
     @cached_property
     def laboratory(self) -> "LocalLaboratory":
@@ -136,6 +139,41 @@ class LocalDesk:
         from quizzer.storage.progress import SqlExchangeWork
 
         return SqlExchangeWork(self._engine, reads_only=reads_only)
+
+    def merge(
+        self, path: Path, *, dry_run: bool = False, told: Progressed = untold
+    ) -> "MergeReport":
+        """The union with the data file at `path`, which is not changed. Raises QuizzerError."""
+        from quizzer.services.merging import merge
+        from quizzer.storage.exchanging import SqlMergeWork
+        from quizzer.storage.other import damaged_by, opened_copy
+
+        with opened_copy(path, self.now()) as other:
+
+            def theirs(reads_only: bool) -> SqlMergeWork:
+                return SqlMergeWork(other, reads_only=reads_only)
+
+            def ours(reads_only: bool) -> SqlMergeWork:
+                return SqlMergeWork(self._engine, reads_only=reads_only)
+
+            try:
+                return merge(ours, theirs, dry_run=dry_run, told=told)
+            except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+                raise damaged_by(path, error) from error
+
+    def sync_work(self, reads_only: bool) -> "SqlSyncWork":
+        """A transaction of sharing a folder."""
+        from quizzer.storage.exchanging import SqlSyncWork
+
+        return SqlSyncWork(self._engine, reads_only=reads_only)
+
+    def sync(
+        self, folder: Path, *, dry_run: bool = False, told: Progressed = untold
+    ) -> "SyncReport":
+        """Exchange with other devices through a folder. Raises QuizzerError."""
+        from quizzer.services.syncing.sync import sync
+
+        return sync(self.sync_work, folder, dry_run=dry_run, told=told)
 
     def check_file(self) -> list[str]:
         """What is wrong with the data file itself; nothing, mostly."""

@@ -81,8 +81,6 @@ def _is_export(path: Path) -> bool:
 
 
 def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -> None:
-    from dataclasses import asdict
-
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import say
     from quizzer.services.exchange import bring_back
@@ -94,7 +92,7 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
         return
     added = bring_back(choices.desk().exchange_work, progress)
     if as_json:
-        print_json({name: value for name, value in asdict(added).items() if name != "touched"})
+        print_json(added.counts())
         return
     told = [
         counted(added.decks, "deck"),

@@ -26,8 +26,10 @@ def command(choices: Choices, deck: str, plain: bool, new: int | None, reviews: 
     deck = deck.strip("/")
     if plain:
         from quizzer.cli.plain import study_plainly
+        from quizzer.cli.sync import synced
 
-        study_plainly(choices.desk(options), deck)
+        with synced(choices):
+            study_plainly(choices.desk(options), deck)
     elif is_terminal():
         open_screen(choices, options, deck)
     else:
@@ -47,6 +49,7 @@ def open_screen(
 ) -> None:
     """The interface, until it is left: a deck, a search or, without either, the home screen."""
     from quizzer.cli.keys import own_keys
+    from quizzer.cli.sync import synced
     from quizzer.tui.app import QuizzerApp
     from quizzer.tui.outside import Outside
     from quizzer.tui.pictures import find_gallery
@@ -66,7 +69,8 @@ def open_screen(
     keys = own_keys(settings)
     outside = Outside(gallery=find_gallery(settings))
     app = QuizzerApp(desk, deck=deck, query=query, outside=outside, keys=keys)
-    app.run()
+    with synced(choices):
+        app.run()
     click.get_current_context().exit(app.return_code or 0)
 
 

@@ -4,8 +4,9 @@ A form is told once and works both ways, so that what is written can always be r
 raises `FormError`, which gathers where in the file it happened on its way out.
 """
 
+import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -121,6 +122,18 @@ INSTANT: Form[datetime] = Form(_write_instant, _read_instant)
 DAY: Form[date] = Form(date.isoformat, _read_day)
 
 
+def _write_measurement(value: float) -> float | str:
+    return value if math.isfinite(value) else str(value)
+
+
+def _read_measurement(value: object) -> float:
+    return float(value) if value in ("nan", "inf", "-inf") else _read_number(value)
+
+
+MEASUREMENT: Form[float] = Form(_write_measurement, _read_measurement)
+"""A number that need not be finite."""
+
+
 def named(enum: type[E]) -> Form[E]:
     """A member of `enum` by its name in lower case."""
     members = {member.name.lower(): member for member in enum}
@@ -151,6 +164,17 @@ def listed(form: Form[T]) -> Form[tuple[T, ...]]:
         return tuple(_part(f"[{index}]", form, item) for index, item in enumerate(value))
 
     return Form(lambda values: [form.write(value) for value in values], read)
+
+
+def mapped(form: Form[T]) -> Form[Mapping[str, T]]:
+    """Values of `form` by names."""
+
+    def read(value: object) -> Mapping[str, T]:
+        if not isinstance(value, dict):
+            raise unexpected(tr("a record"), value)
+        return {_read_text(name): _part(f".{name}", form, item) for name, item in value.items()}
+
+    return Form(lambda values: {name: form.write(item) for name, item in values.items()}, read)
 
 
 @dataclass(frozen=True, slots=True)

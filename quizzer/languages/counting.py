@@ -10,11 +10,17 @@ THINGS = (
     "difference",
     "event",
     "experiment",
+    "file",
+    "join",
     "lapse",
+    "later text",
     "more difference",
+    "more pair",
     "new card",
     "note",
     "prediction",
+    "row",
+    "run",
     "review",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -13,18 +13,21 @@ from sqlalchemy.exc import DatabaseError
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
+from quizzer.storage.stamping import CLOCK, Clock
 
-SCHEMA_HEAD = "0004"
+SCHEMA_HEAD = "0006"
 BUSY_TIMEOUT_MS = 15_000
 
 
-def open_database(path: Path, now: datetime) -> Engine:
+def open_database(path: Path, now: datetime, clock: Clock | None = None) -> Engine:
     """An engine on the data file at `path`, made or upgraded if it has to be.
+
+    `clock` tells the time of later changes; without it time stands still.
 
     WAL with `synchronous=FULL`: a committed transaction survives a crash and a power cut. Raises
     QuizzerError when the file cannot be opened, is no quizzer file, or was made by a newer one.
     """
-    engine = _engine(path)
+    engine = _engine(path, clock or (lambda: now))
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
@@ -51,8 +54,9 @@ def _reason(error: Exception) -> str:
     ).format(said=said)
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+def _engine(path: Path, clock: Clock) -> Engine:
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, execution_options={CLOCK: clock})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

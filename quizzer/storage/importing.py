@@ -6,14 +6,26 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, exists, func, insert, select, text, update
+from sqlalchemy import (
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from quizzer.domain.days import to_millis
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.domain.undoing import NotePlace
+from quizzer.storage.archiving import archive
 from quizzer.storage.bulk import insert_many
+from quizzer.storage.describing import choose_state, describe
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, replace_links, write_links
 from quizzer.storage.note_text import replace_text, write_texts
@@ -23,12 +35,12 @@ from quizzer.storage.rows import (
     card_of,
     chunks,
     deck_of,
-    description_values,
     front_matter_of,
     front_matter_values,
     note_of,
     note_values,
 )
+from quizzer.storage.stamping import present_millis, stamp
 from quizzer.storage.tables import (
     CARDS_A_NOTE,
     card,
@@ -171,13 +183,15 @@ class SqlImportWork(LogWork):
         deck_id = self._deck_id(file.deck)
         first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
         numbered = list(enumerate(notes, start=first + 1))
+        given = {
+            "deck_id": deck_id,
+            "source_file_id": file.id,
+            "changed_at": present_millis(self._connection),
+        }
         insert_many(
             self._connection,
             note,
-            (
-                note_values(each) | {"id": id_, "deck_id": deck_id, "source_file_id": file.id}
-                for id_, each in numbered
-            ),
+            (note_values(each) | {"id": id_} | given for id_, each in numbered),
         )
         insert_many(
             self._connection,
@@ -208,7 +222,14 @@ class SqlImportWork(LogWork):
         self._connection.execute(
             update(note)
             .where(note.c.id == was.id)
-            .values({**note_values(changed), "deck_id": deck_id, "source_file_id": file_id})
+            .values(
+                {
+                    **note_values(changed),
+                    "deck_id": deck_id,
+                    "source_file_id": file_id,
+                    "changed_at": stamp(self._connection, note.c.changed_at),
+                }
+            )
         )
         self._put_cards(was.id, deck_id, changed)
         replace_links(self._connection, was.id, changed.claims)
@@ -253,21 +274,18 @@ class SqlImportWork(LogWork):
         self._connection.execute(
             update(note)
             .where(note.c.guid == bindparam("of"))
-            .values(line=bindparam("line"), position=bindparam("position")),
+            .values(
+                line=bindparam("line"),
+                position=bindparam("position"),
+                changed_at=stamp(self._connection, note.c.changed_at),
+            ),
             places,
         )
         self._connection.execute(_PLACE_CARDS, places)
 
     def archive_notes(self, guids: Iterable[str]) -> None:
         """Put notes away that are no longer in the files."""
-        for some in chunks(guids):
-            ids = select(note.c.id).where(note.c.guid.in_(some))
-            self._connection.execute(
-                update(card).where(card.c.note_id.in_(ids)).values(is_active=False)
-            )
-            self._connection.execute(
-                update(note).where(note.c.guid.in_(some)).values(state=str(NoteState.ARCHIVED))
-            )
+        archive(self._connection, guids)
 
     def order_decks(self, decks: Iterable[str]) -> None:
         """Put the cards of decks with several files in the order of the files' paths."""
@@ -294,17 +312,11 @@ class SqlImportWork(LogWork):
 
     def describe_deck(self, described: Deck) -> None:
         """Store what a deck's files say of it; its state stays as it is."""
-        self._connection.execute(
-            update(deck)
-            .where(deck.c.path == described.path)
-            .values(**description_values(described))
-        )
+        describe(self._connection, described)
 
     def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:
         """Set a deck's state, and who chose it."""
-        self._connection.execute(
-            update(deck).where(deck.c.path == path).values(state=str(state), chosen_by=chosen_by)
-        )
+        choose_state(self._connection, path, state, chosen_by)
 
     def reviewed_decks(self) -> set[str]:
         """The decks with at least one review."""

@@ -48,7 +48,7 @@ def test_layout() -> None:
     assert lines[:4] == [
         "{",
         '  "format": "quizzer-progress",',
-        '  "version": 5,',
+        '  "version": 6,',
         '  "decks": [',
     ]
     records = [line for line in lines if line.startswith("    {")]
@@ -84,6 +84,7 @@ def test_nothing_at_all() -> None:
         "events": [],
         "predictions": [],
         "aliases": [],
+        "runs": [],
         "parameters": [],
     }
     assert read_json(written(EMPTY)) == EMPTY
@@ -176,7 +177,7 @@ WRONG = [
     (("reviews", 0, "interval_days"), None, "reviews[0]: expected exactly one of interval_seconds"),
     (("decks",), {}, "decks: expected a list, not {}"),
     (("devices",), [], "unknown field 'devices'"),
-    (("version",), 6, "version: the file is of version 6, this quizzer reads up to 5; upgrade"),
+    (("version",), 7, "version: the file is of version 7, this quizzer reads up to 6; upgrade"),
     (("version",), 0, "version: expected a whole number from 1, not 0"),
     (("version",), True, "version: expected a whole number from 1, not True"),
     (("version",), "1", "version: expected a whole number from 1, not '1'"),
