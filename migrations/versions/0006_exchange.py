@@ -14,7 +14,7 @@ _INSTANTS = (
     ("deck", "chosen_at"),
     ("note_claim", "decided_at"),
 )
-_IS_SHARED = "EXISTS (SELECT 1 FROM sync_folder)"
+_IS_SHARED = "EXISTS (SELECT 1 FROM sync_folder WHERE is_open = 1)"
 _NEW_NOTE = "(SELECT guid FROM note WHERE id = NEW.note_id)"
 
 # trigger, when, kind, name
@@ -42,6 +42,7 @@ def upgrade() -> None:
         "sync_folder",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sync_folder")),
     )
     op.create_table(

@@ -65,10 +65,11 @@ def _same(value: object) -> object:
 def _read_text(value: object) -> str:
     if not isinstance(value, str):
         raise unexpected("text", value)
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise unexpected(tr("text without half characters"), value) from None
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise unexpected(tr("text without half characters"), value) from None
     return value
 
 
@@ -161,7 +162,10 @@ def listed(form: Form[T]) -> Form[tuple[T, ...]]:
     def read(value: object) -> tuple[T, ...]:
         if not isinstance(value, list):
             raise unexpected(tr("a list"), value)
-        return tuple(_part(f"[{index}]", form, item) for index, item in enumerate(value))
+        try:
+            return tuple(map(form.read, value))
+        except FormError:  # again, to say where
+            return tuple(_part(f"[{index}]", form, item) for index, item in enumerate(value))
 
     return Form(lambda values: [form.write(value) for value in values], read)
 
@@ -196,6 +200,7 @@ def record(make: Callable[[dict[str, Any]], T], *fields: Field) -> Form[T]:
     """
     attributes = {field.name: field.attribute or field.name for field in fields}
     parts = [(field.name, attrgetter(attributes[field.name]), field.form) for field in fields]
+    reads = [(field.name, attributes[field.name], field.form.read) for field in fields]
 
     def write(value: T) -> object:
         return {name: form.write(get(value)) for name, get, form in parts}
@@ -203,10 +208,16 @@ def record(make: Callable[[dict[str, Any]], T], *fields: Field) -> Form[T]:
     def read(value: object) -> T:
         if not isinstance(value, dict):
             raise unexpected(tr("a record"), value)
-        for name in sorted(attributes.keys() ^ value.keys()):
+        for name in (
+            sorted(attributes.keys() ^ value.keys()) if attributes.keys() != value.keys() else ()
+        ):
             wrong = tr("missing field {name}") if name in attributes else tr("unknown field {name}")
             raise FormError(wrong.format(name=brief(name)))
-        return make({attributes[n]: _part(f".{n}", form, value[n]) for n, _, form in parts})
+        try:
+            found = {attribute: read(value[name]) for name, attribute, read in reads}
+        except FormError:  # again, to say where
+            found = {attributes[n]: _part(f".{n}", form, value[n]) for n, _, form in parts}
+        return make(found)
 
     return Form(write, read)
 

@@ -9,8 +9,8 @@ A segment is UTF-8 text, one JSON record a line, each ended by a line feed:
 - last `{"end": {"bytes": ..., "sha256": ...}}`: the length of all lines before, and their hash.
 
 It is never changed. One without its last line, or with another than that tells, is not complete,
-and does not count yet. Its name is `quizzer-DEVICE-HASH.jsonl`, but what it holds counts, not how
-it is named: `quizzer-...(conflicted copy).jsonl` is as good.
+and does not count yet. Its name is `quizzer-DEVICE-NUMBER-HASH.jsonl`, but what it holds counts,
+not how it is named: `quizzer-...(conflicted copy).jsonl` is as good.
 """
 
 import json
@@ -37,6 +37,7 @@ _NAME = re.compile(r"quizzer-[^/\\\x00-\x1f]*\.jsonl")
 _END = re.compile(rb'\{"end": \{"bytes": (\d{1,12}), "sha256": "([0-9a-f]{64})"\}\}\n\Z')
 _LONGEST_END = 120
 _FORMS = {name: (form, key) for name, form, key in TABLES}
+_DECODER = json.JSONDecoder(object_pairs_hook=without_doubles)
 _HEAD = record(
     lambda read: read,
     Field("format", TEXT),
@@ -51,10 +52,15 @@ def is_segment_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def segment_name(device: str, digest: str) -> str:
-    """The name that a segment is given."""
+def name_start(device: str) -> str:
+    """How the names of a device's segments begin."""
     known = "".join(char for char in device if char.isascii() and char.isalnum())
-    return f"quizzer-{known[:32]}-{digest[:16]}.jsonl"
+    return f"quizzer-{known[:32]}-"
+
+
+def segment_name(device: str, number: int, digest: str) -> str:
+    """The name that a device's segment is given; the number puts them in order."""
+    return f"{name_start(device)}{number:06}-{digest[:16]}.jsonl"
 
 
 def write_segment(progress: Progress, device: str) -> bytes:
@@ -112,7 +118,7 @@ def _row(line: bytes) -> Iterator[tuple[str, Any]]:
 
 def _record(line: bytes) -> dict[str, object]:
     try:
-        value = json.loads(line.decode(), object_pairs_hook=without_doubles)
+        value = _DECODER.decode(line.decode())
     except (UnicodeDecodeError, RecursionError, ValueError):
         raise FormError(tr("not a record of a segment")) from None
     if not isinstance(value, dict):

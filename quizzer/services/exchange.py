@@ -62,11 +62,14 @@ def settle(work: ExchangeWork, touched: frozenset[tuple[str, str]]) -> None:
     """Let the states of `touched` cards (guid, key) be what their logs say, and join notes."""
     weights = work.weights()
     logs = work.logs() if len(touched) > MANY_CARDS else work.logs_of(touched)
-    for log in logs:
-        if (log.guid, log.key) in touched:
-            status = replay(log.reviews, log.events, weights.__getitem__)
-            if status != log.status:
-                work.save_statuses([(log.guid, log.key, status)])
+    replayed = (
+        (log.guid, log.key, replay(log.reviews, log.events, weights.__getitem__), log.status)
+        for log in logs
+        if (log.guid, log.key) in touched
+    )
+    work.save_statuses(
+        [(guid, key, status) for guid, key, status, before in replayed if status != before]
+    )
     settle_joins(work)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, text
+from sqlalchemy import Connection, Select, delete, func, insert, select, text, update
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.notes import NoteState
@@ -99,7 +99,7 @@ class SqlSyncWork(SqlMergeWork):
         """Begin with a folder: nothing of it is known, and everything is still to be sent."""
         for table in (sync_folder, sync_file, sync_outbox):
             self._connection.execute(delete(table))
-        self._connection.execute(insert(sync_folder).values(id=1, path=folder))
+        self._connection.execute(insert(sync_folder).values(id=1, path=folder, is_open=True))
         for kind, name in _NAMES.items():
             self._connection.execute(
                 text(
@@ -119,13 +119,10 @@ class SqlSyncWork(SqlMergeWork):
         values = {name: getattr(file, name) for name in KnownFile.__slots__}
         self._connection.execute(insert(sync_file).prefix_with("OR REPLACE").values(values))
 
-    def last_to_send(self) -> int:
-        """The number of the last row to be sent, 0 for none."""
-        return self._connection.execute(select(func.max(sync_outbox.c.number))).scalar() or 0
-
-    def forget_sent_after(self, number: int) -> None:
-        """Drop what came to be sent after the row `number`: it was taken from the folder."""
-        self._connection.execute(delete(sync_outbox).where(sync_outbox.c.number > number))
+    def note_changes(self, *, is_noted: bool) -> None:
+        """Whether what changes from here on is to be sent."""
+        change = update(sync_folder).values(is_open=is_noted)
+        self._connection.execute(change)
 
     def forget_sent(self, kind: str, names: Iterable[str]) -> None:
         """Drop rows to be sent, by table and name."""

@@ -36,11 +36,11 @@ from quizzer.storage.tables import (
 class Made:
     """How many were new, and how many notes are not any more what they were.
 
-    `unknown_decks`: how many of the new decks nothing is told of but their names.
+    Of `unknown_decks` nothing was told but their paths.
     """
 
     decks: int
-    unknown_decks: int
+    unknown_decks: tuple[str, ...]
     notes: int
     changed_notes: int
     cards: int
@@ -56,7 +56,7 @@ class NoteMerge:
     def add(self, progress: Progress) -> Made:
         """Store whatever of the decks and notes is not here yet."""
         if not progress.notes and not progress.decks:
-            return Made(decks=0, unknown_decks=0, notes=0, changed_notes=0, cards=0)
+            return Made(decks=0, unknown_decks=(), notes=0, changed_notes=0, cards=0)
         before = self._count_cards()
         decks, unknown_decks = self._add_decks(progress)
         notes, changed = self._add_notes(progress.notes)
@@ -72,7 +72,7 @@ class NoteMerge:
     def _count_cards(self) -> int:
         return self._connection.execute(select(func.count()).select_from(card)).scalar_one()
 
-    def _add_decks(self, progress: Progress) -> tuple[int, int]:
+    def _add_decks(self, progress: Progress) -> tuple[int, tuple[str, ...]]:
         known = {row.path: deck_of(row) for row in self._connection.execute(select(deck))}
         named = {each.note.deck: Deck(path=each.note.deck) for each in progress.notes}
         described = {each.path: each for each in progress.decks}
@@ -87,7 +87,7 @@ class NoteMerge:
             if not is_same_deck(here, united):
                 change = update(deck).where(deck.c.path == path)
                 self._connection.execute(change.values(deck_values(united)))
-        return new, len(named.keys() - described.keys() - known.keys())
+        return new, tuple(sorted(named.keys() - described.keys() - known.keys()))
 
     def _add_notes(self, notes: Sequence[NoteProgress]) -> tuple[int, int]:
         decks = deck_ids(self._connection)

@@ -13,7 +13,7 @@ from quizzer.domain.study import CardLog
 from quizzer.domain.union import as_joined
 from quizzer.storage.describing import choose_state
 from quizzer.storage.joining import SqlJoinWork
-from quizzer.storage.log import CARD, EVENTS, REVIEWS, LogWork, joined_cards
+from quizzer.storage.log import CARD, EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
 from quizzer.storage.merging import Merge
 from quizzer.storage.reading import IN_NOTE, NOTES, PREDICTIONS, by_note, kept_notes, note_progress
 from quizzer.storage.rows import (
@@ -26,6 +26,7 @@ from quizzer.storage.rows import (
     review_of,
     run_of,
     status_of,
+    status_values,
 )
 from quizzer.storage.studying import within
 from quizzer.storage.tables import (
@@ -141,11 +142,15 @@ class SqlExchangeWork(SqlJoinWork):
 
     def save_statuses(self, statuses: Iterable[tuple[str, str, CardStatus]]) -> None:
         """Store derived states of cards, by guid and key."""
-        for guid, key, status in statuses:
-            query = select(card.c.id).join(note).where(note.c.guid == guid, card.c.key == key)
-            card_id = self._connection.execute(query).scalar()
-            if card_id is not None:
-                self.save_status(card_id, status)
+        for some in chunks(statuses):
+            guids = {guid for guid, _, _ in some}
+            query = select(note.c.guid, card.c.key, card.c.id).join(note)
+            rows = self._connection.execute(query.where(note.c.guid.in_(guids)))
+            ids = {(guid, key): id_ for guid, key, id_ in rows}
+            known = [(ids[guid, key], status) for guid, key, status in some if (guid, key) in ids]
+            if known:
+                values = [{"card_id": id_, **status_values(status)} for id_, status in known]
+                self._connection.execute(SAVE_CARD, values)
 
     def logs(self) -> Iterator[CardLog]:
         """Every card, with everything its state is derived from."""

@@ -292,6 +292,7 @@ sync_folder = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("path", Text, nullable=False),
+    Column("is_open", Boolean, nullable=False),
 )
 
 sync_file = Table(

@@ -67,12 +67,8 @@ class SyncWork(MergeWork, Protocol):
         """Keep that a file's content is here."""
         ...
 
-    def last_to_send(self) -> int:
-        """The number of the last row to be sent, 0 for none."""
-        ...
-
-    def forget_sent_after(self, number: int) -> None:
-        """Drop what came to be sent after the row `number`: it was taken from the folder."""
+    def note_changes(self, *, is_noted: bool) -> None:
+        """Whether what changes from here on is to be sent."""
         ...
 
     def forget_sent(self, kind: str, names: Iterable[str]) -> None:

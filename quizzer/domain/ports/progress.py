@@ -176,13 +176,11 @@ class ExchangeWork(JoinWork, Protocol):
 class Added:
     """What was missing and was added, and the notes that are not any more what they were.
 
-    Of `unknown_decks` nothing is told but their names. `waiting` steps belong to cards that are not
-    known here. `touched`: cards (guid, key) with a
-    longer log.
+    Of `unknown_decks` nothing was told but their paths. `waiting` steps belong to cards that are
+    not known here. `touched`: cards (guid, key) with a longer log.
     """
 
     decks: int = 0
-    unknown_decks: int = 0
     notes: int = 0
     changed_notes: int = 0
     cards: int = 0
@@ -193,6 +191,7 @@ class Added:
     joins: int = 0
     waiting: int = 0
     touched: tuple[tuple[str, str], ...] = ()
+    unknown_decks: tuple[str, ...] = ()
 
     def __add__(self, other: "Added") -> "Added":
         """Both together."""

@@ -11,6 +11,7 @@ from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import NoteProgress, Progress
 from quizzer.domain.union import is_same_deck, is_same_note
 from quizzer.interchange.segments import (
+    name_start,
     read_segment,
     segment_digest,
     segment_name,
@@ -108,15 +109,16 @@ class _Sync:
         known = list(self._work.known_files().values())
         if {each.digest for each in known if each.is_own} - set(here.values()):
             self._work.share(path)  # what this device told is gone from the folder: tell it again
-        before = self._work.last_to_send()
+        self._work.note_changes(is_noted=False)  # what comes from the folder is not sent there
         self._take_new(here)
-        if self._added.unknown_decks:  # told of once, and dropped here while they were empty
+        told = self._told_here.decks.keys()
+        if set(self._added.unknown_decks) - told:  # told of before, and dropped here while empty
             self._work.share(path)
-            before = self._work.last_to_send()
+            self._work.note_changes(is_noted=False)
             self._take_new(here)
         settle(self._work, frozenset(self._added.touched))
         self._work.drop_unused_decks()
-        self._work.forget_sent_after(before)
+        self._work.note_changes(is_noted=True)
         self._forget_told()
 
     def _take_new(self, here: dict[Seen, str]) -> None:
@@ -197,7 +199,7 @@ class _Sync:
                 size=seen.size,
                 mtime_ns=seen.mtime_ns,
                 digest=digest,
-                is_own=seen.name == segment_name(self._device, digest),
+                is_own=seen.name.startswith(name_start(self._device)),
             )
         )
 
@@ -226,16 +228,19 @@ class _Sync:
 
     def send(self) -> tuple[int, int]:
         """Put into the folder what is not there; how many rows, and in how many segments."""
-        self._folder.sweep(segment_name(self._device, "").removesuffix(".jsonl"))
+        start = name_start(self._device)
+        self._folder.sweep(start)
+        number = sum(seen.name.startswith(start) for seen in self._folder.segments())
         total = left = self._work.count_to_send()
         files = 0
         while left > 0:
             self._told(total - left, total)
             most, data = self._next_segment()
             if data:
-                digest = segment_digest(data)
-                self._know(self._folder.write(segment_name(self._device, digest), data), digest)
                 files += 1
+                digest = segment_digest(data)
+                name = segment_name(self._device, number + files, digest)
+                self._know(self._folder.write(name, data), digest)
             self._work.forget_first(most)
             left -= most
         return total, files
