@@ -129,13 +129,11 @@ def _as_text(link: ClaimLink) -> tuple[object, ...]:
 
 def _asked(version: NoteProgress) -> list[StoredCard]:
     """The cards that the files ask for, without those of suggestions that were accepted."""
-    links = version.note.claims
-    written = {link.anchor for link in links if not link.origin.is_decision}
-    decided = {link.anchor for link in links if link.origin.is_decision} - written
+    written = {link.anchor for link in version.note.claims if not link.origin.is_decision}
     return [
         card
         for card in version.note.cards
-        if card.is_active and not (card.kind is CardKind.CLAIM and card.anchor in decided)
+        if card.is_active and (card.kind is not CardKind.CLAIM or card.anchor in written)
     ]
 
 
