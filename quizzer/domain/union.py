@@ -61,6 +61,14 @@ def united_note(one: NoteProgress, other: NoteProgress) -> NoteProgress:
     return one if is_same_note(one, other) else _united((one, other), one.note.guid)
 
 
+def as_told(kept: NoteProgress) -> NoteProgress:
+    """The note in the form in which all devices tell of it, whatever way it came to be as it is.
+
+    First the cards that are asked, then the others by their keys; each earlier text once.
+    """
+    return _united((kept,), kept.note.guid)
+
+
 def united_group(members: Sequence[NoteProgress]) -> NoteProgress:
     """What the first of `members`, which are one note, says: the latest that any of them says."""
     kept = members[0]

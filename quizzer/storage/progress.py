@@ -10,7 +10,7 @@ from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import NoteProgress, Parameters, Progress
 from quizzer.domain.study import CardLog
-from quizzer.domain.union import as_joined
+from quizzer.domain.union import as_joined, as_told
 from quizzer.storage.describing import choose_state
 from quizzer.storage.joining import SqlJoinWork
 from quizzer.storage.log import CARD, EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
@@ -128,7 +128,7 @@ class SqlExchangeWork(SqlJoinWork):
         kept = {each.note.guid: each for each in self.kept_notes(sorted(set(joined.values())))}
         for each in kept_notes(self._connection):
             into = kept.get(joined.get(each.note.guid, ""))
-            yield as_joined(each, into) if into else each
+            yield as_joined(each, as_told(into)) if into else as_told(each)
 
     def _joined(self) -> dict[str, str]:
         query = select(note.c.guid, note.c.joined_into).where(text("joined_into != ''"))

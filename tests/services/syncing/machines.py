@@ -22,7 +22,12 @@ from quizzer.services.turns import Question
 from tests.services.desks import LONG_AGO, Desk, take_in
 
 SUBJECTS = ("loss", "gradient", "kernel")
-ANSWERS = ("It is **small**.", "It is large, 很大。", "- **One**: a.\n- **Two**: b.\n")
+ANSWERS = (
+    "It is **small**.",
+    "It is large, 很大。",
+    "- **One**: a.\n- **Two**: b.\n",
+    "- **Two**: b.\n- **One**: a.\n- **Two**: c.\n\nThe ==third== one.\n",
+)
 DECKS = ("a", "b")
 
 
