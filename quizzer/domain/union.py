@@ -165,11 +165,11 @@ def _cards(
     """Those that are asked, in their order; then all others that any version has, by key."""
     asked = {card.key: card for card in _asked(latest)}
     if latest.note.state is NoteState.ACTIVE:
+        written = {link.anchor for link in latest.note.claims if not link.origin.is_decision}
         for link in decided:
-            key = card_key(CardKind.CLAIM, link.anchor)
-            if link.origin is Origin.ACCEPTED:
-                card = StoredCard(key=key, kind=CardKind.CLAIM, anchor=link.anchor)
-                asked.setdefault(key, card)
+            if link.origin is Origin.ACCEPTED and link.anchor not in written:
+                key = card_key(CardKind.CLAIM, link.anchor)
+                asked[key] = StoredCard(key=key, kind=CardKind.CLAIM, anchor=link.anchor)
     yield from asked.values()
     others = {card.key: card for version in versions for card in version.note.cards}
     for key in sorted(others.keys() - asked.keys()):
