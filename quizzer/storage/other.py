@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
@@ -33,8 +34,7 @@ def opened_copy(path: Path, now: datetime) -> Iterator[Engine]:
             ) from error
         engine = _opened(path, copy, now)
         try:
-            if damage := check_file(engine):
-                raise _damaged(path, damage[0])
+            _check(path, engine)
             yield engine
         finally:
             engine.dispose()
@@ -61,6 +61,15 @@ def _opened(path: Path, copy: Path, now: datetime) -> Engine:
         return open_database(copy, now)
     except QuizzerError as error:
         raise QuizzerError(str(error).replace(str(copy), str(path))) from error
+
+
+def _check(path: Path, engine: Engine) -> None:
+    try:
+        damage = check_file(engine)
+    except DatabaseError as error:
+        raise _damaged(path, str(error.orig)) from error
+    if damage:
+        raise _damaged(path, damage[0])
 
 
 def _damaged(path: Path, said: str) -> QuizzerError:
