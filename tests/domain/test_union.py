@@ -14,7 +14,7 @@ from quizzer.domain.days import EPOCH
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import NoteState, StoredCard, StoredNote
 from quizzer.domain.options import DeckOptions
-from quizzer.domain.progress import NoteProgress
+from quizzer.domain.progress import NoteProgress, NoteRevision
 from quizzer.domain.union import (
     as_joined,
     is_same_deck,
@@ -81,7 +81,16 @@ def versions(draw: st.DrawFn, guid: str = "g") -> NoteProgress:
     )
     return NoteProgress(
         note=note,
-        revisions=(),
+        revisions=tuple(
+            NoteRevision(
+                uuid=f"{guid}{question}",
+                replaced_at=EPOCH,
+                heading_path=(),
+                question=question,
+                answer="A",
+            )
+            for question in draw(st.sampled_from(("", "R", "S", "RS")))
+        ),
         statuses=tuple(CardStatus() for _ in cards),
         changed_at=draw(times),
     )
@@ -106,7 +115,7 @@ def test_a_text_that_was_outdone_is_kept(one: NoteProgress, other: NoteProgress)
     """Each text is the present one or an earlier one."""
     united = united_note(one, other)
     known = {united.note.question, *(each.question for each in united.revisions)}
-    assert known == {one.note.question, other.note.question}
+    assert known >= {one.note.question, other.note.question}
 
 
 @given(st.lists(decks, min_size=3, max_size=3))

@@ -69,6 +69,7 @@ def test_a_segment_is_text_one_record_a_line() -> None:
         "events",
         "predictions",
         "aliases",
+        "runs",
         "parameters",
         "end",
     ]

@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.domain.claims.records import JudgedRun, Prediction
+from quizzer.domain.claims.verdicts import Verdict
 from quizzer.domain.errors import QuizzerError
+from quizzer.domain.joining import NoteAlias
+from quizzer.domain.ports.progress import Added
+from quizzer.domain.progress import Progress
 from quizzer.domain.reviews import Rating
 from quizzer.services.exchange import read_progress
 from quizzer.services.identity.forgetting import forget_note
@@ -354,4 +359,150 @@ def test_items_that_are_gone_are_told_alike(told: Machine, make: Make) -> None:
     other.write("a", (2, 0, 1))
     other.exchange()
     told.exchange()
+    assert other.exported() == told.exported()
+
+
+def test_a_deck_that_was_dropped_here_is_known_again(told: Machine, make: Make) -> None:
+    """A note goes back into a deck that this machine forgot when it was empty."""
+    other = make("B")
+    other.exchange()
+    told.wait(hours=1)
+    (told.notes / "a.md").unlink()
+    told.write("b", (0, 1, 2))
+    told.exchange()
+    other.exchange()
+    assert other.exported() == told.exported()
+    other.wait(hours=2)
+    other.write("a", (1, 1, 1))
+    other.exchange()
+    told.exchange()
+    assert other.exported() == told.exported()
+    titles = {deck.path: deck.title for deck in read_progress(told.exchange_work).decks}
+    assert titles["a"]
+
+
+def test_a_file_that_cannot_be_read_is_named(
+    told: Machine, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others count."""
+    told.rate(Rating.EASY)
+    told.exchange()
+    _, second = segments(told)
+    read = SharedFolder.read
+
+    def partly(self: SharedFolder, name: str) -> bytes:
+        if name == second.name:
+            raise QuizzerError("gone")
+        return read(self, name)
+
+    monkeypatch.setattr(SharedFolder, "read", partly)
+    report = make("B").exchange()
+    assert report.refused == ((second.name, "gone"),)
+    assert report.taken == 1
+
+
+def test_a_folder_that_cannot_be_read_is_named(
+    told: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have vanished meanwhile."""
+
+    def fail(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", fail)
+    with pytest.raises(QuizzerError, match=r"cannot be read \(Permission denied\)"):
+        told.exchange()
+
+
+def test_what_fails_halfway_leaves_nothing(
+    told: Machine, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of that file is kept, and the next sync tries again."""
+    add = SqlSyncWork.add
+
+    def overflow(self: SqlSyncWork, progress: Progress) -> Added:
+        add(self, progress)
+        raise OverflowError("too large")
+
+    other = make("B")
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlSyncWork, "add", overflow)
+        report = other.exchange()
+    assert "cannot be kept (too large)" in report.refused[0][1]
+    assert read_progress(other.exchange_work).notes == ()
+    assert other.exchange().taken == 1
+    assert other.exported() == told.exported()
+
+
+def test_a_note_that_was_removed_before_it_was_sent(told: Machine) -> None:
+    """There is nothing to send of it."""
+    told.write("b", (0, -1, -1))
+    told.undo_last_import()
+    report = told.exchange()
+    assert report.sent_files <= 1
+    assert len(read_progress(told.exchange_work).notes) == 3
+
+
+def test_rows_that_are_gone_are_not_sent(told: Machine) -> None:
+    """What is to be sent was deleted in the meantime: no empty segment."""
+    with told.sync_work(False) as work:
+        work._connection.exec_driver_sql(
+            "INSERT INTO sync_outbox (kind, name) VALUES ('reviews', 'gone')"
+        )
+        work.commit()
+    before = segments(told)
+    assert told.exchange().sent_files == 0
+    assert segments(told) == before
+
+
+def test_all_that_is_done_is_exchanged(told: Machine, make: Make) -> None:
+    """Predictions and runs too, finite or not."""
+    run = JudgedRun(
+        uuid="run",
+        claim_id="relu-range",
+        code_hash="c",
+        seed=1,
+        knobs=(("depth", "3"),),
+        measurements={"claim": {"loss": float("inf"), "slope": 0.5}},
+        verdict=Verdict.REPRODUCED,
+        confinement="fork",
+        ran_at=told.at,
+        taken_ms=3,
+    )
+    prediction = Prediction(
+        uuid="prediction",
+        device="A",
+        claim_id="relu-range",
+        guid="",
+        key="",
+        run_uuid="run",
+        answer="0.5",
+        confidence=0.7,
+        is_right=True,
+        predicted_at=told.at,
+    )
+    alias = NoteAlias(uuid="alias", guid="a", joined_guid="b", joined_at=told.at)
+    with told.claim_work(False) as work:
+        work.record_run(run)
+        work.record_prediction(None, prediction)
+        work.commit()
+    with told.note_work(False) as joining:
+        joining.add_alias(alias)
+        joining.commit()
+    told.exchange()
+    other = make("B")
+    added = other.exchange().added
+    assert (added.predictions, added.runs, added.joins) == (1, 1, 1)
+    assert other.exported() == told.exported()
+    assert read_progress(other.exchange_work).runs == (run,)
+
+
+def test_merging_brings_events_too(told: Machine, make: Make) -> None:
+    """With how far it is told."""
+    told.rate(Rating.GOOD, 1)
+    other = make("B")
+    seen: list[tuple[int, int]] = []
+    told.close()
+    other.merge(told.settings.database, told=lambda done, total: seen.append((done, total)))
+    assert seen == [(2, 3), (3, 3)]
     assert other.exported() == told.exported()
