@@ -1,5 +1,6 @@
 # make run    make the environment, import content/ and open the study screen
 # make test   make the environment and run every check
+# make soak   run the long tests, and say which faults were survived
 # make bench  measure against other programs and the machine's own floor
 # make format put the code in order
 
@@ -30,6 +31,7 @@ test: $(VENV)/installed-test
 
 soak: $(VENV)/installed-test
 	$(BIN)/python -m pytest -m soak
+	QUIZZER_EXAMPLES=400 $(BIN)/python -m pytest -m hypothesis
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks

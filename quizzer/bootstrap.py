@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import DeckOptions
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.settings.places import (
@@ -23,6 +24,7 @@ from quizzer.settings.values import Settings, read_settings
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from quizzer.domain.backups import Backup, Occasion
     from quizzer.domain.study import StudyCard
     from quizzer.laboratory import LocalLaboratory
     from quizzer.services.browse import Browser
@@ -36,8 +38,11 @@ if TYPE_CHECKING:
     from quizzer.services.study import StudySession
     from quizzer.services.syncing.sync import SyncReport
     from quizzer.services.verify_session import VerifySession
+    from quizzer.services.writing.known import Files
+    from quizzer.storage.backup import FolderVault
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
+    from quizzer.storage.examining import SqlFileHealth
     from quizzer.storage.exchanging import SqlSyncWork
     from quizzer.storage.joining import SqlNoteWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
@@ -78,7 +83,39 @@ class LocalDesk:
     def _engine(self) -> "Engine":
         from quizzer.storage.database import open_database
 
-        return open_database(self.settings.database, self.now(), self.now)
+        return open_database(
+            self.settings.database,
+            self.now(),
+            before_upgrade=self._back_up_before_upgrade,
+            clock=self.now,
+        )
+
+    def _back_up_before_upgrade(self) -> None:
+        from quizzer.domain.backups import Occasion
+
+        self.back_up(Occasion.MIGRATION)
+
+    @cached_property
+    def vault(self) -> "FolderVault":
+        """The backups of the data file, which need not be open."""
+        from quizzer.storage.backup import FolderVault
+
+        return FolderVault(self.settings.database)
+
+    def back_up(self, occasion: "Occasion") -> "Backup | None":
+        """Back the data file up, unless nothing changed since the newest backup, which then is it.
+
+        None when there is nothing to back up yet.
+        """
+        from quizzer.services.backups import back_up
+
+        return back_up(self.vault, occasion, self.now())
+
+    def back_up_daily(self) -> "Backup | None":
+        """Back up if the newest backup is of an earlier day. May be called beside anything else."""
+        from quizzer.services.backups import back_up_daily
+
+        return back_up_daily(self.vault, self.now(), self.settings.rollover_hour)
 
     @cached_property
     def laboratory(self) -> "LocalLaboratory":
@@ -144,6 +181,7 @@ class LocalDesk:
         self, path: Path, *, dry_run: bool = False, told: Progressed = untold
     ) -> "MergeReport":
         """The union with the data file at `path`, which is not changed. Raises QuizzerError."""
+        from quizzer.domain.backups import Occasion
         from quizzer.services.merging import merge
         from quizzer.storage.exchanging import SqlMergeWork
         from quizzer.storage.other import damaged_by, opened_copy
@@ -156,9 +194,11 @@ class LocalDesk:
             def ours(reads_only: bool) -> SqlMergeWork:
                 return SqlMergeWork(self._engine, reads_only=reads_only)
 
+            if not dry_run:
+                self.back_up(Occasion.IMPORT)
             try:
                 return merge(ours, theirs, dry_run=dry_run, told=told)
-            except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+            except QuizzerError as error:
                 raise damaged_by(path, error) from error
 
     def sync_work(self, reads_only: bool) -> "SqlSyncWork":
@@ -175,11 +215,23 @@ class LocalDesk:
 
         return sync(self.sync_work, folder, dry_run=dry_run, told=told)
 
-    def check_file(self) -> list[str]:
-        """What is wrong with the data file itself; nothing, mostly."""
-        from quizzer.storage.database import check_file
+    def caution(self) -> str:
+        """What to know about the place of the data file; '' mostly."""
+        from quizzer.storage.file_systems import network_caution
 
-        return check_file(self._engine)
+        return network_caution(self.settings.database)
+
+    def file_health(self) -> "SqlFileHealth":
+        """The data file under examination; it is not opened as it is for studying."""
+        from quizzer.storage.examining import SqlFileHealth
+
+        return SqlFileHealth(self.settings.database)
+
+    def limits(self) -> tuple[str, ...]:
+        """What experiments are kept from using too much of."""
+        from quizzer.laboratory.limits import limits_here
+
+        return limits_here()
 
     def home(self) -> "HomeView":
         """The deck tree with what is there to do today."""
@@ -260,9 +312,16 @@ class LocalDesk:
 
     def import_notes(self, request: ImportRequest, told: Progressed = untold) -> "ImportReport":
         """Import files and folders."""
+        from quizzer.domain.backups import Occasion
         from quizzer.services.importing.notes import NoteImport
 
-        run = NoteImport(self.import_work, self.entropy, now=self.now(), settings=self.settings)
+        run = NoteImport(
+            self.import_work,
+            self.entropy,
+            now=self.now(),
+            settings=self.settings,
+            before_change=lambda: self.back_up(Occasion.IMPORT),
+        )
         return run.run(request, told)
 
     def undo_import(self, *, dry_run: bool) -> "UndoReport":
@@ -271,9 +330,26 @@ class LocalDesk:
 
         return undo_import(self.import_work, self.entropy, now=self.now(), dry_run=dry_run)
 
+    @cached_property
+    def files(self) -> "Files":
+        """The learner's files, to be written in on request."""
+        from quizzer.services.writing.known import Files
+
+        return Files(
+            work=self.import_work, import_notes=self.import_notes, own_folder=notes_folder()
+        )
+
     def import_starter(self, told: Progressed = untold) -> "ImportReport":
         """Import the shipped notes."""
         return self.import_notes(ImportRequest(paths=[shipped_folder("content")]), told)
+
+    def recent_folders(self) -> list[Path]:
+        """The learner's folders that notes were imported from, the latest first."""
+        from quizzer.services.starter import is_shipped
+
+        with self.import_work(True) as work:
+            roots = [(root.name, Path(root.path)) for root in reversed(work.roots())]
+        return [path for name, path in roots if path.is_dir() and not is_shipped(name, path)]
 
     def is_read_only(self, card: "StudyCard") -> bool:
         """True for a card of the shipped notes, which are not edited in place."""

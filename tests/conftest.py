@@ -8,15 +8,18 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quizzer import languages
+from tests.survived import summary
 
 # Before anything imports NumPy: small matrices on many threads only get in each other's way.
 for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"
 
-# A slow machine fails no law; where changes are checked, every run tries the same examples.
+# A slow machine fails no law; where changes are checked, every run tries the same examples. Laws
+# that say nothing else try so many; `make soak` tries ten times as many.
 settings.register_profile(
     "quizzer",
     deadline=None,
+    max_examples=int(os.environ.get("QUIZZER_EXAMPLES", "40")),
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -39,3 +42,11 @@ def _english() -> Iterator[None]:
     """The language is one for the whole process: whatever a test spoke, the next one begins so."""
     yield
     languages.use(languages.ENGLISH)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was done to the program, and that it lost nothing by it."""
+    for number, line in enumerate(summary()):
+        if not number:
+            terminalreporter.write_sep("=", "faults survived")
+        terminalreporter.write_line(line)

@@ -147,6 +147,8 @@ class Author:
         answer = [said.replace(old, new) for said in note.answer]
         if answer == note.answer:
             answer = [*self.sentences(len(answer) // 2 + 1), *answer[len(answer) // 2 + 1 :]]
+        if answer == note.answer:
+            return None
         items = [Item(self.fresh_id(), each.name, self.sentence()) for each in note.items]
         return replace(note, id=self.fresh_id(), wordings=wordings, answer=answer, items=items)
 

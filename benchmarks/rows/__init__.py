@@ -5,6 +5,7 @@ from collections.abc import Callable
 from benchmarks.ground import Ground
 from benchmarks.report import Row
 from benchmarks.rows.commands import command_rows
+from benchmarks.rows.editing import edit_rows
 from benchmarks.rows.importing import import_rows
 from benchmarks.rows.rating import rating_rows
 from benchmarks.rows.replaying import replay_rows
@@ -14,6 +15,7 @@ from benchmarks.rows.verifying import verify_rows
 
 ROWS: dict[str, Callable[[Ground], list[Row]]] = {
     "import": import_rows,
+    "edit": edit_rows,
     "rate": rating_rows,
     "start": start_rows,
     "commands": command_rows,

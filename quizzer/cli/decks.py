@@ -121,9 +121,11 @@ def forget(choices: Choices, deck: str, yes: bool) -> None:
     The files of the notes stay; importing them again starts from nothing.
     """
     from quizzer.cli.printing import say
+    from quizzer.domain.backups import Occasion
     from quizzer.services.collection import forget_deck, known_deck
 
-    work = choices.desk().collection_work
+    desk = choices.desk()
+    work = desk.collection_work
     known_deck(work, deck)
     if not yes and not sys.stdin.isatty():
         raise click.UsageError(tr("this deletes reviews for good; give --yes to do it"))
@@ -131,6 +133,7 @@ def forget(choices: Choices, deck: str, yes: bool) -> None:
     if not yes and not click.confirm(asked, err=True):
         say(tr("nothing was deleted"))
         return
+    desk.back_up(Occasion.FORGET)
     paths, notes = forget_deck(work, deck)
     decks, of_notes = counted(len(paths), "deck"), counted(notes, "note")
     say(tr("forgot {decks} with {notes}").format(decks=decks, notes=of_notes))

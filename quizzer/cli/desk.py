@@ -1,6 +1,7 @@
 """What every command starts from: the choices of the command line, and the desk they open."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,13 @@ INTERRUPTED = 130
 NOTHING_YET = "no notes yet; `quizzer import FOLDER` or `quizzer import --starter` brings some"
 
 
+def fail(message: str) -> int:
+    """Say on standard error what is wrong, in one line; the exit code for it."""
+    shown = "".join(char if char.isprintable() else " " for char in message)
+    print(f"quizzer: {' '.join(shown.split())}", file=sys.stderr)
+    return WRONG
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """The options that stand before the command."""
@@ -33,10 +41,12 @@ class Choices:
 
         return load_settings(database=self.database, language=self.language, options=options)
 
-    def desk(self, options: DeckOptions | None = None) -> "LocalDesk":
+    def desk(
+        self, options: DeckOptions | None = None, *, warn: Callable[[str], object] = fail
+    ) -> "LocalDesk":
         """The services on the data file that was chosen, until the command is over.
 
-        `options` are the strongest settings.
+        `options` are the strongest settings; `warn` is told what to know of the file's place.
         """
         from quizzer.bootstrap import LocalDesk
         from quizzer.typeset.width import draw_ambiguous
@@ -45,14 +55,9 @@ class Choices:
         draw_ambiguous(settings.ambiguous_width)
         desk = LocalDesk(settings)
         click.get_current_context().call_on_close(desk.close)
+        if caution := desk.caution():
+            warn(caution)
         return desk
-
-
-def fail(message: str) -> int:
-    """Say on standard error what is wrong, in one line; the exit code for it."""
-    shown = "".join(char if char.isprintable() else " " for char in message)
-    print(f"quizzer: {' '.join(shown.split())}", file=sys.stderr)
-    return WRONG
 
 
 def is_terminal() -> bool:

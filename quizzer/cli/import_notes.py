@@ -31,7 +31,9 @@ BAR_STEPS = 1_000
 )
 @click.option("--items/--no-items", default=None, help="Make cards of the items of long answers.")
 @click.option("--undo", is_flag=True, help="Take back the last import that changed something.")
+@click.option("--watch", is_flag=True, help="Go on importing what changes, until ctrl-c.")
 @click.option("--verbose", is_flag=True, help="List every card.")
+@click.option("--explain", metavar="FILE:LINE", help="Say why that line became what it became.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> None:  # noqa: ANN401
@@ -41,27 +43,45 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
     file that `quizzer export` wrote is brought back.
     """
     choices: Choices = ctx.obj
-    notes = list(paths)
-    if chosen["undo"]:
-        _undo(choices.desk(), given=bool(notes) or chosen["starter"], chosen=chosen)
-        return
-    if chosen["starter"]:
-        from quizzer.settings.places import shipped_folder
+    if chosen["explain"]:
+        from quizzer.cli.explain import explain
 
-        notes.append(shipped_folder("content"))
+        asked = {"cards": chosen["cards"] or "", "items": chosen["items"]}
+        explain(chosen["explain"], **asked, in_json=chosen["as_json"])
+        return
+    notes = _named(paths, chosen)
+    if chosen["undo"]:
+        _undo(choices.desk(), given=bool(notes), chosen=chosen)
+        return
     if not notes:
         raise click.UsageError(tr("name a file or a folder, or give --starter"))
     exports = [path for path in paths if _is_export(path)]
-    if exports and len(notes) > 1:
-        raise click.UsageError(
-            tr("{path} is exported progress: import it by itself").format(path=exports[0])
-        )
+    _check(notes, exports, chosen)
     if exports:
         _bring_back(choices, exports[0], dry_run=chosen["dry_run"], as_json=chosen["as_json"])
+    elif chosen["watch"]:
+        ctx.exit(_import_and_watch(choices.desk(), notes, chosen))
     else:
         report = _import(choices.desk(), notes, chosen)
         _print(report, chosen)
         ctx.exit(_exit_code(report))
+
+
+def _named(paths: Sequence[Path], chosen: dict[str, Any]) -> list[Path]:
+    if not chosen["starter"]:
+        return list(paths)
+    from quizzer.settings.places import shipped_folder
+
+    return [*paths, shipped_folder("content")]
+
+
+def _check(notes: Sequence[Path], exports: Sequence[Path], chosen: dict[str, Any]) -> None:
+    if exports and len(notes) > 1:
+        raise click.UsageError(
+            tr("{path} is exported progress: import it by itself").format(path=exports[0])
+        )
+    if chosen["watch"] and (exports or chosen["dry_run"] or chosen["as_json"]):
+        raise click.UsageError(tr("--watch imports notes: give it neither --dry-run nor --json"))
 
 
 def _undo(desk: "LocalDesk", *, given: bool, chosen: dict[str, Any]) -> None:
@@ -76,6 +96,19 @@ def _undo(desk: "LocalDesk", *, given: bool, chosen: dict[str, Any]) -> None:
         print_undo(report, every_note=chosen["verbose"])
 
 
+def _import_and_watch(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) -> int:
+    from quizzer.cli.watch import watch
+    from quizzer.services.importing.watching import Watch
+
+    watched = Watch(paths)
+    report = _import(desk, paths, chosen)
+    _print(report, chosen)
+    if report.has_problems() and _has_done_nothing(report):
+        return WRONG
+    watch(desk, watched, report)
+    return 0
+
+
 def _is_export(path: Path) -> bool:
     return path.suffix.lower() == ".json" and path.is_file()
 
@@ -83,6 +116,7 @@ def _is_export(path: Path) -> bool:
 def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -> None:
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import say
+    from quizzer.domain.backups import Occasion
     from quizzer.services.exchange import bring_back
 
     progress = _read_export(path)
@@ -90,7 +124,9 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
         told = [counted(len(progress.notes), "note"), counted(len(progress.reviews), "review")]
         say(tr("{path}: a sound export of {told}").format(path=path, told=enumerated(told)))
         return
-    added = bring_back(choices.desk().exchange_work, progress)
+    desk = choices.desk()
+    desk.back_up(Occasion.IMPORT)
+    added = bring_back(desk.exchange_work, progress)
     if as_json:
         print_json(added.counts())
         return

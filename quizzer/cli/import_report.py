@@ -1,12 +1,14 @@
 """The report of an import, as text and as JSON."""
 
+from itertools import groupby
 from typing import Any
 
 import click
 
 from quizzer.cli.printing import as_json, one_line, padded, say, shortened
 from quizzer.domain.cards import WHOLE_ANSWERS, CardKind
-from quizzer.domain.notes import ParsedCard
+from quizzer.domain.notes import LeftOut, ParsedCard
+from quizzer.domain.rules import Reason
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, listed
 from quizzer.services.identity.naming import SHORT
@@ -15,6 +17,7 @@ from quizzer.services.importing.report import Doubt, Fate, ImportReport, NoteOut
 MOST_CHANGES = 20
 MOST_CANDIDATES = 3
 NAMES, KINDS = 10, 7
+NAMED = 5
 
 
 def print_report(report: ImportReport, *, every_card: bool) -> None:
@@ -38,6 +41,7 @@ def print_report(report: ImportReport, *, every_card: bool) -> None:
         _say_line("", path)
     for doubt in report.doubts:
         _print_doubt(doubt)
+    _say_left_out(report, every_card=every_card)
     print_problems(report)
     if report.is_dry_run:
         say(tr("dry run: nothing was changed"))
@@ -90,6 +94,30 @@ def _print_cards(outcome: NoteOutcome) -> None:
         _say_line("", f"  {_card(card)}")
 
 
+def _say_left_out(report: ImportReport, *, every_card: bool) -> None:
+    """How much text is on no card; with `every_card`, a line for each file of it."""
+    by_file: dict[str, list[LeftOut]] = {}
+    for path, left in report.left_out:
+        by_file.setdefault(path, []).append(left)
+    if by_file and not every_card:
+        told = tr("{parts} in {files} (--verbose lists them, --explain FILE:LINE tells why)")
+        parts, files = len(report.left_out), len(by_file)
+        _say_line(
+            tr("no card"),
+            told.format(parts=counted(parts, "part"), files=counted(files, "file")),
+        )
+    for path, lefts in by_file.items() if every_card else ():
+        for reason, grouped in groupby(sorted(lefts, key=_reason), _reason):
+            named = [each.heading or f"{path}:{each.line}" for each in grouped]
+            shown = ", ".join(shortened(name, 30) for name in named[:NAMED])
+            more = f", … ({len(named):,})" if len(named) > NAMED else ""
+            _say_line(tr("no card"), f"{path}: {tr(str(reason))}: {shown}{more}")
+
+
+def _reason(left: LeftOut) -> Reason:
+    return left.reason
+
+
 def _fate(outcome: NoteOutcome) -> str:
     return tr(str(outcome.fate))
 
@@ -134,6 +162,15 @@ def report_as_json(report: ImportReport) -> None:
                     "questions": [each.question for each in doubt.candidates],
                 }
                 for doubt in report.doubts
+            ],
+            "left_out": [
+                {
+                    "path": path,
+                    "line": left.line,
+                    "heading": left.heading,
+                    "reason": left.reason,
+                }
+                for path, left in report.left_out
             ],
             "decisions": [_decision(outcome) for outcome in report.outcomes],
         }

@@ -16,6 +16,7 @@ from quizzer.languages import tr
 COMMANDS = {
     "import": ("import_notes", "Import notes from files and folders."),
     "lint": ("lint", "Look notes over before importing them."),
+    "add": ("add", "Add a note to a deck, in your editor."),
     "study": ("study", "Study a deck."),
     "verify": ("verify", "Run the experiments behind claims."),
     "claims": ("claims", "List the claims that can be shown."),
@@ -27,6 +28,8 @@ COMMANDS = {
     "browse": ("browse", "Search all cards."),
     "keys": ("keys", "List the keys, and the names to change them by."),
     "notes": ("notes", "List notes and their cards."),
+    "backup": ("backup", "Back up the data file; list backups."),
+    "restore": ("restore", "Put a backup in place of the data file."),
     "doctor": ("doctor", "Check that the data is sound."),
 }
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quizzer.cli import move, pin
 from quizzer.cli.desk import NOTHING_YET, Choices
 from quizzer.cli.note_identity import forget, history, join
 from quizzer.domain.errors import QuizzerError
@@ -41,6 +42,8 @@ def command(ctx: click.Context, deck: str, find: str | None, as_json: bool) -> N
 command.add_command(history)
 command.add_command(join)
 command.add_command(forget)
+command.add_command(move.command)
+command.add_command(pin.command)
 
 
 def _list(choices: Choices, deck: str, find: str | None, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from quizzer.cli.asking import QUIT, key
+from quizzer.cli.daily_backup import daily_backup
 from quizzer.cli.desk import NOTHING_YET
 from quizzer.cli.plain_answers import ENTER, answered, say_attempt, say_options
 from quizzer.cli.plain_verify import choose_claim, say_standing, verify_plainly
@@ -38,7 +39,8 @@ def study_plainly(desk: "LocalDesk", deck: str) -> None:
     if desk.home().is_empty:
         say(tr(NOTHING_YET))
     else:
-        Plain(desk, deck).run()
+        with daily_backup(desk):
+            Plain(desk, deck).run()
 
 
 class Plain:

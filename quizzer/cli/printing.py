@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from quizzer.domain.steering import escaped_json
 from quizzer.languages import counting
 from quizzer.typeset.characters import clean
 from quizzer.typeset.width import text_width
@@ -21,7 +22,7 @@ def say(text: str = "") -> None:
 
 def as_json(value: object) -> None:
     """Print a value as JSON that a person can read."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(escaped_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def as_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> None:

@@ -60,7 +60,7 @@ def open_screen(
         from quizzer.services.collection import known_deck
 
         with context.scope(cleanup=False):  # on a thread of the interface
-            opened = choices.desk(options)
+            opened = choices.desk(options, warn=lambda _: None)  # the interface tells it
         if deck:
             known_deck(opened.collection_work, deck)
         return opened

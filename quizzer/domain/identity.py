@@ -8,6 +8,7 @@ from hashlib import sha1
 
 _NOTES = uuid.UUID("6f1d0f5e-3d0a-5b7e-9f43-0c6c4f8d7a21")
 
+_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NUMBER = re.compile(
     r"""^\s*(?:
         (?:Q(?:uestion)?|问题?|题目?)\s*\d+\s*[:：.．、)）]?                      # Q3: 问题3
@@ -81,6 +82,23 @@ def _uuid5(name: str) -> str:
     digest[8] = digest[8] & 0x3F | 0x80
     text = digest.hex()
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+_PIN = "quizzer:"
+
+
+def pinned_id(guid: str) -> str:
+    """The id that is written into a file to hold on to the note `guid`: on every machine the same.
+
+    Its prefix tells it from the ids that people write.
+    """
+    return _PIN + guid
+
+
+def pinned_guid(explicit_id: str) -> str:
+    """The guid that a pinned id holds on to; '' for an id of another kind."""
+    guid = explicit_id.removeprefix(_PIN)
+    return guid if guid != explicit_id and _GUID.fullmatch(guid) else ""
 
 
 def step_id(after: str, at_millis: int, entropy: int) -> str:

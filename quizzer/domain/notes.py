@@ -8,7 +8,7 @@ from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.problems import Problem
-from quizzer.domain.rules import Rule
+from quizzer.domain.rules import Reason, Rule
 
 
 class NoteState(StrEnum):
@@ -36,7 +36,8 @@ class ParsedNote:
 
     `question` and `answer` are markdown, nothing of the source left out (the question keeps its
     number). `explicit_id` is the id the author wrote, or ''. `rule` is the syntax that made it.
-    `tags` are its own, beside those of its file; `carried` what another program knew of its cards.
+    `tags` are its own, beside those of its file; `deck` is '' where it is the file's; `carried` is
+    what another program knew of its cards.
     """
 
     heading_path: tuple[str, ...]
@@ -49,6 +50,7 @@ class ParsedNote:
     claims: tuple[ClaimLink, ...] = ()
     rule: Rule | None = None
     tags: tuple[str, ...] = ()
+    deck: str = ""
     carried: tuple[tuple[ParsedCard, CarriedState], ...] = ()
 
 
@@ -70,13 +72,23 @@ class FrontMatter:
     macros: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text on no card: the heading it stands under ('' for none), its line, and the reason."""
+
+    line: int
+    heading: str
+    reason: Reason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFile:
-    """One markdown file, understood as far as it could be."""
+    """One markdown file, understood as far as it could be; `left_out` is on no card."""
 
     front_matter: FrontMatter = field(default_factory=FrontMatter)
     notes: tuple[ParsedNote, ...] = ()
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,17 +14,27 @@ class Rule(StrEnum):
     NUMBERED_SECTION = "numbered section"  # `3.1 ...` likewise
     TASK_HEADING = "task heading"  # `Explain ...`, `简述...` likewise
     TEXT_HEADING = "heading with text"  # asked for by `cards: headings`
-    EXAM = "exam question"  # lettered options and their key
-    FOLDED = "folded answer"  # `<details>` with the question in its summary, or above it
-    TABLE = "table row"  # of a table with a column for questions and one for answers
     QUESTION_BLOCK = "Q: and A:"  # at the margin, up to the next one
     TWO_SIDES_BLOCK = "F: and B:"  # likewise, in both directions
     BRACKETS = "C: with [gaps]"  # likewise
     QUESTION_MARK_LINE = "? between lines"  # `??` in both directions
     QUOTED_ANSWER = "quoted answer"  # below `1. ...`, or a callout `[!sr]`
+    EXAM = "exam question"  # lettered options and their key
+    FOLDED = "folded answer"  # `<details>` with the question in its summary, or above it
+    TABLE = "table row"  # of a table with a column for questions and one for answers
     LABELLED = "labelled answer"  # a question, and `Answer:` or `答：` below it
     BOLD = "bold question"  # with the answer below, up to the next one
     NUMBERED_LINE = "numbered question"  # `1. What ...?`, likewise
     ITEM = "list question"  # `- What ...?` with the answer in the item
     DOUBLE_COLON = "front :: back"  # `:::` in both directions
     CLOZE = "cloze paragraph"
+    TABLE_FILE = "table file"  # CSV, TSV, or what Anki exports as text
+
+
+class Reason(StrEnum):
+    """Why text is on no card."""
+
+    NO_QUESTION = "its heading does not ask"
+    NUMBER_ONLY = "its heading has a number, but those around it do not ask"
+    CONTENTS = "a table of contents"
+    NO_HEADING = "no heading above it"

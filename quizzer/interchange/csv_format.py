@@ -19,6 +19,7 @@ from typing import TextIO
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.progress import Progress
 from quizzer.domain.reviews import Review, cancelled_ids
+from quizzer.domain.steering import harmless
 from quizzer.interchange.forms import INSTANT
 
 COLUMNS = (
@@ -69,6 +70,10 @@ def _row(review: Review, note: StoredNote | None, is_cancelled: bool) -> Iterato
 
 
 def _harmless(text: str) -> str:
-    """`text`, not to be taken for a formula (full-width signs start one too in some locales)."""
+    """`text`, not to be taken for a formula (full-width signs start one too in some locales).
+
+    Nor does it steer the terminal that it may be printed on.
+    """
     first = unicodedata.normalize("NFKC", text[:1])
+    text = harmless(text)
     return f"'{text}" if first in _FORMULA_STARTS else text

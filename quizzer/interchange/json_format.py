@@ -56,6 +56,7 @@ from typing import Any, TextIO
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.progress import Progress
+from quizzer.domain.steering import escaped_json
 from quizzer.interchange.earlier_json import brought_up
 from quizzer.interchange.forms import (
     TEXT,
@@ -88,7 +89,7 @@ def write_json(progress: Progress, out: TextIO) -> None:
         out.write(f',\n  "{name}": [')
         before = "\n    "
         for value in getattr(progress, name):
-            out.write(before + encode(form.write(value)))
+            out.write(before + escaped_json(encode(form.write(value))))
             before = ",\n    "
         out.write("]" if before == "\n    " else "\n  ]")
     out.write("\n}\n")

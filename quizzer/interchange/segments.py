@@ -22,6 +22,7 @@ from typing import Any
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.progress import Progress
+from quizzer.domain.steering import escaped_json
 from quizzer.interchange.forms import TEXT, WHOLE, Field, FormError, brief, record
 from quizzer.interchange.json_format import VERSION as PROGRESS_VERSION
 from quizzer.interchange.json_format import without_doubles
@@ -72,7 +73,8 @@ def write_segment(progress: Progress, device: str) -> bytes:
         )
     ]
     for name, form, _ in TABLES:
-        lines.extend(encode({name: form.write(each)}) for each in getattr(progress, name))
+        rows = (encode({name: form.write(each)}) for each in getattr(progress, name))
+        lines.extend(map(escaped_json, rows))
     body = ("\n".join(lines) + "\n").encode()
     end = {"end": {"bytes": len(body), "sha256": sha256(body).hexdigest()}}
     return body + encode(end).encode() + b"\n"

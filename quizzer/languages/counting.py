@@ -3,6 +3,7 @@
 from quizzer.languages import tr, trn
 
 THINGS = (
+    "backup",
     "byte",
     "card",
     "day",
@@ -11,6 +12,7 @@ THINGS = (
     "event",
     "experiment",
     "file",
+    "id",
     "join",
     "lapse",
     "later text",
@@ -18,10 +20,13 @@ THINGS = (
     "more pair",
     "new card",
     "note",
+    "part",
     "prediction",
+    "problem",
     "row",
     "run",
     "review",
+    "step",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _LATEX = re.compile(r"\\[A-Za-z,;!|{}]|[\^_{]")
+_COMMAND = re.compile(r"\\[A-Za-z]")
 _AMOUNT = re.compile(r"\d[\d,.]*\s*(?:[kKmMbB万亿千百]\b)?")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _SIGNS = re.compile(r"[A-Za-z0-9+\-*/=<>()\[\]|,.!': ]*")
@@ -28,7 +29,8 @@ _BRACKETS = {
 def dollar_math(state: StateInline, silent: bool) -> bool:
     """`$x$` and `$$x$$`, unless a space, a digit or prose says that the dollar is money.
 
-    With spaces inside, as in `$ x^2 $`, only what is clearly mathematics.
+    With spaces inside, as in `$ x^2 $`, only what is clearly mathematics; beside a digit, as in
+    `64$\\times$64`, only what has a command.
     """
     if state.src[state.pos] != "$":
         return False
@@ -119,7 +121,7 @@ def _is_formula(state: StateInline, begin: int, end: int, marks: str) -> bool:
     content = state.src[begin:end]
     before = state.src[begin - len(marks) - 1 : begin - len(marks)]
     after = state.src[end + len(marks) : end + len(marks) + 1]
-    if before.isdigit() or after.isdigit():
+    if (before.isdigit() or after.isdigit()) and not _COMMAND.search(content):
         return False
     if marks == "$$":
         return True

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from quizzer.domain.identity import normalise, question_number
 
@@ -17,11 +17,19 @@ _NUMBER = re.compile(r"\w*\d\w*|[<>=≤≥≠+−×÷]")
 _TELLING = 16  # ideographs, or half as many words
 _LONGEST = 4_000
 _DOUBTFUL = 0.6  # what two notes to one pattern are alike at most
-_MISTYPED = 0.75
-_TELLS = 0.5
-_STATED = 0.75
-_SAME_ANSWER = 0.95
-_NEARLY_SAME = 0.8
+_TELLS = 0.5  # an answer of less weight says nothing for two terms being one
+_FUNCTION_WORDS = frozenset(
+    [
+        *("a", "an", "the", "do", "does", "did", "is", "are", "was", "were", "be", "to", "of"),
+        *("can", "could", "may", "might", "will", "would", "shall", "should", "please"),
+        *("we", "you", "one", "i", "it", "的", "地", "得", "了", "吗", "呢", "啊", "请"),
+    ]
+)
+"""Words that name no term: a question with others of them asks the same."""
+_STATED = 0.75  # how far a text with gaps is its own question
+_SAME = 0.95  # of answers to questions about two terms
+_NEARLY_SAME = 0.8  # the same, where the terms are nearly one
+_NEAR = 0.8
 
 _Text = tuple[str, ...]
 
@@ -96,6 +104,8 @@ def _asks_of_another(one: Words, other: Words, answers: float) -> bool:
     """
     if _is_statement(one) and _is_statement(other):
         return answers < _STATED
+    if _telling(one.words) == _telling(other.words):
+        return False
     here, there = _replaced(one.words, other.words)
     if not here or not there:
         return False
@@ -103,15 +113,20 @@ def _asks_of_another(one: Words, other: Words, answers: float) -> bool:
         return True
     if _follows(other.answer, one.answer, there, here, answers):
         return True
-    is_mistyped = _is_mistyped("".join(here), "".join(there))
-    least = _NEARLY_SAME if is_mistyped else _SAME_ANSWER
-    is_same = answers >= least or _is_part(one.answer, other.answer)
-    return not is_same or (not is_mistyped and min(one.weight, other.weight) < _TELLS)
+    terms = "".join(here), "".join(there)
+    is_slip = OSA.distance(*terms, score_cutoff=1) <= 1
+    is_near = is_slip or _is_part(*terms) or Indel.normalized_similarity(*terms) >= _NEAR
+    is_same = answers >= (_NEARLY_SAME if is_near else _SAME) or _is_part(one.answer, other.answer)
+    return not is_same or (not is_slip and min(one.weight, other.weight) < _TELLS)
 
 
 def _is_statement(words: Words) -> bool:
     """True for a text with gaps, which asks what it says."""
     return Indel.normalized_similarity(words.words, words.answer) >= _STATED
+
+
+def _telling(words: _Text) -> _Text:
+    return tuple(word for word in words if word not in _FUNCTION_WORDS)
 
 
 def _replaced(one: _Text, other: _Text) -> tuple[_Text, _Text]:
@@ -124,7 +139,8 @@ def _replaced(one: _Text, other: _Text) -> tuple[_Text, _Text]:
     rest = shorter - first
     last = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
     longer = max(one, other, key=len)
-    if first + last == shorter and len("".join(longer[first : len(longer) - last])) > 1:
+    put_in = "".join(longer[first : len(longer) - last])
+    if first + last == shorter and len(put_in) > 1:
         first, last = (first, last - 1) if last else (max(first - 1, 0), last)
     return one[first : len(one) - last], other[first : len(other) - last]
 
@@ -140,15 +156,6 @@ def _follows(one: _Text, other: _Text, here: _Text, there: _Text, alike: float) 
 
 def _spaced(words: _Text) -> str:
     return "".join(f" {word} " for word in words)
-
-
-def _is_mistyped(here: str, there: str) -> bool:
-    """True when one is the other with letters swapped, lost or doubled, or a few others."""
-    return (
-        sorted(here) == sorted(there)
-        or _is_part(here, there)
-        or Indel.normalized_similarity(here, there) >= _MISTYPED
-    )
 
 
 def _is_part(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Joining what was edited: by likeness, one to one, best first, and never by a guess."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quizzer.matching.likeness import Words, likeness, words_of
 from quizzer.matching.nominations import Pair, nominations
@@ -39,6 +39,8 @@ class _Search:
         self._alike = self._likenesses()
         self._known_like: defaultdict[int, list[int]] = defaultdict(list)
         self._incoming_like: defaultdict[int, list[int]] = defaultdict(list)
+        self._known_asking = _asking(pairing, pairing.known, pairing.open_known())
+        self._incoming_asking = _asking(pairing, pairing.incoming, pairing.open_incoming())
         for i, k in self._alike:
             self._known_like[i].append(k)
             self._incoming_like[k].append(i)
@@ -98,8 +100,17 @@ class _Search:
         alike, score = self._alike[i, k], self._score(i, k)
         return (
             score >= _ENOUGH
+            and not self._is_asked_elsewhere(i, k)
             and 1 - score < _CLEARLY * (1 - self._best_rival(i, k))
             and 1 - alike < _CLEARLY * (1 - self._likest_around(i, k))
+        )
+
+    def _is_asked_elsewhere(self, i: int, k: int) -> bool:
+        """True when another open note asks what one of the two asks: progress goes with that."""
+        asked, known = self._new[i].question, self._old[k].question
+        return asked != known and (
+            any(self._is_open(i, other) for other in self._known_asking[asked])
+            or any(self._is_open(other, k) for other in self._incoming_asking[known])
         )
 
     def _best_rival(self, i: int, k: int) -> float:
@@ -132,6 +143,18 @@ class _Compared(dict[int, Words]):
         is_shared = self._bearers[note.answer] > 1
         self[index] = words_of(note.question, note.answer, is_shared=is_shared)
         return self[index]
+
+
+def _asking(
+    pairing: Pairing, notes: Sequence[NoteText], indexes: Iterable[int]
+) -> defaultdict[str, list[int]]:
+    """The notes in use that ask each question; of those that many ask, the first twenty."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index in indexes:
+        bearers = found[pairing.normal(notes[index].question)]
+        if notes[index].is_active and len(bearers) < _FEW:
+            bearers.append(index)
+    return found
 
 
 def _likest_around(notes: Sequence[NoteText], words: _Compared, index: int) -> float:

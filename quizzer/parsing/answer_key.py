@@ -34,8 +34,10 @@ class Key(NamedTuple):
     letters: set[str]
 
 
-def find_key(text: str, hidden: str, after: int) -> Key | None:
+def find_key(text: str, hidden: str, after: int, limit: int) -> Key | None:
     """The first line after the option at `after` that is a key, before anything else begins.
+
+    What begins at `limit` is something else.
 
     `hidden` is `text` with code hidden. Lines of the option itself may come first: those that
     follow without a blank line, that are indented, or code.
@@ -43,7 +45,7 @@ def find_key(text: str, hidden: str, after: int) -> Key | None:
     start = text.find("\n", after)
     is_labelled, was_blank, opened = False, False, start
     for _ in range(_MOST_LINES):
-        if start < 0:
+        if not 0 <= start < limit:
             return None
         line_start = start + 1
         start = text.find("\n", line_start)

@@ -1,6 +1,7 @@
 """Questions on lines of their own, with the answer below them up to the next one.
 
 In bold (`**What is X?**`, `**Q1: ...**`), or with a number (`1. What is X?`, `3、什么是X？`).
+A line that only counts on among them, `2. **BatchNorm and LayerNorm**`, asks as they do.
 """
 
 import re
@@ -25,6 +26,8 @@ _INLINE_ANSWER = re.compile(
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"^[^\n\d]{0,14}\d|^\s{0,3}\W{0,3}第", re.MULTILINE)
+_ALL_BOLD = re.compile(_BOLD.pattern.replace("(?P<after>.*)", r"(?P<after>\W*)\Z"))
+_DIGITS = re.compile(r"[0-9]{1,4}")
 _FEW = 2
 _DEEPEST = 3
 
@@ -98,11 +101,54 @@ def _notes(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> list[F
     if not asks:
         return []
     hidden = hide_verbatim(text)
-    asks = [(line, ask) for line, ask in asks if HIDDEN not in hidden[line.start : line.start + 4]]
+    lines = [line for line in lines if HIDDEN not in hidden[line.start : line.start + 4]]
+    shown = {line.start for line in lines}
+    asks = [(line, ask) for line, ask in asks if line.start in shown]
     sure = sum(ask.is_sure for _, ask in asks)
     if not sure or len(asks) < _FEW:
         asks = _repeated(asks, rule)
-    return _answered(text, asks, rule)
+    return _answered(text, _with_counting_on(lines, asks, rule), rule)
+
+
+def _with_counting_on(
+    lines: Sequence[Line], asks: Sequence[tuple[Line, Ask]], rule: Rule
+) -> list[tuple[Line, Ask]]:
+    """The lines that ask, and those that count on from one: in bold, or to the one that follows."""
+    asking = {line.start: ask for line, ask in asks}
+    numbers = [(line, _number(line.text)) for line, _ in asks]
+    if not any(number for _, number in numbers):
+        return list(asks)
+    after = dict(zip((line.start for line, _ in asks), [*numbers[1:], None], strict=True))
+    found: list[tuple[Line, Ask]] = []
+    last: tuple[int, int] | None = None  # the indentation and the number counted on from
+    following: tuple[Line, tuple[int, int] | None] | None = None
+    for line in lines:
+        if ask := asking.get(line.start):
+            found.append((line, ask))
+            last, following = _number(line.text), after[line.start]
+        elif last and (number := _number(line.text)) == (last[0], last[1] + 1):
+            is_bold = rule is Rule.BOLD and bool(_ALL_BOLD.match(line.text))
+            if is_bold or (following and following[1] == (number[0], number[1] + 1)):
+                found.append((line, Ask(_counted(line.text), len(line.text), False)))
+                last = number
+    return found
+
+
+def _number(line: str) -> tuple[int, int] | None:
+    """The indentation of a numbered line, and its number."""
+    found = NUMBERED.match(line)
+    digits = _DIGITS.search(found.group()) if found else None
+    return (len(line) - len(line.lstrip()), int(digits.group())) if digits else None
+
+
+def _counted(line: str) -> str:
+    """What a numbered line says, with its number and without the marks of emphasis around it."""
+    found = _ALL_BOLD.match(line)
+    return (
+        f"{found['lead'].strip(' >-+*')} {found['words'].strip()}".strip()
+        if found
+        else line.strip()
+    )
 
 
 def _repeated(asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[tuple[Line, Ask]]:

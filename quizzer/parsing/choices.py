@@ -12,7 +12,7 @@ from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
 from quizzer.markdown import blocks
 from quizzer.parsing.bulleted_choices import find_bulleted_options
 from quizzer.parsing.items import entry_text
-from quizzer.parsing.lettered import find_options
+from quizzer.parsing.lettered import explanation, find_options
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -61,7 +61,7 @@ def _lettered(answer: str) -> ChoiceText | None:
     if not found or not found.choice:
         return None
     stem = answer[: found.start].strip("\n").rstrip()
-    return ChoiceText(found.choice, found.explanation, stem)
+    return ChoiceText(found.choice, explanation(answer, found), stem)
 
 
 def _options(answer: str) -> tuple[str, list[Option], str]:

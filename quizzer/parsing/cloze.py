@@ -46,7 +46,7 @@ def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
     if not may_have_gaps(text):
         return [], []
     hidden = hide_verbatim(text)
-    matches = list(_GAP.finditer(hidden))
+    matches = [each for each in _GAP.finditer(hidden) if (each["body"] or each["marked"]).strip()]
     last = max((int(match["number"] or 0) for match in matches), default=0)
     gaps: list[Gap] = []
     for match in matches:

@@ -8,12 +8,14 @@ from quizzer.domain.rules import Rule
 from quizzer.parsing.cloze import Gap, cloze_cards, find_gaps, paragraph_title
 from quizzer.parsing.found import FoundNote
 
-_PARAGRAPH = re.compile(r"(?<![^\n])[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_PARAGRAPH = re.compile(r"^[^\S\n]*+\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*", re.MULTILINE)
 
 
 def find_cloze_paragraphs(text: str) -> list[FoundNote]:
     """A note for each paragraph of `text` that holds gaps, called by its first line of words."""
     gaps, _ = find_gaps(text)
+    if not gaps:
+        return []
     return [
         FoundNote(
             start,

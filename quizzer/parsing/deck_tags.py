@@ -13,7 +13,7 @@ from quizzer.domain.notes import ParsedNote
 
 _TAG = r"#flashcards?(?:/[\w/-]*\w)?"
 _LINE = re.compile(rf"^[ \t]*({_TAG}(?:[ \t]+#[\w/-]+)*)[ \t]*$", re.MULTILINE)
-_LEAD = re.compile(rf"(?:{_TAG}(?:\s+|\Z))+")
+_LEAD = re.compile(rf"(?:{_TAG}(?:[ \t]+#[\w/-]+)*(?:\s+|\Z))+")
 
 
 def with_deck_tags(text: str, notes: Sequence[ParsedNote], first_line: int) -> list[ParsedNote]:

@@ -75,7 +75,7 @@ def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
     if not answer or is_furniture(answer):
         return None
     if words and not is_label(words):
-        asks = ends_in_mark(words) or is_prompt(words) or NUMBERED.match(words)
+        asks = "?" in words or "？" in words or is_prompt(words) or NUMBERED.match(words)
         return FoundNote(fold.start, fold.end, words, answer, Rule.FOLDED) if asks else None
     start = _question_above(text, fold.start, after)
     if start < 0:
@@ -87,7 +87,8 @@ def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
 
 def _plain(words: str) -> str:
     """The words of a summary as markdown."""
-    return " ".join(unescape(_MARKUP.sub("", _CODE.sub("`", words))).split())
+    bare = unescape(_MARKUP.sub("", _CODE.sub("`", words))).strip()
+    return "\n".join(line.strip() for line in bare.split("\n"))
 
 
 def _answer(inner: str) -> str:

@@ -10,9 +10,9 @@ from pathlib import PurePath
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
-from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
+from quizzer.domain.notes import LeftOut, ParsedCard, ParsedFile, ParsedNote
 from quizzer.domain.problems import Problem
-from quizzer.domain.rules import Rule
+from quizzer.domain.rules import Reason, Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
@@ -24,13 +24,14 @@ from quizzer.parsing.files import read_text
 from quizzer.parsing.finders import asks_below, find_notes
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.front_matter import read_front_matter
-from quizzer.parsing.furniture import is_furniture
+from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
 from quizzer.parsing.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
+from quizzer.parsing.titles import Sign, sign_of
 from quizzer.parsing.verify_fences import verify_fences, without_claims
 
 PARSER_VERSION = 4
@@ -91,7 +92,17 @@ def parse_file(
         for at, links in sidecar_links(sidecar, notes, beside).items():
             notes[at] = _with_claims(notes[at], (*notes[at].claims, *links))
         problems += sorted(beside.problems, key=lambda problem: problem.line)
-    return ParsedFile(front_matter=front, notes=tuple(notes), problems=tuple(problems))
+    return ParsedFile(
+        front_matter=front,
+        notes=tuple(notes),
+        problems=tuple(problems),
+        left_out=tuple(reader.left_out),
+    )
+
+
+def groups(passage: Passage, document: str) -> bool:
+    """True for a heading that asks by its number or phrasing only, with questions in its text."""
+    return passage.rule in _MAY_GROUP and asks_below(passage.text(document))
 
 
 class _Reader:
@@ -105,6 +116,7 @@ class _Reader:
         self.with_items = with_items
         self.problems = claims.problems
         self.ids: dict[str, int] = {}
+        self.left_out: list[LeftOut] = []
 
     def notes(self, cards: str, title: str = "") -> list[ParsedNote]:
         """The notes in order; `cards` as in front matter."""
@@ -116,7 +128,7 @@ class _Reader:
         for passage in judged.passages:
             line += self.text.count("\n", counted, passage.start)
             counted = passage.start
-            if passage.question and not self._is_group(passage):
+            if passage.question and not groups(passage, self.text):
                 notes.append(self._question(passage, line))
             else:
                 notes += self._no_question(passage, line)
@@ -137,27 +149,42 @@ class _Reader:
             return self._line_within(passage, line, offset)
 
         found, rest = find_notes(written)
+        if not found and not is_furniture(written):
+            self._leave_out(passage, line)
         if "verify" in rest and (fences := verify_fences(rest)):
             message = tr("no question stands above these claims: put them below one")
             self._report(line_at(0) + fences[0].first, message)
         _, unclosed = find_gaps(written)
         if unclosed:
             self._report_gaps(unclosed, line_at)
-        return [self._found(each, path, line_at(each.start)) for each in found]
+        notes, at, counted = [], line_at(0), 0
+        for each in found:
+            is_whole = len(passage.spans) == 1
+            at = at + written.count("\n", counted, each.start) if is_whole else line_at(each.start)
+            counted = each.start
+            notes.append(self._found(each, path, at, _line_above(written, each.start)))
+        return notes
 
-    def _is_group(self, passage: Passage) -> bool:
-        """True for a heading that asks by its number or place only, with questions in its text."""
-        return passage.rule in _MAY_GROUP and asks_below(passage.text(self.text))
+    def _leave_out(self, passage: Passage, line: int) -> None:
+        heading = (passage.question or passage.path[-1]) if passage.path else ""
+        reason = Reason.NO_QUESTION if heading else Reason.NO_HEADING
+        if is_contents(passage.text(self.text)):
+            reason = Reason.CONTENTS
+        elif sign_of(heading) in (Sign.NUMBER, Sign.DOTTED):
+            reason = Reason.NUMBER_ONLY
+        self.left_out.append(LeftOut(line, heading, reason))
 
-    def _found(self, found: FoundNote, path: tuple[str, ...], line: int) -> ParsedNote:
+    def _found(self, found: FoundNote, path: tuple[str, ...], line: int, above: str) -> ParsedNote:
+        """The note, whose id may also stand on the line `above` it."""
+        trailer = above if _ID.fullmatch(above) else ""
         note = ParsedNote(
             path, found.question, found.answer, line, found.cards or (), rule=found.rule
         )
         if found.cards is not None:
-            return replace(note, explicit_id=self._explicit_id(found.answer, "", line))
+            return replace(note, explicit_id=self._explicit_id(found.answer, trailer, line))
         gaps, _ = find_gaps(found.answer)
         links = self.claims.links(found.answer, found.answer, lambda _: line)
-        return _with_claims(self._with_cards(note, gaps), links)
+        return _with_claims(self._with_cards(note, gaps, trailer), links)
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
@@ -186,7 +213,8 @@ class _Reader:
         choice = self._choice(filled, line)
         parts = [] if choice else self._items(filled)
         cards = (choice or _BASIC, *parts, *cloze_cards(gaps))
-        explicit_id = self._explicit_id(answer, trailer, line) if "<!--" in answer else ""
+        has_comment = trailer or "<!--" in answer
+        explicit_id = self._explicit_id(answer, trailer, line) if has_comment else ""
         return replace(note, cards=cards, explicit_id=explicit_id, is_answer_empty=is_empty)
 
     def _claims(
@@ -209,7 +237,7 @@ class _Reader:
         return [ParsedCard(CardKind.ITEM, item.anchor) for item in items]
 
     def _explicit_id(self, answer: str, trailer: str, line: int) -> str:
-        """The id that the author wrote at the top of the answer or in the heading, or ''."""
+        """The id that the author wrote at the top of the answer or in `trailer`, or ''."""
         match = _ID.match(answer) or _ID.search(trailer)
         if not match:
             return ""
@@ -266,6 +294,12 @@ class _Reader:
                     "quotes nested more than {most} deep: shown as they are written"
                 ).format(most=MAX_DEPTH)
             self._report(self._line_at(odd.start()), message)
+
+
+def _line_above(text: str, start: int) -> str:
+    """The line before the one that holds the character `start`, without the space around it."""
+    end = text.rfind("\n", 0, start)
+    return text[text.rfind("\n", 0, max(end, 0)) + 1 : max(end, 0)].strip()
 
 
 def _with_claims(note: ParsedNote, claims: tuple[ClaimLink, ...]) -> ParsedNote:

@@ -118,7 +118,7 @@ def _is_card(text: str, split: _Split, *, has_code: bool, neighbours: bool) -> b
     if _is_scheduled(text, split.line):
         return True
     is_long = len(split.front) + len(split.back) > _LONGEST_TIGHT
-    if is_long or has_code or _looks_like_code(split):
+    if is_long or has_code or _looks_like_code(split) or _is_field(split):
         return False
     return neighbours or _cannot_be_name(split) or len(split.front.split()) >= _LEAST_WORDS
 
@@ -129,9 +129,15 @@ def _is_scheduled(text: str, line: Line) -> bool:
 
 def _cannot_be_name(split: _Split) -> bool:
     """True when what stands at the sign is no part of a name, such as Chinese."""
-    touches = split.back_start - split.front_end == len(_SIGN) + split.is_both_ways
     is_name = _SIDES_OF_NAME.search(split.front) and _STARTS_NAME.match(split.back)
-    return not is_name and (touches or split.front.endswith(("?", "？")))
+    return not is_name
+
+
+def _is_field(split: _Split) -> bool:
+    """True for `rating:: 5`, a field of a note."""
+    touches = split.back_start - split.front_end == len(_SIGN) + split.is_both_ways
+    is_short = len(split.front.split()) < _LEAST_WORDS
+    return not touches and is_short and not split.front.endswith(("?", "？"))
 
 
 def _looks_like_code(split: _Split) -> bool:
@@ -150,7 +156,9 @@ def _looks_like_code(split: _Split) -> bool:
 
 def _are_mostly_cards(splits: Sequence[_Split], lines: Sequence[Line]) -> bool:
     """True when at least half of the lines with words are split, by fronts that all differ."""
-    fronts = Counter(split.front for split in splits if not _looks_like_code(split))
+    fronts = Counter(
+        split.front for split in splits if not (_looks_like_code(split) or _is_field(split))
+    )
     written = sum(bool(_CONTENT.search(line.shown.replace(HIDDEN, ""))) for line in lines)
     is_list = len(fronts) > 1 and max(fronts.values()) == 1
     return is_list and len(fronts) == len(splits) and 2 * len(splits) >= written

@@ -25,6 +25,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = {
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 _SIMPLIFIED = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后"
     "作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只"
@@ -86,6 +92,26 @@ def decode(data: bytes) -> Decoded | None:
     found = max(_legacy(data), key=lambda each: each[0], default=None)
     decoded = found[1] if found else _other(data)
     return decoded if decoded and _is_text(decoded.text) else None
+
+
+def codec_of(data: bytes) -> str:
+    """The codec that makes the text of `data`, its byte order mark included, and the same bytes.
+
+    `utf-8` also for what is no text. For Chinese the smaller `gbk` where that does: other programs
+    may not know what it lacks.
+    """
+    for mark, codec in _WIDE.items():
+        if data.startswith(mark):
+            return codec
+    try:
+        is_utf8 = b"\0" not in data and data.decode() is not None
+    except UnicodeDecodeError:
+        is_utf8 = False
+    decoded = None if is_utf8 else decode(data)
+    if decoded is None:
+        return "utf-8"
+    is_gbk = decoded.encoding == "GB18030" and _strictly(data, "gbk", is_sure=True)
+    return "gbk" if is_gbk else decoded.encoding.lower()
 
 
 def _marked(data: bytes) -> Decoded | None:

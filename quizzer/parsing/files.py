@@ -8,6 +8,7 @@ from quizzer.languages import tr
 from quizzer.parsing.housekeeping import is_housekeeping
 
 _SUFFIXES = (".md", ".markdown")
+_TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
 SIDECAR_SUFFIX = ".verify.md"
 _BOM = b"\xef\xbb\xbf"
 _LONELY = "no notes file lies beside this sidecar: give it the name of one"
@@ -18,6 +19,7 @@ _ODD_NAME = "its name is not valid text: rename it"
 def find_markdown(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     """The markdown files among `paths` and in the folders among them, sorted, each once.
 
+    Tables are found where they are named themselves: in a folder, few of them are cards.
     Left out are hidden files and folders and `*.verify.md` sidecars. A link to a folder is
     followed unless that folder is walked anyway. Paths come in the form they were named in.
     """
@@ -41,8 +43,10 @@ def _named(path: Path, problems: list[Problem]) -> Iterator[Path]:
         problems.append(_unusable(path, tr(_ODD_NAME)))
     elif is_sidecar(path):
         problems.append(_unusable(path, tr("a sidecar: name the notes it belongs to instead")))
-    elif not _is_note(path) or not path.is_file():
-        problems.append(_unusable(path, tr("not a markdown file (*.md or *.markdown)")))
+    elif not (_is_note(path) or is_table(path)) or not path.is_file():
+        problems.append(
+            _unusable(path, tr("neither markdown (*.md) nor a table (*.csv, *.tsv, *.txt)"))
+        )
     else:
         yield path
 
@@ -97,6 +101,11 @@ def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
 def _is_note(path: Path) -> bool:
     name = path.name.lower()
     return name.endswith(_SUFFIXES) and not name.endswith(SIDECAR_SUFFIX)
+
+
+def is_table(path: Path) -> bool:
+    """True for the name of a table, which is imported only if it is named."""
+    return path.suffix.lower() in _TABLE_SUFFIXES
 
 
 def is_sidecar(path: Path) -> bool:

@@ -17,12 +17,12 @@ from quizzer.parsing.question_tables import find_table_rows
 from quizzer.parsing.quoted_answers import find_quoted_answers
 
 FINDERS: tuple[Finder, ...] = (
-    find_exam_questions,
-    find_folded,
-    find_table_rows,
     find_lettered_blocks,
     find_question_marks,
     find_quoted_answers,
+    find_exam_questions,
+    find_folded,
+    find_table_rows,
     find_labelled,
     find_bold_questions,
     find_numbered_questions,

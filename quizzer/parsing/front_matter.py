@@ -13,10 +13,24 @@ from quizzer.languages import tr
 _OPENING = re.compile(r"---[ \t]*\n(?:[ \t]*#[^\n]*\n)*")
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w -]*)[\"']?[ \t]*:(?=\s|\Z)")
 _NAME = re.compile(r"---[ \t]*\n\s{0,9}name[ \t]*=[ \t]*\"([^\"\n]*)\"[ \t]*\n---[ \t]*(?:\n|\Z)")
+_OF_OBSIDIAN = ("sr-due", "sr-interval", "sr-ease")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{0,18}")
+_OF_OTHERS = re.compile(
+    r"""alias(es)?|authors?|banner|categor(y|ies)|class|comments|cover|created(_at)?|cssclass(es)?
+      |custom_edit_url|dates?|description|draft|editLink|excerpt|featured|giscus|has_children|head
+      |hero|hide|hide_title|id|image|index|kernelspec|keywords|jupyter|jupytext|lang|lastmod
+      |last_modified_at|lastUpdated|layout|math|mathjax|menu|modified|nav(_order|_title)?|outline
+      |pagination_label|parent|part|permalink|prev|next|public|publish(ed)?|redirect_from|search
+      |series|showToc|sidebar(_label|_position)?|slug|source|status|sticky|subtitle|summary
+      |table_of_contents|template|theme|time|toc(_max_heading_level)?|type|uid|up|updated(_at)?
+      |url|version|weight""",
+    re.VERBOSE,
+)
+"""Keys that site generators and other note programs read: no mistake, and nothing to us."""
+
 _FLAGS = {
     **dict.fromkeys(("true", "on", "yes"), True),
     **dict.fromkeys(("false", "off", "no"), False),
@@ -28,7 +42,8 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, int, list[Prob
 
     A first line `---` opens front matter when a key follows it; otherwise it is a rule. Broken
     YAML is an ERROR and counts for nothing; a wrong value is a WARNING and counts as not said. Of
-    TOML only `name = "..."` is read, which names a deck of hashcards.
+    TOML only `name = "..."` is read, which names a deck of hashcards. When Obsidian's Spaced
+    Repetition wants a file read again is known and counts for nothing.
     """
     if name := _NAME.match(text):
         return _of_hashcards(name[1]), name.end(), []
@@ -71,7 +86,8 @@ def _read(source: str, path: str) -> tuple[FrontMatter, list[Problem]]:
         return FrontMatter(), [_problem(path, line, message, Severity.ERROR)]
     said: dict[str, Any] = {}
     problems = []
-    for key, line, value in pairs:
+    for written, line, value in pairs:
+        key = _ALSO_CALLED.get(written, written)
         if key in said:
             problems.append(
                 _problem(
@@ -92,10 +108,15 @@ def _reader(key: str) -> Callable[[Any], object]:
     """Reads the values of `key`: gives None for nothing said, raises ValueError for nonsense."""
     if key in _READERS:
         return _READERS[key]
+    if _OF_OTHERS.fullmatch(key):
+        return lambda _: None
     near = get_close_matches(key, _READERS, 1)
     raise ValueError(
         tr("unknown key; did you mean {near}?").format(near=near[0]) if near else tr("unknown key")
     )
+
+
+_ALSO_CALLED = {"tag": "tags"}
 
 
 def _text(value: object) -> str | None:
@@ -181,4 +202,5 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "items": _items,
     "macros": _macros,
     **{name: _option(name) for name in OPTION_NAMES},
+    **dict.fromkeys(_OF_OBSIDIAN, lambda _: None),
 }

@@ -12,6 +12,7 @@ from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import names_collection
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.labels import without_answers
+from quizzer.parsing.lettered import find_options
 from quizzer.parsing.sections import Heading
 from quizzer.parsing.titles import Sign, asks_in_words, sign_of, split_title
 
@@ -42,7 +43,7 @@ class Place(NamedTuple):
     """Where a heading stands: its own text, and what the headings around it say.
 
     `is_contents`: its text is a table of contents. `in_collection`: a heading above it promises
-    questions.
+    questions, or its number stands above options with a key.
     """
 
     has_text: bool
@@ -169,8 +170,9 @@ def _places(
         below = text[heading.end : end]
         contents = len(below) < _LONGEST_CONTENTS and is_contents(below)
         has_text = not contents and not is_furniture(below)
-        places.append(Place(has_text, contents, is_leaf, question, number, is_promised))
         is_number = sign in (Sign.DOTTED, Sign.NUMBER)
+        asks = is_promised or (is_number and any(each.choice for each in find_options(below)))
+        places.append(Place(has_text, contents, is_leaf, question, number, asks))
         later.append((heading.level, question or sign is Sign.QUESTION, number or is_number))
         end = heading.start
     return places[::-1]

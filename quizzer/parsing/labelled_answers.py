@@ -15,7 +15,8 @@ _LABEL = re.compile(
     r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?
         (?:(?:sample|model|correct|suggested)[ ])?
         (?:answers?|ans|solution|(?:参考|标准|正确)?答案|解?答|解)
-        [ \t]*(?:[:：]|(?P<end>\*\*|__)[ \t]*[:：]?|(?=\s*\Z))(?P<rest>.*)""",
+        [ \t]*(?:[:：]|(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
+          |(?=\s*\Z))(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_QUESTION = 2_000
@@ -50,7 +51,7 @@ def _is_label(line: str) -> bool:
     if not found:
         return False
     is_alone = not found["rest"].strip("*_ \t")
-    return ":" in line or "：" in line or (is_alone and bool(found["mark"]))
+    return bool(found["dot"]) or ":" in line or "：" in line or (is_alone and bool(found["mark"]))
 
 
 def _question(above: Sequence[Line]) -> Line | None:

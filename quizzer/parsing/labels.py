@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from quizzer.parsing.asking import is_label
 from quizzer.parsing.sections import Heading
-from quizzer.parsing.titles import asks_in_words, sign_of
+from quizzer.parsing.titles import Sign, sign_of
 
 _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:q(?:uestion)?|problem|exercise|task|item|问题|题目?|习题|练习|例题?)\s*[-#.]?\s*\d+(?:\.\d+)*"
@@ -44,4 +44,4 @@ def _is_bare(title: str) -> bool:
 
 
 def _may_ask(title: str) -> bool:
-    return is_number_alone(title) or asks_in_words(title, sign_of(title))
+    return is_number_alone(title) or sign_of(title) is not Sign.NONE

@@ -29,14 +29,13 @@ class Options(NamedTuple):
     """Lettered options that fill the characters `start` to `end` of their text.
 
     `letters` are theirs, in order. `choice` is None where no key stands right below them; else
-    `end` is that of the key, and `explanation` the text that follows it.
+    `end` is that of the key.
     """
 
     start: int
     end: int
     letters: str
     choice: Choice | None = None
-    explanation: str = ""
 
 
 class _Mark(NamedTuple):
@@ -94,7 +93,7 @@ def _is_next(run: Sequence[_Mark], mark: _Mark) -> bool:
 
 
 def _keyed(text: str, hidden: str, run: Sequence[_Mark], limit: int) -> Options | None:
-    key = find_key(text[:limit], hidden[:limit], run[-1].end)
+    key = find_key(text, hidden, run[-1].end, limit)
     letters = "".join(mark.letter for mark in run)
     if key is None or not key.letters <= set(letters):
         return None
@@ -103,9 +102,7 @@ def _keyed(text: str, hidden: str, run: Sequence[_Mark], limit: int) -> Options 
         Option(_option(mark.letter, text[mark.end : end]), mark.letter in key.letters)
         for mark, end in zip(run, ends, strict=True)
     )
-    right = next(option.text[len("A. ") :] for option in options if option.is_right)
-    choice = Choice(options, is_fixed=True)
-    return Options(run[0].start, key.end, letters, choice, _explanation(text[key.end :], right))
+    return Options(run[0].start, key.end, letters, Choice(options, is_fixed=True))
 
 
 def _option(letter: str, written: str) -> str:
@@ -121,8 +118,14 @@ _CLOSING = re.compile(r"</(?:details|p|blockquote|div|b)>", re.IGNORECASE)
 _OPENING = re.compile(r"<(?:details|p|blockquote|div|b)\b[^<>]*>", re.IGNORECASE)
 
 
-def _explanation(text: str, right: str) -> str:
-    """`text` without the right option said again, and the closing tags of what the key stood in."""
+def explanation(text: str, options: Options) -> str:
+    """What follows the key of `options` in `text`.
+
+    Without the right option said again, and the closing tags of what the key stood in.
+    """
+    told = options.choice.options if options.choice else ()
+    right = next((option.text[len("A. ") :] for option in told if option.is_right), "")
+    text = text[options.end :]
     line, newline, rest = text.partition("\n")
     bare = line.lstrip(_PUNCTUATION)
     if bare.startswith(right):

@@ -2,7 +2,8 @@
 
 A block goes to the next letter that begins one, or to a rule `---`, as in hashcards and repeater.
 `F:` and `B:` ask both ways, and `Q:`, `C1:`, `C2:`, `A: 2` is a choice, as in AnkiOps. `问：` and
-`答：` are `Q:` and `A:` too. A letter that stands where it begins nothing is text like any other.
+`答：`, `Front:` and `Back:` are `Q:` and `A:` too. A letter that stands where it begins nothing is
+text like any other; `A:` and `B:` above a key are the options of an exam.
 """
 
 import re
@@ -18,11 +19,18 @@ from quizzer.parsing.found import FoundNote
 from quizzer.parsing.prose import Line, prose_lines
 from quizzer.parsing.sections import Heading
 
-_LETTERS = r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCT])|(?P<chinese>[问問答])"
+_LETTERS = (
+    r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCT])"
+    r"|(?P<word>[问問答]|Front|Back|正面|背面)"
+)
 _LABEL = re.compile(rf"(?:{_LETTERS})(?:：|:(?=[ \t]|[^\x01-\x7f]|\Z))")
-_CHINESE = {"问": "Q", "問": "Q", "答": "A"}
+_WORDS = {"问": "Q", "問": "Q", "答": "A", "Front": "Q", "Back": "A", "正面": "Q", "背面": "A"}
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
-_OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問])[:：]", re.MULTILINE)
+_OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問]|Front|正面)[:：]", re.MULTILINE)
+_SECOND_OPTION = re.compile(r"^B[:：]", re.MULTILINE)
+_KEY = re.compile(
+    r"^[^\w\n]{0,9}(?:correct |正确)?(?:answer|ans|key|答案)\b[^\n]{0,9}[:：]", re.M | re.I
+)
 _NUMBERS = re.compile(r"[1-9](?:[ \t]*[,，、 ][ \t]*[1-9])*")
 
 
@@ -97,7 +105,7 @@ def _begun(line: Line) -> _Part | None:
 
 
 def _name(label: re.Match[str]) -> str:
-    return label["numbered"] or label["single"] or _CHINESE[label["chinese"]]
+    return label["numbered"] or label["single"] or _WORDS[label["word"]]
 
 
 def _begins(part: _Part, before: str, text: str) -> bool:
@@ -137,6 +145,8 @@ def _note(text: str, parts: Sequence[_Part], at: int) -> tuple[FoundNote | None,
     if after > at + 1:
         options = [(part.name, part.words(text)) for part in parts[at + 1 : after]]
         answer = _with_options(options, answer)
+    elif _KEY.search(answer) and _SECOND_OPTION.search(answer):
+        return None, 1
     if not answer:
         return None, 1
     rule = Rule.QUESTION_BLOCK if first.name == "Q" else Rule.TWO_SIDES_BLOCK

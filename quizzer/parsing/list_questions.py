@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from quizzer.domain.rules import Rule
 from quizzer.markdown import blocks
-from quizzer.parsing.asking import ends_in_mark, is_invitation
+from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.items import entry_text
@@ -22,7 +22,8 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SPLIT = re.compile(
-    r"(?P<question>[^\n]{1,300}?[?？])[*_]*(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
+    r"(?P<question>[^\n]{1,300}?[?？])[*_]*(?![ \t]*::)"
+    r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
 )
 _MOST_DEPTH = 6
@@ -91,5 +92,7 @@ def _asked(content: str) -> tuple[str, str, bool] | None:
     first, _, rest = content.partition("\n")
     if ends_in_mark(first) and rest.strip():
         return unmarked(first), rest, True
+    if is_prompt(first) and rest.strip():
+        return unmarked(first), rest, False
     split = _SPLIT.match(content)
     return (unmarked(split["question"]), split["answer"], False) if split else None

@@ -7,6 +7,8 @@ from quizzer.parsing.items import find_items
 from quizzer.parsing.verify_fences import without_claims
 
 _GAP = "…"
+RULE = "\n\n---\n\n"
+"""A line across the text."""
 
 
 def present(
@@ -44,11 +46,18 @@ def _cloze(path: tuple[str, ...], question: str, answer: str, anchor: str) -> Fa
     if all(str(gap.number) != anchor for gap in gaps):
         return Face(context=path, front=plain(question), back=plain(answer))
     front = fill(answer, gaps, lambda gap: _blank(gap) if str(gap.number) == anchor else gap.text)
+    front = front.removesuffix(_after_rule(answer, gaps[-1].end))
     back = fill(answer, gaps, lambda gap: _bold(gap) if str(gap.number) == anchor else gap.text)
     if question != paragraph_title(answer):
         front = f"{plain(question)}\n\n{front}"
     hidden = ", ".join(gap.text.strip() for gap in gaps if str(gap.number) == anchor)
     return Face(context=path, front=front, back=back, hidden=hidden)
+
+
+def _after_rule(answer: str, last: int) -> str:
+    """What stands below a rule after the last gap: it explains, and is not shown before."""
+    at = answer.find(RULE, last)
+    return answer[at:] if at >= 0 else ""
 
 
 def _choice(path: tuple[str, ...], question: str, answer: str) -> Face:

@@ -24,6 +24,7 @@ _ANSWER_LABEL = re.compile(
     r"""(?:\#{1,6}[ ]+[*_]*(?:sample[ ]|model[ ])?
              (?:answers?|solution|(?:参考|标准|正确)?答案|解答?|答)[*_]*
              [ \t]*[:：]?[*_]*[ \t]*(?:\n|\Z)
+       |ans\.[ \t]+
        |[*_]*(?:a(?:ns(?:wer)?)?|solution|(?:参考|标准|正确)?答案?|回答|解答?)
              (?:[ \t]*[:：][*_]*|[*_]+[ \t]*[:：])[ \t]*)""",
     re.IGNORECASE | re.VERBOSE,

@@ -53,14 +53,23 @@ def find_table_rows(text: str) -> list[FoundNote]:
     hidden = hide_verbatim(text)
     lines = list(zip(lines_of(text), lines_of(hidden), strict=True))
     notes: list[FoundNote] = []
-    for at in range(1, len(lines)):
-        if not _RULE.fullmatch(lines[at][1].text) or "|" not in lines[at - 1][1].text:
-            continue
-        header = [cell.strip(_DECORATION).lower() for cell in _cells(*lines[at - 1])]
-        columns = _columns(header)
-        if columns:
-            notes += _rows(lines[at + 1 :], *columns)
+    at = 1
+    while at < len(lines):
+        if _RULE.fullmatch(lines[at][1].text) and "|" in lines[at - 1][1].text:
+            end = _end(lines, at + 1)
+            header = [cell.strip(_DECORATION).lower() for cell in _cells(*lines[at - 1])]
+            if columns := _columns(header):
+                notes += _rows(lines[at + 1 : end], *columns)
+            at = end
+        at += 1
     return notes
+
+
+def _end(lines: Sequence[tuple[Line, Line]], at: int) -> int:
+    """The line after the last row of the table whose rows begin at line `at`."""
+    while at < len(lines) and "|" in lines[at][1].text:
+        at += 1
+    return at
 
 
 def _columns(header: Sequence[str]) -> tuple[int, int] | None:
@@ -71,8 +80,6 @@ def _columns(header: Sequence[str]) -> tuple[int, int] | None:
 
 def _rows(lines: Sequence[tuple[Line, Line]], question: int, answer: int) -> Iterator[FoundNote]:
     for line, hidden in lines:
-        if line.is_blank or "|" not in hidden.text:
-            return
         cells = _cells(line, hidden)
         if len(cells) > max(question, answer):
             asked, told = cells[question], cells[answer]

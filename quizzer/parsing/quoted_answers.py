@@ -1,4 +1,7 @@
-"""Answers in quotes: `1. Question?` above `> answer` as in inka2, `> [!sr] question` as in mdsr."""
+"""Answers in quotes: `1. Question?` above `> answer` as in inka2, `> [!sr] question` as in mdsr.
+
+Obsidian's callouts that ask, `> [!question] What is X?`, count where words follow their mark.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +11,7 @@ from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.prose import Line, prose_lines
 
-_CALLOUT = re.compile(r">[ ]?\[!(?:sr|SR)\][-+]?[ \t]*")
+_CALLOUT = re.compile(r">[ ]?\[!(?:sr|question|faq|help)\][-+]?[ \t]*", re.IGNORECASE)
 _NUMBERED = re.compile(r"[0-9]{1,6}\.[ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ ]?")
 _INKA_SECTION = re.compile(r"^Deck:[ \t]*\S", re.MULTILINE)

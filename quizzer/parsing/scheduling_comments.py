@@ -18,7 +18,7 @@ SIGN = "<!--SR:"
 NOT_YET_SEEN = date(2000, 1, 1)
 """The day that stands for a card which was never shown, though one beside it was."""
 
-_COMMENT = re.compile(r"(?:\A|\n|(?<=\S))[ \t]*<!--SR:(![^\n>]{0,2000})-->")
+_COMMENT = re.compile(r"(?:\A|\n|(?<=\S))[ \t]*<!--SR:(![^\n<>]{0,4000})-->")
 _STATE = re.compile(r"!(\d{4})-(\d\d)-(\d\d),(\d{1,5})(?:\.\d{1,6})?,(\d{1,5})(?:\.\d{1,6})?")
 _PARTS = (CardKind.ITEM, CardKind.CLAIM)
 

@@ -14,7 +14,12 @@ _BLOCK_LIKELY = re.compile(r"```|~~~|\$\$|\\\[|(?:\n|\A)(?: {4}|\t)")
 _HIDDEN_BLOCKS = ("fence", "code_block", "math_block")
 _BLANK_LINES = re.compile(r"(\n(?:[ \t]*\n)+)")
 _TICKS = re.compile(r"`+")
-_MATH = re.compile(r"(?<![\\$])\$\$[^$]+\$\$|(?<![\\$\d])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?!\d)")
+_MATH = re.compile(
+    r"""(?<![\\$])\$\$[^$]+\$\$
+      | (?<![\\$\d])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?!\d)
+      | (?<![\\$])\$(?![\s$])[^$\n\\]*\\[A-Za-z][^$\n]*(?<![\s\\])\$""",
+    re.VERBOSE,
+)
 _BRACKETS = re.compile(r"(?<!\\)\\(?:\(([^\n]*?)\\\)|\[([^\n]*?)\\\])")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from quizzer.domain.cards import NEW, CardStatus, Face
 from quizzer.domain.claims.values import Claim, Status
@@ -29,12 +30,16 @@ from quizzer.domain.search.reading import Misread, parse_query
 from quizzer.domain.study import CardLog, StudyCard
 from quizzer.parsing.present import present
 from quizzer.scheduling.replay import after_event, replay
+from quizzer.services.importing.request import Progressed, untold
 
+T = TypeVar("T")
 Catalogue = Callable[[], Mapping[str, Claim]]
 Wanted = Callable[[CardStatus], Iterable[tuple[EventKind, str]]]
 Step = tuple[int, CardEvent, CardStatus]
 
 WHO = "learner"
+TELL_AFTER = 500
+"""Cards between two tellings of how far a change is."""
 _ARCHIVED = Being(Condition.ARCHIVED)
 
 
@@ -47,6 +52,7 @@ class Deed(StrEnum):
     UNFLAGGED = "unflagged"
     RESET = "reset"
     TAGGED = "tagged"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,19 @@ class _Batch:
     events: Mapping[int, Sequence[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """A deed that was not done to the log, and how it is taken back."""
+
+    done: Done
+    take_back: Callable[[], None]
+
+
 class Browser:
     """Searches and changes. `work` opens a transaction (its argument: whether it only reads).
 
     `catalogue` gives the shipped claims by id when a query asks for them, `entropy` 74 random bits.
-    Every method takes the present instant, aware.
+    Every method takes the present instant, aware; those that change cards tell of long changes.
     """
 
     def __init__(
@@ -92,7 +106,7 @@ class Browser:
         self._catalogue = catalogue
         self._entropy = entropy
         self._rollover_hour = rollover_hour
-        self._done: list[_Batch] = []
+        self._done: list[_Batch | _Elsewhere] = []
 
     def search(self, written: str, order: Order, now: datetime) -> Found | Misread:
         """All cards that are meant; archived ones only where the query says something of them."""
@@ -111,36 +125,48 @@ class Browser:
         with self._work(True) as work:
             return work.cards(ids)
 
-    def suspend(self, ids: Sequence[int], now: datetime) -> Done:
+    def suspend(self, ids: Sequence[int], now: datetime, told: Progressed = untold) -> Done:
         """Never ask these cards again; if all are suspended already, ask them again."""
         if self._all(ids, lambda status: status.suspended):
-            return self._do(Deed.RESUMED, ids, now, lambda _: [(EventKind.RESUME, WHO)])
+            return self._do(Deed.RESUMED, ids, now, told, lambda _: [(EventKind.RESUME, WHO)])
         return self._do(
             Deed.SUSPENDED,
             ids,
             now,
+            told,
             lambda status: [] if status.suspended else [(EventKind.SUSPEND, WHO)],
         )
 
-    def flag(self, ids: Sequence[int], now: datetime) -> Done:
+    def flag(self, ids: Sequence[int], now: datetime, told: Progressed = untold) -> Done:
         """Flag these cards; if all are flagged already, take the flags away."""
         if self._all(ids, lambda status: bool(status.flag)):
-            return self._do(Deed.UNFLAGGED, ids, now, lambda _: [(EventKind.FLAG, "0")])
+            return self._do(Deed.UNFLAGGED, ids, now, told, lambda _: [(EventKind.FLAG, "0")])
         return self._do(
-            Deed.FLAGGED, ids, now, lambda status: [] if status.flag else [(EventKind.FLAG, "1")]
+            Deed.FLAGGED,
+            ids,
+            now,
+            told,
+            lambda status: [] if status.flag else [(EventKind.FLAG, "1")],
         )
 
-    def reset(self, ids: Sequence[int], now: datetime) -> Done:
+    def reset(self, ids: Sequence[int], now: datetime, told: Progressed = untold) -> Done:
         """Make these cards new again; their reviews stay in the log."""
         return self._do(
             Deed.RESET,
             ids,
             now,
+            told,
             lambda status: [(EventKind.RESET, "")] if status.schedule != NEW else [],
         )
 
     def tag(
-        self, ids: Sequence[int], now: datetime, *, put_on: Iterable[str], taken_off: Iterable[str]
+        self,
+        ids: Sequence[int],
+        now: datetime,
+        told: Progressed = untold,
+        *,
+        put_on: Iterable[str],
+        taken_off: Iterable[str],
     ) -> Done:
         """Put tags of the learner's own on these cards, and take others off."""
         added, removed = frozenset(put_on), frozenset(taken_off)
@@ -149,19 +175,36 @@ class Browser:
             yield from ((EventKind.TAG, tag) for tag in sorted(added - {*status.tags}))
             yield from ((EventKind.UNTAG, tag) for tag in sorted(removed & {*status.tags}))
 
-        return self._do(Deed.TAGGED, ids, now, wanted)
+        return self._do(Deed.TAGGED, ids, now, told, wanted)
 
-    def undo(self, now: datetime) -> Done | None:
-        """Take back the last deed that was not taken back yet; None when there is none."""
+    def remember(self, done: Done, take_back: Callable[[], None]) -> Done:
+        """Have `undo` call `take_back` when it comes to what was `done` elsewhere."""
+        self._done.append(_Elsewhere(done, take_back))
+        return done
+
+    def undo(self, now: datetime, told: Progressed = untold) -> Done | None:
+        """Take back the last deed that was not taken back yet; None when there is none.
+
+        What was done elsewhere and cannot be taken back, which raises, is not tried again.
+        """
         if not self._done:
             return None
-        batch = self._done[-1]
+        last = self._done[-1]
+        if isinstance(last, _Elsewhere):
+            self._done.pop()
+            last.take_back()
+            return last.done
+        self._take_back(last, now, told)
+        self._done.pop()
+        return Done(last.deed, len(last.events))
+
+    def _take_back(self, batch: _Batch, now: datetime, told: Progressed) -> None:
         with self._work(False) as work:
             weights = work.weights()
             logger = _Logger(work, now, self._entropy)
 
             def taken_back() -> Iterator[Step]:
-                for card_id, log in work.logs(batch.events):
+                for card_id, log in counting(work.logs(batch.events), len(batch.events), told):
                     undos = [(EventKind.UNDO, uuid) for uuid in batch.events[card_id]]
                     events = list(logger.events(_standing(card_id, log), undos))
                     status = replay(log.reviews, [*log.events, *events], weights.__getitem__)
@@ -169,8 +212,6 @@ class Browser:
 
             work.record_events(taken_back())
             work.commit()
-        self._done.pop()
-        return Done(batch.deed, len(batch.events))
 
     def _with_claims(self, query: Query) -> Query:
         """`query` with the ids of the claims that it names."""
@@ -190,14 +231,16 @@ class Browser:
         with self._work(True) as work:
             return all(is_so(standing.status) for standing in work.standings(ids))
 
-    def _do(self, deed: Deed, ids: Sequence[int], now: datetime, wanted: Wanted) -> Done:
+    def _do(
+        self, deed: Deed, ids: Sequence[int], now: datetime, told: Progressed, wanted: Wanted
+    ) -> Done:
         """Append what is wanted of each card in one transaction."""
         made: dict[int, list[str]] = {}
         with self._work(False) as work:
             logger = _Logger(work, now, self._entropy)
 
             def steps() -> Iterator[Step]:
-                for standing in work.standings(ids):
+                for standing in counting(work.standings(ids), len(ids), told):
                     status = standing.status
                     for event in logger.events(standing, wanted(status)):
                         status = after_event(status, event)
@@ -237,6 +280,14 @@ class _Logger:
                 kind=kind,
                 value=value,
             )
+
+
+def counting(things: Iterable[T], total: int, told: Progressed) -> Iterator[T]:
+    """The things, told of now and then: how many are done, of how many."""
+    for done, each in enumerate(things):
+        if done and done % TELL_AFTER == 0:
+            told(done, total)
+        yield each
 
 
 def _standing(card_id: int, log: CardLog) -> Standing:

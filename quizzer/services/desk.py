@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from quizzer.domain.backups import Backup
 from quizzer.domain.study import StudyCard
 from quizzer.services.browse import Browser
 from quizzer.services.claims import CarriedClaim, ClaimsOfNotes
@@ -14,6 +15,7 @@ from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.services.stats.statistics import Studied
 from quizzer.services.study import StudySession
 from quizzer.services.verify_session import VerifySession
+from quizzer.services.writing.known import Files
 from quizzer.settings.values import Settings
 
 
@@ -63,6 +65,14 @@ class Desk(Protocol):
         """Get the laboratory ready, without waiting for it."""
         ...
 
+    def caution(self) -> str:
+        """What to know about the place of the data file; '' mostly."""
+        ...
+
+    def back_up_daily(self) -> Backup | None:
+        """Back up if the newest backup is of an earlier day. May be called beside anything else."""
+        ...
+
     def wants_hints(self) -> bool:
         """True until something was done, or the hints were put away."""
         ...
@@ -75,8 +85,17 @@ class Desk(Protocol):
         """Import files and folders."""
         ...
 
+    @property
+    def files(self) -> Files:
+        """The learner's files, to be written in on request."""
+        ...
+
     def import_starter(self, told: Progressed = untold) -> ImportReport:
         """Import the shipped notes."""
+        ...
+
+    def recent_folders(self) -> list[Path]:
+        """The learner's folders that notes were imported from, the latest first."""
         ...
 
     def is_read_only(self, card: StudyCard) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
@@ -15,6 +16,10 @@ from quizzer.services.identity.joining import settle_joins
 
 MANY_CARDS = 5_000
 """From here on all logs are read in one go."""
+
+
+class ReplayAndSave(ExchangeWork, ReplayWork, Protocol):
+    """Reads logs, and stores the states that they give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,5 +94,20 @@ def check_replay(work: Callable[[bool], ReplayWork]) -> tuple[int, list[Differen
     return cards, differences
 
 
+def save_replayed(work: Callable[[bool], ReplayAndSave]) -> None:
+    """Give every card the state that its log gives."""
+    _, differences = check_replay(work)
+    with work(False) as open_work:
+        open_work.save_statuses((each.guid, each.key, each.replayed) for each in differences)
+        open_work.commit()
+
+
 def _state_of(log: CardLog, weights: dict[str, tuple[float, ...]]) -> CardStatus:
-    return replay(log.reviews, log.events, weights.__getitem__)
+    try:
+        return replay(log.reviews, log.events, weights.__getitem__)
+    except (KeyError, ValueError) as error:
+        raise QuizzerError(
+            tr("the log of {guid} {key} cannot be replayed ({reason})").format(
+                guid=log.guid, key=log.key, reason=error
+            )
+        ) from error

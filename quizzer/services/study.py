@@ -81,6 +81,9 @@ class StudySession:
             self._begin(work, now)
             waiting = work.learning(self.deck, self._day(now))
             card = self._choose(work, waiting, now, early=early)
+            if card is None and not waiting:
+                self._plan(work, self._day(now))  # notes may have been imported meanwhile
+                card = self._choose(work, waiting, now, early=early)
             if card is not None:
                 return self._question(card, waiting, _after_reset(work, card, now))
             if waiting:
@@ -201,6 +204,9 @@ class StudySession:
         if today == self._today:
             return
         self._today = today
+        self._plan(work, today)
+
+    def _plan(self, work: StudyWork, today: date) -> None:
         self._decks = work.decks()
         self._options.clear()
         self._queue = SessionQueue(
@@ -367,7 +373,7 @@ class StudySession:
 
 
 def _after_reset(work: StudyWork, card: StudyCard, now: datetime) -> datetime:
-    """`now`, not before the card was made new again, so that replay sees what follows after it.
+    """`now`, not before the card began (anew), so that replay sees what follows after it.
 
     A card that was reviewed since is kept in order by its last review.
     """

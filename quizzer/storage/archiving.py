@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from quizzer.domain.notes import NoteState
 from quizzer.storage.rows import chunks
-from quizzer.storage.stamping import stamp
+from quizzer.storage.stamping import present_millis, stamp
 from quizzer.storage.tables import card, note
 
 
@@ -14,7 +14,7 @@ def archive(connection: Connection, guids: Iterable[str]) -> None:
     """Put notes away from now on."""
     for some in chunks(guids):
         put_away(connection, some)
-        changed_at = stamp(connection, note.c.changed_at)
+        changed_at = stamp(present_millis(connection), note.c.changed_at)
         here = note.c.guid.in_(some)
         connection.execute(update(note).where(here).values(changed_at=changed_at))
 

@@ -2,8 +2,10 @@
 
 import secrets
 import sqlite3
+from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +15,35 @@ from sqlalchemy.exc import DatabaseError
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
+from quizzer.storage.backup_names import backup_hint
+from quizzer.storage.file_systems import is_on_network
 from quizzer.storage.stamping import CLOCK, Clock
+from quizzer.storage.unit_of_work import IDENTITY, identity
 
 SCHEMA_HEAD = "0006"
-BUSY_TIMEOUT_MS = 15_000
+_SETUP = (
+    "PRAGMA busy_timeout = 15000",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -65536",
+)
 
 
-def open_database(path: Path, now: datetime, clock: Clock | None = None) -> Engine:
+def _nothing() -> None:
+    """What most files need before they are opened."""
+
+
+def open_database(
+    path: Path,
+    now: datetime,
+    before_upgrade: Callable[[], None] = _nothing,
+    clock: Clock | None = None,
+) -> Engine:
     """An engine on the data file at `path`, made or upgraded if it has to be.
 
-    `clock` tells the time of later changes; without it time stands still.
-
-    WAL with `synchronous=FULL`: a committed transaction survives a crash and a power cut. Raises
+    `before_upgrade` is called when it has to be, while nobody else can write. `clock` tells the
+    time of later changes; without it time stands still. With
+    `synchronous=FULL` a committed transaction survives a crash and a power cut. Raises
     QuizzerError when the file cannot be opened, is no quizzer file, or was made by a newer one.
     """
     engine = _engine(path, clock or (lambda: now))
@@ -32,23 +51,24 @@ def open_database(path: Path, now: datetime, clock: Clock | None = None) -> Engi
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
             path.touch(mode=0o600)
-        _bring_to_head(engine, path, now)
-        _write_ahead(engine)
-    except (OSError, DatabaseError, sqlite3.Error) as error:
+        _bring_to_head(engine, path, now, before_upgrade)
+        _choose_journal(engine, path)
+    except (OSError, DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
         engine.dispose()
-        raise QuizzerError(f"{path}: {_reason(error)}") from error
+        raise QuizzerError(f"{path}: {_reason(error, path)}") from error
     except QuizzerError:
         engine.dispose()
         raise
     return engine
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, path: Path) -> str:
     said = str(getattr(error, "orig", None) or error)
-    if "not a database" in said or "malformed" in said:
-        return tr(
-            "this is not a readable quizzer data file ({said}); restore a copy, or move it away"
-        ).format(said=said)
+    if isinstance(error, UnicodeDecodeError) or "not a database" in said or "malformed" in said:
+        hint = backup_hint(path) or tr("restore a copy, or move it away")
+        return tr("this is not a readable quizzer data file ({said}); {hint}").format(
+            said=said, hint=hint
+        )
     return tr(
         "the data file cannot be opened ({said}); check the folder, or name another by --database"
     ).format(said=said)
@@ -57,38 +77,50 @@ def _reason(error: Exception) -> str:
 def _engine(path: Path, clock: Clock) -> Engine:
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, execution_options={CLOCK: clock})
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, path))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  a DBAPI connection
+def _prepare(path: Path, connection: Any, record: Any) -> None:  # noqa: ANN401  DBAPI connection
+    record.info[IDENTITY] = identity(path)
     connection.isolation_level = None  # the begin event below opens transactions, not the driver
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA cache_size = -65536")
+    for pragma in _SETUP:
+        cursor.execute(pragma)
     cursor.close()
 
 
 def _begin(connection: Connection) -> None:
-    mode = "" if connection.get_execution_options().get("reading") else " IMMEDIATE"
-    connection.exec_driver_sql(f"BEGIN{mode}")
+    only_reads = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
-def _write_ahead(engine: Engine) -> None:
-    """The file remembers its journal mode; set only on files that are known to be quizzer's."""
+def _choose_journal(engine: Engine, path: Path) -> None:
+    """Write ahead, unless on a network drive; set only on files that are known to be quizzer's.
+
+    The file remembers to write ahead; anything else is said anew on every connection.
+    """
+    if is_on_network(path):
+        event.listen(engine, "connect", _truncate_journal)
+        engine.dispose()
+        return
     with closing(engine.raw_connection()) as connection:
         connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 
-def _bring_to_head(engine: Engine, path: Path, now: datetime) -> None:
+def _truncate_journal(connection: Any, _record: object) -> None:  # noqa: ANN401
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+
+
+def _bring_to_head(
+    engine: Engine, path: Path, now: datetime, before_upgrade: Callable[[], None]
+) -> None:
     with reading(engine) as connection:
         version = schema_version(connection)
     if version != SCHEMA_HEAD:
         with engine.begin() as connection:
-            _migrate(connection, path, now)
+            _migrate(connection, path, now, before_upgrade)
 
 
 def reading(engine: Engine) -> AbstractContextManager[Connection]:
@@ -107,7 +139,9 @@ def schema_version(connection: Connection) -> str:
     return str(row[0]) if row else ""
 
 
-def _migrate(connection: Connection, path: Path, now: datetime) -> None:
+def _migrate(
+    connection: Connection, path: Path, now: datetime, before_upgrade: Callable[[], None]
+) -> None:
     version = schema_version(connection)  # again: another process may have been first
     if version == SCHEMA_HEAD:
         return
@@ -117,6 +151,9 @@ def _migrate(connection: Connection, path: Path, now: datetime) -> None:
                 path=path
             )
         )
+    if version > SCHEMA_HEAD:
+        raise _newer(path, version)
+    before_upgrade()
     from alembic import command  # noqa: PLC0415  0.4 s, paid only when the schema is behind
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
@@ -127,26 +164,16 @@ def _migrate(connection: Connection, path: Path, now: datetime) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise QuizzerError(
-            tr(
-                "{path}: made by a newer quizzer (schema {version}); upgrade quizzer to open it"
-            ).format(path=path, version=version)
-        ) from error
+        raise _newer(path, version) from error
     if not version:
         _name_device(connection, now)
 
 
-def check_file(engine: Engine) -> list[str]:
-    """What SQLite finds wrong with the file: its structure, and references that lead nowhere."""
-    with reading(engine) as connection:
-        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    return [line for line in found if line != "ok"] + [
-        tr("{table}: row {row} refers to a row of {other} that is not there").format(
-            table=row[0], row=row[1], other=row[2]
-        )
-        for row in lost
-    ]
+def _newer(path: Path, version: str) -> QuizzerError:
+    """A newer schema cannot be taken back; a backup from before it can be."""
+    said = tr("{path}: made by a newer quizzer (schema {version}); upgrade quizzer to open it")
+    hint = backup_hint(path, SCHEMA_HEAD)
+    return QuizzerError("; ".join(filter(None, (said.format(path=path, version=version), hint))))
 
 
 def _has_tables(connection: Connection) -> bool:

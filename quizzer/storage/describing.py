@@ -4,13 +4,13 @@ from sqlalchemy import Connection, update
 
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.storage.rows import description_values
-from quizzer.storage.stamping import stamp
+from quizzer.storage.stamping import present_millis, stamp
 from quizzer.storage.tables import deck
 
 
 def describe(connection: Connection, described: Deck) -> None:
     """Store what a deck's files say of it; its state stays as it is."""
-    described_at = stamp(connection, deck.c.described_at)
+    described_at = stamp(present_millis(connection), deck.c.described_at)
     connection.execute(
         update(deck)
         .where(deck.c.path == described.path)
@@ -20,7 +20,7 @@ def describe(connection: Connection, described: Deck) -> None:
 
 def choose_state(connection: Connection, path: str, state: DeckState, chosen_by: str) -> None:
     """Set a deck's state, and who chose it."""
-    chosen_at = stamp(connection, deck.c.chosen_at)
+    chosen_at = stamp(present_millis(connection), deck.c.chosen_at)
     connection.execute(
         update(deck)
         .where(deck.c.path == path)

@@ -1,6 +1,5 @@
 """Queries of an import. New notes are written in bulk."""
 
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -18,7 +17,6 @@ from sqlalchemy import (
     update,
 )
 
-from quizzer.domain.days import to_millis
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
@@ -27,8 +25,9 @@ from quizzer.storage.archiving import archive
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.describing import choose_state, describe
 from quizzer.storage.log import LogWork
-from quizzer.storage.note_claims import links_by_note, replace_links, write_links
-from quizzer.storage.note_text import replace_text, write_texts
+from quizzer.storage.note_claims import links_by_note, write_links
+from quizzer.storage.note_rows import card_values, put_note
+from quizzer.storage.note_text import write_texts
 from quizzer.storage.rows import (
     AnyRow,
     Values,
@@ -46,14 +45,12 @@ from quizzer.storage.tables import (
     card,
     deck,
     note,
-    note_revision,
     review,
     root,
     source_file,
 )
 
 CARDS_A_FILE = 1_000_000_000
-_REVISIONS = uuid.UUID("8c0a8f52-0f0c-5d5c-8a3e-6a0d1f7f3b11")
 
 
 class SqlImportWork(LogWork):
@@ -176,30 +173,40 @@ class SqlImportWork(LogWork):
             taken.update(self._connection.execute(query).scalars())
         return taken
 
+    def suspended_notes(self, guids: Iterable[str]) -> set[str]:
+        """Those of these notes that have a suspended card."""
+        found: set[str] = set()
+        query = select(note.c.guid).join(card, card.c.note_id == note.c.id).where(card.c.suspended)
+        for some in chunks(guids):
+            found.update(self._connection.execute(query.where(note.c.guid.in_(some))).scalars())
+        return found
+
     def add_notes(self, file: SourceFile, notes: Sequence[StoredNote]) -> None:
         """Store new notes of `file` and their cards."""
         if not notes:
             return
-        deck_id = self._deck_id(file.deck)
+        decks = {path: self._deck_id(path) for path in {each.deck for each in notes}}
         first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
         numbered = list(enumerate(notes, start=first + 1))
         given = {
-            "deck_id": deck_id,
             "source_file_id": file.id,
             "changed_at": present_millis(self._connection),
         }
         insert_many(
             self._connection,
             note,
-            (note_values(each) | {"id": id_} | given for id_, each in numbered),
+            (
+                note_values(each) | {"id": id_, "deck_id": decks[each.deck]} | given
+                for id_, each in numbered
+            ),
         )
         insert_many(
             self._connection,
             card,
             (
-                row | {"note_id": id_, "deck_id": deck_id}
+                row | {"note_id": id_, "deck_id": decks[each.deck]}
                 for id_, each in numbered
-                for row in _card_values(each)
+                for row in card_values(each)
             ),
         )
         write_links(self._connection, {id_: each.claims for id_, each in numbered})
@@ -215,56 +222,8 @@ class SqlImportWork(LogWork):
         self, changed: StoredNote, file_id: int | None, replaced_at: datetime | None
     ) -> None:
         """Store a known note's text, place and cards; `file_id` None for one without a file."""
-        was = self._connection.execute(select(note).where(note.c.guid == changed.guid)).one()
-        if replaced_at is not None:
-            self._keep_revision(was, replaced_at)
-        deck_id = self._deck_id(changed.deck)
-        self._connection.execute(
-            update(note)
-            .where(note.c.id == was.id)
-            .values(
-                {
-                    **note_values(changed),
-                    "deck_id": deck_id,
-                    "source_file_id": file_id,
-                    "changed_at": stamp(self._connection, note.c.changed_at),
-                }
-            )
-        )
-        self._put_cards(was.id, deck_id, changed)
-        replace_links(self._connection, was.id, changed.claims)
-        if (was.question, was.answer) != (changed.question, changed.answer):
-            replace_text(self._connection, was.id, changed)
-
-    def _put_cards(self, note_id: int, deck_id: int, changed: StoredNote) -> None:
-        of_note = select(card.c.key).where(card.c.note_id == note_id)
-        known = set(self._connection.execute(of_note).scalars())
-        for row in _card_values(changed):
-            row |= {"note_id": note_id, "deck_id": deck_id}
-            if row["key"] in known:
-                self._connection.execute(
-                    update(card)
-                    .where(card.c.note_id == note_id, card.c.key == row["key"])
-                    .values(row)
-                )
-            else:
-                self._connection.execute(insert(card).values(row))
-
-    def _keep_revision(self, was: AnyRow, replaced_at: datetime) -> None:
-        """Keep the text that a note had; edited to and fro within one instant, it is kept once."""
-        name = f"{was.guid}\x1f{to_millis(replaced_at)}\x1f{was.question}\x1f{was.answer}"
-        self._connection.execute(
-            insert(note_revision)
-            .prefix_with("OR IGNORE")
-            .values(
-                uuid=str(uuid.uuid5(_REVISIONS, name)),
-                note_id=was.id,
-                replaced_at=replaced_at,
-                heading_path=was.heading_path,
-                question=was.question,
-                answer=was.answer,
-            )
-        )
+        where = {"deck_id": self._deck_id(changed.deck), "source_file_id": file_id}
+        put_note(self._connection, changed, where, replaced_at)
 
     def place_notes(self, notes: Sequence[StoredNote | NotePlace]) -> None:
         """Store new lines and positions of notes that are otherwise unchanged."""
@@ -277,7 +236,7 @@ class SqlImportWork(LogWork):
             .values(
                 line=bindparam("line"),
                 position=bindparam("position"),
-                changed_at=stamp(self._connection, note.c.changed_at),
+                changed_at=stamp(present_millis(self._connection), note.c.changed_at),
             ),
             places,
         )
@@ -329,7 +288,7 @@ class SqlImportWork(LogWork):
         return set(self._connection.execute(query).scalars())
 
     def _deck_id(self, path: str) -> int:
-        known = self._connection.execute(select(deck.c.id).where(deck.c.path == path)).scalar()
+        known = self._connection.execute(_DECK_ID, {"path": path}).scalar()
         if known is not None:
             return int(known)
         return _made_id(self._connection.execute(insert(deck).values(path=path)))
@@ -348,6 +307,7 @@ _NOTES_WITH_CARDS: Select[Any] = select(
 ).select_from(
     note.join(deck, note.c.deck_id == deck.c.id).outerjoin(card, card.c.note_id == note.c.id)
 )
+_DECK_ID = select(deck.c.id).where(deck.c.path == bindparam("path"))
 _PLACE_CARDS = text(
     "UPDATE card SET position = position / :a_file * :a_file + :position * :a_note"
     " + position % :a_note"
@@ -386,14 +346,3 @@ def _file_of(row: AnyRow) -> SourceFile:
         digest=row.digest,
         front_matter=front_matter_of(row.front_matter),
     )
-
-
-def _card_values(of: StoredNote) -> Iterator[Values]:
-    for index, each in enumerate(of.cards):
-        yield {
-            "key": each.key,
-            "kind": str(each.kind),
-            "anchor": each.anchor,
-            "position": of.position * CARDS_A_NOTE + min(index, CARDS_A_NOTE - 1),
-            "is_active": each.is_active,
-        }

@@ -61,6 +61,7 @@ class SqlJoinWork(SqlImportWork):
                 .where(note.c.guid == guid, type_coerce(note.c.changed_at, BigInteger) < changed_at)
                 .values(changed_at=type_coerce(changed_at, BigInteger))
             )
+        self.order_decks([kept.note.deck])
 
     def kept_notes(self, guids: Iterable[str]) -> list[NoteProgress]:
         """Those of these notes that are here, ascending by guid, each as it is kept."""

@@ -94,7 +94,7 @@ class LogWork(UnitOfWork):
         self._connection.execute(SAVE_CARD, {"card_id": card_id, **status_values(status)})
 
     def last_reset_at(self, card_id: int) -> datetime | None:
-        """When the card was last made new again; None when it never was."""
+        """When the card was last made new again, or got its first state; None when neither was."""
         return self._connection.execute(_LAST_RESET, {"card_id": card_id}).scalar()
 
     def log_of(self, card_id: int) -> CardLog:
@@ -160,7 +160,8 @@ _JOINED = (
 )
 _LAST_STEP = select(func.max(review.c.uuid)).union_all(select(func.max(card_event.c.uuid)))
 _LAST_RESET = select(func.max(card_event.c.at, type_=card_event.c.at.type)).where(
-    card_event.c.card_id == bindparam("card_id"), card_event.c.kind == str(EventKind.RESET)
+    card_event.c.card_id == bindparam("card_id"),
+    card_event.c.kind.in_((str(EventKind.RESET), str(EventKind.BEGIN))),
 )
 SAVE_CARD = (
     update(card)

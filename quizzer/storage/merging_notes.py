@@ -148,7 +148,7 @@ def put_united(
     if _links(here.note) != _links(united.note):
         replace_links(connection, row.id, united.note.claims)
     _put_revisions(connection, row.id, here, united)
-    if (here.note.question, here.note.answer) != (united.note.question, united.note.answer):
+    if _indexed(here.note) != _indexed(united.note):
         replace_text(connection, row.id, united.note)
     if row.source_file_id is not None and _said(here.note) != _said(united.note):
         unread = update(source_file).where(source_file.c.id == row.source_file_id)
@@ -157,6 +157,10 @@ def put_united(
 
 def _links(of: StoredNote) -> list[tuple[object, ...]]:
     return [(link, link.decided_at) for link in of.claims]
+
+
+def _indexed(of: StoredNote) -> tuple[object, ...]:
+    return of.question, of.answer, of.heading_path
 
 
 def _said(of: StoredNote) -> tuple[object, ...]:

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.storage.rows import chunks, link_of, link_values
 from quizzer.storage.tables import note_claim
 
+_DELETE = delete(note_claim).where(note_claim.c.note_id == bindparam("of"))
 _LINKS = select(note_claim).order_by(note_claim.c.note_id, note_claim.c.position)
 
 
@@ -43,5 +44,5 @@ def write_links(connection: Connection, links: Mapping[int, Sequence[ClaimLink]]
 
 def replace_links(connection: Connection, note: int, links: Sequence[ClaimLink]) -> None:
     """Store the claims that a note has now."""
-    connection.execute(delete(note_claim).where(note_claim.c.note_id == note))
+    connection.execute(_DELETE, {"of": note})
     write_links(connection, {note: links})

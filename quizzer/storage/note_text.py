@@ -6,30 +6,35 @@ PostgreSQL has the same in a `tsvector` of the configuration `simple`.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, column, select, table, update
+from sqlalchemy import Connection, Select, bindparam, column, select, table, update
 
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.search.text import Phrase, indexed
 from quizzer.storage.rows import chunks
 
 _NOTE_TEXT = table("note_text", column("rowid"), column("tokens"))
+_REPLACE = (
+    update(_NOTE_TEXT)
+    .where(_NOTE_TEXT.c.rowid == bindparam("of"))
+    .values(tokens=bindparam("tokens"))
+)
 _INSERT = "INSERT INTO note_text (rowid, tokens) VALUES (?, ?)"
 
 
 def write_texts(connection: Connection, notes: Iterable[tuple[int, StoredNote]]) -> None:
     """Index new notes, each with its row number."""
     for some in chunks(notes):
-        rows = [(id_, indexed(note.question, note.answer)) for id_, note in some]
+        rows = [(id_, _text(each)) for id_, each in some]
         connection.exec_driver_sql(_INSERT, rows)
 
 
-def replace_text(connection: Connection, note_id: int, note: StoredNote) -> None:
+def replace_text(connection: Connection, note_id: int, changed: StoredNote) -> None:
     """Index what a known note says now."""
-    connection.execute(
-        update(_NOTE_TEXT)
-        .where(_NOTE_TEXT.c.rowid == note_id)
-        .values(tokens=indexed(note.question, note.answer))
-    )
+    connection.execute(_REPLACE, {"of": note_id, "tokens": _text(changed)})
+
+
+def _text(note: StoredNote) -> str:
+    return indexed(note.question, note.answer, *note.heading_path)
 
 
 def notes_with(sought: Phrase) -> Select[Any]:

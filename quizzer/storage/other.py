@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
-from quizzer.storage.database import check_file, open_database
+from quizzer.storage.database import open_database
+from quizzer.storage.examining import SqlFileHealth
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def opened_copy(path: Path, now: datetime) -> Iterator[Engine]:
             ) from error
         engine = _opened(path, copy, now)
         try:
-            _check(path, engine)
+            _check(path, copy)
             yield engine
         finally:
             engine.dispose()
@@ -63,13 +63,17 @@ def _opened(path: Path, copy: Path, now: datetime) -> Engine:
         raise QuizzerError(str(error).replace(str(copy), str(path))) from error
 
 
-def _check(path: Path, engine: Engine) -> None:
+def _check(path: Path, copy: Path) -> None:
+    health = SqlFileHealth(copy)
     try:
-        damage = check_file(engine)
-    except DatabaseError as error:
-        raise _damaged(path, str(error.orig)) from error
-    if damage:
-        raise _damaged(path, damage[0])
+        damage = health.damage()
+        lost = health.lost_references()
+    except sqlite3.Error as error:
+        raise _damaged(path, str(error)) from error
+    except QuizzerError as error:
+        raise QuizzerError(str(error).replace(str(copy), str(path))) from error
+    if damage or lost:
+        raise _damaged(path, damage[0] if damage else lost[0].table)
 
 
 def _damaged(path: Path, said: str) -> QuizzerError:
@@ -80,6 +84,8 @@ def _damaged(path: Path, said: str) -> QuizzerError:
     )
 
 
-def damaged_by(path: Path, error: Exception) -> QuizzerError:
-    """What to say of a file whose rows hold what no quizzer writes."""
-    return _damaged(path, str(error) or type(error).__name__)
+def damaged_by(path: Path, error: QuizzerError) -> QuizzerError:
+    """What to say when rows hold what no quizzer writes; other errors stay as they are."""
+    cause = error.__cause__
+    is_of_rows = isinstance(cause, ValueError | TypeError | LookupError | ArithmeticError)
+    return _damaged(path, str(cause)) if is_of_rows else error

@@ -12,13 +12,13 @@ CLOCK = "clock"
 Clock = Callable[[], datetime]
 
 
-def stamp(connection: Connection, column: Column[Any]) -> Any:  # noqa: ANN401  an SQL expression
-    """What an update sets `column` to: now, and in any case later than it was.
+def stamp(now: object, column: Column[Any]) -> Any:  # noqa: ANN401  an SQL expression
+    """What an update sets `column` to: now (in milliseconds), and in any case later than it was.
 
     So a change holds against what it changed, whatever clocks say.
     """
     before = type_coerce(column, BigInteger)
-    return type_coerce(func.max(present_millis(connection), before + 1), BigInteger)
+    return type_coerce(func.max(now, before + 1), BigInteger)
 
 
 def present_millis(connection: Connection) -> int:

@@ -1,5 +1,7 @@
 """A transaction on the data file, the base of every use case's queries."""
 
+from pathlib import Path
+from traceback import walk_tb
 from types import TracebackType
 from typing import Self
 
@@ -8,6 +10,20 @@ from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.storage.backup_names import backup_hint
+
+IDENTITY = "identity of the data file"
+_READING = ("quizzer.storage.rows", "quizzer.storage.columns", "quizzer.scheduling.replay")
+"""Where values that quizzer never wrote, such as days beyond the end, are met."""
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file is at `path`, whatever its name; None when there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 class UnitOfWork:
@@ -33,12 +49,12 @@ class UnitOfWork:
         try:
             connection = self._engine.connect()
         except DatabaseError as error:
-            raise explained(error) from error
+            raise self._explained(error) from error
         try:
             connection.begin()
         except DatabaseError as error:
             connection.close()
-            raise explained(error) from error
+            raise self._explained(error) from error
         self._open = connection
         return self
 
@@ -53,16 +69,51 @@ class UnitOfWork:
         if connection is not None:
             connection.close()
         if isinstance(error, DatabaseError):
-            raise explained(error) from error
+            raise self._explained(error) from error
+        if _is_unreadable(error, trace):
+            raise QuizzerError(_damaged(error, self._data_file)) from error
 
     def commit(self) -> None:
-        """Put everything on disk; returns only when it is there."""
+        """Put everything on disk; returns only when it is there.
+
+        Raises QuizzerError when the data file is no longer at its place: SQLite would go on
+        writing into what was deleted.
+        """
+        self._assert_in_place()
         self._connection.commit()
+        self._assert_in_place()
+
+    def _assert_in_place(self) -> None:
+        path = self._data_file
+        if identity(path) != self._connection.info.get(IDENTITY):
+            raise QuizzerError(
+                tr(
+                    "{path}: the data file is no longer there, so this step was not saved;"
+                    " put it back, or start quizzer anew"
+                ).format(path=path)
+            )
+
+    @property
+    def _data_file(self) -> Path:
+        return Path(self._engine.url.database or "")
+
+    def _explained(self, error: DatabaseError) -> QuizzerError:
+        return explained(error, self._data_file)
 
 
-def explained(error: DatabaseError) -> QuizzerError:
+def _is_unreadable(error: BaseException | None, trace: TracebackType | None) -> bool:
+    """True for what a value in the file raises that cannot be, not for a mistake in quizzer."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    places = (frame.f_globals.get("__name__") for frame, _ in walk_tb(trace))
+    return isinstance(error, ValueError | OverflowError) and any(at in _READING for at in places)
+
+
+def explained(error: DatabaseError, data_file: Path) -> QuizzerError:
     """The one line a learner needs when the data file fails; nothing acknowledged is lost."""
     said = str(error.orig)
+    if "malformed" in said:
+        return QuizzerError(_damaged(said, data_file))
     for sign, advice in ADVICE:
         if sign in said:
             return QuizzerError(
@@ -75,10 +126,14 @@ def explained(error: DatabaseError) -> QuizzerError:
     )
 
 
+def _damaged(said: object, data_file: Path) -> str:
+    hint = backup_hint(data_file) or tr("restore a copy, or move it away")
+    return tr("the data file is damaged ({said}); {hint}").format(said=said, hint=hint)
+
+
 ADVICE = (
     ("locked", "another program holds the data file; close it and try again"),
     ("full", "the disk is full; make room and try again"),
     ("readonly", "the data file is read-only; change its mode or name another by --database"),
-    ("malformed", "the data file is damaged; restore a copy of it"),
     ("disk I/O", "the disk refused to write; check it and try again"),
 )

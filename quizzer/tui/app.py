@@ -16,12 +16,13 @@ from textual.theme import ThemeProvider
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.tui.harmless import Harmless
 from quizzer.tui.key_names import Keymap
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import tell
-from quizzer.tui.themes import HIGH_CONTRAST
+from quizzer.tui.themes import HIGH_CONTRAST, readable
 
 if TYPE_CHECKING:
     from quizzer.services.desk import Desk
@@ -39,6 +40,7 @@ _STYLES: list[str | PurePath] = [
             "verify",
             "stats",
             "browse",
+            "importing",
         )
     ),
 ]
@@ -84,10 +86,16 @@ class QuizzerApp(App[None]):
         self.set_keymap(dict(self.keys))
         for theme in HIGH_CONTRAST:
             self.register_theme(theme)
+        self._filters.append(Harmless())
         self._desk = SharedDesk(open_desk)
         self._deck = deck
         self._query = query
         self._outside = outside or Outside()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, text readable in all of them."""
+        self.theme_variables = readable(super().get_css_variables())
+        return self.theme_variables
 
     def get_default_screen(self) -> Screen[None]:
         """The screen below all others."""
@@ -157,6 +165,7 @@ class QuizzerApp(App[None]):
         is_at_home = self._deck is None and self._query is None
         for name in ("study", "stats") if is_at_home else ():
             await to_thread(import_module, f"quizzer.tui.screens.{name}")
+        self.run_worker(self._back_up())
         if theme in self.available_themes:
             self.theme = theme
         elif theme:
@@ -167,6 +176,15 @@ class QuizzerApp(App[None]):
                     tr("theme: no theme {theme!r}; known: {known}").format(theme=theme, known=known)
                 ),
             )
+
+    async def _back_up(self) -> None:
+        """Once a day, while the learner goes on; what is wrong is told, and stops nothing."""
+        try:
+            if caution := await self._desk.ask(lambda desk: desk.caution()):
+                tell(self, QuizzerError(caution))
+            await self._desk.beside(lambda desk: desk.back_up_daily())
+        except QuizzerError as error:
+            tell(self, error)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hints can be put away while there is one."""

@@ -11,6 +11,8 @@ TOGETHER = (
     {"app", "verify"},
     {"app", "stats", "calendar"},
     {"app", "summary"},
+    {"app", "import"},
+    {"app", "preview"},
 )
 """The first words of ids whose keys are heard at the same time."""
 
@@ -30,7 +32,8 @@ def every_binding() -> dict[str, list[Binding]]:
 
 def _tables() -> Iterator[Sequence[BindingType]]:
     from quizzer.tui.app import QuizzerApp
-    from quizzer.tui.screens import browse_keys, home, stats_keys, study_keys, summary, verify_keys
+    from quizzer.tui.screens import browse_keys, home, import_keys, stats_keys, study_keys, summary
+    from quizzer.tui.screens.verify_keys import VERIFY_KEYS
     from quizzer.tui.stats.heatmap_view import HeatmapView
     from quizzer.tui.widgets.answer_input import AnswerInput
     from quizzer.tui.widgets.choice_view import ChoiceView
@@ -38,6 +41,7 @@ def _tables() -> Iterator[Sequence[BindingType]]:
 
     yield from (study_keys.STUDY_KEYS, AnswerInput.BINDINGS, ChoiceView.BINDINGS)
     yield from (home.HomeScreen.BINDINGS, DeckList.BINDINGS, summary.SummaryScreen.BINDINGS)
-    yield from (browse_keys.BROWSE_KEYS, verify_keys.VERIFY_KEYS)
+    yield from (browse_keys.BROWSE_KEYS, VERIFY_KEYS)
+    yield from (import_keys.PATH_KEYS, import_keys.PREVIEW_KEYS)
     yield from (stats_keys.KEYS, HeatmapView.BINDINGS)
     yield QuizzerApp.BINDINGS

@@ -21,7 +21,10 @@ KEPT = {
 """Keys that stay beside the learner's own, so that the way back is always known."""
 TAKEN = ("ctrl+q", "ctrl+p", "ctrl+c", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+z")
 """Textual's own, the terminal's, and those that a terminal cannot tell from others."""
-TYPING = ("answer.done", "answer.left", "browse.list")
+TYPING = (
+    *("answer.done", "answer.left", "browse.list"),
+    *("import.look", "import.complete", "import.list", "import.leave"),
+)
 """What can be done while a line is typed; letters are text then."""
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 _NAMED = {key.value for key in Keys}

@@ -27,6 +27,11 @@ class SharedDesk:
         """What `work` gives, done on another thread; raises whatever it or the opening raises."""
         return await asyncio.to_thread(self._answer, work)
 
+    async def beside(self, work: "Callable[[Desk], T]") -> T:
+        """The same for long work that may be done while other questions are answered."""
+        desk = await self.ask(lambda desk: desk)
+        return await asyncio.to_thread(work, desk)
+
     def _answer(self, work: "Callable[[Desk], T]") -> T:
         with self._turn:
             return work(self._opened())

@@ -2,6 +2,7 @@
 
 import re
 
+from quizzer.domain.steering import STEERING
 from quizzer.typeset.width import EMOJI_SELECTOR, JOINER, WIDENED
 
 REPLACEMENT = "\ufffd"
@@ -14,8 +15,6 @@ CLOSERS = (
     "ー々ゝゞヽヾぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 
-_BIDIRECTIONAL = "\u202a-\u202e\u2066-\u2069"
-_UNSAFE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_BIDIRECTIONAL}]")
 _SEPARATORS = re.compile(r"[\t\u2028\u2029]")
 _LOOSE_SELECTOR = re.compile(rf"(?<![{re.escape(''.join(sorted(WIDENED)))}]){EMOJI_SELECTOR}")
 # Arabic, the scripts of India and its neighbours, symbols and emoji: what a joiner can join.
@@ -34,5 +33,5 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _UNSAFE.sub(REPLACEMENT, _SEPARATORS.sub(" ", text))
+    text = STEERING.sub(REPLACEMENT, _SEPARATORS.sub(" ", text))
     return _LOOSE_JOINER.sub("", _LOOSE_SELECTOR.sub("", text))

@@ -13,7 +13,8 @@ from tests.cli.running import Program
     [
         ("largest", ["Which planet is the largest?"]),
         ("尼罗", ["世界上最长的河是哪一条？"]),
-        ("河流", ["亚马孙河流入哪个大洋？"]),
+        ("河流", ["世界上最长的河是哪一条？", "亚马孙河流入哪个大洋？"]),
+        ("河流入", ["亚马孙河流入哪个大洋？"]),
         (
             "deck:sky planet",
             ["Which planet is the largest?", "Which planet is nearest to the sun?"],

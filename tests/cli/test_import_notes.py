@@ -115,3 +115,54 @@ def test_the_interface_language_decides_which_translation_is_paused(quizzer: Pro
     ran = quizzer("--lang", "zh", "import", "--starter")
     assert "          deep-learning/en/activations" in ran.out
     assert "zh (paused)" not in quizzer().out
+
+
+def test_a_line_is_explained(quizzer: Program, notes: Path) -> None:
+    """In words and as JSON: its rule, its reasons, its note and its cards."""
+    place = f"{notes / 'sky' / 'planets.md'}:6"
+    ran = quizzer("import", "--explain", place)
+    assert ran.code == 0
+    assert "rule      question heading" in ran.out
+    assert "cards     basic" in ran.out
+    told = json.loads(quizzer("import", "--explain", place, "--json").out)
+    assert (told["rule"], told["note"]["line"], told["line"]) == ("question heading", 6, 6)
+    first = quizzer("import", "--explain", f"{notes / 'sky' / 'planets.md'}:1").out
+    assert "note      none" in first
+
+
+def test_what_cannot_be_explained_is_one_line(quizzer: Program, notes: Path) -> None:
+    """A place that is none, a file that is not there, a line that is not there."""
+    for place, said in [
+        ("notes.md", "name a file and a line"),
+        (f"{notes}/none.md:1", "cannot be read"),
+        (f"{notes}/河流.md:999", "there is no line 999"),
+    ]:
+        ran = quizzer("import", "--explain", place)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
+
+
+def test_cards_are_listed_with_their_rule(quizzer: Program, tmp_path: Path) -> None:
+    """In a dry run, and for each decision in JSON."""
+    file = tmp_path / "n.md"
+    file.write_text("# Part\n\n**What is bold?**\n\nThis.\n", encoding="utf-8")
+    assert "(bold question)" in quizzer("import", file, "--dry-run").out
+    report = json.loads(quizzer("import", file, "--json").out)
+    assert [each["rule"] for each in report["decisions"]] == ["bold question"]
+
+
+def test_text_on_no_card_is_counted(quizzer: Program, tmp_path: Path) -> None:
+    """One line for all of it; on request its headings, file by file, and why."""
+    sections = "".join(f"# {n}. Part\n\ntext\n\n" for n in range(1, 8))
+    (tmp_path / "a.md").write_text(f"lead\n\n{sections}", encoding="utf-8")
+    (tmp_path / "b.md").write_text("# What?\n\nThis.\n\n# Notes\n\ntext\n", encoding="utf-8")
+    out = quizzer("import", tmp_path).out
+    assert "no card   9 parts in 2 files" in out
+    out = quizzer("import", tmp_path, "--dry-run").out
+    assert "its heading has a number, but those around it do not ask: 1. Part, 2. Part," in out
+    assert "… (7)" in out
+    assert "no heading above it" in out
+    report = json.loads(quizzer("import", tmp_path, "--dry-run", "--json").out)
+    assert len(report["left_out"]) == 9
+    assert report["left_out"][-1]["heading"] == "Notes"
+    assert report["left_out"][-1]["line"] == 5

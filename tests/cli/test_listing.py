@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,21 @@ def test_doctor_finds_nothing_wrong_with_sound_data(quizzer: Program, imported: 
     assert "replayed 5 cards: 0 differences" in ran.out
 
 
+def test_doctor_mends_an_index_that_does_not_fit(
+    quizzer: Program, imported: Path, home: Path
+) -> None:
+    """It says how many notes are not as they are, and how to mend it."""
+    with closing(sqlite3.connect(home / "quizzer.db")) as connection:
+        connection.execute("UPDATE note_text SET tokens = 'else' WHERE rowid = 1")
+        connection.execute("INSERT INTO note_text (rowid, tokens) VALUES (999, 'gone')")
+        connection.commit()
+    ran = quizzer("doctor")
+    assert ran.code == 1
+    assert "text index" in ran.out
+    assert quizzer("doctor", "--fix").code == 0
+    assert quizzer("doctor").code == 0
+
+
 def test_doctor_names_a_state_that_the_log_does_not_give(
     quizzer: Program, imported: Path, home: Path
 ) -> None:
@@ -150,7 +166,11 @@ def test_doctor_names_a_state_that_the_log_does_not_give(
     assert "lapses is 7, by the log 0" in ran.out
     assert "stability is " in ran.out
     assert "due_on" not in ran.out
-    assert ran.out.endswith(": 1 difference\n")
+    assert "replayed 5 cards: 1 difference\n" in ran.out
+    assert "`quizzer doctor --fix`" in ran.out
+    mended = quizzer("doctor", "--fix")
+    assert mended.code == 0
+    assert mended.out.endswith("replayed 5 cards: 0 differences\n")
 
 
 def test_doctor_finds_damage_in_the_file(quizzer: Program, imported: Path, home: Path) -> None:
@@ -162,4 +182,19 @@ def test_doctor_finds_damage_in_the_file(quizzer: Program, imported: Path, home:
     ran = quizzer("doctor")
     assert ran.code == 1
     assert "card: row 1 refers to a row of note that is not there" in ran.out
-    assert "sound" not in ran.out
+    assert quizzer("doctor", "--fix").code == 1
+
+
+def test_doctor_tells_programs_what_it_finds(quizzer: Program, imported: Path) -> None:
+    """Each check by its name, with how bad it is and what is said; what was mended beside it."""
+    found = json.loads(quizzer("doctor", "--json").out)
+    assert found[0]["check"] == "structure"
+    assert {each["found"]["health"] for each in found} == {"fine", "note"}
+    assert [each["mended"] for each in found] == [None] * len(found)
+
+
+def test_doctor_makes_no_data_file(quizzer: Program, home: Path) -> None:
+    """Where there is none, it says so and looks at the rest."""
+    ran = quizzer("doctor")
+    assert (ran.code, "there is no data file yet" in ran.out) == (0, True)
+    assert not home.exists()

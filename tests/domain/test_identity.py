@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.domain.identity import normalise, note_guid, question_number, step_id
+from quizzer.domain.identity import (
+    normalise,
+    note_guid,
+    pinned_guid,
+    pinned_id,
+    question_number,
+    step_id,
+)
 
 modest = settings(max_examples=60, deadline=None)
 
@@ -120,3 +127,12 @@ def test_an_id_is_a_uuid_of_its_time(at: int, entropy: int) -> None:
     assert made.int >> 80 == at
     assert made.int & (2**62 - 1) == entropy & (2**62 - 1)
     assert (made.int >> 64) & 0xFFF == (entropy >> 62) & 0xFFF
+
+
+@modest
+@given(words, st.text(max_size=20))
+def test_a_pin_names_its_note_and_nothing_else_does(question: str, other: str) -> None:
+    """Ids that people write are never taken for pins."""
+    guid = note_guid("deck", (), question)
+    assert pinned_guid(pinned_id(guid)) == guid
+    assert pinned_guid(other) == pinned_guid(guid) == pinned_guid(f"quizzer:{other}") == ""

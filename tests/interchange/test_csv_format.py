@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from quizzer.domain.progress import Progress
 from quizzer.domain.reviews import CardEvent, EventKind
+from quizzer.domain.steering import harmless
 from quizzer.interchange import csv_format
 from quizzer.interchange.csv_format import COLUMNS, write_reviews_csv
 from tests.interchange.strategies import progresses, small_progress
@@ -68,7 +69,7 @@ def test_every_review_is_a_row(progress: Progress) -> None:
             review.interval_days if review.interval_seconds is None else review.interval_seconds
         )
         assert int(row["taken_ms"]) == review.taken_ms
-        assert row["guid"].removeprefix("'") == review.guid.removeprefix("'")
+        assert row["guid"].removeprefix("'") == harmless(review.guid).removeprefix("'")
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
@@ -78,7 +79,7 @@ def test_no_cell_is_a_formula(start: str) -> None:
     kept = progress.notes[0]
     note = replace(kept.note, question=start + "cmd|calc")
     row = table(replace(progress, notes=(replace(kept, note=note),)))[0]
-    assert row["question"] == f"'{start}cmd|calc"
+    assert row["question"] == f"'{harmless(start)}cmd|calc"
 
 
 def test_reviews_of_unknown_notes_stay() -> None:

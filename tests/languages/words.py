@@ -14,26 +14,31 @@ import quizzer
 from quizzer.cli import click_words, help_text, plain
 from quizzer.cli.desk import NOTHING_YET
 from quizzer.cli.main import COMMANDS, cli
+from quizzer.domain.backups import Occasion
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.runs import RunEnd
 from quizzer.domain.claims.standing import WORDS
 from quizzer.domain.claims.values import Role, Status
 from quizzer.domain.claims.verdicts import Finding
 from quizzer.domain.decks import DeckState
+from quizzer.domain.health import Health
 from quizzer.domain.problems import Severity
 from quizzer.domain.reviews import CardState, EventKind, Rating
-from quizzer.domain.rules import Rule
+from quizzer.domain.rules import Reason, Rule
 from quizzer.domain.undoing import Undone
+from quizzer.laboratory.limits import limits_here
 from quizzer.languages.counting import THINGS
 from quizzer.linting.rules import RULES
 from quizzer.parsing import choices
+from quizzer.parsing.table_columns import Role as ColumnRole
 from quizzer.plots import heatmap
 from quizzer.services.browse import Deed
+from quizzer.services.doctor.examination import CHECKS
 from quizzer.services.importing.report import Fate
 from quizzer.services.stats.periods import Group
 from quizzer.storage import unit_of_work
 from quizzer.tui import app
-from quizzer.tui.screens import stats, verify
+from quizzer.tui.screens import import_preview, stats, verify
 from quizzer.tui.screens.help import EVERYWHERE, every_key
 from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.stats.pages import PAGES
@@ -82,14 +87,20 @@ CALENDAR = [*filter(None, heatmap.WEEKDAYS), *heatmap.MONTHS]
 STEPS = [kind.value for kind in EventKind if kind is not EventKind.UNDO]
 STATES = [state.name.lower() for state in CardState]
 COLLECTED: dict[tuple[str, str], Sequence[str]] = {
+    ("cli/backup.py", "str(each.occasion)"): list(Occasion),
     ("cli/claims.py", "str(claim.status)"): list(Status),
     ("cli/click_words.py", "form"): click_words.FORMS,
     ("cli/decks.py", "str(deck.state)"): list(DeckState),
+    ("cli/doctor.py", "diagnosis.check.name"): [check.name for check in CHECKS],
+    ("cli/doctor.py", "str(finding.health)"): list(Health),
     ("cli/help_text.py", "about"): help_text.OF_CLICK,
     ("cli/help_text.py", "heading"): help_text.SECTIONS,
+    ("cli/explain.py", "str(card.kind)"): list(CardKind),
+    ("cli/explain.py", "str(told.rule)"): list(Rule),
     ("cli/import_report.py", "str(card.kind)"): list(CardKind),
     ("cli/import_report.py", "str(each.severity)"): list(Severity),
     ("cli/import_report.py", "str(outcome.fate)"): list(Fate),
+    ("cli/import_report.py", "str(reason)"): list(Reason),
     ("cli/import_report.py", "str(outcome.rule)"): list(Rule),
     ("cli/import_undo.py", "str(each.fate)"): list(Undone),
     ("cli/language.py", "command.epilog"): _help(),
@@ -117,13 +128,18 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("domain/claims/wording.py", "str(end)"): list(RunEnd),
     ("domain/claims/wording.py", "str(finding.finding)"): list(Finding),
     ("languages/counting.py", "name"): [*Fate, *CardKind, *Group, *STATES, "read", "suspended"],
+    ("parsing/tables.py", "str(role)"): list(ColumnRole),
     ("parsing/document.py", "problem"): [choices.NO_RIGHT_OPTION, choices.TOO_MANY_OPTIONS],
+    ("services/doctor/surroundings.py", "limit"): sorted(
+        {*limits_here("linux"), *limits_here("win32")}
+    ),
     ("storage/unit_of_work.py", "advice"): [advice for _, advice in unit_of_work.ADVICE],
     ("tui/app.py", "about"): list(app.COMMANDS.values()),
     ("tui/app.py", "binding.description"): _descriptions(),
     ("tui/app.py", "binding.tooltip"): _tooltips(),
     ("tui/app.py", "command.title"): list(app.COMMANDS),
     ("tui/screens/browse_words.py", "done.deed.value"): list(Deed),
+    ("tui/screens/import_preview.py", "name"): [name for _, name in import_preview.PAGES],
     ("tui/screens/help.py", "binding.tooltip"): _tooltips(),
     ("tui/screens/help.py", "name"): [*every_key(()), "Everywhere"],
     ("tui/screens/stats.py", "name"): list(stats.PERIODS.values()),
@@ -142,6 +158,12 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("tui/widgets/deck_columns.py", "column.title"): [
         column.title for column in (*deck_columns.COUNTS, deck_columns.MATURE, *deck_columns.SHARES)
     ],
+    ("tui/widgets/import_lines.py", "str(problem.severity)"): list(Severity),
+    ("tui/widgets/import_lines.py", "str(outcome.fate)"): list(Fate),
+    ("tui/widgets/import_lines.py", "str(fate)"): list(Fate),
+    ("tui/widgets/import_lines.py", "str(card.card.kind)"): list(CardKind),
+    ("tui/widgets/import_lines.py", "str(outcome.rule)"): list(Rule),
+    ("tui/widgets/import_lines.py", "sign"): list(result_line.SIGNS.values()),
     ("tui/widgets/key_hints.py", "binding.description"): _descriptions(),
     ("tui/widgets/rating_bar.py", "name.title()"): RATINGS,
     ("tui/widgets/result_line.py", "column.title"): [column.title for column in result_line.ALL],

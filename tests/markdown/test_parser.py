@@ -163,6 +163,7 @@ def test_links_are_written_with_their_scheme_in_ascii(text: str, links: int) -> 
         ("得 $ \\frac{a}{b} $ 和 $ x^2 $", [" \\frac{a}{b} ", " x^2 "]),
         ("设 $ a = b + 1 $，$ f(x) $", [" a = b + 1 ", " f(x) "]),
         ("pay $ 5 and $ 6", []),
+        ("64$\\times$64 and 5$ or 6$", ["\\times"]),
         ("pay $ some money $ now", []),
         ("$ 5 + 6 $", []),
         ("a $x $ b", []),

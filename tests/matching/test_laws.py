@@ -183,3 +183,26 @@ def test_work_grows_with_the_notes(ending: str, monkeypatch: pytest.MonkeyPatch)
     moved = [replace(note, source="x", deck="x") for note in file_of(tuple(edited))]
     match_notes(kept(file_of(tuple(texts))), moved)
     assert 0 < compared <= 40 * len(texts)
+
+
+def test_notes_to_one_template_are_compared_with_few_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Twice as many, all edited and moved at once, take twice the work and no more."""
+    work: list[int] = []
+
+    def counted(one: Words, other: Words) -> float:
+        work[-1] += 1
+        return likeness(one, other)
+
+    monkeypatch.setattr(similar, "likeness", counted)
+    for count in (200, 400):
+        work.append(0)
+        names = [f"{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]}{n}" for n in range(count)]
+        old = [(f"What does rule {x} say?", f"Rule {x} says that losses fall.") for x in names]
+        new = [(f"What does rule {x} tell?", f"Rule {x} says that all losses fall.") for x in names]
+        moved = [replace(note, source="x", deck="x") for note in file_of(tuple(new))]
+        found = match_notes(kept(file_of(tuple(old))), moved)
+        assert all(match.guid == f"g{match.incoming}" for match in found.matched)
+    assert 0 < work[1] <= 2.2 * work[0]
+    assert work[0] <= 40 * 200

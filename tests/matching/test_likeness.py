@@ -66,3 +66,73 @@ def test_the_order_of_words_counts() -> None:
     question, answer = ENGLISH[0]
     backwards = " ".join(reversed(answer.split()))
     assert likeness(words_of(question, answer), words_of(question, backwards)) < 0.75
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # the answer names the term too
+            ("Why use BatchNorm?", "BatchNorm keeps the inputs of a layer in range over a batch."),
+            ("Why use LayerNorm?", "LayerNorm keeps the inputs of a layer in range over a batch."),
+        ),
+        (
+            ("什么是批归一化？", "批归一化对每个通道减去均值再除以标准差，使训练更稳定。"),
+            ("什么是层归一化？", "层归一化对每个样本减去均值再除以标准差，使训练更稳定。"),
+        ),
+        (  # a word more makes another term
+            ("When does ReLU fail?", "ReLU fails when the inputs of ReLU are negative for long."),
+            ("When does leaky ReLU fail?", "leaky ReLU fails when the inputs of leaky ReLU grow."),
+        ),
+        (("When did Adam appear?", "2015"), ("When did ResNet appear?", "2015")),
+        (("熵有几种？", "三种"), ("焓变有几种？", "三种")),
+        (  # the answers are to one pattern, and no more
+            ("What is mitosis?", "A process of the cell that keeps the number of chromosomes."),
+            ("What is osmosis?", "A process of the cell that moves water through its membrane."),
+        ),
+        (
+            ("Paris is the capital of France.", "{{c1::Paris}} is the capital of France."),
+            ("Rome is the capital of Italy.", "{{c1::Rome}} is the capital of Italy."),
+        ),
+    ],
+)
+def test_notes_to_one_pattern_are_not_one(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Another term in question and answer is another note: worth a doubt at most."""
+    assert likeness(words_of(*one), words_of(*other)) <= 0.6
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # the answer stayed
+            ("Why use BatchNorm?", "It keeps the inputs of a layer in range while weights move."),
+            (
+                "What is the point of BatchNorm?",
+                "It keeps the inputs of a layer in range while weights move.",
+            ),
+        ),
+        (  # the term was mistyped
+            ("What is a sofmax?", "Exponentials, divided by their sum, so that all add up to one."),
+            (
+                "What is a softmax?",
+                "Exponentials, divided by their sum: all of them add up to one.",
+            ),
+        ),
+        (  # the answer was cut
+            ("动量法怎样加快下降？", "它累积过去若干步的梯度作为速度，方向一致的分量不断加强。"),
+            ("动量法为何加快下降？", "它累积过去若干步的梯度作为速度。"),
+        ),
+        (  # a gap was added to a text
+            (
+                "The stride is the step and padding the border.",
+                "The {{c1::stride}} is the step and {{c2::padding}} the border.",
+            ),
+            (
+                "The stride is the step and padding the border.",
+                "The {{c1::stride}} is the {{c3::step}} and {{c2::padding}} the border.",
+            ),
+        ),
+    ],
+)
+def test_edits_of_one_note_leave_it_alike(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """A question put otherwise, a slip mended, an answer cut: still one note, or nearly sure."""
+    assert likeness(words_of(*one), words_of(*other)) > 0.65

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -175,3 +176,36 @@ def test_the_package_offers_its_names_and_no_others() -> None:
     assert all(getattr(quizzer.parsing, name) for name in quizzer.parsing.__all__)
     with pytest.raises(AttributeError, match="no attribute 'parse'"):
         _ = quizzer.parsing.parse
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "stride :: the step of a kernel",
+        "Q: What is a stride?\nA: The step of a kernel.",
+        "**What is a stride?**\n\nThe step of a kernel.",
+    ],
+)
+def test_an_id_may_stand_above_a_note_without_a_heading(note: str) -> None:
+    """On a line of its own; the note is read as without it."""
+    (plain,) = parse_file(f"# A\n\n{note}\n".encode(), "a.md").notes
+    (named,) = parse_file(f"# A\n\n<!-- id: mine -->\n{note}\n".encode(), "a.md").notes
+    assert (plain.explicit_id, named.explicit_id) == ("", "mine")
+    assert replace(named, explicit_id="", line=plain.line) == plain
+    (far,) = parse_file(f"# A\n\n<!-- id: mine -->\n\n{note}\n".encode(), "a.md").notes
+    assert far.explicit_id == ""
+
+
+def test_text_on_no_card_is_told_with_its_reason() -> None:
+    """Short tables of contents say nothing; long ones are named as such."""
+    contents = "".join(f"- [entry {n}](#entry-{n})\n" for n in range(200))
+    text = (
+        f"lead\n\n# Contents\n\n{contents}\n# 1. Part\n\na\n\n# Notes\n\nb\n\n# Links\n\n[a](b)\n"
+    )
+    told = [(each.heading, each.reason.name) for each in parse_file(text.encode(), "n.md").left_out]
+    assert told == [
+        ("", "NO_HEADING"),
+        ("Contents", "CONTENTS"),
+        ("1. Part", "NUMBER_ONLY"),
+        ("Notes", "NO_QUESTION"),
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.parsing.encodings import decode
+from quizzer.parsing.encodings import codec_of, decode
 
 SIMPLIFIED = [
     *(
@@ -109,3 +109,19 @@ def test_a_long_text_is_left_to_statistics() -> None:
 def test_damage_and_what_is_no_text(data: bytes) -> None:
     """Nothing is made of it: garbled notes would be worse than none."""
     assert decode(data) is None
+
+
+@pytest.mark.parametrize("text", SIMPLIFIED)
+@pytest.mark.parametrize("codec", ["utf-8", "gbk", "utf-16-le", "utf-16-be", "utf-32-le"])
+def test_the_same_bytes_can_be_made_again(text: str, codec: str) -> None:
+    """With the codec that is named, and the byte order mark where there is one."""
+    wide = codec.startswith(("utf-16", "utf-32"))
+    data = ("\ufeff" * wide + text).encode(codec)
+    assert codec_of(data) == codec
+    assert data.decode(codec_of(data)).encode(codec_of(data)) == data
+
+
+def test_the_larger_codec_is_named_where_it_is_needed() -> None:
+    """And UTF-8 for what is no text."""
+    assert codec_of("# 什么是反向传播？\n\n链式法则🙂。".encode("gb18030")) == "gb18030"
+    assert codec_of(bytes(range(128, 256)) * 3) == "utf-8"

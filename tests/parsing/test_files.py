@@ -17,7 +17,15 @@ from quizzer.parsing.files import sidecar_path
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with notes and other things."""
-    for name in ("b.md", "a.markdown", "sub/C.MD", "sub/deep/d.md", "x.txt", "b.verify.md"):
+    for name in (
+        "b.md",
+        "a.markdown",
+        "sub/C.MD",
+        "sub/deep/d.md",
+        "x.txt",
+        "x.pdf",
+        "b.verify.md",
+    ):
         write(tmp_path / name)
     for hidden in (".git/e.md", "sub/.f.md"):
         write(tmp_path / hidden)
@@ -38,6 +46,11 @@ def test_markdown_is_found_in_folders(folder: Path) -> None:
     paths, problems = find_markdown([folder])
     assert names(folder, paths) == ["a.markdown", "b.md", "sub/C.MD", "sub/deep/d.md"]
     assert problems == []
+
+
+def test_a_table_is_found_where_it_is_named(folder: Path) -> None:
+    """Not in a folder, where few tables are cards."""
+    assert find_markdown([folder / "x.txt"]) == ([folder / "x.txt"], [])
 
 
 def test_what_a_repository_says_of_itself_is_left_out(folder: Path) -> None:
@@ -65,9 +78,9 @@ def test_a_hidden_folder_may_be_named(folder: Path) -> None:
     ("name", "message"),
     [
         ("nowhere.md", "no such file or folder"),
-        ("x.txt", "not a markdown file (*.md or *.markdown)"),
+        ("x.pdf", "neither markdown (*.md) nor a table (*.csv, *.tsv, *.txt)"),
         ("b.verify.md", "a sidecar: name the notes it belongs to instead"),
-        ("pipe.md", "not a markdown file (*.md or *.markdown)"),
+        ("pipe.md", "neither markdown (*.md) nor a table (*.csv, *.tsv, *.txt)"),
     ],
 )
 def test_a_named_path_without_notes_is_an_error(folder: Path, name: str, message: str) -> None:

@@ -62,6 +62,11 @@ def test_what_is_no_question_makes_no_note(text: str) -> None:
             ["2. What is a ring"],
         ),
         ("<details><summary><b>A?</b></summary><p><b>a</b></p></details>", Rule.FOLDED, ["A?"]),
+        (
+            "<details><summary>Which is it?\n\n  * <code>a</code>\n  * b</summary>\na</details>",
+            Rule.FOLDED,
+            ["Which is it?\n\n* `a`\n* b"],
+        ),
         ("| Front | Back |\n|---|---|\n| a | b |\n|  | c |", Rule.TABLE, ["a"]),
         ("Compute it.\n\n**Answer**\n\n42", Rule.LABELLED, ["Compute it."]),
         ("1. Compute\n\n   more\n\nAnswer: 42", Rule.LABELLED, ["1. Compute\n\nmore"]),
@@ -87,3 +92,20 @@ def test_each_style_is_found(text: str, rule: Rule, questions: list[str]) -> Non
     for note in notes:
         assert note.answer
         assert not rest[note.start : note.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("1. What is a ring?\n\na\n\n2. fields\n\nb\n\n3. Why groups?\n\nc", 3),
+        ("1. What is a ring?\n\na\n\n2. fields\n\nb", 1),
+        ("1. What is a ring?\n\na\n\n5. fields\n\nb\n\n3. Why groups?\n\nc", 2),
+        ("1. What is a ring?\n\na\n\n   2. fields\n\nb\n\n3. Why groups?\n\nc", 2),
+        ("1. **What is a ring?**\n\na\n\n2. **Fields**\n\nb", 2),
+        ("1. **What is a ring?**\n\na\n\n2. **Fields** and more\n\nb", 1),
+        ("**What is a ring?**\n\na\n\n2. **Fields**\n\nb", 1),
+    ],
+)
+def test_what_counts_on_asks_too(text: str, questions: int) -> None:
+    """In bold after a question, and without it between two."""
+    assert len(find_notes(text)[0]) == questions

@@ -73,7 +73,7 @@ def test_a_key_without_a_value_says_nothing(key: str) -> None:
         ("new_per_day: 99999999999999999999", "2: new_per_day: expected a whole number"),
         ("learning_steps: {a: b}", "2: learning_steps: expected steps"),
         ("colour: red", "2: colour: unknown key"),
-        ("deck: x\ntag: y", "3: tag: unknown key; did you mean tags?"),
+        ("deck: x\ntgs: y", "3: tgs: unknown key; did you mean tags?"),
         ("title: x\ntitle: y", "3: title: said twice; the last one counts"),
         ("deck: x\n? [a]\n: y", "3: "),
     ],
@@ -144,6 +144,22 @@ def test_a_rule_is_not_front_matter(text: str) -> None:
     assert read_front_matter(text, "n.md") == (FrontMatter(), 0, [])
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Linear algebra", FrontMatter(deck="Linear algebra")),
+        ("TCP/IP", FrontMatter(deck="TCP-IP")),
+        ("..", FrontMatter(title="..")),
+        ("", FrontMatter()),
+    ],
+)
+def test_a_deck_of_hashcards_is_named(name: str, expected: FrontMatter) -> None:
+    """In TOML; a name that is no path is a title."""
+    text = f'---\nname = "{name}"\n---\nQ: a\n'
+    front, start, problems = read_front_matter(text, "n.md")
+    assert (front, text[start:], problems) == (expected, "Q: a\n", [])
+
+
 def test_front_matter_without_an_end_is_an_error() -> None:
     """It is read as text, and the line where it begins is named."""
     front, end, problems = read_front_matter("---\ndeck: x\n\n# Q1?\n", "n.md")
@@ -168,3 +184,11 @@ def test_no_yaml_raises(source: str) -> None:
     _, end, problems = read_front_matter(text, "n.md")
     assert 0 <= end <= len(text)
     assert all(1 <= problem.line <= text.count("\n") for problem in problems)
+
+
+def test_keys_of_other_programs_are_left_alone() -> None:
+    """A page of a site, or a note of another program, is not reported for them."""
+    text = "---\nlayout: post\nsidebar_position: 3\naliases: [a]\ntitle: T\nlayot: x\n---\n"
+    front, _, problems = read_front_matter(text, "n.md")
+    assert front.title == "T"
+    assert [problem.line for problem in problems] == [6]

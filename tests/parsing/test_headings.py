@@ -189,3 +189,10 @@ def test_a_table_of_contents_is_no_answer() -> None:
     found = outline(text, scan(text)[0], "")
     assert [passage.question for passage in found.passages] == ["", "", "1.1 Part of questions?"]
     assert [each.place.has_text for each in found.judged] == [False, False]
+
+
+def test_a_number_above_options_with_a_key_asks() -> None:
+    """Whatever its neighbours: `14. All objects have a prototype` is true or false."""
+    text = "# 1. Part\n\na\n\n# 2. All rings are fields\n\nA. true\nB. false\n\nAnswer: B\n"
+    found = outline(text, scan(text)[0], "").passages
+    assert [passage.question for passage in found] == ["", "", "2. All rings are fields"]

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from quizzer.parsing.choices import find_choice
 from quizzer.parsing.exam_questions import find_exam_questions, open_key
-from quizzer.parsing.lettered import find_options
+from quizzer.parsing.lettered import explanation, find_options
 
 THREE = "A. red\nB. green\nC. blue\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "right", "explanation"),
+    ("text", "right", "told"),
     [
         (THREE + "\nAnswer: B\n\nBecause.", "B", "Because."),
         ("A. x B. y C. z D. w\n答案：AC\n解析：因为", "AC", "解析：因为"),
@@ -37,12 +37,12 @@ THREE = "A. red\nB. green\nC. blue\n"
         ("A. x\nB. y\nC. **z\nAnswer: B", "B", ""),
     ],
 )
-def test_a_key_tells_which_options_are_right(text: str, right: str, explanation: str) -> None:
+def test_a_key_tells_which_options_are_right(text: str, right: str, told: str) -> None:
     """However options and key are written; what follows the key explains it."""
     [found] = find_options(text)
     assert found.choice is not None
     letters = "".join(option.text[0] for option in found.choice.options if option.is_right)
-    assert (letters, found.explanation) == (right, explanation)
+    assert (letters, explanation(text, found)) == (right, told)
     assert found.choice.shuffled("any seed") == found.choice
 
 

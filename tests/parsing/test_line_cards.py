@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import CardKind
+from quizzer.domain.rules import Rule
 from quizzer.parsing import parse_file
 from quizzer.parsing.double_colons import find_double_colons
 from quizzer.parsing.finders import asks_below
@@ -63,7 +65,7 @@ def test_every_syntax_has_its_sample(find: Finder) -> None:
 
 
 @pytest.mark.parametrize("find", FINDERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=TEXTS)
 def test_notes_stand_apart_and_hold_all_of_their_text(find: Finder, text: str) -> None:
     """In order, within the text, with two sides, and no word of their stretch on neither."""
@@ -95,7 +97,7 @@ def test_what_is_no_prose_makes_no_cards(find: Finder, hiding: str) -> None:
     assert not find(f"Before.\n\n{indented}\n\nAfter.\n")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_no_text_is_fatal(text: str) -> None:
     """Every note has cards, and no comment about when it is due is left in one."""
@@ -120,6 +122,7 @@ N = 20_000
         ("Q: a\n" * N, 0),
         ("A: a\n" * N, 0),
         ("Q: a\n" + "A: b\n" * N, 1),
+        ("Q: a\nA: b\n" + "\n" * N + "c", 1),
         ("C: " + "[" * N, 0),
         ("C: " + "[a" * N, 0),
         ("1. a?\n" + "b?\n" * N + "> c\n", 1),
@@ -128,7 +131,7 @@ N = 20_000
         ("front :: back <!--SR:" + "!" * N, 1),
         (" " * N + "\n" + "==gap==", 1),
     ],
-    ids=range(17),
+    ids=range(18),
 )
 def test_odd_input_is_no_wait(text: str, count: int) -> None:
     """What repeats or never ends takes as long as its length."""
@@ -193,7 +196,7 @@ def test_lines_with_a_double_colon(text: str) -> None:
         "--- :: ---",
         "The address fe80::1 is local",
         "Topic::term",
-        "Topic:: value",
+        "Topic:: value\nRating:: 5",
         "| x :: y | z |\n|--------|---|\n| p :: q | r |",
         "x :: y | z\n:-- | --\np :: q | r\n",
         "什么是热::能量\n\n`std::heat`",
@@ -238,6 +241,8 @@ def test_a_list_of_cards_goes_to_a_table_and_on() -> None:
         ("Q: a\nQ:\nA: b\nQ: c\nA:\n", []),
         ("A: a\nC1: b\n", []),
         ("Q: a\nC1: b\n", []),
+        ("Q: a\nA: b\nB: c\nAnswer: B", []),
+        ("Q: a\nA) b\nB) c\nAnswer: B\n\nQ: d\nA: e", [("d", "e")]),
         (" Q: a\n A: b", []),
         ("Q:a\nA:b", []),
         ("C:\\windows [a]", []),
@@ -288,7 +293,7 @@ def test_quoted_answers(text: str, expected: list[tuple[str, str]]) -> None:
 
 def test_both_directions_are_two_cards() -> None:
     """Of `:::`, `??` and `F:`."""
-    text = "heat ::: energy\n\nwork\n??\nforce by way\n\nF: mass\nB: inertia\n"
+    text = "- heat? ::: energy\n\nwork\n??\nforce by way\n\nF: mass\nB: inertia\n"
     notes = parse_file(text.encode(), "n.md").notes
     assert len(notes) == 3
     for note in notes:
@@ -324,3 +329,21 @@ def test_which_wins_under_a_heading_that_asks(text: str, paths: list[tuple[str, 
 def test_gaps_alone_do_not_make_a_heading_a_group() -> None:
     """They ask for parts of the answer."""
     assert not asks_below("A ==gap==.")
+
+
+def test_the_manual_shows_what_is_understood() -> None:
+    """Its example makes the notes that the table below it names."""
+    manual = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    example = manual.partition("### Decks of other tools")[2].split("```")[1]
+    notes = parse_file(example.removeprefix("markdown\n").encode(), "n.md").notes
+    assert [(note.rule, len(note.cards)) for note in notes] == [
+        (Rule.QUESTION_BLOCK, 1),
+        (Rule.BRACKETS, 2),
+        (Rule.TWO_SIDES_BLOCK, 2),
+        (Rule.DOUBLE_COLON, 1),
+        (Rule.DOUBLE_COLON, 2),
+        (Rule.QUESTION_MARK_LINE, 1),
+        (Rule.QUESTION_MARK_LINE, 2),
+        (Rule.QUOTED_ANSWER, 1),
+    ]
+    assert [len(note.carried) for note in notes] == [0, 0, 0, 0, 0, 0, 2, 0]

@@ -142,3 +142,13 @@ def test_a_card_that_the_text_lost_is_the_whole_answer(kind: CardKind) -> None:
     """An anchor that is not found never fails."""
     shown = present(("P",), "Why ==so==?", "- A: ==x==\n- B: y", kind, "gone")
     assert shown == Face(context=("P",), front="Why so?", back="- A: x\n- B: y")
+
+
+def test_what_stands_below_a_rule_explains_a_gap_and_comes_with_the_answer() -> None:
+    """A rule before the last gap is only a rule."""
+    answer = "A {{c1::cat}} purrs.\n\n---\n\nCats only."
+    shown = present((), "A cat purrs.", answer, CardKind.CLOZE, "1")
+    assert shown.front == "A […] purrs."
+    assert shown.back == "A **cat** purrs.\n\n---\n\nCats only."
+    two = "A {{c1::cat}}\n\n---\n\na {{c2::dog}}"
+    assert present((), "A cat", two, CardKind.CLOZE, "1").front == "A […]\n\n---\n\na dog"

@@ -50,8 +50,12 @@ def nursery() -> Iterator[Nursery]:
 
 
 def _serve() -> None:
+
     import quizzer.cli.plain  # noqa: PLC0415
+    import quizzer.services.importing.notes  # noqa: PLC0415
+    import quizzer.storage.backup  # noqa: PLC0415
     import quizzer.storage.database  # noqa: PLC0415
+    import quizzer.storage.importing  # noqa: PLC0415
     import quizzer.storage.studying  # noqa: F401, PLC0415
     from quizzer.typeset import typeset  # noqa: PLC0415
 

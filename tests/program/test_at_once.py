@@ -19,7 +19,7 @@ def test_two_sessions_and_imports_at_once_lose_nothing(
     write_facts(notes, "a", range(100))
     assert quizzer("import", notes).code == 0
     with ThreadPoolExecutor() as threads:
-        sessions = [threads.submit(_study) for _ in range(2)]
+        sessions = [threads.submit(study) for _ in range(2)]
         imports = 0
         while imports < 4 or not all(session.done() for session in sessions):
             imports += 1
@@ -37,7 +37,8 @@ def test_two_sessions_and_imports_at_once_lose_nothing(
     assert quizzer("doctor", "--replay").code == 0
 
 
-def _study() -> Transcript:
+def study() -> Transcript:
+    """Rate, in a process of its own, until there are no keys left."""
     process = start("study", "--plain", "--new", "9999")
     out, said = process.communicate(b"\n3\n" * RATINGS + b"q\n")
     assert (process.returncode, said) == (0, b"")

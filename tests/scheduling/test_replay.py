@@ -10,6 +10,7 @@ from quizzer.domain.cards import NEW, CardStatus, Schedule
 from quizzer.domain.identity import step_id
 from quizzer.domain.options import StudyOptions
 from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review, cancelled_ids
+from quizzer.scheduling.carried import schedule_of
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS, Weights
 from quizzer.scheduling.replay import replay
 from quizzer.scheduling.scheduler import Scheduler
@@ -28,6 +29,8 @@ MARKS = [
     (EventKind.TAG, "exam"),
     (EventKind.TAG, "again"),
     (EventKind.UNTAG, "exam"),
+    (EventKind.BEGIN, "2025-02-21 2025-03-01 8.0 5.5"),
+    (EventKind.BEGIN, "2025-02-27 2025-03-02 3.0 9.5"),
 ]
 
 
@@ -60,7 +63,7 @@ class Learner:
         self.become(replace(self.status, schedule=after))
 
     def mark(self, kind: EventKind, value: str) -> None:
-        """Suspend, resume, bury, flag, tag, untag or reset the card."""
+        """Suspend, resume, bury, flag, tag, untag, reset or begin the card."""
         self.log(kind, value)
         match kind:
             case EventKind.SUSPEND:
@@ -77,6 +80,9 @@ class Learner:
             case EventKind.UNTAG:
                 tags = {*self.status.tags} - {value}
                 self.become(replace(self.status, tags=tuple(sorted(tags))))
+            case EventKind.BEGIN:
+                begun = self.status.schedule if self.status.schedule != NEW else schedule_of(value)
+                self.become(replace(self.status, schedule=begun))
             case _:
                 self.become(replace(self.status, schedule=NEW))
 

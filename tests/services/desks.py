@@ -117,3 +117,10 @@ def assert_replays(desks: Iterable[LocalDesk]) -> None:
     for desk in desks:
         _, differences = check_replay(desk.exchange_work)
         assert differences == []
+
+
+def assert_sound(desk: LocalDesk) -> None:
+    """SQLite finds nothing wrong with the data file, and every row belongs to something."""
+    health = desk.file_health()
+    assert health.damage() == []
+    assert health.lost_references() == []

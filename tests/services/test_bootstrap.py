@@ -10,7 +10,7 @@ from quizzer.domain.options import DeckOptions
 from quizzer.domain.reviews import Rating
 from quizzer.settings.values import Settings
 from tests.services.conftest import Desks
-from tests.services.desks import Desk, answer
+from tests.services.desks import Desk, answer, assert_sound
 
 
 def test_settings_come_from_the_home_folder(home: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_written_only_keeps_the_hints(desks: Desks, home
 
 def test_a_new_file_is_sound(desk: Desk) -> None:
     """Nothing is wrong with a data file that was just made."""
-    assert desk.check_file() == []
+    assert_sound(desk)
 
 
 def test_wiring_loads_neither_storage_nor_interface() -> None:

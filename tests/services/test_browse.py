@@ -1,6 +1,7 @@
 """Browsing: what is found is what is there, and what is done can be taken back."""
 
 import io
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -77,8 +78,9 @@ def index_differs(desk: Desk) -> list[int]:
     """The notes whose indexed text is not what they say."""
     with closing(sqlite3.connect(desk.settings.database)) as connection:
         stored = dict(connection.execute("SELECT rowid, tokens FROM note_text"))
-        notes = connection.execute("SELECT id, question, answer FROM note").fetchall()
-    said = {id_: indexed(question, answer) for id_, question, answer in notes}
+        columns = "id, question, answer, heading_path"
+        notes = connection.execute(f"SELECT {columns} FROM note").fetchall()
+    said = {id_: indexed(*sides, *json.loads(path)) for id_, *sides, path in notes}
     return [id_ for id_ in said.keys() | stored.keys() if said.get(id_) != stored.get(id_)]
 
 
@@ -296,3 +298,34 @@ def _empty_log(desk: Desk) -> None:
     shutil.copyfile(template, database)
     desk.__dict__.pop("browser", None)
     desk.at = NOON + timedelta(days=1)
+
+
+def test_headings_find_the_cards_below_them(desk: Desk, tmp_path: Path) -> None:
+    """By the words of any of them, also once they were changed; a query's words may be in both."""
+    text = "# 优化方法\n\n## Momentum\n\n### What does it add?\n\nInertia.\n"
+    file = write(tmp_path / "more", "headings.md", text)
+    take_in(desk, tmp_path / "more")
+    assert asked(desk, "优化 inertia") == asked(desk, "momentum") == ["What does it add"]
+    assert asked(desk, '"momentum what"') == []
+    file.write_text(text.replace("Momentum", "Impetus"), encoding="utf-8")
+    take_in(desk, tmp_path / "more")
+    assert asked(desk, "momentum") == []
+    assert asked(desk, "impetus") == ["What does it add"]
+    assert index_differs(desk) == []
+
+
+def test_long_changes_tell_how_far_they_are(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Now and then, of all that are to be changed; so does taking them back."""
+    monkeypatch.setattr("quizzer.services.browse.TELL_AFTER", 2)
+    ids, said = found(desk, ""), []
+    assert len(ids) > 4
+
+    def told(done: int, total: int) -> None:
+        said.append((done, total))
+
+    expected = [(done, len(ids)) for done in range(2, len(ids), 2)]
+    desk.browser.suspend(ids, desk.at, told)
+    assert said == expected
+    said.clear()
+    desk.browser.undo(desk.at, told)
+    assert said == expected

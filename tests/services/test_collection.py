@@ -20,6 +20,7 @@ from tests.services.desks import (
     Desk,
     answer,
     assert_replays,
+    assert_sound,
     drain,
     questions,
     take_in,
@@ -116,7 +117,7 @@ def test_forgetting_takes_notes_cards_and_reviews(filled: Desk, notes: Path) -> 
     progress = read_progress(filled.exchange_work)
     assert [deck.path for deck in progress.decks] == ["q"]
     assert len(progress.reviews) == 1
-    assert filled.check_file() == []
+    assert_sound(filled)
     assert_replays([filled])
     report = take_in(filled, notes)
     assert (report.notes()["new"], report.notes()["unchanged"]) == (3, 1)

@@ -24,6 +24,7 @@ from tests.services.desks import (
     answer,
     ask,
     assert_replays,
+    assert_sound,
     questions,
     take_in,
     write,
@@ -94,7 +95,7 @@ def test_export_import_export_gives_the_same_bytes(full: Desk, desks: Desks) -> 
     assert read_progress(other.exchange_work) == progress
     assert _json(read_progress(other.exchange_work)) == exported
     assert_replays([full, other])
-    assert other.check_file() == []
+    assert_sound(other)
 
 
 def test_bringing_back_twice_adds_nothing(full: Desk, desks: Desks) -> None:

@@ -49,6 +49,16 @@ def test_an_empty_answer_is_not_asked_until_it_is_filled(desk: Desk, notes: Path
     assert_replays([desk])
 
 
+def test_cards_of_items_that_are_gone_stay_as_they_are(desk: Desk, notes: Path) -> None:
+    """Only the whole answer is set aside once there is none."""
+    write(notes, "a.md", "# Which signs are there?\n\n- **plus**: adds\n- **minus**: takes\n")
+    take_in(desk, notes)
+    write(notes, "a.md", "# Which signs are there?\n", at=NOON)
+    take_in(desk, notes)
+    assert _events(desk) == [SUSPENDED]
+    assert_replays([desk])
+
+
 def test_an_answer_that_is_emptied_is_set_aside_with_its_progress(desk: Desk, notes: Path) -> None:
     """And goes on from there once it is filled again."""
     write(notes, "a.md", FILLED)

@@ -106,6 +106,20 @@ def test_an_edited_note_is_asked_again_as_it_is_now(desk: Desk, notes: Path) -> 
     assert "purpose" in turn.face.back
 
 
+def test_notes_that_come_meanwhile_are_asked_too(desk: Desk, notes: Path) -> None:
+    """Written and imported in another terminal, they come when the others are done."""
+    write(notes, "a.md", questions(1))
+    take_in(desk, notes)
+    session = desk.study("")
+    assert ask(desk, session).card.question.startswith("Q1")
+    write(notes, "a.md", questions(2))
+    take_in(desk, notes)
+    answer(desk, session, Rating.EASY)
+    assert ask(desk, session).card.question.startswith("Q2")
+    answer(desk, session, Rating.EASY)
+    assert isinstance(session.next(desk.at), Finished)
+
+
 def test_paused_and_archived_decks_are_not_studied(desk: Desk, notes: Path) -> None:
     """Neither new cards, nor reviews, nor cards in their learning steps."""
     for number, name in enumerate("abc", start=1):

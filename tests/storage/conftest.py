@@ -8,6 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from quizzer.storage.database import open_database
+from tests.cli.conftest import quizzer
+
+__all__ = ["data_file", "engine", "quizzer"]
 
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
 

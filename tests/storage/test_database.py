@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine, text
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.storage.database import SCHEMA_HEAD, check_file, open_database, reading, schema_version
+from quizzer.storage.database import SCHEMA_HEAD, open_database, reading, schema_version
+from quizzer.storage.examining import SqlFileHealth
 from tests.storage.conftest import NOON
 
 
@@ -150,27 +151,11 @@ def test_an_interrupted_first_opening_is_made_good(data_file: Path, tmp_path: Pa
         assert one.execute(query).fetchall() == other.execute(query).fetchall()
 
 
-def test_a_sound_file_has_nothing_wrong_with_it(engine: Engine) -> None:
-    """The check of a new file finds nothing."""
-    assert check_file(engine) == []
-
-
-def test_references_that_lead_nowhere_are_found(engine: Engine, data_file: Path) -> None:
-    """A row that refers to a lost row is reported with both tables."""
-    with closing(sqlite3.connect(data_file)) as connection:
-        connection.execute("INSERT INTO card (note_id, deck_id, key, kind) VALUES (7, 7, 'k', 'b')")
-        connection.commit()
-    assert sorted(check_file(engine)) == [
-        "card: row 1 refers to a row of deck that is not there",
-        "card: row 1 refers to a row of note that is not there",
-    ]
-
-
 def test_a_copied_file_opens_elsewhere(engine: Engine, data_file: Path, tmp_path: Path) -> None:
     """Once closed, the one file is the whole collection."""
     engine.dispose()
     copy = tmp_path / "copy.db"
     shutil.copyfile(data_file, copy)
     other = open_database(copy, NOON)
-    assert check_file(other) == []
+    assert SqlFileHealth(copy).damage() == []
     other.dispose()

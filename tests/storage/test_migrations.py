@@ -104,3 +104,27 @@ def test_notes_from_before_the_index_are_found(
     with alembic_engine.begin() as connection:
         query = notes_with(phrase("活函数", is_quoted=False))
         assert len(connection.execute(query).all()) == 1_201
+
+
+def test_headings_are_found_from_then_on(
+    alembic_runner: MigrationContext, alembic_engine: Engine
+) -> None:
+    """And no longer after a step back."""
+    alembic_runner.migrate_up_to("0003")
+    with alembic_engine.begin() as connection:
+        connection.execute(text("INSERT INTO deck (path) VALUES ('d')"))
+        connection.execute(
+            text(
+                "INSERT INTO note (guid, deck_id, heading_path, question, answer)"
+                " VALUES ('g', 1, :path, 'why?', 'because')"
+            ),
+            {"path": '["优化方法"]'},
+        )
+    query = notes_with(phrase("优化", is_quoted=False))
+    for revision, count in (("0005", 1), ("0003", 0)):
+        if count:
+            alembic_runner.migrate_up_to(revision)
+        else:
+            alembic_runner.migrate_down_to(revision)
+        with alembic_engine.begin() as connection:
+            assert len(connection.execute(query).all()) == count

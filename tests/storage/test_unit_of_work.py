@@ -131,7 +131,7 @@ def test_errors_of_the_file_inside_the_block_are_explained(engine: Engine) -> No
 )
 def test_every_failure_has_its_advice(said: str, advice: str) -> None:
     """What SQLite says is kept, with what to do about it, in one line."""
-    error = explained(OperationalError("SELECT 1", None, Exception(said)))
+    error = explained(OperationalError("SELECT 1", None, Exception(said)), Path("nowhere.db"))
     assert said in str(error)
     assert advice in str(error)
     assert "\n" not in str(error)

@@ -288,6 +288,8 @@ class FakeDesk:
     has_hints: bool = False
     patience: int = 1
     progress_refusal: str = ""
+    backup_refusal: str = ""
+    place_caution: str = ""
     hearing: Callable[[Progressed], Progressed] = lambda told: told
     script: Script = field(default=lambda settings, seed: {"size": float(settings["factor"])})
 
@@ -306,6 +308,13 @@ class FakeDesk:
 
     def put_hints_away(self) -> None:
         self.has_hints = False
+
+    def caution(self) -> str:
+        return self.place_caution
+
+    def back_up_daily(self) -> None:
+        if self.backup_refusal:
+            raise QuizzerError(self.backup_refusal)
 
     def warm_up(self) -> None:
         self.asked.append(("warm up",))
@@ -343,6 +352,9 @@ class FakeDesk:
     def import_notes(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
         self.asked.append(("import", *request.paths))
         return ImportReport()
+
+    def recent_folders(self) -> list[Path]:
+        return []
 
     def import_starter(self, told: Progressed = untold) -> ImportReport:
         if self.refusal:

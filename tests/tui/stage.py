@@ -100,6 +100,14 @@ class Stage:
     def text(self) -> str:
         return screen_text(self.app)
 
+    async def steady_text(self) -> str:
+        """What the screen shows once it no longer changes."""
+        text = ""
+        while text != (now := self.text()):
+            text = now
+            await self.pilot.pause(0.05)
+        return text
+
     def toasts(self) -> list[str]:
         return [str(each.message) for each in self.app._notifications]
 

@@ -18,6 +18,7 @@ from tests.tui.browsing import (
     chosen,
     count,
     is_settled,
+    screen,
     settle,
     table,
     type_in,
@@ -125,11 +126,9 @@ async def test_an_editor_that_cannot_start_is_told(desk: Desk) -> None:
 
 
 async def test_where_the_note_stands_is_shown(desk: Desk) -> None:
-    """`o` shows file, line and markdown; `m` says why it is not moved here."""
+    """`o` shows file, line and markdown."""
     async with browsing(desk, "epoch") as stage:
-        await stage.press("enter", "m")
-        assert stage.toasts()[0].startswith("nets.md:20 decides the deck: move the note")
-        await stage.press("o")
+        await stage.press("enter", "o")
         assert isinstance(stage.app.screen, SourceScreen)
         assert "nets.md:20" in stage.text()
 
@@ -165,3 +164,18 @@ async def test_studying_leads_here_and_goes_on_with_the_card_as_it_is(desk: Desk
         await stage.until(lambda: stage.app.screen is stage.study and not stage.study.is_busy)
         assert not stage.study.is_shown
         assert "激活函数为什么" in stage.text()
+
+
+async def test_long_changes_say_how_far_they_are(desk: Desk) -> None:
+    """Where the count of cards stands, until they are done; what comes late is not shown."""
+    async with browsing(desk) as stage:
+        here = screen(stage)
+        async with here._one_by_one:
+            here.post_message(BrowseScreen.CardsChanged(1_000, 5_000))
+            await stage.pilot.pause()
+            assert count(stage) == "changing 1,000 of 5,000 …"
+        await stage.press("enter", "at")
+        await settle(stage)
+        here.post_message(BrowseScreen.CardsChanged(1_000, 5_000))
+        await settle(stage)
+        assert count(stage) == "7 cards"

@@ -63,9 +63,9 @@ async def test_the_screen_looks_as_it_was_approved(desk: Desk, scene: str) -> No
     async with browsing(desk) as stage:
         await SCENES[scene](stage)
         await settle(stage)
-        small = stage.text()
+        small = await stage.steady_text()
         await stage.pilot.resize_terminal(*LARGE)
         await settle(stage)
-        large = stage.text()
+        large = await stage.steady_text()
     for (columns, lines), seen in ((SMALL, small), (LARGE, large)):
         compare(FOLDER / f"{scene}-{columns}x{lines}.txt", seen)

@@ -89,13 +89,13 @@ async def test_a_screen_looks_as_it_was_approved(scene: str) -> None:
     desk, deck, act = SCENES[scene]
     async with staged(desk(), deck=deck) as stage:
         await act(stage)
-        compare_chinese(stage, scene)
+        await compare_chinese(stage, scene)
 
 
 async def test_browsing(desk: Desk) -> None:
     """The columns have room for their headings, and for the arrow of each."""
     async with browsing(desk) as stage:
-        compare_chinese(stage, "browse")
+        await compare_chinese(stage, "browse")
         for _ in range(6):
             headings = next(line for line in stage.text().splitlines() if "▲" in line)
             assert "…" not in headings
@@ -106,10 +106,10 @@ async def test_browsing(desk: Desk) -> None:
 async def test_verifying() -> None:
     """The question before the run, and the verdict after it."""
     async with verifying() as (stage, screen):
-        compare_chinese(stage, "verify-predict")
+        await compare_chinese(stage, "verify-predict")
         await stage.press("1", "space")
         await finished(stage, screen)
-        compare_chinese(stage, "verify-verdict")
+        await compare_chinese(stage, "verify-verdict")
 
 
 async def test_the_palette_speaks_chinese() -> None:
@@ -127,9 +127,9 @@ async def test_the_palette_speaks_chinese() -> None:
     assert [each for each in told if set(ENGLISH.findall(each)) - KEYS - {"question_mark"}] == []
 
 
-def compare_chinese(stage: Stage, name: str) -> None:
+async def compare_chinese(stage: Stage, name: str) -> None:
     """As approved; each line fits, and so do all keys in the last one."""
-    text = stage.text()
+    text = await stage.steady_text()
     assert max(map(text_width, text.splitlines())) <= 80
     assert_keys_fit(stage.app.screen_stack[-1], text)
     compare(FOLDER / f"zh-{name}-80x24.txt", text)

@@ -127,7 +127,7 @@ async def test_nothing_imported_offers_the_shipped_notes() -> None:
     desk.rows = ()
     async with staged(desk) as stage:
         assert "Nothing here yet" in stage.text()
-        assert "quizzer import FOLDER" in stage.text()
+        assert "i      bring your own" in stage.text()
         await stage.press("enter")
         await stage.until(lambda: "深度学习" in stage.text())
         assert ("starter",) in desk.asked

@@ -1,7 +1,10 @@
 """Opening the links of a card."""
 
+from dataclasses import replace
+
 import pytest
 
+from quizzer.domain.choices import Choice, Option
 from quizzer.tui.screens.dialogs import LinkDialog
 from quizzer.tui.widgets.card_view import CardView
 from tests.tui.fakes import desk_with, question
@@ -89,3 +92,14 @@ async def test_a_browser_of_the_terminal_gets_the_terminal() -> None:
         await stage.until(lambda: len(stage.toasts()) == 2)
         assert "https://example.org/one" in stage.toasts()[1]
         assert len(stage.app.opened) == 1
+
+
+async def test_the_links_of_options_are_offered() -> None:
+    """They are seen before the answer is."""
+    option = "see [the page](https://example.org/option)"
+    asked = question(1, front="Which?", back="Because.")
+    choice = Choice((Option(option, is_right=True), Option("none", is_right=False)))
+    async with staged(desk_with(replace(asked, choice=choice)), deck="") as stage:
+        await stage.press("o")
+        await stage.until(lambda: stage.app.opened != [])
+        assert stage.app.opened == ["https://example.org/option"]

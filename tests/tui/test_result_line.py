@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
 from quizzer.domain.reviews import CardState
 from quizzer.services.browse import Deed, Done
-from quizzer.tui.screens.browse_words import count_text, deed_text, move_text
+from quizzer.tui.screens.browse_words import count_text, deed_text
 from quizzer.tui.widgets.result_line import (
     columns,
     due_text,
@@ -85,4 +85,3 @@ def test_what_was_done_is_said_in_one_line() -> None:
     assert deed_text(Done(Deed.TAGGED, 1), is_undone=True) == "Taken back: tagged, 1 card"
     assert count_text(1, 0) == "1 card"
     assert count_text(3_000, 2_000) == "3,000 cards, 2,000 marked"
-    assert move_text(replace(card(), source=None)).startswith("this note came without a file")

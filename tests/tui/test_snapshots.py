@@ -161,9 +161,9 @@ async def test_a_screen_looks_as_it_was_approved(scene: str) -> None:
     desk, deck, act = SCENES[scene]
     async with staged(desk(), deck=deck) as stage:
         await act(stage)
-        small = stage.text()
+        small = await stage.steady_text()
         await stage.pilot.resize_terminal(*LARGE)
-        large = stage.text()
+        large = await stage.steady_text()
     for (columns, lines), seen in ((SMALL, small), (LARGE, large)):
         compare(FOLDER / f"{scene}-{columns}x{lines}.txt", seen)
 

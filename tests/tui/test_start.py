@@ -7,14 +7,7 @@ import threading
 import pytest
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.tui.app import QuizzerApp
-from quizzer.tui.screens.deck_choice import DeckChoiceScreen
 from quizzer.tui.screens.home import HomeScreen
-from quizzer.tui.screens.stats import StatsScreen
-from quizzer.tui.screens.study import StudyScreen
-from quizzer.tui.stats.heatmap_view import HeatmapView
-from quizzer.tui.widgets.answer_input import AnswerInput
-from quizzer.tui.widgets.choice_view import ChoiceView
 from tests.tui.fakes import FakeDesk, desk_with
 from tests.tui.stage import FakeOutside, StageApp, screen_text, staged
 
@@ -114,22 +107,20 @@ async def test_the_theme_of_the_settings_is_put_on() -> None:
         assert stage.app.theme == "textual-dark"
 
 
-def test_every_key_has_a_name_of_its_own() -> None:
-    """Names of bindings are unique, so that each can be given another key."""
-    names = [
-        binding.id
-        for owner in (
-            QuizzerApp,
-            HomeScreen,
-            StudyScreen,
-            StatsScreen,
-            HeatmapView,
-            DeckChoiceScreen,
-            AnswerInput,
-            ChoiceView,
-        )
-        for binding in owner.BINDINGS
-        if not isinstance(binding, tuple)
-    ]
-    assert None not in names
-    assert len(names) == len(set(names))
+async def test_a_daily_backup_that_fails_is_told_and_stops_nothing() -> None:
+    """The learner goes on, and knows."""
+    desk = desk_with()
+    desk.backup_refusal = "no backup could be made in /backups (disk full)"
+    async with staged(desk) as stage:
+        await stage.until(lambda: stage.toasts() != [])
+        assert stage.toasts() == [desk.backup_refusal]
+        assert isinstance(stage.app.screen, HomeScreen)
+
+
+async def test_a_data_file_on_a_network_drive_is_told_of() -> None:
+    """Once, and the learner goes on."""
+    desk = desk_with()
+    desk.place_caution = "/net/quizzer.db is on a network drive"
+    async with staged(desk) as stage:
+        await stage.until(lambda: stage.toasts() != [])
+        assert stage.toasts() == [desk.place_caution]

@@ -43,10 +43,9 @@ async def test_a_page_looks_as_it_was_approved(number: int) -> None:
         await opened(stage)
         await stage.press("right_square_bracket", "right_square_bracket", str(number))
         await stage.until(lambda: "学习" in stage.text().splitlines()[1])
-        small = stage.text()
+        small = await stage.steady_text()
         await stage.pilot.resize_terminal(*LARGE)
-        await stage.pilot.pause()
-        large = stage.text()
+        large = await stage.steady_text()
     for (columns, lines), seen in ((SMALL, small), (LARGE, large)):
         compare(FOLDER / f"stats-{number}-{columns}x{lines}.txt", seen)
 
@@ -56,7 +55,7 @@ async def test_a_month_is_a_calendar_with_numbers() -> None:
     async with staged(desk_with()) as stage:
         await opened(stage)
         await stage.press("m")
-        compare(FOLDER / "stats-month-80x24.txt", stage.text())
+        compare(FOLDER / "stats-month-80x24.txt", await stage.steady_text())
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

@@ -342,9 +342,9 @@ async def test_the_answer_is_typeset_while_the_question_is_read(
     """
     asked: set[tuple[str, int]] = set()
 
-    def noted(markdown: str, width: int, mathematics: Mathematics) -> tuple[Line, ...]:
+    def noted(markdown: str, width: int, *how: Mathematics) -> tuple[Line, ...]:
         asked.add((markdown, width))
-        return typeset(markdown, width, mathematics)
+        return typeset(markdown, width, how[0])
 
     monkeypatch.setattr("quizzer.typeset.typeset", noted)
     backs = (ANSWER, LONG_ANSWER)

@@ -4,26 +4,12 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from quizzer.tui.themes import HIGH_CONTRAST
+from quizzer.tui.themes import HIGH_CONTRAST, contrast
 from tests.tui.fakes import FINISHED, desk_with, question
-from tests.tui.stage import staged
+from tests.tui.stage import Stage, StageApp, staged
+from tests.tui.test_snapshots import SCENES
 
 TEXT = ("text-primary", "text-accent", "text-warning", "text-error", "text-success", "foreground")
-
-
-def luminance(color: Color) -> float:
-    """Relative luminance of sRGB, as WCAG 2.2 defines it."""
-
-    def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(each / 255) for each in color.rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Color, other: Color) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("theme", HIGH_CONTRAST, ids=lambda theme: theme.name)
@@ -39,3 +25,51 @@ async def test_every_colour_of_text_stands_out(theme: Theme) -> None:
             assert contrast(Color.parse(colors[name]), background) >= 7, name
         quiet = background.blend(Color.parse(colors["foreground"]), 0.6)
         assert contrast(quiet, background) >= 5.7
+
+
+THEMES = sorted(StageApp(desk_with).available_themes)
+DRAWN = "─━│┼├└┌┐┘┤╭╮╯╰▁▂▃▄▅▆▇█▏▎▍▌▋▊▉▔ "
+"""Lines and bars, of which nothing has to be read."""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_text_can_be_read_in_every_theme(theme: str) -> None:
+    """By 4.5:1 on the background and on surfaces; but where colours are the terminal's own."""
+    app = StageApp(desk_with)
+    app.theme = theme
+    colors = {name: Color.parse(value) for name, value in app.get_css_variables().items()
+              if name in (*TEXT, "quiet", "background", "surface")}  # fmt: skip
+    if "ansi" in theme:
+        return
+    for ground in ("background", "surface"):
+        for name in (*TEXT[:-1], "quiet"):
+            assert contrast(colors[name], colors[ground]) >= 4.5, (name, ground)
+
+
+def hard_to_read(stage: Stage) -> list[str]:
+    """The pieces of text on the screen that stand out by less than 4.5:1."""
+    found = []
+    for strip in stage.app.screen._compositor.render_strips():
+        for piece in strip:
+            style = piece.style
+            if piece.text.strip(DRAWN) and style and style.color and style.bgcolor:
+                colors = (Color.from_rich_color(each) for each in (style.color, style.bgcolor))
+                if contrast(*colors) < 4.5:
+                    found.append(piece.text)
+    return found
+
+
+@pytest.mark.parametrize(
+    "scene", ["home", "question", "answer", "formulas", "typed-english", "chosen", "summary"]
+)
+@pytest.mark.parametrize("theme", ["textual-light", "textual-dark"])
+async def test_nothing_on_a_screen_is_hard_to_read(theme: str, scene: str) -> None:
+    """Quiet text and text on what is chosen included."""
+    desk, deck, act = SCENES[scene]
+    made = desk()
+    made.theme = theme
+    async with staged(made, deck=deck) as stage:
+        await stage.until(lambda: stage.app.theme == theme)
+        await act(stage)
+        await stage.pilot.pause()
+        assert hard_to_read(stage) == []

@@ -98,6 +98,10 @@ class ImportWork(LogWork, Protocol):
         """Keep how a file and its notes stand now, before an import changes them."""
         ...
 
+    def suspended_notes(self, guids: Iterable[str]) -> set[str]:
+        """Those of these notes that have a suspended card."""
+        ...
+
     def order_decks(self, decks: Iterable[str]) -> None:
         """Put the cards of decks with several files in the order of the files' paths."""
         ...

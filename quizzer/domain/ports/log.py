@@ -29,7 +29,7 @@ class LogWork(Transaction, Protocol):
         ...
 
     def last_reset_at(self, card_id: int) -> datetime | None:
-        """When the card was last made new again; None when it never was."""
+        """When the card was last made new again, or got its first state; None when neither was."""
         ...
 
     def log_of(self, card_id: int) -> CardLog:

@@ -1,12 +1,13 @@
 """What undoing an import needs of storage."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Protocol
 
 from quizzer.domain.joining import NoteAlias, NoteImage
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.sources import SourceFile
+from quizzer.domain.study import CardLog
 from quizzer.domain.undoing import FileChange, ImportRun
 
 
@@ -46,6 +47,10 @@ class UndoWork(ImportWork, Protocol):
 
         With `replaced_at` the text it had is kept as a revision, replaced at that instant.
         """
+        ...
+
+    def logs_of_note(self, guid: str) -> Iterator[tuple[int, CardLog]]:
+        """Everything that the states of a note's cards are derived from, each after its number."""
         ...
 
     def remove_notes(self, guids: Iterable[str]) -> None:

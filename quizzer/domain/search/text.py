@@ -49,9 +49,12 @@ def folded(text: str) -> str:
     return _PARTS_NOTHING.sub("", text)
 
 
-def indexed(question: str, answer: str) -> str:
-    """The tokens of a note, parted by whatever is neither an ASCII letter or digit nor beyond."""
-    return f"{_tokens(question)}{_SIDES}{_tokens(answer)}"
+def indexed(*sides: str) -> str:
+    """The tokens of a note's question, answer and headings.
+
+    Parted by whatever is neither an ASCII letter or digit nor beyond.
+    """
+    return _SIDES.join(map(_tokens, sides))
 
 
 def phrase(text: str, *, is_quoted: bool) -> Phrase:

@@ -35,9 +35,9 @@ def settle_suspension(
     work.record_event(card_id, event, after_event(log.status, event))
 
 
-def suspended_since(work: LogWork, card_id: int, since: datetime) -> bool | None:
-    """Whether an import suspended (True) or resumed the card from `since` on; None for neither."""
-    last = _last_choice(work.log_of(card_id).events)
+def suspended_since(events: Sequence[CardEvent], since: datetime) -> bool | None:
+    """Whether an import suspended (True) or resumed a card from `since` on; None for neither."""
+    last = _last_choice(events)
     if last is None or last.value != WHO or last.at < since:
         return None
     return last.kind is EventKind.SUSPEND

@@ -17,7 +17,9 @@ from quizzer.domain.sources import SourceFile
 from quizzer.domain.undoing import ImportRun
 from quizzer.languages import tr
 from quizzer.parsing import parse_file
+from quizzer.parsing.files import is_table
 from quizzer.parsing.sidecar import Sidecar
+from quizzer.parsing.tables import parse_table
 from quizzer.services.importing.carry_over import carry_over
 from quizzer.services.importing.decks import describe_decks, pause_translations
 from quizzer.services.importing.empty_answers import settle_suspension
@@ -30,7 +32,7 @@ from quizzer.services.importing.plan import (
     source_file,
 )
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome, in_order
-from quizzer.services.importing.request import ImportRequest, Progressed, untold
+from quizzer.services.importing.request import Cancelled, ImportRequest, Progressed, untold
 from quizzer.services.importing.sources import Draft, Found, locate, shown_path
 from quizzer.settings.values import Settings
 
@@ -39,7 +41,8 @@ class NoteImport:
     """One import. One transaction a file: what is on disk is whole files, whatever happens.
 
     `work` opens a transaction (its argument: whether it only reads); `entropy` gives 74 random
-    bits; `settings` say what notes are asked with and name the language of the interface.
+    bits; `settings` say what notes are asked with and name the language of the interface;
+    `before_change` is called once before notes change.
     """
 
     def __init__(
@@ -49,8 +52,10 @@ class NoteImport:
         *,
         now: datetime,
         settings: Settings,
+        before_change: Callable[[], object],
     ) -> None:
         """Prepare; `run` does the work."""
+        self._before_change = before_change
         self._work = work
         self._entropy = entropy
         self._now = now
@@ -58,7 +63,10 @@ class NoteImport:
         self._settings = settings
 
     def run(self, request: ImportRequest, told: Progressed = untold) -> ImportReport:
-        """Import what is asked for; problems are reported and stop nothing else."""
+        """Import what is asked for; problems are reported and stop nothing else.
+
+        `told` may raise Cancelled, which ends the import with some of the files stored.
+        """
         with _no_cycles_sought():
             return self._run(request, told)
 
@@ -89,9 +97,27 @@ class NoteImport:
         paused: list[str] = []
         if not request.dry_run:
             self._stamp(touched)
-            self._save(plan, found, lambda done: told(len(unread) + done, 2 * len(unread)))
-            paused = self._settle_decks(plan, found, problems)
+            paused = self._store(
+                plan, found, lambda done: told(len(unread) + done, 2 * len(unread)), problems
+            )
         return self._report(request, plan, problems, paused, [*settled, *touched])
+
+    def _store(
+        self,
+        plan: ImportPlan,
+        found: Found,
+        told: Callable[[int], None],
+        problems: list[Problem],
+    ) -> list[str]:
+        """Save what is planned, as far as `told` lets it; the decks that were paused."""
+        if plan.has_changes() or found.gone:
+            self._before_change()
+        try:
+            self._save(plan, found, told)
+        except Cancelled:
+            self._settle_decks(plan, found, problems)
+            raise
+        return self._settle_decks(plan, found, problems)
 
     def _plan(self, reads: Sequence[ReadFile], found: Found) -> ImportPlan:
         if not reads and not found.gone:
@@ -186,8 +212,10 @@ class NoteImport:
     def _settle_empty(self, work: ImportWork, plan: FilePlan) -> None:
         """Suspend the cards of empty answers; resume those that an import suspended."""
         empty = [note for note in plan.added if note.guid in plan.empty]
-        changed = [plan.kept[guid] for guid in plan.changed]
-        for note in (*empty, *changed):
+        changed = [plan.kept[guid] for guid in sorted(plan.changed)]
+        suspended = work.suspended_notes([note.guid for note in changed])
+        at_stake = (n for n in changed if n.guid in plan.empty or n.guid in suspended)
+        for note in (*empty, *at_stake):
             for card in note.cards:
                 card_id = work.card_id(note.guid, card.key)
                 if card_id is not None and card.is_active:
@@ -200,7 +228,7 @@ class NoteImport:
                     )
 
     def _settle_decks(self, plan: ImportPlan, found: Found, problems: list[Problem]) -> list[str]:
-        decks = {each.read.deck for each in plan.files if each.read.parsed.notes}
+        decks = set[str]().union(*(each.read.decks() | each.left for each in plan.files))
         before = [*found.gone, *(each.read.draft.known for each in plan.files)]
         decks.update(file.deck for file in before if file and file.deck)
         if not decks:
@@ -229,6 +257,11 @@ class NoteImport:
             outcomes=(*outcomes, *_archived(plan.archived)),
             problems=in_order(problems),
             doubts=plan.doubts,
+            left_out=tuple(
+                (each.read.draft.shown, left)
+                for each in plan.files
+                for left in each.read.parsed.left_out
+            ),
             paused=tuple(paused),
             read_files=len(plan.files),
             skipped_files=len(skipped),
@@ -293,7 +326,12 @@ def _read(
     problems: list[Problem],
 ) -> ReadFile | None:
     """The file as parsed; None when it is no text, and then its notes stay as they are."""
-    parsed = parse_file(data, draft.shown, cards=draft.cards, items=draft.items, sidecar=sidecar)
+    if is_table(draft.file):
+        parsed = parse_table(data, draft.shown)
+    else:
+        parsed = parse_file(
+            data, draft.shown, cards=draft.cards, items=draft.items, sidecar=sidecar
+        )
     problems.extend(parsed.problems)
     if not parsed.notes and any(p.severity is Severity.ERROR for p in parsed.problems):
         return None
@@ -303,5 +341,5 @@ def _read(
 def _archived(notes: Iterable[StoredNote]) -> Iterator[NoteOutcome]:
     for note in notes:
         yield NoteOutcome(
-            Fate.ARCHIVED, note.guid, note.deck, note.question, note.source, note.line
+            Fate.ARCHIVED, note.guid, note.deck, note.question, note.source, note.line, note=note
         )

@@ -1,12 +1,12 @@
 """From parsed files and known notes to what has to be stored."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from quizzer.domain.cards import CardKind, card_key
 from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink, Origin
-from quizzer.domain.identity import note_guid
+from quizzer.domain.identity import note_guid, pinned_guid, pinned_id
 from quizzer.domain.notes import (
     NoteState,
     ParsedCard,
@@ -30,13 +30,22 @@ from quizzer.services.importing.sources import Draft
 class ReadFile:
     """A file that was read: its bytes' digest, what it says, and the deck it goes to.
 
-    The deck is the one that the front matter names, else the one that the path gives.
+    The deck is the one that the front matter names, else the one that the path gives; a note may
+    name another for itself.
     """
 
     draft: Draft
     digest: str
     parsed: ParsedFile
     deck: str
+
+    def deck_of(self, index: int) -> str:
+        """The deck of a note, by its index."""
+        return self.parsed.notes[index].deck or self.deck
+
+    def decks(self) -> set[str]:
+        """The decks of all its notes."""
+        return {note.deck or self.deck for note in self.parsed.notes}
 
 
 @dataclass(slots=True)
@@ -45,6 +54,7 @@ class FilePlan:
 
     `kept` has the known notes as they now stand, by guid. Of these, `changed` ones differ from what
     is stored, `reworded` ones in their text, and `placed` ones stand elsewhere in the file only.
+    `left` are the decks that changed ones come from.
     `carried` is what another program knew of cards that are new, by guid and key.
     """
 
@@ -55,6 +65,7 @@ class FilePlan:
     reworded: set[str] = field(default_factory=set)
     placed: list[StoredNote] = field(default_factory=list)
     empty: set[str] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
     carried: dict[tuple[str, str], CarriedState] = field(default_factory=dict)
     outcomes: list[NoteOutcome] = field(default_factory=list)
 
@@ -66,6 +77,12 @@ class ImportPlan:
     files: tuple[FilePlan, ...]
     archived: tuple[StoredNote, ...]
     doubts: tuple[Doubt, ...]
+
+    def has_changes(self) -> bool:
+        """True when any note comes, goes, or is stored otherwise than before."""
+        return bool(self.archived) or any(
+            each.added or each.changed or each.placed for each in self.files
+        )
 
 
 def plan_import(
@@ -82,7 +99,8 @@ def plan_import(
     stored = {note.guid: note for note in (*known, *loose)}
     places = [(at, index) for at, read in enumerate(reads) for index in _indexes(read)]
     incoming = [_incoming(reads[at], index) for at, index in places]
-    matching = match_notes([_known(note) for note in stored.values()], incoming)
+    named = {each.note.explicit_id for each in incoming} - {""}
+    matching = match_notes([_known(note, named) for note in stored.values()], incoming)
     plans = [FilePlan(read) for read in reads]
     matches = {match.incoming: match for match in matching.matched}
     homes = [reads[at].draft.deck for at, _ in places]
@@ -107,11 +125,16 @@ def _indexes(read: ReadFile) -> range:
 
 def _incoming(read: ReadFile, index: int) -> IncomingNote:
     return IncomingNote(
-        deck=read.deck, source=read.draft.relative, position=index, note=read.parsed.notes[index]
+        deck=read.deck_of(index),
+        source=read.draft.relative,
+        position=index,
+        note=read.parsed.notes[index],
     )
 
 
-def _known(note: StoredNote) -> KnownNote:
+def _known(note: StoredNote, named: Set[str]) -> KnownNote:
+    """The note with the id that it has: also the one that pins it, where that is in `named`."""
+    pin = pinned_id(note.guid)
     return KnownNote(
         guid=note.guid,
         deck=note.deck,
@@ -120,7 +143,7 @@ def _known(note: StoredNote) -> KnownNote:
         answer=note.answer,
         source=note.source,
         position=note.position,
-        explicit_id=note.explicit_id,
+        explicit_id=pin if pin in named else note.explicit_id,
         is_active=note.state is NoteState.ACTIVE,
     )
 
@@ -131,13 +154,14 @@ def _new_guids(
     matched: Mapping[int, object],
     taken: Callable[[Iterable[str]], set[str]],
 ) -> dict[int, str]:
-    """A guid for each note that is new: the first ordinal that no other note has.
+    """A guid for each note that is new: its pinned one, or the first ordinal that is free.
 
     It is made with the deck that the file's place gives (`homes`), so that the notes of files that
     name one deck are told apart whichever file comes first.
     """
     first = {
-        number: note_guid(homes[number], each.note.heading_path, each.note.question)
+        number: pinned_guid(each.note.explicit_id)
+        or note_guid(homes[number], each.note.heading_path, each.note.question)
         for number, each in enumerate(incoming)
         if number not in matched
     }
@@ -179,6 +203,7 @@ def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None
     same_place = replace(after, line=before.line, position=before.position)
     if same_place != before:
         plan.changed.add(before.guid)
+        plan.left.add(before.deck)
     elif after != before:
         plan.placed.append(after)
     _note_outcome(plan, _fate(before, same_place), parsed, before.guid, evidence)
@@ -237,7 +262,7 @@ def _stored(
     parsed = read.parsed.notes[index]
     return StoredNote(
         guid=guid,
-        deck=read.deck,
+        deck=read.deck_of(index),
         heading_path=parsed.heading_path,
         question=parsed.question,
         answer=parsed.answer,
@@ -258,13 +283,15 @@ def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evi
         NoteOutcome(
             fate,
             guid,
-            plan.read.deck,
+            parsed.deck or plan.read.deck,
             parsed.question,
             plan.read.draft.shown,
             parsed.line,
             parsed.cards,
             evidence,
             parsed.rule,
+            parsed,
+            plan.read.parsed.front_matter.macros,
         )
     )
 
@@ -293,7 +320,7 @@ def source_file(read: ReadFile, root_id: int, imported_ns: int) -> SourceFile:
         id=known.id if known else 0,
         root_id=root_id,
         path=read.draft.relative,
-        deck=read.deck if read.parsed.notes else "",
+        deck=read.deck if read.deck in read.decks() else "",
         stamp=read.draft.stamp,
         imported_ns=imported_ns,
         digest=read.digest,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizzer.domain.notes import ParsedCard
+from quizzer.domain.notes import LeftOut, ParsedCard, ParsedNote, StoredNote
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.rules import Rule
 
@@ -24,7 +24,8 @@ class Fate(StrEnum):
 class NoteOutcome:
     """A note, what became of it and why (the evidence that matched it, '' for none).
 
-    `rule` is the syntax that made it, None for a note that is no longer there.
+    `rule` is the syntax that made it, None for a note that is no longer there; `note` its text,
+    with the `macros` of its file.
     """
 
     fate: Fate
@@ -36,6 +37,8 @@ class NoteOutcome:
     cards: tuple[ParsedCard, ...] = ()
     evidence: str = ""
     rule: Rule | None = None
+    note: ParsedNote | StoredNote | None = None
+    macros: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,15 @@ class ImportReport:
     """The account of one import.
 
     `skipped_files` were unchanged since the last import and not read again; `skipped_notes` are
-    the notes in them. `paused` names decks put aside because another says the same in the
-    interface's language. `carried_cards` begin with what another program knew of them.
+    the notes in them. `left_out` is text on no card, each with its path. `paused` names decks put
+    aside because another says the same in the interface's language. `carried_cards` begin with what
+    another program knew of them.
     """
 
     outcomes: tuple[NoteOutcome, ...] = ()
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    left_out: tuple[tuple[str, LeftOut], ...] = ()
     paused: tuple[str, ...] = ()
     read_files: int = 0
     skipped_files: int = 0

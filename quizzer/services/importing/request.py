@@ -8,6 +8,10 @@ Progressed = Callable[[int, int], None]
 """Told how many of how many files are done."""
 
 
+class Cancelled(Exception):  # noqa: N818 (no error)
+    """Raised by a `Progressed`: do no more. Files that were stored stay stored, each whole."""
+
+
 def untold(_done: int, _total: int) -> None:
     """Progress that nobody looks at."""
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +11,7 @@ from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.languages import tr
 from quizzer.parsing import PARSER_VERSION
-from quizzer.parsing.files import find_markdown, sidecar_path
+from quizzer.parsing.files import find_markdown, is_table, sidecar_path
 
 MARKER = ".quizzer-root"
 RACY_NS = 2_000_000_000
@@ -77,7 +77,7 @@ def locate(work: ImportWork, paths: Sequence[Path], *, cards: str, items: bool |
     for path in named:
         roots.name(path)
     known = {root.path: {f.path: f for f in work.files(root.id)} for root in roots.stored}
-    for file in files:
+    for file in sorted({*files, *_known_tables(known, named)}):
         draft = _draft(file, roots, known, cards=cards, items=items)
         if draft is None:
             found.problems.append(_vanished(file))
@@ -85,6 +85,17 @@ def locate(work: ImportWork, paths: Sequence[Path], *, cards: str, items: bool |
             found.drafts.append(draft)
     _find_lost(found, {Path(root.path): known[root.path] for root in roots.stored}, named)
     return found
+
+
+def _known_tables(
+    known: Mapping[str, Mapping[str, SourceFile]], named: Sequence[Path]
+) -> Iterator[Path]:
+    """Tables that were imported by name before and lie under a path that is named now."""
+    for root, files in known.items():
+        for relative in files:
+            file = Path(root, relative)
+            if is_table(file) and any(map(file.is_relative_to, named)) and file.is_file():
+                yield file
 
 
 def _find_lost(

@@ -111,12 +111,9 @@ class _Undo:
             now.heading_path,
         )
         self._work.put_image(replace(image, note=note), self._now if is_reworded else None)
-        for card in note.cards:
-            card_id = self._work.card_id(note.guid, card.key)
-            since = (
-                None if card_id is None else suspended_since(self._work, card_id, self._run.ran_at)
-            )
-            if card_id is not None and since is not None:
+        for card_id, log in self._work.logs_of_note(note.guid):
+            since = suspended_since(log.events, self._run.ran_at)
+            if since is not None:
                 settle_suspension(
                     self._work, card_id, is_empty=not since, now=self._now, entropy=self._entropy
                 )

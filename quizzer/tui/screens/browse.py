@@ -1,33 +1,40 @@
 """The browse screen: every card, searched as you type, looked at and changed."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.events import Resize
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.browsing import Order, SortKey
-from quizzer.domain.search.query import InDeck
 from quizzer.domain.search.reading import LONGEST, Misread
-from quizzer.domain.search.writing import written
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
 from quizzer.tui.key_names import said_key
 from quizzer.tui.link_opening import open_link
 from quizzer.tui.outside import Outside
+from quizzer.tui.screens.browse_deeds import (
+    Deed,
+    flagging,
+    resetting,
+    suspending,
+    tagging,
+    undoing,
+)
 from quizzer.tui.screens.browse_keys import BROWSE_KEYS
-from quizzer.tui.screens.browse_words import HINT, count_text, deed_text, move_text
+from quizzer.tui.screens.browse_words import HINT, count_text, deed_text
 from quizzer.tui.screens.dialogs import SourceScreen
-from quizzer.tui.screens.note_editing import ShowAgain, edit_note
+from quizzer.tui.screens.note_editing import edit_note
 from quizzer.tui.screens.tag_dialog import TagDialog
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, mention, tell
@@ -39,9 +46,7 @@ from quizzer.tui.widgets.result_line import ResultRow, row_of
 from quizzer.tui.widgets.result_table import Move, ResultHeadings, ResultTable
 
 if TYPE_CHECKING:
-    from quizzer.services.browse import Browser, Done, Found
-
-Deed = Callable[["Browser", Sequence[int], datetime], "Done | None"]
+    from quizzer.services.browse import Found
 
 PAUSE_S = 0.06
 """How long typing has to pause before the search begins."""
@@ -55,6 +60,15 @@ class BrowseScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS = BROWSE_KEYS
     is_expanded = reactive(default=False, bindings=True)
+
+    class CardsChanged(Message):
+        """`done` of `total` cards are changed, all of them together."""
+
+        def __init__(self, done: int, total: int) -> None:
+            """Both counts."""
+            super().__init__()
+            self.done = done
+            self.total = total
 
     def __init__(
         self, desk: SharedDesk, outside: Outside, *, query: str = "", chosen: int | None = None
@@ -200,15 +214,15 @@ class BrowseScreen(Screen[None]):
 
     def action_suspend(self) -> None:
         """Suspend or resume."""
-        self._do(lambda browser, ids, now: browser.suspend(ids, now))
+        self._do(suspending)
 
     def action_flag(self) -> None:
         """Flag, or take flags away."""
-        self._do(lambda browser, ids, now: browser.flag(ids, now))
+        self._do(flagging)
 
     def action_reset(self) -> None:
         """Make new again."""
-        self._do(lambda browser, ids, now: browser.reset(ids, now))
+        self._do(resetting)
 
     def action_tag(self) -> None:
         """Ask for tags."""
@@ -219,12 +233,12 @@ class BrowseScreen(Screen[None]):
     def _tag(self, tags: tuple[list[str], list[str]] | None) -> None:
         if tags is not None:
             put_on, taken_off = tags
-            self._do(lambda b, ids, now: b.tag(ids, now, put_on=put_on, taken_off=taken_off))
+            self._do(tagging(put_on, taken_off))
 
     def action_move(self) -> None:
-        """Say how: the file decides."""
-        if card := self._card:
-            self.notify(move_text(card), timeout=10, markup=False)
+        """Move the notes to another deck."""
+        if ids := self._table.selected:
+            self._move(ids)
 
     def action_source(self) -> None:
         """Where the note stands, and its markdown."""
@@ -311,7 +325,7 @@ class BrowseScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last thing done here."""
-        self._change(self._table.ids, lambda browser, _, now: browser.undo(now), is_undo=True)
+        self._change(self._table.ids, undoing, is_undo=True)
 
     def _do(self, deed: Deed) -> None:
         """Do something to the cards that are selected now."""
@@ -321,15 +335,41 @@ class BrowseScreen(Screen[None]):
     @work
     async def _change(self, ids: Sequence[int], deed: Deed, *, is_undo: bool = False) -> None:
         """One change after the other, as the keys were pressed; show what became of the cards."""
+
+        def told(done: int, total: int) -> None:
+            self.post_message(self.CardsChanged(done, total))
+
         async with self._one_by_one:
             try:
-                done = await self._desk.ask(lambda d: deed(d.browser, ids, d.now()))
+                done = await self._desk.ask(lambda d: deed(d.browser, ids, d.now(), told))
             except QuizzerError as error:
                 tell(self.app, error)
             else:
                 key = said_key(self.app, "browse.undo", "u")
                 mention(self.app, deed_text(done, is_undone=is_undo, key=key))
                 self._table.forget(set(ids))
+                if done and done.deed == "moved":
+                    self._search(0)
+            self._show_count()
+
+    @on(CardsChanged)
+    def show_progress(self, event: CardsChanged) -> None:
+        """Say how far a long change is."""
+        if not self._one_by_one.locked():
+            return  # what comes late
+        words = tr("changing {done:,} of {total:,} …").format(done=event.done, total=event.total)
+        self.query_one("#found-count", Static).update(words)
+
+    @work
+    async def _move(self, ids: Sequence[int]) -> None:
+        from quizzer.tui.screens.note_moving import move_notes
+
+        try:
+            cards = await self._desk.ask(lambda desk: desk.browser.cards(ids))
+            if await move_notes(self.app, self._desk, cards):
+                self._search(0)
+        except QuizzerError as error:
+            tell(self.app, error)
 
     @work
     async def _edit(self, card: StudyCard) -> None:
@@ -350,16 +390,6 @@ class BrowseScreen(Screen[None]):
             await open_link(self.app, self._desk, self._outside, card, target)
         except QuizzerError as error:
             tell(self.app, error)
-
-
-async def browse_from(
-    app: App[Any], desk: SharedDesk, outside: Outside, card: StudyCard, show_again: ShowAgain
-) -> None:
-    """Browse the deck of `card`, beginning with it; then show it as it is by then."""
-    query = written(InDeck(card.deck))
-    screen = BrowseScreen(desk, outside, query=query, chosen=card.card_id)
-    await app.push_screen_wait(screen)
-    await show_again(card)
 
 
 def _rows(cards: Sequence[StudyCard]) -> list[ResultRow]:

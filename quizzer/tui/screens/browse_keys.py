@@ -28,7 +28,7 @@ BROWSE_KEYS: list[BindingType] = [
             id="browse.edit"),
     Binding("o", "source", "Source", False, tooltip="Where the note stands, and its markdown",
             id="browse.source"),
-    Binding("m", "move", "Move", False, tooltip="How to move the note to another deck",
+    Binding("m", "move", "Move", False, tooltip="Move the marked cards' notes to another deck",
             id="browse.move"),
     Binding("s", "sort", "Sort", False, tooltip="Sort by the next column", id="browse.sort"),
     Binding("S", "turn", "Turn order", False, tooltip="Sort the other way round",

@@ -1,6 +1,5 @@
 """What the browse screen says."""
 
-from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
 from quizzer.languages.counting import counted
 from quizzer.services.browse import Done
@@ -30,14 +29,3 @@ def deed_text(done: Done | None, *, is_undone: bool = False, key: str = "u") -> 
     return tr("{deed}: {cards}; {key} takes it back").format(
         deed=deed.capitalize(), cards=cards, key=key
     )
-
-
-def move_text(card: StudyCard) -> str:
-    """Why the note is not moved here, and how it is."""
-    if card.source is None:
-        said = tr("this note came without a file and stays in {deck}")
-        return said.format(deck=card.deck)
-    return tr(
-        "{place} decides the deck: move the note to another file, or write deck: in the file's "
-        "front matter, and import; its progress follows"
-    ).format(place=f"{card.source.path}:{card.source.line}")

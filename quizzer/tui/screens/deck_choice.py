@@ -26,16 +26,24 @@ class DeckChoiceScreen(ModalScreen[str | None]):
         Binding("k", "app.simulate_key('up')", show=False, id="deck-choice.previous"),
     ]
 
-    def __init__(self, paths: Sequence[str], chosen: str) -> None:
-        """`paths` in the order of the tree; the cursor begins on `chosen`."""
+    def __init__(
+        self, paths: Sequence[str], chosen: str, *, is_tree: bool = True, title: str = ""
+    ) -> None:
+        """`paths` in the order of the tree; the cursor begins on `chosen`.
+
+        Those that are no whole tree are shown in full, and all decks together are not among them.
+        They may be files, as `title` says then.
+        """
         super().__init__(classes="dialog")
-        self._paths = ["", *paths]
+        self._is_tree = is_tree
+        self._title = title
+        self._paths = ["", *paths] if is_tree else list(paths)
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         """A list in a box."""
         with Vertical(id="deck-choice-box", classes="dialog-box") as box:
-            box.border_title = tr("Deck")
+            box.border_title = self._title or tr("Deck")
             box.border_subtitle = tr("enter chooses · esc closes")
             yield OptionList(*map(Option, self._lines()), id="deck-choice")
 
@@ -51,6 +59,8 @@ class DeckChoiceScreen(ModalScreen[str | None]):
         self.dismiss(self._paths[event.option_index])
 
     def _lines(self) -> list[Content]:
+        if not self._is_tree:
+            return [Content(path) for path in self._paths]
         depths = [path.count("/") for path in self._paths[1:]]
         lines = [Content.styled(tr(ALL_DECKS), "bold")]
         for path, guide in zip(self._paths[1:], guides(depths), strict=True):

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from quizzer.languages import tr
 from quizzer.tui.key_names import Keymap, key_names
 
-_KEYS = 16
+_KEYS, _WORDS = 16, 46  # cells of the columns; together they fit the box
 
 
 class HelpScreen(ModalScreen[None]):
@@ -40,6 +40,7 @@ def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
     """The keys of every screen by its name; those of the screen with the bindings `first` first."""
     from quizzer.tui.screens.browse_keys import BROWSE_KEYS
     from quizzer.tui.screens.home import HomeScreen
+    from quizzer.tui.screens.import_keys import PATH_KEYS, PREVIEW_KEYS
     from quizzer.tui.screens.stats_keys import KEYS as STATS_KEYS
     from quizzer.tui.screens.study_keys import STUDY_KEYS
     from quizzer.tui.screens.verify_keys import VERIFY_KEYS
@@ -52,6 +53,8 @@ def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
         "Answering": [*AnswerInput.BINDINGS, *ChoiceView.BINDINGS],
         "Decks": HomeScreen.BINDINGS,
         "Browse": BROWSE_KEYS,
+        "Import": PATH_KEYS,
+        "Import preview": PREVIEW_KEYS,
         "Verify": VERIFY_KEYS,
         "Statistics": STATS_KEYS,
         "Calendar": HeatmapView.BINDINGS,
@@ -81,5 +84,12 @@ def _section(name: str, bindings: Iterable[BindingType], keymap: Keymap) -> Cont
             keys = Content.styled(
                 " ".join(key_names(binding, keymap)).ljust(_KEYS - 1), "bold $text-accent"
             )
-            lines.append(keys + " " + tr(binding.tooltip))
+            lines.append(keys + " " + _in_column(tr(binding.tooltip)))
     return Content("\n").join(lines)
+
+
+def _in_column(words: str) -> str:
+    """Words whose further lines begin where the first one does."""
+    from quizzer.typeset import Segment, plain, wrap
+
+    return ("\n" + " " * _KEYS).join(plain(line) for line in wrap([Segment(words)], _WORDS))

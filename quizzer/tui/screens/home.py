@@ -16,10 +16,12 @@ from textual.widgets import OptionList, Static
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.languages.counting import listed
 from quizzer.tui.key_names import said_key
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
-from quizzer.tui.telling import give_up, tell
+from quizzer.tui.telling import give_up, mention, tell
+from quizzer.tui.widgets.columns import padded
 from quizzer.tui.widgets.deck_list import DeckHeadings, DeckList
 from quizzer.tui.widgets.hint import Hint
 from quizzer.tui.widgets.key_hints import KeyHints
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from quizzer.services.importing.report import ImportReport
 
 _TIME_TO_READ_S = 10
+_OFFER_KEY = 5  # cells
 
 
 class HomeScreen(Screen[None]):
@@ -48,8 +51,19 @@ class HomeScreen(Screen[None]):
         ),
         Binding("a", "study_all", "All", tooltip="Study everything", id="home.all"),
         Binding("b", "browse", "Browse", tooltip="Search all cards", id="home.browse"),
+        Binding(
+            "i", "import_notes", "Import", tooltip="Import notes of your own", id="home.import"
+        ),
         Binding("s", "stats", "Stats", tooltip="How studying goes, in numbers", id="home.stats"),
-        Binding("r", "reload", "Refresh", tooltip="Count again", id="home.refresh"),
+        Binding(
+            "n",
+            "add_note",
+            "New note",
+            False,
+            tooltip="Write a note for the chosen deck, in your editor",
+            id="home.add",
+        ),
+        Binding("r", "reload", "Refresh", False, tooltip="Count again", id="home.refresh"),
         Binding("q", "app.quit", "Quit", tooltip="Leave", id="home.quit"),
     ]
     view: "reactive[HomeView | None]" = reactive(None, bindings=True)
@@ -96,7 +110,9 @@ class HomeScreen(Screen[None]):
         match action:
             case "import_starter":
                 return self.view is not None and not has_decks and not self.is_importing
-            case "study_all" | "browse" | "stats" | "reload":
+            case "import_notes":
+                return not self.is_importing
+            case "study_all" | "browse" | "stats" | "reload" | "add_note":
                 return has_decks
             case _:
                 return True
@@ -120,6 +136,34 @@ class HomeScreen(Screen[None]):
         from quizzer.tui.screens.stats import StatsScreen
 
         self.app.push_screen(StatsScreen(self._desk))
+
+    def action_import_notes(self) -> None:
+        """Ask which notes, and show the cards they make before they are kept."""
+        from quizzer.tui.screens.import_path import ImportPathScreen
+
+        self.app.push_screen(ImportPathScreen(self._desk), self._tell_imported)
+
+    def _tell_imported(self, report: "ImportReport | None") -> None:
+        if report is not None:
+            told = listed(report.notes())
+            mention(self.app, tr("Imported: {notes}").format(notes=told))
+            self._tell_paused(report)
+
+    def action_add_note(self) -> None:
+        """Write a note for the chosen deck."""
+        option = self.query_one(DeckList).highlighted_option
+        if option is not None and option.id:
+            self._add_note(option.id)
+
+    @work
+    async def _add_note(self, deck: str) -> None:
+        from quizzer.tui.screens.note_adding import add_note
+
+        try:
+            await add_note(self.app, self._desk, self._outside, deck)
+        except QuizzerError as error:
+            tell(self.app, error)
+        self._load()
 
     def action_import_starter(self) -> None:
         """Import the shipped notes."""
@@ -215,19 +259,17 @@ class HomeScreen(Screen[None]):
     def _show_state(self, shown: str) -> None:
         for name in ("decks", "offer", "import-progress"):
             self.query_one(f"#{name}").display = name == shown
+        self.query_one(Hint).suit(fits=shown == "decks")
 
 
 def _offer(app: App[Any]) -> Content:
     """What can be done without any notes."""
-    key, quiet = "bold $text-accent", "$foreground 60%"
-    before, _, after = tr("or leave with {key} and bring your own:").partition("{key}")
+    key = "bold $text-accent"
     return Content.assemble(
         (tr("Nothing here yet."), "bold"),
         "\n\n",
-        (said_key(app, "home.study", "enter"), key),
+        (padded(said_key(app, "home.study", "enter"), _OFFER_KEY), key),
         "  " + tr("start with the shipped notes on deep learning") + "\n\n",
-        (before, quiet),
-        (said_key(app, "home.quit", "q"), key),
-        (after, quiet),
-        "  quizzer import FOLDER",
+        (padded(said_key(app, "home.import", "i"), _OFFER_KEY), key),
+        "  " + tr("bring your own: a folder of notes, or a file"),
     )

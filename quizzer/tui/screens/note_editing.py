@@ -37,7 +37,7 @@ async def edit_note(
     if file is None:
         raise QuizzerError(tr("this note came without a file: there is nothing to edit"))
     line = card.source.line if card.source else 1
-    _run(app, outside, editor_command(outside.environ, outside.which, file, line))
+    hand_over(app, outside, editor_command(outside.environ, outside.which, file, line))
     report = await desk.ask(lambda d: d.import_notes(ImportRequest(paths=[file])))
     serious = [each for each in report.problems if each.severity is not Severity.NOTE]
     for problem in serious[:1]:
@@ -57,16 +57,21 @@ async def _copy_first(app: App[Any], desk: SharedDesk, card: StudyCard) -> bool:
     return True
 
 
-def _run(app: App[Any], outside: Outside, command: list[str]) -> None:
-    """Textual takes the terminal back only where nothing is raised while it is given away."""
+def hand_over(app: App[Any], outside: Outside, command: list[str]) -> int:
+    """Give the terminal to an editor until it ends; its exit code. Raises QuizzerError.
+
+    Textual takes the terminal back only where nothing is raised while it is given away.
+    """
     failure: QuizzerError | None = None
+    code = 0
     try:
         with app.suspend():
             try:
-                outside.run(command)
+                code = outside.run(command)
             except QuizzerError as error:
                 failure = error
     except SuspendNotSupported as error:
         raise QuizzerError(tr("this terminal cannot be handed to an editor")) from error
     if failure is not None:
         raise failure
+    return code

@@ -36,7 +36,7 @@ from quizzer.tui.widgets.countdown import Countdown
 from quizzer.tui.widgets.key_hints import KeyHints
 from quizzer.tui.widgets.rating_bar import RatingBar
 from quizzer.tui.widgets.study_header import StudyHeader
-from quizzer.tui.widgets.study_page import StudyPage
+from quizzer.tui.widgets.study_page import StudyPage, texts_of
 
 if TYPE_CHECKING:
     from quizzer.services.study import StudySession
@@ -181,7 +181,7 @@ class StudyScreen(Screen[None]):
 
     def action_browse(self) -> None:
         """Search all cards, beginning with this one; then show it as it is."""
-        from quizzer.tui.screens.browse import browse_from
+        from quizzer.tui.screens.browse_from import browse_from
 
         card = self._question.card
         again = self._show_again
@@ -189,8 +189,7 @@ class StudyScreen(Screen[None]):
 
     def action_links(self) -> None:
         """Open the only link of the text shown, or ask which."""
-        face = self._question.face
-        self._follow(links_of(face.front, face.back if self.is_shown else ""))
+        self._follow(links_of(*texts_of(self._question, shown=self.is_shown)))
 
     def action_mathematics(self) -> None:
         """Show or leave out the boxes of formulas."""

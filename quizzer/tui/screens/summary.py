@@ -65,9 +65,7 @@ def summary_text(finished: Finished) -> Content:
     if finished.new_left:
         left = tr("{count}, some of them tomorrow").format(count=finished.new_left)
         rows.append((tr("New cards left"), left))
-    lines = (
-        Content.assemble((padded(name, _NAMES), "$foreground 60%"), words) for name, words in rows
-    )
+    lines = (Content.assemble((padded(name, _NAMES), "$quiet"), words) for name, words in rows)
     return Content("\n").join(lines)
 
 

@@ -258,7 +258,7 @@ class VerifyScreen(Screen[Rating | None]):
 
     def _show_stages(self) -> None:
         parts = [
-            (tr(name), "bold $text-accent" if stage is self.stage else "$foreground 60%")
+            (tr(name), "bold $text-accent" if stage is self.stage else "$quiet")
             for stage, name in STAGES.items()
         ]
         head = Content.assemble(
@@ -278,7 +278,7 @@ class VerifyScreen(Screen[Rating | None]):
             return Content("")
         facts = tr("seed {seed} · {seconds:.2f} s · own process")
         said = facts.format(seed=live.seed, seconds=live.taken_ms / 1_000)
-        return Content.styled(f"   {said}", "$foreground 60%")
+        return Content.styled(f"   {said}", "$quiet")
 
     def _show_panel(self) -> None:
         knob = self._knob if self.stage is Stage.VERDICT else None
@@ -291,7 +291,7 @@ class VerifyScreen(Screen[Rating | None]):
         claim = self._session.claim
         title = arm_title(claim, run.arm, self._language) if run else ""
         which = f"{self._arm + 1}/{len(runs)} (tab)  " if len(runs) > 1 else ""
-        self.query_one("#plot-arm", Static).update(Content.styled(which + title, "$foreground 60%"))
+        self.query_one("#plot-arm", Static).update(Content.styled(which + title, "$quiet"))
         self.query_one(PlotView).show(self._plot(run))
 
     def _plot(self, run: "ArmRun | None") -> Plot:

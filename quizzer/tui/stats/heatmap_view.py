@@ -127,7 +127,7 @@ class HeatmapView(Widget, can_focus=True):
         if self.chosen is None:
             return Content("")
         legend = Content.assemble(
-            (tr("less {shades} more").format(shades=NONE + SHADES), "$foreground 60%"),
+            (tr("less {shades} more").format(shades=NONE + SHADES), "$quiet"),
             "   ",
             _said(self.chosen, self._days),
         )

@@ -16,7 +16,7 @@ from quizzer.languages.counting import enumerated
 from quizzer.services.live_run import ArmRun
 from quizzer.services.verify_session import OWN, Stage, VerifySession
 
-QUIET = "$foreground 60%"
+QUIET = "$quiet"
 GOOD, BAD, UNSURE = "bold $text-success", "bold $text-error", "bold $text-warning"
 _SIGNS = {True: ("✓", GOOD), False: ("✗", BAD), None: ("?", UNSURE)}
 

@@ -6,7 +6,7 @@ from quizzer.domain.claims.standing import SIGNS, SUGGESTED_SIGN, WORDS, Standin
 from quizzer.languages import tr
 from quizzer.services.claims import CarriedClaim, NoteClaims
 
-QUIET = "$foreground 60%"
+QUIET = "$quiet"
 LOOKS = {
     Standing.HOLDS: "$text-success",
     Standing.CONDITIONAL: "$text-warning",

@@ -5,6 +5,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from quizzer.languages import tr
+from quizzer.tui.key_names import said_key
 
 
 class AnswerInput(TextArea):
@@ -38,9 +39,12 @@ class AnswerInput(TextArea):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 (Textual's name)
         """Empty."""
-        super().__init__(
-            id=id, compact=True, highlight_cursor_line=False, placeholder=tr("Type the answer")
-        )
+        super().__init__(id=id, compact=True, highlight_cursor_line=False)
+
+    def on_mount(self) -> None:
+        """Say what the line is for, and how to leave it."""
+        words = tr("Type the answer; {key} leads back to the other keys")
+        self.placeholder = words.format(key=said_key(self.app, "answer.left", "esc"))
 
     def action_done(self) -> None:
         """Say so."""

@@ -64,11 +64,13 @@ class CardPreview(VerticalScroll, can_focus=False):
             view.macros = card.macros if card else ()
             view.has_boxes = self.has_boxes
             view.pictures = () if is_another else view.pictures
-        self._hang_pictures()
+        if self._gallery:
+            self._hang_pictures()
 
     def on_resize(self) -> None:
         """Pictures are as large as there is room."""
-        self._hang_pictures()
+        if self._gallery:
+            self._hang_pictures()
 
     @work(group="pictures", exclusive=True)
     async def _hang_pictures(self) -> None:

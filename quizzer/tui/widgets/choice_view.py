@@ -13,7 +13,7 @@ from quizzer.tui.typesetting import Text, typeset_lines
 from quizzer.tui.widgets.card_view import drawn
 
 _MARGIN = 8  # cells for an option's marks, its number and the space after it
-_QUIET = "$foreground 60%"
+_QUIET = "$quiet"
 _SIGNS = {True: ("✔", "bold $text-success"), False: ("✘", "bold $text-error")}
 
 

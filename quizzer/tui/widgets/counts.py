@@ -15,9 +15,9 @@ def counts_text(counts: Counts, *, short: bool = False) -> Content:
         part(counts.learning, tr("lrn") if short else tr("learning"), LEARNING),
         part(counts.due, tr("due"), DUE),
     )
-    return Content.styled(" · ", "$foreground 60%").join(parts)
+    return Content.styled(" · ", "$quiet").join(parts)
 
 
 def part(count: int, word: str, colour: str) -> Content:
     """A count and what it counts."""
-    return Content.assemble((str(count), f"bold {colour}"), (f" {word}", "$foreground 60%"))
+    return Content.assemble((str(count), f"bold {colour}"), (f" {word}", "$quiet"))

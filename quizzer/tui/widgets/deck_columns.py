@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizzer.services.deck_progress import DeckProgress
     from quizzer.services.home import DeckRow
 
-_FAINT = "$foreground 35%"
+_FAINT = "$quiet"
 _NOTHING = "–"
 _FEW = 5  # cards of a day that fill a cell of the sparkline, where there are never more
 Cell = tuple[str, str]

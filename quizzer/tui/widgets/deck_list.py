@@ -109,6 +109,6 @@ def _name(row: "DeckRow", guide: str, width: int, is_chosen: bool) -> Content:
     return Content.assemble(
         _MARK if is_chosen else " " * len(_MARK),
         (shown_guide, "$foreground 40%"),
-        (name, "$foreground 60%" if row.is_paused else "bold"),
-        (said + " " * (room - cell_len(name) - cell_len(said)), "$foreground 60%"),
+        (name, "$quiet" if row.is_paused else "bold"),
+        (said + " " * (room - cell_len(name) - cell_len(said)), "$quiet"),
     )

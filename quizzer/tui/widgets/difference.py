@@ -8,7 +8,7 @@ from quizzer.languages import tr
 from quizzer.services.attempts import Attempt
 from quizzer.services.turns import Question
 
-_QUIET = "$foreground 60%"
+_QUIET = "$quiet"
 _LOOKS = {RunKind.MISSING: "underline $text-success", RunKind.EXTRA: "strike $text-error"}
 
 

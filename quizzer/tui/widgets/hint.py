@@ -12,9 +12,9 @@ from quizzer.tui.key_names import said_key
 from quizzer.tui.shared_desk import SharedDesk
 
 HINTS = (
-    "{key} studies the chosen deck; every step is saved at once, and {undo} takes it back",
-    "{key} shows the answer; then 1 to 4 say how well you knew it",
-    "{key} shows by experiment whether what the answer claims is true",
+    "{key} studies the chosen deck; {undo} takes back any step",
+    "{key} shows the answer; 1–4 say how well you knew it",
+    "{key} tests by experiment what the answer claims",
 )
 """On the home screen, at a question, at its answer."""
 _KEYS = (("home.study", "enter"), ("study.show", "space"), ("study.claims", "v"))
@@ -30,6 +30,7 @@ class Hint(Vertical):
         self._desk = desk
         self._number = number
         self._is_wanted = False
+        self._fits = True
 
     def compose(self) -> ComposeResult:
         """One line."""
@@ -50,15 +51,20 @@ class Hint(Vertical):
     def give(self, number: int) -> None:
         """Give hint `number` from now on."""
         self._number = number
-        self.display = self._is_wanted
+        self.display = self._is_wanted and self._fits
         key = said_key(self.app, *_KEYS[number])
         said = Content.assemble(
             (f"{number + 1}/{len(HINTS)}  ", "$text-accent"),
             tr(HINTS[number]).format(key=key, undo=said_key(self.app, "study.undo", "u")),
             (f"   {said_key(self.app, 'app.hints', 'h')} ", "bold $text-accent"),
-            (tr("no more hints"), "$foreground 60%"),
+            (tr("no more hints"), "$quiet"),
         )
         self.query_one(Static).update(said)
+
+    def suit(self, *, fits: bool) -> None:
+        """Say whether the hint has to do with what the screen shows now."""
+        self._fits = fits
+        self.display = self._is_wanted and fits
 
     def put_away(self) -> None:
         """No more hints, on this screen."""

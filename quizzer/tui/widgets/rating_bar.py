@@ -40,7 +40,7 @@ class RatingButton(Static):
         label = f"▸ {label} ◂" if is_suggested else label
         look = f"bold {_COLOURS[self.rating]}"
         self.set_class(is_suggested, "-suggested")
-        self.update(Content.assemble((label, look), "\n", (text, "$foreground 60%")))
+        self.update(Content.assemble((label, look), "\n", (text, "$quiet")))
 
     def on_click(self) -> None:
         """Choose this rating."""

@@ -12,7 +12,7 @@ from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
 from quizzer.tui.widgets.columns import fitted, path_text
 
-QUIET = "$foreground 60%"
+QUIET = "$quiet"
 LEFT = 2  # cells for the sign of the chosen line and that of a marked one
 _NARROW, _ROOMY, _WIDE = 46, 64, 90
 _LONG_DECK = 26

@@ -25,7 +25,7 @@ Move = Literal["up", "down", "page_up", "page_down", "home", "end"]
 
 _MOST_KEPT = 1_000
 _KEY = "sorted_by"
-_WAITING = Content.styled("   …", "$foreground 35%")
+_WAITING = Content.styled("   …", "$quiet")
 
 
 class ResultHeadings(Widget):
@@ -160,7 +160,7 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
         place, width = y + self.scroll_offset.y, self._room.width
         if place >= len(self.ids):
             is_empty = place == 0 and self._today != date.min
-            nothing = Content.styled(f"  {tr('no card is found')}", "$foreground 60%")
+            nothing = Content.styled(f"  {tr('no card is found')}", "$quiet")
             words = nothing if is_empty else Content("")
             return Visual.to_strips(self, words, width, 1, self.visual_style, pad=True)[0]
         id_ = self.ids[place]

@@ -15,7 +15,7 @@ _LOOKS = {
     Role.TITLE: "bold",
     Role.AXIS: "$foreground 40%",
     Role.LABEL: "$foreground 70%",
-    Role.LEVEL: "$foreground 60%",
+    Role.LEVEL: "$quiet",
     Role.CURSOR: "bold $text-accent",
 }
 _SERIES = ("$text-primary", "$text-warning", "$text-success", "$text-accent")

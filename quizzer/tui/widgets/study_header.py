@@ -41,7 +41,7 @@ class StudyHeader(Widget):
 
 
 def _progress(question: Question, width: int) -> Content:
-    right = Content(" · ").join(_facts(question)).stylize_before("$foreground 60%")
+    right = Content(" · ").join(_facts(question)).stylize_before("$quiet")
     length = max(width - right.cell_length - 2, 0)
     filled = round(length * question.done / question.total) if question.total else 0
     bar = Content.assemble(("━" * filled, "$primary"), ("─" * (length - filled), "$foreground 25%"))

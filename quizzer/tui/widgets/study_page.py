@@ -73,11 +73,13 @@ class StudyPage(Vertical):
         self.query_one(Answering).ask(question, shown=shown)
         for text in self.query(CardView):
             text.macros = question.card.macros
-        self._hang_pictures()
+        if self._gallery:
+            self._hang_pictures()
 
     def on_resize(self) -> None:
         """Pictures are as large as there is room."""
-        self._hang_pictures()
+        if self._gallery:
+            self._hang_pictures()
 
     @work(group="pictures", exclusive=True)
     async def _hang_pictures(self) -> None:
@@ -133,3 +135,9 @@ class StudyPage(Vertical):
         room = self.content_size.width
         room -= self.query_one("#answer-scroll").styles.scrollbar_size_vertical
         await self.query_one("#answer", CardView).typeset_ahead(room, *texts)
+
+
+def texts_of(question: Question, *, shown: bool) -> list[str]:
+    """The markdown on the page: the question, its options and, if it is `shown`, the answer."""
+    options = [option.text for option in question.choice.options] if question.choice else []
+    return [question.face.front, *options, *([question.face.back] if shown else [])]

@@ -74,16 +74,14 @@ def _line(view: "HomeView", progress: "StudyProgress | None", learning: str) -> 
     ] or [Content(tr("all done for today"))]
     if progress is not None:
         parts += _told(progress, counts.total)
-    return Content.styled(" · ", "$foreground 60%").join(parts)
+    return Content.styled(" · ", "$quiet").join(parts)
 
 
 def _told(progress: "StudyProgress", total: int) -> list[Content]:
     parts = []
     if total:
         minutes = max(round(total * progress.taken_ms / _MS_A_MINUTE), 1)
-        parts.append(
-            Content.styled(tr("~{minutes:,} min").format(minutes=minutes), "$foreground 60%")
-        )
+        parts.append(Content.styled(tr("~{minutes:,} min").format(minutes=minutes), "$quiet"))
     parts.append(_named(tr("streak"), f"{progress.streak_days:,}"))
     if progress.retention.rate is not None:
         parts.append(_named(tr("retention"), f"{progress.retention.rate:.1%}"))
@@ -91,4 +89,4 @@ def _told(progress: "StudyProgress", total: int) -> list[Content]:
 
 
 def _named(name: str, value: str) -> Content:
-    return Content.assemble((f"{name} ", "$foreground 60%"), (value, "bold"))
+    return Content.assemble((f"{name} ", "$quiet"), (value, "bold"))

@@ -33,7 +33,7 @@ def test_a_note_that_is_gone_can_be_forgotten(replaced: Desk, desks: Desks) -> N
     assert forget_note(replaced.note_work, guid[:8]).guids == (guid,)
     assert len(reps(replaced)) == len(read_progress(replaced.exchange_work).reviews) == 2
     assert_replays([replaced])
-    assert replaced.check_file() == []
+    assert replaced.file_health().damage() == []
     other = desks()
     bring_back(other.exchange_work, read_progress(replaced.exchange_work))
     assert_replays([other])

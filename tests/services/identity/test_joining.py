@@ -1,5 +1,6 @@
 """Two notes made one: the progress of both, on every machine, and true to its replay."""
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def test_the_note_has_the_progress_of_both(replaced: Desk, is_swapped: bool) -> 
     assert kept.note == joined.note
     assert kept.statuses[0].schedule.reps == 3
     assert_replays([replaced])
-    assert replaced.check_file() == []
+    assert replaced.file_health().damage() == []
 
 
 def test_the_joined_note_goes_on_as_one(replaced: Desk, notes: Path) -> None:
@@ -212,3 +213,15 @@ def test_a_claim_that_was_decided_stays_decided(replaced: Desk) -> None:
         work.commit()
     joined = join(replaced, guid_of(replaced, "logit"), guid_of(replaced, "softmax"))
     assert joined.note.claims == (decision,)
+
+
+def test_an_alias_of_notes_that_are_not_here_waits(replaced: Desk, desks: Desks) -> None:
+    """It joins nothing until both are."""
+    join(replaced, guid_of(replaced, "logit"), guid_of(replaced, "softmax"))
+    progress = read_progress(replaced.exchange_work)
+    other = desks()
+    bring_back(other.exchange_work, replace(progress, notes=progress.notes[:1]))
+    assert len(reps(other)) == 1
+    bring_back(other.exchange_work, progress)
+    assert [each.schedule.reps for each in _kept(other)] == [3]
+    assert_replays([other])

@@ -45,6 +45,7 @@ def test_by_place(known: Desk, notes: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ("", "there is no note ''"),
         ("zzz", "there is no note 'zzz'"),
         ("nowhere.md:3", "nowhere.md: no notes were imported"),
+        ("/nowhere/at/all.md:3", "all.md: no notes were imported"),
         ("a.md:1", "a.md:1: no note begins"),
     ],
 )

@@ -99,7 +99,7 @@ def test_everything_is_as_before(
     assert read_progress(studied.exchange_work).decks == decks
     assert studied.home() == today
     assert_replays([studied])
-    assert studied.check_file() == []
+    assert studied.file_health().damage() == []
     again = take_in(studied, notes)
     assert state(studied) == after
     assert read_progress(studied.exchange_work).decks == then
@@ -158,6 +158,30 @@ def test_progress_made_since_is_kept(studied: Desk, notes: Path) -> None:
     assert read_progress(studied.exchange_work).reviews == log
     assert take_in(studied, notes).notes()["returned"] == 1
     assert reps(studied)["What is a batch? / basic"] == 1
+    assert_replays([studied])
+
+
+def test_what_the_learner_suspended_since_stays_so(studied: Desk, notes: Path) -> None:
+    """Undoing resumes only what the import suspended."""
+    empty_an_answer(notes)
+    take_in(studied, notes)
+    session = studied.study("")
+    with studied.collection_work(True) as work:
+        (kept,) = [each for each in work.notes("") if "epoch" in each.note.question]
+    assert kept.statuses[0].suspended
+    with studied.import_work(True) as open_work:
+        card_id = open_work.card_id(kept.note.guid, "basic")
+    assert card_id is not None
+    with studied.study_work(True) as study:
+        card = study.card(card_id)
+    assert card is not None
+    studied.wait(hours=1)
+    session.suspend(card, studied.at)
+    undo(studied)
+    with studied.collection_work(True) as work:
+        (kept,) = [each for each in work.notes("") if "epoch" in each.note.question]
+    assert kept.note.answer != ""
+    assert kept.statuses[0].suspended
     assert_replays([studied])
 
 
@@ -263,7 +287,7 @@ def test_any_imports_are_undone_one_by_one(
         states.pop()
         undo(desk)
         assert _in_use(desk) == states[-1]
-        assert desk.check_file() == []
+        assert desk.file_health().damage() == []
     desk.close()
 
 

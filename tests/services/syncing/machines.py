@@ -19,7 +19,7 @@ from quizzer.services.exchange import check_replay, read_progress
 from quizzer.services.identity.joining import join_notes
 from quizzer.services.syncing.sync import SyncReport
 from quizzer.services.turns import Question
-from tests.services.desks import LONG_AGO, Desk, take_in
+from tests.services.desks import LONG_AGO, Desk, assert_sound, take_in
 
 SUBJECTS = ("loss", "gradient", "kernel")
 ANSWERS = (
@@ -116,5 +116,10 @@ class Machine(Desk):
 
     def check(self) -> None:
         """The file is sound, and all states are those of the log."""
-        assert self.check_file() == []
+        assert_sound(self)
         assert check_replay(self.exchange_work)[1] == []
+
+
+def segments(machine: Machine) -> list[Path]:
+    """The files of the shared folder, in the order of their names."""
+    return sorted(machine.shared.glob("*.jsonl"))

@@ -1,10 +1,5 @@
 """Syncing with a shared folder: what counts, what is left out, and what is never touched."""
 
-import json
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -21,40 +16,8 @@ from quizzer.services.identity.forgetting import forget_note
 from quizzer.services.syncing import sync as module
 from quizzer.services.syncing.folder import SharedFolder
 from quizzer.storage.exchanging import SqlSyncWork
-from tests.services.syncing.machines import Machine
-
-Make = Callable[[str], Machine]
-
-
-@pytest.fixture
-def make(tmp_path: Path, empty_database: Path) -> Iterator[Make]:
-    """Makes machines that share one folder."""
-    made: list[Machine] = []
-    shared = tmp_path / "shared"
-    shared.mkdir()
-
-    def machine(name: str) -> Machine:
-        made.append(Machine(tmp_path, empty_database, name))
-        made[-1].shared = shared
-        return made[-1]
-
-    yield machine
-    for each in made:
-        each.close()
-
-
-@pytest.fixture
-def told(make: Make) -> Machine:
-    """A machine that studied and told of it."""
-    machine = make("A")
-    machine.write("a", (0, 1, 2))
-    machine.rate(Rating.GOOD)
-    machine.exchange()
-    return machine
-
-
-def segments(machine: Machine) -> list[Path]:
-    return sorted(machine.shared.glob("*.jsonl"))
+from tests.services.syncing.conftest import Make
+from tests.services.syncing.machines import Machine, segments
 
 
 def test_a_second_machine_can_study(told: Machine, make: Make) -> None:
@@ -145,60 +108,6 @@ def test_another_folder_is_told_everything(told: Machine, tmp_path: Path) -> Non
     assert told.exchange().sent_rows == 0
 
 
-def test_a_folder_that_is_not_there_is_not_made(told: Machine, tmp_path: Path) -> None:
-    """A drive may not be in."""
-    with pytest.raises(QuizzerError, match="no such folder"):
-        told.sync(tmp_path / "away")
-    assert not (tmp_path / "away").exists()
-
-
-def test_only_segments_are_read_and_written(told: Machine, make: Make, tmp_path: Path) -> None:
-    """No links, no folders, no other names."""
-    (file,) = segments(told)
-    outside = shutil.move(file, tmp_path / "outside.jsonl")
-    file.symlink_to(outside)
-    (told.shared / "quizzer-folder.jsonl").mkdir()
-    (told.shared / "notes.txt").write_text("mine")
-    os.mkfifo(told.shared / "quizzer-pipe.jsonl")
-    other = make("B")
-    report = other.exchange()
-    assert (report.taken, report.refused, report.unfinished) == (0, (), ())
-    names = {each.name for each in other.shared.iterdir()}
-    assert names == {file.name, "quizzer-folder.jsonl", "notes.txt", "quizzer-pipe.jsonl"}
-    with pytest.raises(QuizzerError, match="cannot be read"):
-        SharedFolder(other.shared).read(file.name)
-    with pytest.raises(QuizzerError, match="no segment"):
-        SharedFolder(other.shared).read("quizzer-pipe.jsonl")
-
-
-def test_a_folder_that_cannot_be_written_is_named(
-    told: Machine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The rating that was to be sent is sent by the next sync."""
-    told.rate(Rating.GOOD)
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
-        with pytest.raises(QuizzerError, match=r"cannot be written \(No space left"):
-            told.exchange()
-    assert [file.name for file in told.shared.iterdir()] == [s.name for s in segments(told)]
-    assert told.exchange().sent_rows > 0
-
-
-def test_what_a_crash_left_is_swept(told: Machine) -> None:
-    """But not what another machine is writing."""
-    (file,) = segments(told)
-    mine = told.shared / f".{file.name}.tmp"
-    theirs = told.shared / ".quizzer-other-000001-ab.jsonl.tmp"
-    for each in (mine, theirs):
-        each.touch()
-    told.exchange()
-    assert (mine.exists(), theirs.exists()) == (False, True)
-
-
 def test_a_crash_before_the_end_doubles_nothing(
     told: Machine, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,74 +187,6 @@ def test_the_text_of_a_file_here_holds_once_it_is_imported(told: Machine, make: 
     assert "It is **small**." in answers
 
 
-def spoil(machine: Machine, table: str, **values: object) -> str:
-    """Another segment, in which a record of the machine's has other values; its name."""
-    lines = segments(machine)[0].read_text(encoding="utf-8").splitlines()[:-1]
-    kept = [lines[0]]
-    for line in lines[1:]:
-        row = json.loads(line)
-        if table in row:
-            row[table] |= values
-            kept.append(json.dumps(row))
-    body = ("\n".join(kept) + "\n").encode()
-    end = {"end": {"bytes": len(body), "sha256": sha256(body).hexdigest()}}
-    name = "quizzer-evil-000001.jsonl"
-    (machine.shared / name).write_bytes(body + json.dumps(end).encode() + b"\n")
-    return name
-
-
-@pytest.mark.parametrize(
-    ("table", "values"),
-    [
-        ("reviews", {"interval_days": 2**62, "interval_seconds": None, "uuid": "u"}),
-        ("reviews", {"interval_seconds": 2**62, "interval_days": None, "uuid": "u"}),
-        ("reviews", {"desired_retention": 7, "uuid": "u"}),
-        ("reviews", {"reviewed_on": "9999-12-31", "uuid": "u"}),
-        ("reviews", {"parameters": "unheard of", "uuid": "u"}),
-        ("reviews", {"uuid": "\x1b]0;owned\x07"}),
-        ("reviews", {"uuid": "u" * 1_000}),
-        ("reviews", {"uuid": "u", "surprise": 1}),
-        ("notes", {"position": 2**62}),
-        ("notes", {"guid": "g\n"}),
-        ("parameters", {"id": "mine", "weights": [1e300]}),
-    ],
-)
-def test_what_cannot_be_kept_is_left_out(
-    told: Machine, make: Make, table: str, values: dict[str, object]
-) -> None:
-    """With the name of the file and why; the others count."""
-    name = spoil(told, table, **values)
-    other = make("B")
-    report = other.exchange()
-    ((refused, reason),) = report.refused
-    assert refused == name
-    assert reason.isprintable()
-    assert report.added.reviews == 1
-    assert other.exported() == told.exported()
-    other.check()
-
-
-@pytest.mark.parametrize("value", ["not a day", "9" * 40])
-@pytest.mark.parametrize("kind", ["bury", "flag", "begin"])
-def test_events_that_mean_nothing_are_left_out(
-    told: Machine, make: Make, kind: str, value: str
-) -> None:
-    """They could not be replayed."""
-    told.rate(Rating.GOOD, 1)
-    told.exchange()
-    first, second = segments(told)
-    shutil.copyfile(second, first.with_suffix(".kept"))
-    lines = second.read_text(encoding="utf-8").splitlines()
-    row = next(json.loads(line) for line in lines if '"events"' in line)
-    row["events"] |= {"uuid": "u", "kind": kind, "value": value if kind != "flag" else "x"}
-    body = f"{lines[0]}\n{json.dumps(row)}\n".encode()
-    end = {"end": {"bytes": len(body), "sha256": sha256(body).hexdigest()}}
-    (told.shared / "quizzer-evil.jsonl").write_bytes(body + json.dumps(end).encode() + b"\n")
-    other = make("B")
-    assert [name for name, _ in other.exchange().refused] == ["quizzer-evil.jsonl"]
-    assert other.exported() == told.exported()
-
-
 def test_items_that_are_gone_are_told_alike(told: Machine, make: Make) -> None:
     """A card that nothing asks for any more is the same on the machine that put it away."""
     other = make("B")
@@ -399,19 +240,6 @@ def test_a_file_that_cannot_be_read_is_named(
     report = make("B").exchange()
     assert report.refused == ((second.name, "gone"),)
     assert report.taken == 1
-
-
-def test_a_folder_that_cannot_be_read_is_named(
-    told: Machine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It may have vanished meanwhile."""
-
-    def fail(_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(os, "scandir", fail)
-    with pytest.raises(QuizzerError, match=r"cannot be read \(Permission denied\)"):
-        told.exchange()
 
 
 def test_what_fails_halfway_leaves_nothing(

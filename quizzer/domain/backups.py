@@ -1,0 +1,82 @@
+"""Backups of the data file: what one is, and how long it is kept."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+HOURLY_FOR = timedelta(days=1)
+DAILY_FOR = timedelta(days=30)
+
+
+class Occasion(StrEnum):
+    """Why a backup was made."""
+
+    DAILY = "daily"
+    IMPORT = "import"
+    FORGET = "forget"
+    MIGRATION = "migration"
+    REPAIR = "repair"
+    RESTORE = "restore"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Backup:
+    """A verified copy of the data file: when it was made (aware), and where it is called what.
+
+    `schema` is the revision of its tables, `size` counts bytes.
+    """
+
+    made_at: datetime
+    name: str
+    schema: str
+    occasion: Occasion
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What a data file or a backup holds."""
+
+    schema: str
+    notes: int
+    cards: int
+    reviews: int
+    last_review_at: datetime | None
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing to lose."""
+        return not (self.notes or self.reviews)
+
+
+def superseded(backups: Collection[Backup], now: datetime) -> list[Backup]:
+    """Those of `backups` that need not be kept at the instant `now`, in order.
+
+    Of each hour of the last day, each day of the 30 before and each month (all UTC) the oldest
+    stays: what was there before the first change. The newest stays too; and as an older quizzer
+    cannot read a newer schema, all of this holds for each schema by itself.
+    """
+    kept: set[Backup] = set()
+    spans: set[tuple[str, str]] = set()
+    for backup in sorted(backups):
+        span = backup.schema, _span(backup.made_at, now)
+        if span not in spans:
+            spans.add(span)
+            kept.add(backup)
+    newest = {backup.schema: backup for backup in sorted(backups)}
+    return sorted(set(backups) - kept - set(newest.values()))
+
+
+def _span(made_at: datetime, now: datetime) -> str:
+    """The name of the hour, day or month of which one backup is enough.
+
+    A whole hour or day is of one age, so that spans never overlap.
+    """
+    made_at = made_at.astimezone(UTC)
+    hour = made_at.replace(minute=0, second=0, microsecond=0)
+    if hour >= now - HOURLY_FOR:
+        return f"{hour:%Y-%m-%d %H}"
+    day = hour.replace(hour=0)
+    return f"{day:%Y-%m-%d}" if day >= now - DAILY_FOR else f"{day:%Y-%m}"

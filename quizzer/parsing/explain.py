@@ -1,0 +1,232 @@
+"""Why a line of a file became what it became."""
+
+from dataclasses import dataclass, replace
+
+from quizzer.domain.errors import QuizzerError
+from quizzer.domain.notes import FrontMatter, ParsedNote
+from quizzer.domain.rules import Rule
+from quizzer.languages import tr
+from quizzer.parsing.asking import is_invitation, is_label
+from quizzer.parsing.document import groups, parse_file
+from quizzer.parsing.files import read_text
+from quizzer.parsing.finders import find_notes
+from quizzer.parsing.front_matter import read_front_matter
+from quizzer.parsing.furniture import is_furniture
+from quizzer.parsing.headings import Judgement, Outline, Passage, outline
+from quizzer.parsing.lettered_blocks import without_underlined_blocks
+from quizzer.parsing.sections import scan
+from quizzer.parsing.titles import Sign
+from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
+
+_ASK = "end the heading with '?', or number it 'Q1: ...'"
+_SETTLE = "'cards: headings' in the front matter makes a card of every heading with text"
+_QUESTIONS = "'cards: questions' in the front matter makes cards of numbered headings and tasks"
+_LESS_HEADING = "without its question mark and number, the heading only stands above other cards"
+_LESS_FOUND = "reword the question so that it does not ask, and it makes no card"
+_OF_RULES = {
+    Rule.QUESTION_BLOCK: "a line 'Q:' with an 'A:' below it; it goes to the next letter or rule",
+    Rule.TWO_SIDES_BLOCK: "a line 'F:' with a 'B:' below it, for both directions",
+    Rule.BRACKETS: "a line 'C:' with [gaps], or 'T:' with {{c1::gaps}}",
+    Rule.QUESTION_MARK_LINE: "a line '?' or '??' stands between the two sides",
+    Rule.QUOTED_ANSWER: "a numbered question or a callout [!sr], with its answer in a quote",
+    Rule.DOUBLE_COLON: "a line that '::' or ':::' splits into two sides",
+    Rule.EXAM: "lettered options with a key below them, or in the question",
+    Rule.FOLDED: "an answer behind <details>, with the question in its summary or right above it",
+    Rule.TABLE: "a row of a table that has a column for questions and one for answers",
+    Rule.LABELLED: "a line such as 'Answer:' or '答：' announces the answer to the text above it",
+    Rule.BOLD: "a line that begins with a question in bold; its answer goes on to the next one",
+    Rule.NUMBERED_LINE: "a numbered line that asks; its answer goes on to the next one",
+    Rule.ITEM: "an entry of a list that asks, with its answer inside the entry",
+    Rule.CLOZE: "a paragraph with gaps: {{c1::text}} or ==text==",
+}
+_OF_SIGNS = {
+    Sign.QUESTION: "the heading ends in a question mark, or has a question's number such as 'Q3:'",
+    Sign.NUMBER: "the heading has a number",
+    Sign.DOTTED: "the heading has a section's number",
+    Sign.PROMPT: "the heading is phrased as a question or a task",
+    Sign.NONE: "the heading has no question mark and no number",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What became of a line, why, and what would change that.
+
+    `rule` is the one that made the note the line is on, None where it is on none.
+    """
+
+    line: int
+    text: str
+    path: tuple[str, ...] = ()
+    rule: Rule | None = None
+    evidence: tuple[str, ...] = ()
+    note: ParsedNote | None = None
+    change: tuple[str, ...] = ()
+
+
+def explain_line(
+    data: bytes, path: str, line: int, *, cards: str = "", items: bool | None = None
+) -> Explanation:
+    """Explain line `line` (from 1) of a file's bytes; options as for `parse_file`.
+
+    Raises `QuizzerError` where the file is no text or has no such line.
+    """
+    text, problems = read_text(data, path)
+    if not text:
+        raise QuizzerError(str(problems[0]))
+    lines = text.split("\n")
+    last = len(lines) - (lines[-1] == "")
+    if not 1 <= line <= last:
+        raise QuizzerError(
+            tr("{path} has {last} lines: there is no line {line}").format(
+                path=path, last=last, line=line
+            )
+        )
+    front, start, _ = read_front_matter(text, path)
+    before = text.count("\n", 0, start)
+    told = Explanation(line=line, text=lines[line - 1])
+    if line <= before:
+        why = tr("front matter: it says something about the whole file, and is on no card")
+        return replace(told, evidence=(why,))
+    body = text[start:]
+    offset = sum(len(each) + 1 for each in lines[before : line - 1])
+    notes = parse_file(data, path, cards=cards, items=items).notes
+    return _Explainer(body, offset, before + 1, front, cards or front.cards, notes).explain(told)
+
+
+class _Explainer:
+    """Explains the line of `text` that begins at `offset`; the text begins at `first_line`."""
+
+    def __init__(
+        self,
+        text: str,
+        offset: int,
+        first_line: int,
+        front: FrontMatter,
+        cards: str,
+        notes: tuple[ParsedNote, ...],
+    ) -> None:
+        self.text = text
+        self.offset = offset
+        self.first_line = first_line
+        self.cards = cards
+        self.notes = {note.line: note for note in notes}
+        headings, _ = scan(text)
+        headings = without_underlined_blocks(text, headings)
+        self.outline: Outline = outline(text, headings, cards, front.title)
+        self.passage = self._passage()
+        starts = [each for each in self.outline.judged if each.heading.start <= offset]
+        self.judged: Judgement | None = starts[-1] if starts else None
+        self.is_heading = bool(self.judged and offset < self.judged.heading.end)
+
+    def _passage(self) -> Passage:
+        """The passage that holds the line, in its heading or in its text."""
+        holding = [
+            each
+            for each in self.outline.passages
+            if each.start == self.offset
+            or any(start <= self.offset < max(end, start + 1) for start, end in each.spans)
+        ]
+        before = [each for each in self.outline.passages if each.start <= self.offset]
+        return (holding or before)[-1]
+
+    def explain(self, told: Explanation) -> Explanation:
+        """What is told, filled in."""
+        passage = self.passage
+        is_question = bool(passage.question) and not groups(passage, self.text)
+        told = replace(told, path=passage.path)
+        if is_question:
+            return self._on_note(told, self._line_of(passage.start), self._of_heading(passage))
+        found = self._found(passage)
+        if found:
+            return self._on_note(told, found[0], (tr(_OF_RULES[found[1]]),))
+        return replace(told, evidence=(*self._why_not(), *self._place(told)), change=self._change())
+
+    def _line_of(self, offset: int) -> int:
+        return self.first_line + self.text.count("\n", 0, offset)
+
+    def _found(self, passage: Passage) -> tuple[int, Rule] | None:
+        """The line and the rule of the note found in running text that holds the line."""
+        begin, end = passage.spans[0]
+        within = self.offset - begin
+        for note in find_notes(self.text[begin:end])[0]:
+            line_start = self.text.rfind("\n", 0, begin + note.start) + 1 - begin
+            if line_start <= within < note.end:
+                return self._line_of(begin + note.start), note.rule
+        return None
+
+    def _on_note(self, told: Explanation, line: int, evidence: tuple[str, ...]) -> Explanation:
+        note = self.notes[line]
+        change = tr(_LESS_HEADING) if self.passage.question else tr(_LESS_FOUND)
+        if told.line != line:
+            belongs = tr("it belongs to the answer of line {line}").format(line=line)
+            evidence = (belongs, *evidence)
+            if self.is_heading:
+                evidence = (
+                    *evidence,
+                    tr("a heading that does not ask stays in the answer above it"),
+                )
+                change = tr(_ASK)
+        return replace(
+            told,
+            path=note.heading_path,
+            rule=note.rule,
+            evidence=(*evidence, *self._place(told)),
+            note=note,
+            change=(change,),
+        )
+
+    def _of_heading(self, passage: Passage) -> tuple[str, ...]:
+        judged = next(each for each in self.outline.judged if each.heading.start == passage.start)
+        because = [tr(_OF_SIGNS[judged.sign])]
+        if judged.sign is not Sign.QUESTION:
+            because.append(self._setting(judged))
+        return tuple(because)
+
+    def _setting(self, judged: Judgement) -> str:
+        """What makes a question of a heading that is none by itself."""
+        if self.cards:
+            return tr("'cards: {cards}' was asked for").format(cards=self.cards)
+        if judged.place.in_collection:
+            return tr("a title above it promises questions, or options with a key are below it")
+        return tr("most of the headings around it ask")
+
+    def _why_not(self) -> tuple[str, ...]:
+        judged = self.judged
+        if judged is None:
+            return (tr("it stands above the first heading, and no card syntax fits it"),)
+        title = judged.heading.title
+        if self.is_heading:
+            return (tr(_OF_SIGNS[judged.sign]), *self._more(judged))
+        under = tr("it stands under '{heading}', which does not ask, and no card syntax fits it")
+        return (under.format(heading=title), tr(_OF_SIGNS[judged.sign]), *self._more(judged))
+
+    def _more(self, judged: Judgement) -> tuple[str, ...]:
+        if is_invitation(judged.words):
+            return (tr("it invites the reader, as 'Any questions?' does"),)
+        if is_label(judged.words):
+            return (tr("it announces an answer, but no question stands above it"),)
+        if judged.place.is_contents:
+            return (tr("below it is a table of contents"),)
+        if groups(self.passage, self.text) or judged.place.has_question_below:
+            return (tr("it groups the questions below it"),)
+        if judged.sign in (Sign.NUMBER, Sign.DOTTED, Sign.PROMPT):
+            return (tr("the headings around it are no questions"),)
+        return ()
+
+    def _place(self, told: Explanation) -> tuple[str, ...]:
+        if not told.text.strip():
+            return (tr("the line is blank"),)
+        hidden = hide_verbatim(self.text)[self.offset : self.offset + len(told.text)]
+        if HIDDEN in hidden:
+            return (tr("it is, or holds, code or a formula, where no card syntax is read"),)
+        if not self.is_heading and is_furniture(told.text):
+            return (tr("it holds only links or marks, which say nothing themselves"),)
+        return ()
+
+    def _change(self) -> tuple[str, ...]:
+        if self.judged is None:
+            return (tr("put it below a heading that asks"),)
+        if self.judged.sign in (Sign.NUMBER, Sign.DOTTED, Sign.PROMPT):
+            return (tr(_ASK), tr(_QUESTIONS))
+        return (tr(_ASK), tr(_SETTLE))

@@ -1,0 +1,61 @@
+"""Making backups when they are due, and letting go of those that are not needed any more."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizzer.domain.backups import Backup, Holdings, Occasion, superseded
+from quizzer.domain.days import local_day
+from quizzer.domain.errors import QuizzerError
+from quizzer.domain.ports.backups import Vault
+from quizzer.languages import tr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorePlan:
+    """A backup (its name or path), what it holds, and what the data file holds.
+
+    `present` is None when there is no data file, or none that can be read, which `problem` says.
+    """
+
+    file: str
+    backup: Holdings
+    present: Holdings | None
+    problem: str = ""
+
+
+def back_up(vault: Vault, occasion: Occasion, now: datetime) -> Backup | None:
+    """Back up, unless nothing changed since the newest backup, which then is returned.
+
+    None when there is nothing to back up yet. Backups that another supersedes are deleted.
+    """
+    made = vault.make(occasion, now)
+    backups = vault.backups()
+    if made is not None:
+        for each in superseded(backups, now):
+            vault.remove(each)
+    return made or max(backups, default=None)
+
+
+def back_up_daily(vault: Vault, now: datetime, rollover_hour: int) -> Backup | None:
+    """Back up if the newest backup is of an earlier day; the backup that was made."""
+    newest = max(vault.backups(), default=None)
+    today = local_day(now, rollover_hour=rollover_hour)
+    if newest and local_day(newest.made_at, rollover_hour=rollover_hour) == today:
+        return None
+    made = back_up(vault, Occasion.DAILY, now)
+    return None if made == newest else made
+
+
+def plan_restore(vault: Vault, file: str = "") -> RestorePlan:
+    """What restoring a backup, by its name or path, would change; the newest without a name.
+
+    Raises QuizzerError when there is none, or it cannot be used.
+    """
+    chosen = file or max((backup.name for backup in vault.backups()), default="")
+    if not chosen:
+        raise QuizzerError(tr("there is no backup yet; `quizzer backup` makes one"))
+    backup = vault.look(chosen)
+    try:
+        return RestorePlan(file=chosen, backup=backup, present=vault.present())
+    except QuizzerError as error:
+        return RestorePlan(file=chosen, backup=backup, present=None, problem=str(error))

@@ -1,0 +1,1 @@
+"""Is all well? Checks of the data file, its surroundings and the machine; one function each."""

@@ -1,0 +1,78 @@
+"""Checks of the review log, and of what is derived from it."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from quizzer.domain.health import Finding, Health
+from quizzer.languages import tr
+from quizzer.languages.counting import counted
+from quizzer.services.doctor.patient import Check, Patient
+from quizzer.services.exchange import Difference, check_replay, save_replayed
+
+MOST_SHOWN = 20
+
+
+def _log(patient: Patient) -> Finding:
+    """Steps are appended and never changed: those of the newest backup are the same here."""
+    newest = max(patient.vault.backups(), default=None)
+    if newest is None:
+        return Finding(Health.NOTE, tr("no backup to compare the review log with"))
+    altered, missing = patient.file.altered_steps(newest.name)
+    if altered:
+        said = tr("not as in the backup {name}: {steps}")
+        said = said.format(name=newest.name, steps=counted(altered, "step"))
+        return Finding(Health.PROBLEM, said)
+    if missing:
+        said = tr("no longer here, as when a deck is forgotten: {steps} of the backup {name}")
+        said = said.format(name=newest.name, steps=counted(missing, "step"))
+        return Finding(Health.NOTE, said)
+    said = tr("the log holds every step of the backup {name}, unchanged")
+    return Finding(Health.FINE, said.format(name=newest.name))
+
+
+def _replay(patient: Patient) -> Finding:
+    cards, differences = check_replay(patient.replay_work)
+    said = tr("replayed {cards}: {found}").format(
+        cards=counted(cards, "card"), found=counted(len(differences), "difference")
+    )
+    if not differences:
+        return Finding(Health.FINE, said)
+    details = [_told(each) for each in differences[:MOST_SHOWN]]
+    if len(differences) > MOST_SHOWN:
+        more = counted(len(differences) - MOST_SHOWN, "more difference")
+        details.append(tr("… and {more}").format(more=more))
+    return Finding(Health.PROBLEM, said, tuple(details))
+
+
+def _told(difference: Difference) -> str:
+    stored, replayed = dict(_values(difference.stored)), dict(_values(difference.replayed))
+    apart = "; ".join(
+        tr("{name} is {stored}, by the log {replayed}").format(
+            name=name, stored=stored.get(name), replayed=replayed.get(name)
+        )
+        for name in stored | replayed
+        if stored.get(name) != replayed.get(name)
+    )
+    return f"{difference.guid} {difference.key}: {apart}"
+
+
+def _values(state: object) -> Iterator[tuple[str, object]]:
+    """The fields of a state and of the states within it, by name."""
+    assert is_dataclass(state)
+    for each in fields(state):
+        value = getattr(state, each.name)
+        if is_dataclass(value):
+            yield from _values(value)
+        else:
+            yield each.name, value
+
+
+CHECKS = (
+    Check(name="log", look=_log),
+    Check(
+        name="replay",
+        look=_replay,
+        mend=lambda patient: save_replayed(patient.replay_work),
+        is_slow=True,
+    ),
+)

@@ -1,0 +1,36 @@
+"""What the checks look at, and what a check is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizzer.domain.health import Finding, TerminalFacts
+from quizzer.domain.ports.backups import Vault
+from quizzer.domain.ports.doctor import FileHealth
+from quizzer.services.exchange import ReplayAndSave
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patient:
+    """All that can be examined. `limits` name what experiments are kept from using too much of."""
+
+    file: FileHealth
+    vault: Vault
+    replay_work: Callable[[bool], ReplayAndSave]
+    terminal: TerminalFacts
+    limits: tuple[str, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing to look at, and how to mend it without loss, if that can be done.
+
+    A `slow` one reads the whole log. One that `needs_file` is left out where there is none.
+    """
+
+    name: str
+    look: Callable[[Patient], Finding]
+    mend: Callable[[Patient], None] | None = None
+    is_slow: bool = False
+    needs_file: bool = True

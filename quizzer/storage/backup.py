@@ -1,0 +1,133 @@
+"""The vault: verified backups of a data file in a folder beside it."""
+
+import filecmp
+import os
+import sqlite3
+import time
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from quizzer.domain.backups import Backup, Holdings, Occasion
+from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
+from quizzer.storage.backup_names import backup_folder, backup_name, backups_of, read_name
+from quizzer.storage.copying import copy_database, look_at_live, remove_database, sync_folder
+from quizzer.storage.restoring import readable, restore
+
+PRIVATE_FOLDER = 0o700
+ABANDONED_AFTER_S = 3_600
+_UNFINISHED = ".unfinished"
+
+
+class FolderVault:
+    """The port `Vault` on a folder beside `data_file`."""
+
+    def __init__(self, data_file: Path) -> None:
+        """Nothing is read yet."""
+        self.data_file = data_file
+        self.folder = backup_folder(data_file)
+
+    def backups(self) -> list[Backup]:
+        """Every backup, the oldest first."""
+        return backups_of(self.data_file)
+
+    def make(self, occasion: Occasion, now: datetime) -> Backup | None:
+        """Copy the data file as of one instant, and verify the copy.
+
+        None when there is nothing to back up, or nothing changed since the newest backup: neither
+        the data file was written to, nor does the copy differ.
+        """
+        try:
+            return self._make(occasion, now)
+        except (OSError, sqlite3.Error, QuizzerError) as error:
+            raise QuizzerError(
+                tr("no backup could be made in {folder} ({reason})").format(
+                    folder=self.folder, reason=_reason(error)
+                )
+            ) from error
+
+    def _make(self, occasion: Occasion, now: datetime) -> Backup | None:
+        newest = max(self.backups(), default=None)
+        written_ns = _last_written_ns(self.data_file)
+        if not written_ns or (newest and self.path(newest).stat().st_mtime_ns == written_ns):
+            return None
+        if look_at_live(self.data_file).is_empty:
+            return None
+        self.folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        self._clear()
+        unfinished = self.folder / f".{self.data_file.stem}-{os.getpid()}{_UNFINISHED}"
+        remove_database(unfinished)
+        held = copy_database(self.data_file, unfinished)
+        os.utime(unfinished, ns=(written_ns, written_ns))
+        if newest and filecmp.cmp(unfinished, self.path(newest), shallow=False):
+            unfinished.replace(self.path(newest))  # with the time that is compared above
+            return None
+        name = backup_name(self.data_file, held.schema, occasion, now)
+        unfinished.replace(self.folder / name)
+        sync_folder(self.folder)
+        return read_name(name, (self.folder / name).stat().st_size)
+
+    def remove(self, backup: Backup) -> None:
+        """Delete a backup that is no longer needed."""
+        with suppress(OSError):
+            self.path(backup).unlink(missing_ok=True)
+
+    def path(self, backup: Backup) -> Path:
+        """The file of a backup."""
+        return self.folder / backup.name
+
+    def look(self, file: str) -> Holdings:
+        """What a backup, by its name or its path, holds; it is checked whole."""
+        return readable(self._named(file))
+
+    def present(self) -> Holdings | None:
+        """What the data file holds; None when there is none."""
+        return look_at_live(self.data_file) if _last_written_ns(self.data_file) else None
+
+    def restore(self, file: str, now: datetime) -> str:
+        """Put a backup in the place of the data file; where that is kept, '' if there was none."""
+        return str(restore(self._named(file), self.data_file, now) or "")
+
+    def save_copy(self, target: Path) -> None:
+        """Write a verified copy of the data file to `target`, in the place of what is there."""
+        unfinished = target.with_name(f".{target.name}{_UNFINISHED}")
+        try:
+            remove_database(unfinished)
+            copy_database(self.data_file, unfinished)
+            unfinished.replace(target)
+            sync_folder(target.parent)
+        except (OSError, sqlite3.Error) as error:
+            raise QuizzerError(
+                tr("{destination}: cannot be written ({reason})").format(
+                    destination=target, reason=_reason(error)
+                )
+            ) from error
+
+    def _named(self, file: str) -> Path:
+        inside = self.folder / file
+        return inside if inside.is_file() else Path(file).expanduser().absolute()
+
+    def _clear(self) -> None:
+        """Remove what backups left that were killed while they were made."""
+        for file in self.folder.glob(f".*{_UNFINISHED}*"):
+            with suppress(OSError):
+                if file.stat().st_mtime < time.time() - ABANDONED_AFTER_S:
+                    file.unlink()
+
+
+def _last_written_ns(data_file: Path) -> int:
+    """When the data file or its log was last written to; 0 for a file that is not there.
+
+    A log of no bytes says nothing: looking at the file makes one.
+    """
+    times = [0]
+    for file in (data_file, Path(f"{data_file}-wal")):
+        with suppress(FileNotFoundError):
+            stat = file.stat()
+            times.append(stat.st_mtime_ns if stat.st_size else 0)
+    return max(times)
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

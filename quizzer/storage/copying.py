@@ -1,0 +1,172 @@
+"""Copies of a data file: made online, looked at, put in a file's place."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from quizzer.domain.backups import Holdings
+from quizzer.domain.days import from_millis
+from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
+
+PRIVATE = 0o600
+PATIENCE_S = 15
+PAGES_A_STEP = 4_096
+"""So many pages are copied before others get a turn."""
+
+
+def copy_database(source: Path, target: Path) -> Holdings:
+    """Copy the database `source`, in use or not, to the new file `target`, and verify the copy.
+
+    The copy holds one instant of `source` and is on disk when this returns. Raises OSError,
+    sqlite3.Error or QuizzerError, and then leaves no `target`.
+    """
+    with closing(opened(source, "rw")) as live:
+        (mode,) = live.execute("PRAGMA journal_mode").fetchone()
+        if mode == "wal":
+            live.execute("BEGIN")  # one view of it all; in a write-ahead log it is in no one's way
+            live.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        copy_pages(live, target)
+    try:
+        return look_at(target)
+    except QuizzerError:
+        remove_database(target)
+        raise
+
+
+def copy_pages(live: sqlite3.Connection, target: Path) -> None:
+    """Copy the pages of `live`, whatever is in them, to the new file `target`, on disk."""
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE))
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            copy.execute("PRAGMA synchronous = OFF")  # it is synced once, as a whole, below
+            live.backup(copy, pages=PAGES_A_STEP)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        _sync(target)
+    except BaseException:
+        remove_database(target)
+        raise
+
+
+def look_at(file: Path, *, whole: bool = True) -> Holdings:
+    """What the database in `file`, which nobody writes to, holds; nothing is changed.
+
+    With `whole`, every page is checked. Raises QuizzerError for a file that is damaged, is no
+    SQLite file, or is not quizzer's.
+    """
+    try:
+        with closing(_unused(file)) as connection:
+            if whole:
+                (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+                if said != "ok":
+                    raise sqlite3.DatabaseError(said)
+            return _holdings(connection)
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
+        raise QuizzerError(damaged(file, error)) from error
+
+
+def look_at_live(file: Path) -> Holdings:
+    """What the database in `file`, which others may use, holds. Raises QuizzerError."""
+    try:
+        with closing(opened(file, "rw")) as connection:
+            return _holdings(connection)
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
+        raise QuizzerError(damaged(file, error)) from error
+
+
+def damaged(file: Path, error: Exception) -> str:
+    """Why `file` cannot be used, in one line."""
+    if not file.is_file():
+        return tr("{path}: there is no such file").format(path=file)
+    if "no such table" in str(error):
+        return tr("{path}: this SQLite file is not quizzer's").format(path=file)
+    return tr("{path}: damaged, or no quizzer data file ({reason})").format(path=file, reason=error)
+
+
+def _holdings(connection: sqlite3.Connection) -> Holdings:
+    (schema,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+    notes, cards, reviews, last = connection.execute(
+        "SELECT (SELECT count(*) FROM note), (SELECT count(*) FROM card),"
+        " (SELECT count(*) FROM review), (SELECT max(reviewed_at) FROM review)"
+    ).fetchone()
+    return Holdings(
+        schema=str(schema),
+        notes=notes,
+        cards=cards,
+        reviews=reviews,
+        last_review_at=None if last is None else from_millis(int(last)),
+    )
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the database `file` while nobody else has it open; its log is emptied.
+
+    Raises sqlite3.OperationalError ("database is locked") when somebody has.
+    """
+    with closing(opened(file, "rw", patience_s=1)) as connection:
+        # a write-ahead log can be given up only by the last one who uses it
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.rollback()  # the lock is kept until the connection is closed
+        yield connection
+
+
+def overwrite(connection: sqlite3.Connection, source: Path) -> None:
+    """Put the content of `source` in place of all that `connection` has: whole, or not at all."""
+    with closing(_unused(source)) as backup:
+        backup.backup(connection)
+
+
+def move_database(file: Path, target: Path) -> None:
+    """Rename a database with its write-ahead log, whatever is in them."""
+    for suffix in ("-wal", "-journal"):
+        with suppress(FileNotFoundError):
+            Path(f"{file}{suffix}").rename(f"{target}{suffix}")
+    with suppress(FileNotFoundError):
+        Path(f"{file}-shm").unlink()
+    file.rename(target)
+
+
+def remove_database(file: Path) -> None:
+    """Delete a database with what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put names that were given in `folder` on disk, where the system can."""
+    with suppress(OSError):
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _unused(file: Path) -> sqlite3.Connection:
+    """A connection to a file that nobody writes to; nothing is put beside it.
+
+    One copied by hand may have its log beside it, which then counts.
+    """
+    has_log = Path(f"{file}-wal").exists()
+    return opened(file, "rw" if has_log else "ro&immutable=1")
+
+
+def opened(file: Path, mode: str, patience_s: float = PATIENCE_S) -> sqlite3.Connection:
+    """A connection to a file that is there; `mode` as in SQLite's addresses."""
+    return sqlite3.connect(
+        f"{file.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=patience_s,
+        isolation_level=None,
+        check_same_thread=False,
+    )

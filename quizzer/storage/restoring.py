@@ -1,0 +1,100 @@
+"""Putting a backup in the place of the data file."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from quizzer.domain.backups import Holdings
+from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
+from quizzer.storage.copying import (
+    PRIVATE,
+    alone,
+    copy_database,
+    copy_pages,
+    look_at,
+    move_database,
+    overwrite,
+    sync_folder,
+)
+from quizzer.storage.database import SCHEMA_HEAD
+
+_IN_USE = "locked"
+_OF_THE_MACHINE = (_IN_USE, "full", "disk I/O", "unable to open")
+"""What SQLite says when something else than the data file is to blame."""
+
+
+def readable(backup: Path) -> Holdings:
+    """What a backup holds, checked whole.
+
+    Raises QuizzerError when it is damaged, is no quizzer data file, or was made by a newer quizzer.
+    """
+    held = look_at(backup)
+    if held.schema > SCHEMA_HEAD:
+        raise QuizzerError(
+            tr("{path}: made by a newer quizzer (schema {version}); upgrade quizzer to open it")
+            .format(path=backup, version=held.schema)
+        )  # fmt: skip
+    return held
+
+
+def restore(backup: Path, data_file: Path, now: datetime) -> Path | None:
+    """Put `backup` in the place of `data_file`; where the present file is kept, if there was one.
+
+    It happens in one transaction of SQLite, so that a crash leaves the one or the other, whole.
+    Raises QuizzerError when another program has the data file open, and changes nothing.
+    """
+    readable(backup)
+    if data_file.exists() and backup.samefile(data_file):
+        raise QuizzerError(tr("{path}: this is the data file itself").format(path=backup))
+    aside = data_file.with_name(
+        f"{data_file.stem}-replaced-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.db"
+    )
+    was_there = data_file.exists()
+    try:
+        if not (was_there and _replaced(backup, data_file, aside)):
+            _put(backup, data_file, aside)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        if _IN_USE in reason:
+            said = tr("{path}: another program has it open; close it and try again")
+        else:
+            said = tr("{path}: cannot be restored ({reason}); it is as it was")
+        raise QuizzerError(said.format(path=data_file, reason=reason)) from error
+    return aside if was_there else None
+
+
+def _replaced(backup: Path, data_file: Path, aside: Path) -> bool:
+    """Overwrite a data file that SQLite can open, its pages copied first; False for another."""
+    try:
+        with alone(data_file) as connection:
+            if not _is_ours(connection):
+                raise QuizzerError(
+                    tr("{path}: this SQLite file is not quizzer's").format(path=data_file)
+                )
+            copy_pages(connection, aside)
+            overwrite(connection, backup)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if any(sign in str(error) for sign in _OF_THE_MACHINE):
+            raise
+        aside.unlink(missing_ok=True)
+        return False
+    data_file.chmod(PRIVATE)
+    return True
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master")]
+    return not names or "alembic_version" in names
+
+
+def _put(backup: Path, data_file: Path, aside: Path) -> None:
+    """Move away what SQLite cannot open, if anything is there, and put the backup there instead."""
+    whole = data_file.with_name(f".{data_file.name}.restored")
+    whole.unlink(missing_ok=True)
+    data_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    copy_database(backup, whole)
+    if data_file.exists():
+        move_database(data_file, aside)
+    whole.replace(data_file)
+    sync_folder(data_file.parent)
