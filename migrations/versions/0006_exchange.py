@@ -33,6 +33,13 @@ _SENT = (
     ("revision_is_sent", "INSERT ON note_revision", "notes", _NEW_NOTE),
     ("claim_is_sent", "INSERT ON note_claim", "notes", _NEW_NOTE),
 )
+# trigger, table, kind, name: what others may know of and is gone here is read again
+_GONE = (
+    ("gone_note_is_asked_for", "note", "notes", "OLD.guid"),
+    ("gone_deck_is_asked_for", "deck", "decks", "OLD.path"),
+)
+
+
 def upgrade() -> None:
     for table, column in _INSTANTS:
         op.add_column(
@@ -77,17 +84,18 @@ def _make_triggers() -> None:
             f"CREATE TRIGGER {trigger} AFTER {when} WHEN {_IS_SHARED} "
             f"BEGIN INSERT OR IGNORE INTO sync_outbox (kind, name) VALUES ('{kind}', {name}); END"
         )
-    op.execute(
-        f"CREATE TRIGGER gone_note_is_asked_for AFTER DELETE ON note WHEN {_IS_SHARED} BEGIN "
-        "DELETE FROM sync_file WHERE NOT EXISTS "
-        "(SELECT 1 FROM sync_outbox WHERE kind = 'notes' AND name = OLD.guid); "
-        "DELETE FROM sync_outbox WHERE kind = 'notes' AND name = OLD.guid; END"
-    )
+    for trigger, table, kind, name in _GONE:
+        unsent = f"SELECT 1 FROM sync_outbox WHERE kind = '{kind}' AND name = {name}"
+        op.execute(
+            f"CREATE TRIGGER {trigger} AFTER DELETE ON {table} WHEN {_IS_SHARED} BEGIN "
+            f"DELETE FROM sync_file WHERE NOT EXISTS ({unsent}); "
+            f"DELETE FROM sync_outbox WHERE kind = '{kind}' AND name = {name}; END"
+        )
 
 
 def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
-        for trigger in (*(each[0] for each in _SENT), "gone_note_is_asked_for"):
+        for trigger, *_ in (*_SENT, *_GONE):
             op.execute(f"DROP TRIGGER {trigger}")
     for table in ("sync_outbox", "sync_file", "sync_folder"):
         op.drop_table(table)

@@ -64,7 +64,6 @@ def merge(
             added += work.add(_steps(events=events))
             told(done := done + len(events), total)
         settle(work, frozenset(added.touched))
-        work.drop_unused_decks()
         look_alikes = _look_alikes(before, work.texts())
         if not dry_run:
             work.commit()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Select, delete, func, insert, literal, select, update
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.notes import NoteState
@@ -101,13 +101,8 @@ class SqlSyncWork(SqlMergeWork):
             self._connection.execute(delete(table))
         self._connection.execute(insert(sync_folder).values(id=1, path=folder, is_open=True))
         for kind, name in _NAMES.items():
-            self._connection.execute(
-                text(
-                    "INSERT INTO sync_outbox (kind, name)"
-                    f" SELECT :kind, {name} FROM {_TABLES[kind]} ORDER BY {name}"
-                ),
-                {"kind": kind},
-            )
+            all_of_it = select(literal(kind), name).order_by(name)
+            self._connection.execute(insert(sync_outbox).from_select(["kind", "name"], all_of_it))
 
     def known_files(self) -> dict[str, KnownFile]:
         """The files whose content was taken or written, by name."""
@@ -165,16 +160,15 @@ class SqlSyncWork(SqlMergeWork):
         self._connection.exec_driver_sql("RELEASE attempt")
 
 
-_TABLES = {
-    "decks": "deck",
-    "notes": "note",
-    "aliases": "note_alias",
-    "runs": "experiment_run",
-    "predictions": "prediction",
-    "events": "card_event",
-    "reviews": "review",
+_NAMES = {
+    "decks": deck.c.path,
+    "notes": note.c.guid,
+    "aliases": note_alias.c.uuid,
+    "runs": experiment_run.c.uuid,
+    "predictions": prediction.c.uuid,
+    "events": card_event.c.uuid,
+    "reviews": review.c.uuid,
 }
-_NAMES = dict.fromkeys(_TABLES, "uuid") | {"decks": "path", "notes": "guid"}
 
 
 def _first(most: int) -> Select[Any]:

@@ -57,7 +57,6 @@ class Merge:
         steps: tuple[Review | CardEvent, ...] = (*progress.reviews, *progress.events)
         return Added(
             decks=made.decks,
-            unknown_decks=made.unknown_decks,
             notes=made.notes,
             changed_notes=made.changed_notes,
             cards=made.cards,

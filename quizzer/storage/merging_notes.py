@@ -34,13 +34,9 @@ from quizzer.storage.tables import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """How many were new, and how many notes are not any more what they were.
-
-    Of `unknown_decks` nothing was told but their paths.
-    """
+    """How many were new, and how many notes are not any more what they were."""
 
     decks: int
-    unknown_decks: tuple[str, ...]
     notes: int
     changed_notes: int
     cards: int
@@ -56,14 +52,13 @@ class NoteMerge:
     def add(self, progress: Progress) -> Made:
         """Store whatever of the decks and notes is not here yet."""
         if not progress.notes and not progress.decks:
-            return Made(decks=0, unknown_decks=(), notes=0, changed_notes=0, cards=0)
+            return Made(decks=0, notes=0, changed_notes=0, cards=0)
         before = self._count_cards()
-        decks, unknown_decks = self._add_decks(progress)
+        decks = self._add_decks(progress)
         notes, changed = self._add_notes(progress.notes)
         cards = self._count_cards() - before
         return Made(
             decks=decks,
-            unknown_decks=unknown_decks,
             notes=notes,
             changed_notes=changed,
             cards=cards,
@@ -72,12 +67,11 @@ class NoteMerge:
     def _count_cards(self) -> int:
         return self._connection.execute(select(func.count()).select_from(card)).scalar_one()
 
-    def _add_decks(self, progress: Progress) -> tuple[int, tuple[str, ...]]:
+    def _add_decks(self, progress: Progress) -> int:
         known = {row.path: deck_of(row) for row in self._connection.execute(select(deck))}
         named = {each.note.deck: Deck(path=each.note.deck) for each in progress.notes}
-        described = {each.path: each for each in progress.decks}
         new = 0
-        for path, there in (named | described).items():
+        for path, there in (named | {each.path: each for each in progress.decks}).items():
             here = known.get(path)
             if here is None:
                 self._connection.execute(insert(deck).values(deck_values(there)))
@@ -87,7 +81,7 @@ class NoteMerge:
             if not is_same_deck(here, united):
                 change = update(deck).where(deck.c.path == path)
                 self._connection.execute(change.values(deck_values(united)))
-        return new, tuple(sorted(named.keys() - described.keys() - known.keys()))
+        return new
 
     def _add_notes(self, notes: Sequence[NoteProgress]) -> tuple[int, int]:
         decks = deck_ids(self._connection)

@@ -118,10 +118,6 @@ class SqlExchangeWork(SqlJoinWork):
         query = select(deck).where(deck.c.id.in_(select(note.c.deck_id))).order_by(deck.c.path)
         return tuple(deck_of(row) for row in self._connection.execute(query))
 
-    def drop_unused_decks(self) -> None:
-        """Forget the decks that neither a note nor a file of this device is in."""
-        self.drop_empty_decks([each.path for each in self.decks()])
-
     def _notes_as_told(self) -> Iterator[NoteProgress]:
         """Every note; one that was joined with another says what that one says."""
         joined = self._joined()

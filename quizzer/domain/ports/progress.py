@@ -163,10 +163,6 @@ class ExchangeWork(JoinWork, Protocol):
         """The same of these cards (guid, key), as far as they are here."""
         ...
 
-    def drop_unused_decks(self) -> None:
-        """Forget the decks that neither a note nor a file of this device is in."""
-        ...
-
     def save_statuses(self, statuses: Iterable[tuple[str, str, CardStatus]]) -> None:
         """Store derived states of cards, by guid and key."""
         ...
@@ -176,8 +172,8 @@ class ExchangeWork(JoinWork, Protocol):
 class Added:
     """What was missing and was added, and the notes that are not any more what they were.
 
-    Of `unknown_decks` nothing was told but their paths. `waiting` steps belong to cards that are
-    not known here. `touched`: cards (guid, key) with a longer log.
+    `waiting` steps belong to cards that are not known here. `touched`: cards (guid, key) with a
+    longer log.
     """
 
     decks: int = 0
@@ -191,7 +187,6 @@ class Added:
     joins: int = 0
     waiting: int = 0
     touched: tuple[tuple[str, str], ...] = ()
-    unknown_decks: tuple[str, ...] = ()
 
     def __add__(self, other: "Added") -> "Added":
         """Both together."""
@@ -205,4 +200,4 @@ class Added:
         return {name: getattr(self, name) for name in names if name not in _NOT_COUNTED}
 
 
-_NOT_COUNTED = ("unknown_decks", "waiting", "touched")
+_NOT_COUNTED = ("waiting", "touched")

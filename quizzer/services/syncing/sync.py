@@ -111,13 +111,7 @@ class _Sync:
             self._work.share(path)  # what this device told is gone from the folder: tell it again
         self._work.note_changes(is_noted=False)  # what comes from the folder is not sent there
         self._take_new(here)
-        told = self._told_here.decks.keys()
-        if set(self._added.unknown_decks) - told:  # told of before, and dropped here while empty
-            self._work.share(path)
-            self._work.note_changes(is_noted=False)
-            self._take_new(here)
         settle(self._work, frozenset(self._added.touched))
-        self._work.drop_unused_decks()
         self._work.note_changes(is_noted=True)
         self._forget_told()
 
