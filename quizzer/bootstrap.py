@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import DeckOptions
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.settings.places import (
@@ -32,14 +33,17 @@ if TYPE_CHECKING:
     from quizzer.services.home import HomeView
     from quizzer.services.importing.report import ImportReport
     from quizzer.services.importing.undo import UndoReport
+    from quizzer.services.merging import MergeReport
     from quizzer.services.stats.statistics import Studied
     from quizzer.services.study import StudySession
+    from quizzer.services.syncing.sync import SyncReport
     from quizzer.services.verify_session import VerifySession
     from quizzer.services.writing.known import Files
     from quizzer.storage.backup import FolderVault
     from quizzer.storage.browsing import SqlBrowseWork
     from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.examining import SqlFileHealth
+    from quizzer.storage.exchanging import SqlSyncWork
     from quizzer.storage.joining import SqlNoteWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
     from quizzer.storage.statistics import SqlStatsWork
@@ -80,7 +84,10 @@ class LocalDesk:
         from quizzer.storage.database import open_database
 
         return open_database(
-            self.settings.database, self.now(), before_upgrade=self._back_up_before_upgrade
+            self.settings.database,
+            self.now(),
+            before_upgrade=self._back_up_before_upgrade,
+            clock=self.now,
         )
 
     def _back_up_before_upgrade(self) -> None:
@@ -169,6 +176,44 @@ class LocalDesk:
         from quizzer.storage.progress import SqlExchangeWork
 
         return SqlExchangeWork(self._engine, reads_only=reads_only)
+
+    def merge(
+        self, path: Path, *, dry_run: bool = False, told: Progressed = untold
+    ) -> "MergeReport":
+        """The union with the data file at `path`, which is not changed. Raises QuizzerError."""
+        from quizzer.domain.backups import Occasion
+        from quizzer.services.merging import merge
+        from quizzer.storage.exchanging import SqlMergeWork
+        from quizzer.storage.other import damaged_by, opened_copy
+
+        with opened_copy(path, self.now()) as other:
+
+            def theirs(reads_only: bool) -> SqlMergeWork:
+                return SqlMergeWork(other, reads_only=reads_only)
+
+            def ours(reads_only: bool) -> SqlMergeWork:
+                return SqlMergeWork(self._engine, reads_only=reads_only)
+
+            if not dry_run:
+                self.back_up(Occasion.IMPORT)
+            try:
+                return merge(ours, theirs, dry_run=dry_run, told=told)
+            except QuizzerError as error:
+                raise damaged_by(path, error) from error
+
+    def sync_work(self, reads_only: bool) -> "SqlSyncWork":
+        """A transaction of sharing a folder."""
+        from quizzer.storage.exchanging import SqlSyncWork
+
+        return SqlSyncWork(self._engine, reads_only=reads_only)
+
+    def sync(
+        self, folder: Path, *, dry_run: bool = False, told: Progressed = untold
+    ) -> "SyncReport":
+        """Exchange with other devices through a folder. Raises QuizzerError."""
+        from quizzer.services.syncing.sync import sync
+
+        return sync(self.sync_work, folder, dry_run=dry_run, told=told)
 
     def caution(self) -> str:
         """What to know about the place of the data file; '' mostly."""

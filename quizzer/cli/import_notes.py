@@ -111,8 +111,6 @@ def _is_export(path: Path) -> bool:
 
 
 def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -> None:
-    from dataclasses import asdict
-
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import say
     from quizzer.domain.backups import Occasion
@@ -127,7 +125,7 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
     desk.back_up(Occasion.IMPORT)
     added = bring_back(desk.exchange_work, progress)
     if as_json:
-        print_json({name: value for name, value in asdict(added).items() if name != "touched"})
+        print_json(added.counts())
         return
     told = [
         counted(added.decks, "deck"),

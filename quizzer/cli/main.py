@@ -22,6 +22,8 @@ COMMANDS = {
     "claims": ("claims", "List the claims that can be shown."),
     "stats": ("stats", "Show how studying goes."),
     "export": ("export", "Export progress as JSON or CSV."),
+    "merge": ("merge", "Take in what another data file has."),
+    "sync": ("sync", "Exchange progress with other machines through a folder."),
     "decks": ("decks", "List decks; pause, resume, archive or forget them."),
     "browse": ("browse", "Search all cards."),
     "keys": ("keys", "List the keys, and the names to change them by."),

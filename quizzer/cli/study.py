@@ -27,8 +27,10 @@ def command(choices: Choices, deck: str, plain: bool, new: int | None, reviews: 
     deck = deck.strip("/")
     if plain:
         from quizzer.cli.plain import study_plainly
+        from quizzer.cli.sync import synced
 
-        study_plainly(choices.desk(options), deck)
+        with synced(choices):
+            study_plainly(choices.desk(options), deck)
     elif is_terminal():
         open_screen(choices, options, deck)
     else:
@@ -47,6 +49,7 @@ def open_screen(
     choices: Choices, options: DeckOptions, deck: str | None, query: str | None = None
 ) -> None:
     """The interface, until it is left: a deck, a search or, without either, the home screen."""
+    from quizzer.cli.sync import synced
     from quizzer.tui.pictures import asked_gallery
 
     context = click.get_current_context()
@@ -72,7 +75,8 @@ def open_screen(
         keys = own_keys(settings)
         outside = Outside(gallery=gallery())
     app = QuizzerApp(desk, deck=deck, query=query, outside=outside, keys=keys)
-    app.run()
+    with synced(choices):
+        app.run()
     gc.enable()
     click.get_current_context().exit(app.return_code or 0)
 

@@ -7,6 +7,7 @@ FSRS intervals count these days, not elapsed periods of 24 hours: a review at 22
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 ROLLOVER_HOUR = 4
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def local_day(at: datetime, zone: tzinfo | None = None, rollover_hour: int = ROLLOVER_HOUR) -> date:
@@ -21,12 +22,12 @@ def local_day(at: datetime, zone: tzinfo | None = None, rollover_hour: int = ROL
 
 def to_millis(at: datetime) -> int:
     """Milliseconds since 1970-01-01 UTC of the aware instant `at`."""
-    return (at - _EPOCH) // timedelta(milliseconds=1)
+    return (at - EPOCH) // timedelta(milliseconds=1)
 
 
 def from_millis(millis: int) -> datetime:
     """The aware UTC instant `millis` milliseconds after 1970-01-01 UTC."""
-    return _EPOCH + timedelta(milliseconds=millis)
+    return EPOCH + timedelta(milliseconds=millis)
 
 
 def to_day_number(day: date) -> int:
@@ -40,4 +41,3 @@ def from_day_number(number: int) -> date:
 
 
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

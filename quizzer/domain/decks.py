@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
+from quizzer.domain.days import EPOCH
 from quizzer.domain.options import DeckOptions
 
 
@@ -20,7 +22,8 @@ class Deck:
     """A deck as its front matter and the learner describe it.
 
     `translates` is the path of the deck that this one says in another language. `chosen_by` tells
-    who set `state`: '' nobody yet, 'import' the rule for translations, 'learner'.
+    who set `state`: '' nobody yet, 'import' the rule for translations, 'learner'. Two decks that
+    differ only in when they were described and their state was chosen are equal.
     """
 
     path: str
@@ -30,6 +33,8 @@ class Deck:
     options: DeckOptions = field(default_factory=DeckOptions)
     state: DeckState = DeckState.ACTIVE
     chosen_by: str = ""
+    described_at: datetime = field(default=EPOCH, compare=False)
+    chosen_at: datetime = field(default=EPOCH, compare=False)
 
 
 def lineage(path: str) -> Iterator[str]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizzer.domain.cards import CardStatus
-from quizzer.domain.claims.records import Prediction
+from quizzer.domain.claims.records import JudgedRun, Prediction
+from quizzer.domain.days import EPOCH
 from quizzer.domain.decks import Deck
 from quizzer.domain.joining import NoteAlias
 from quizzer.domain.notes import StoredNote
@@ -24,11 +25,15 @@ class NoteRevision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteProgress:
-    """A note with its earlier texts and, in the order of `note.cards`, its cards' states."""
+    """A note with its earlier texts and, in the order of `note.cards`, its cards' states.
+
+    `changed_at` is when the note came to be as it is, on whatever device that was.
+    """
 
     note: StoredNote
     revisions: tuple[NoteRevision, ...]
     statuses: tuple[CardStatus, ...]
+    changed_at: datetime = EPOCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +55,4 @@ class Progress:
     parameters: tuple[Parameters, ...]
     predictions: tuple[Prediction, ...] = ()
     aliases: tuple[NoteAlias, ...] = ()
+    runs: tuple[JudgedRun, ...] = ()

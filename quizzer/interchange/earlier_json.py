@@ -2,10 +2,12 @@
 
 from typing import Any
 
+_ALWAYS = "1970-01-01T00:00:00.000Z"
+
 
 def brought_up(document: dict[str, Any]) -> dict[str, Any]:
     """The document as its successors would have written it; its own records may be changed."""
-    steps = (_as_version_2, _as_version_3, _as_version_4, _as_version_5)
+    steps = (_as_version_2, _as_version_3, _as_version_4, _as_version_5, _as_version_6)
     for step in steps[document["version"] - 1 :]:
         document = step(document)
     return document
@@ -41,6 +43,18 @@ def _as_version_4(document: dict[str, Any]) -> dict[str, Any]:
 def _as_version_5(document: dict[str, Any]) -> dict[str, Any]:
     """A document of version 4, with no notes joined."""
     return {"aliases": []} | document
+
+
+def _as_version_6(document: dict[str, Any]) -> dict[str, Any]:
+    """A document of version 5, where everything is as it always was."""
+    for note in _records(document, "notes"):
+        note.setdefault("changed_at", _ALWAYS)
+        for link in _records(note, "claims"):
+            link.setdefault("decided_at", _ALWAYS)
+    for deck in _records(document, "decks"):
+        deck.setdefault("chosen_at", _ALWAYS)
+        deck.setdefault("described_at", _ALWAYS)
+    return {"runs": []} | document
 
 
 def _records(document: dict[str, Any], table: str) -> list[dict[str, Any]]:

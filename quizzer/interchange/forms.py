@@ -4,8 +4,9 @@ A form is told once and works both ways, so that what is written can always be r
 raises `FormError`, which gathers where in the file it happened on its way out.
 """
 
+import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -64,10 +65,11 @@ def _same(value: object) -> object:
 def _read_text(value: object) -> str:
     if not isinstance(value, str):
         raise unexpected("text", value)
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise unexpected(tr("text without half characters"), value) from None
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise unexpected(tr("text without half characters"), value) from None
     return value
 
 
@@ -121,6 +123,18 @@ INSTANT: Form[datetime] = Form(_write_instant, _read_instant)
 DAY: Form[date] = Form(date.isoformat, _read_day)
 
 
+def _write_measurement(value: float) -> float | str:
+    return value if math.isfinite(value) else str(value)
+
+
+def _read_measurement(value: object) -> float:
+    return float(value) if value in ("nan", "inf", "-inf") else _read_number(value)
+
+
+MEASUREMENT: Form[float] = Form(_write_measurement, _read_measurement)
+"""A number that need not be finite."""
+
+
 def named(enum: type[E]) -> Form[E]:
     """A member of `enum` by its name in lower case."""
     members = {member.name.lower(): member for member in enum}
@@ -148,9 +162,23 @@ def listed(form: Form[T]) -> Form[tuple[T, ...]]:
     def read(value: object) -> tuple[T, ...]:
         if not isinstance(value, list):
             raise unexpected(tr("a list"), value)
-        return tuple(_part(f"[{index}]", form, item) for index, item in enumerate(value))
+        try:
+            return tuple(map(form.read, value))
+        except FormError:  # again, to say where
+            return tuple(_part(f"[{index}]", form, item) for index, item in enumerate(value))
 
     return Form(lambda values: [form.write(value) for value in values], read)
+
+
+def mapped(form: Form[T]) -> Form[Mapping[str, T]]:
+    """Values of `form` by names."""
+
+    def read(value: object) -> Mapping[str, T]:
+        if not isinstance(value, dict):
+            raise unexpected(tr("a record"), value)
+        return {_read_text(name): _part(f".{name}", form, item) for name, item in value.items()}
+
+    return Form(lambda values: {name: form.write(item) for name, item in values.items()}, read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +200,7 @@ def record(make: Callable[[dict[str, Any]], T], *fields: Field) -> Form[T]:
     """
     attributes = {field.name: field.attribute or field.name for field in fields}
     parts = [(field.name, attrgetter(attributes[field.name]), field.form) for field in fields]
+    reads = [(field.name, attributes[field.name], field.form.read) for field in fields]
 
     def write(value: T) -> object:
         return {name: form.write(get(value)) for name, get, form in parts}
@@ -179,10 +208,16 @@ def record(make: Callable[[dict[str, Any]], T], *fields: Field) -> Form[T]:
     def read(value: object) -> T:
         if not isinstance(value, dict):
             raise unexpected(tr("a record"), value)
-        for name in sorted(attributes.keys() ^ value.keys()):
+        for name in (
+            sorted(attributes.keys() ^ value.keys()) if attributes.keys() != value.keys() else ()
+        ):
             wrong = tr("missing field {name}") if name in attributes else tr("unknown field {name}")
             raise FormError(wrong.format(name=brief(name)))
-        return make({attributes[n]: _part(f".{n}", form, value[n]) for n, _, form in parts})
+        try:
+            found = {attribute: read(value[name]) for name, attribute, read in reads}
+        except FormError:  # again, to say where
+            found = {attributes[n]: _part(f".{n}", form, value[n]) for n, _, form in parts}
+        return make(found)
 
     return Form(write, read)
 

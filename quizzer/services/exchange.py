@@ -1,21 +1,21 @@
 """Progress out of the collection, and back into one."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.progress import Added, ExchangeWork
 from quizzer.domain.ports.studying import ReplayWork
 from quizzer.domain.progress import Progress
-from quizzer.domain.reviews import CardEvent, Review
 from quizzer.domain.study import CardLog
 from quizzer.languages import tr
 from quizzer.scheduling.replay import replay
 from quizzer.services.identity.joining import settle_joins
 
-Step = TypeVar("Step", Review, CardEvent)
+MANY_CARDS = 5_000
+"""From here on all logs are read in one go."""
 
 
 class ReplayAndSave(ExchangeWork, ReplayWork, Protocol):
@@ -39,43 +39,43 @@ def read_progress(work: Callable[[bool], ExchangeWork]) -> Progress:
 
 
 def bring_back(work: Callable[[bool], ExchangeWork], progress: Progress) -> Added:
-    """Add what is missing here. Known cards whose log grew get their state from replay.
+    """The union of the collection with `progress`. Cards whose log grew get their state from it.
 
     Raises QuizzerError for reviews whose parameters `progress` does not have.
     """
-    weights = {each.id: each.weights for each in progress.parameters}
-    for unknown in sorted({review.parameters for review in progress.reviews} - weights.keys()):
+    known = {each.id for each in progress.parameters}
+    for unknown in sorted({review.parameters for review in progress.reviews} - known):
         raise QuizzerError(
             tr("reviews name the parameters '{unknown}', which are not in the file").format(
                 unknown=unknown
             )
         )
     with work(False) as open_work:
+        before = {each.note.guid for each in open_work.kept_notes(_guids(progress))}
         added = open_work.add(progress)
-        if added.touched:
-            statuses = _replayed(open_work.progress(), set(added.touched), weights)
-            open_work.save_statuses(statuses)
-        settle_joins(open_work)
+        touched = tuple(card for card in added.touched if card[0] in before)
+        settle(open_work, frozenset(touched))
         open_work.commit()
-    return added
+    return replace(added, touched=touched)
 
 
-def _replayed(
-    progress: Progress, cards: set[tuple[str, str]], weights: dict[str, tuple[float, ...]]
-) -> list[tuple[str, str, CardStatus]]:
-    weights |= {each.id: each.weights for each in progress.parameters}
-    reviews, events = _by_card(progress.reviews), _by_card(progress.events)
-    return [
-        (*card, replay(reviews.get(card, ()), events.get(card, ()), weights.__getitem__))
-        for card in sorted(cards)
-    ]
+def _guids(progress: Progress) -> list[str]:
+    return [each.note.guid for each in progress.notes]
 
 
-def _by_card(steps: Iterable[Step]) -> dict[tuple[str, str], list[Step]]:
-    found: dict[tuple[str, str], list[Step]] = {}
-    for step in steps:
-        found.setdefault((step.guid, step.key), []).append(step)
-    return found
+def settle(work: ExchangeWork, touched: frozenset[tuple[str, str]]) -> None:
+    """Let the states of `touched` cards (guid, key) be what their logs say, and join notes."""
+    weights = work.weights()
+    logs = work.logs() if len(touched) > MANY_CARDS else work.logs_of(touched)
+    replayed = (
+        (log.guid, log.key, replay(log.reviews, log.events, weights.__getitem__), log.status)
+        for log in logs
+        if (log.guid, log.key) in touched
+    )
+    work.save_statuses(
+        [(guid, key, status) for guid, key, status, before in replayed if status != before]
+    )
+    settle_joins(work)
 
 
 def check_replay(work: Callable[[bool], ReplayWork]) -> tuple[int, list[Difference]]:

@@ -24,6 +24,8 @@ _TOP_LEVEL = {
     "keys",
     "math",
     "ambiguous_width",
+    "sync_folder",
+    "sync_sessions",
 }
 MATH = ("boxes", "inline")
 IMAGES = ("auto", "off")
@@ -40,6 +42,7 @@ class Settings:
     `images` says whether pictures are drawn where the terminal can: `auto` or `off`.
     `keys` are those that replace others, with commas between them, by what they do.
     `ambiguous_width` is how many cells the terminal gives East Asian ambiguous characters.
+    `sync_folder` is shared with other devices; with `sync_sessions` before and after each session.
     """
 
     database: Path
@@ -49,6 +52,8 @@ class Settings:
     images: str = "auto"
     rollover_hour: int = ROLLOVER_HOUR
     ambiguous_width: int = 1
+    sync_folder: Path | None = None
+    sync_sessions: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     everywhere: DeckOptions = _NOTHING
     for_decks: Mapping[str, DeckOptions] = field(default_factory=dict)
@@ -109,6 +114,8 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
         images=_one_of(IMAGES, config, written, "images"),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
         ambiguous_width=_cells(config, written.get("ambiguous_width", 1)),
+        sync_folder=_folder(config, _text(config, written, "sync_folder")),
+        sync_sessions=_truth(config, written, "sync_sessions"),
         keys=_keys(config, written.get("keys", {})),
         everywhere=_options(config, written, ""),
         for_decks=_deck_tables(config, written.get("decks", {})),
@@ -223,6 +230,22 @@ def _cells(config: Path, cells: object) -> int:
             )
         )
     return cells
+
+
+def _folder(config: Path, place: str) -> Path | None:
+    """A folder that the settings name; beside them unless it says otherwise."""
+    return config.parent / Path(place).expanduser() if place else None
+
+
+def _truth(config: Path, written: Mapping[str, object], name: str) -> bool:
+    value = written.get(name, False)
+    if not isinstance(value, bool):
+        raise QuizzerError(
+            tr("{config}: {name}: expected true or false, not {value!r}").format(
+                config=config, name=name, value=value
+            )
+        )
+    return value
 
 
 def known_language(said: str) -> str:

@@ -1,18 +1,23 @@
 """Many rows at once, without the price of SQLAlchemy's parameters for each of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from quizzer.storage.columns import Json, to_json
+from quizzer.domain.days import to_day_number, to_millis
+from quizzer.storage.columns import Day, Instant, Json, to_json
 from quizzer.storage.rows import Values, chunks
 
 
 def insert_many(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
     """Insert `rows`, which all have the same columns; columns of JSON are given as tuples.
+
+    Instants and days may be given as numbers too.
 
     They go to the driver as they come, so that a hundred thousand never stand in memory at once.
     """
@@ -22,14 +27,26 @@ def insert_many(connection: Connection, table: Table, rows: Iterable[Values]) ->
         return
     compiled = insert(table).compile(connection, column_keys=list(first))
     in_order = itemgetter(*(compiled.positiontup or ()))
-    structures = [name for name in first if isinstance(table.c[name].type, Json)]
+    kinds = [(name, _WRITTEN.get(type(table.c[name].type))) for name in first]
+    written = [(name, write) for name, write in kinds if write]
     for some in chunks(chain([first], rows)):
         for row in some:
-            for name in structures:
-                row[name] = _json(row[name])
+            for name, write in written:
+                row[name] = write(row[name])
         connection.exec_driver_sql(str(compiled), [in_order(row) for row in some])
 
 
 @lru_cache(maxsize=1_024)
 def _json(value: tuple[object, ...]) -> str:
     return to_json(value)
+
+
+def _instant(value: datetime | int | None) -> int | None:
+    return to_millis(value) if isinstance(value, datetime) else value
+
+
+def _day(value: date | int | None) -> int | None:
+    return to_day_number(value) if isinstance(value, date) else value
+
+
+_WRITTEN: dict[type, Callable[[Any], object]] = {Json: _json, Instant: _instant, Day: _day}

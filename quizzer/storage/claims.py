@@ -1,6 +1,7 @@
 """Queries about the claims of notes, runs and predictions."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, insert, select, update
 
@@ -8,10 +9,12 @@ from quizzer.domain.cards import CardKind, card_key
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.claims.records import JudgedRun, Prediction
 from quizzer.domain.claims.verdicts import Verdict
+from quizzer.domain.days import EPOCH, from_millis
 from quizzer.domain.ports.claims import LastRun, NoteLink
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, replace_links
-from quizzer.storage.rows import link_of, prediction_values
+from quizzer.storage.rows import link_of, prediction_values, run_values
+from quizzer.storage.stamping import present_millis
 from quizzer.storage.studying import within
 from quizzer.storage.tables import (
     CARDS_A_NOTE,
@@ -54,8 +57,15 @@ class SqlClaimWork(LogWork):
         ]
 
     def save_links(self, note_id: int, links: Sequence[ClaimLink]) -> None:
-        """Store the claims that a note has now."""
-        replace_links(self._connection, note_id, links)
+        """Store the claims that a note has now; a decision that is new is one of this instant."""
+        now = from_millis(present_millis(self._connection))
+        dated = [
+            replace(link, decided_at=now)
+            if link.origin.is_decision and link.decided_at == EPOCH
+            else link
+            for link in links
+        ]
+        replace_links(self._connection, note_id, dated)
 
     def set_claim_card(self, note_id: int, anchor: str, *, is_active: bool) -> None:
         """Make a note's verify card if there is none, and say whether it is studied."""
@@ -104,28 +114,8 @@ class SqlClaimWork(LogWork):
 
     def record_run(self, run: JudgedRun) -> None:
         """Append a run; measurements as text where JSON has no number for them."""
-        self._connection.execute(
-            insert(experiment_run).values(
-                uuid=run.uuid,
-                claim_id=run.claim_id,
-                code_hash=run.code_hash,
-                seed=run.seed,
-                knobs=run.knobs,
-                measurements={
-                    arm: {name: _in_json(value) for name, value in measured.items()}
-                    for arm, measured in run.measurements.items()
-                },
-                verdict=str(run.verdict),
-                confinement=run.confinement,
-                ran_at=run.ran_at,
-                taken_ms=run.taken_ms,
-            )
-        )
+        self._connection.execute(insert(experiment_run).values(run_values(run)))
 
     def record_prediction(self, card_id: int | None, made: Prediction) -> None:
         """Append a prediction; `card_id` where it was made on a card."""
         self._connection.execute(insert(prediction).values(prediction_values(card_id, made)))
-
-
-def _in_json(value: float) -> float | str:
-    return value if abs(value) < float("inf") else str(value)

@@ -18,9 +18,10 @@ from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
 from quizzer.storage.file_systems import is_on_network
 from quizzer.storage.prepared import run_on_driver
+from quizzer.storage.stamping import CLOCK, Clock
 from quizzer.storage.unit_of_work import IDENTITY, identity
 
-SCHEMA_HEAD = "0005"
+SCHEMA_HEAD = "0006"
 _SETUP = (
     "PRAGMA busy_timeout = 15000",
     "PRAGMA synchronous = FULL",
@@ -34,15 +35,19 @@ def _nothing() -> None:
 
 
 def open_database(
-    path: Path, now: datetime, before_upgrade: Callable[[], None] = _nothing
+    path: Path,
+    now: datetime,
+    before_upgrade: Callable[[], None] = _nothing,
+    clock: Clock | None = None,
 ) -> Engine:
     """An engine on the data file at `path`, made or upgraded if it has to be.
 
-    `before_upgrade` is called when it has to be, while nobody else can write. With
+    `before_upgrade` is called when it has to be, while nobody else can write. `clock` tells the
+    time of later changes; without it time stands still. With
     `synchronous=FULL` a committed transaction survives a crash and a power cut. Raises
     QuizzerError when the file cannot be opened, is no quizzer file, or was made by a newer one.
     """
-    engine = _engine(path)
+    engine = _engine(path, clock or (lambda: now))
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
@@ -70,8 +75,9 @@ def _reason(error: Exception, path: Path) -> str:
     ).format(said=said)
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+def _engine(path: Path, clock: Clock) -> Engine:
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, execution_options={CLOCK: clock})
     event.listen(engine, "connect", partial(_prepare, path))
     event.listen(engine, "begin", _begin)
     return engine

@@ -5,13 +5,25 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, exists, func, insert, select, text, update
+from sqlalchemy import (
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.domain.undoing import NotePlace
+from quizzer.storage.archiving import archive
 from quizzer.storage.bulk import insert_many
+from quizzer.storage.describing import choose_state, describe
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, write_links
 from quizzer.storage.note_rows import card_values, put_note
@@ -23,12 +35,12 @@ from quizzer.storage.rows import (
     card_of,
     chunks,
     deck_of,
-    description_values,
     front_matter_of,
     front_matter_values,
     note_of,
     note_values,
 )
+from quizzer.storage.stamping import present_millis, stamp
 from quizzer.storage.tables import (
     CARDS_A_NOTE,
     card,
@@ -184,12 +196,15 @@ class SqlImportWork(LogWork):
         decks = {path: self._deck_id(path) for path in {each.deck for each in notes}}
         first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
         numbered = list(enumerate(notes, start=first + 1))
+        given = {
+            "source_file_id": file.id,
+            "changed_at": present_millis(self._connection),
+        }
         insert_many(
             self._connection,
             note,
             (
-                note_values(each)
-                | {"id": id_, "deck_id": decks[each.deck], "source_file_id": file.id}
+                note_values(each) | {"id": id_, "deck_id": decks[each.deck]} | given
                 for id_, each in numbered
             ),
         )
@@ -226,21 +241,18 @@ class SqlImportWork(LogWork):
         self._connection.execute(
             update(note)
             .where(note.c.guid == bindparam("of"))
-            .values(line=bindparam("line"), position=bindparam("position")),
+            .values(
+                line=bindparam("line"),
+                position=bindparam("position"),
+                changed_at=stamp(present_millis(self._connection), note.c.changed_at),
+            ),
             places,
         )
         self._connection.execute(_PLACE_CARDS, places)
 
     def archive_notes(self, guids: Iterable[str]) -> None:
         """Put notes away that are no longer in the files."""
-        for some in chunks(guids):
-            ids = select(note.c.id).where(note.c.guid.in_(some))
-            self._connection.execute(
-                update(card).where(card.c.note_id.in_(ids)).values(is_active=False)
-            )
-            self._connection.execute(
-                update(note).where(note.c.guid.in_(some)).values(state=str(NoteState.ARCHIVED))
-            )
+        archive(self._connection, guids)
 
     def order_decks(self, decks: Iterable[str]) -> None:
         """Put the cards of decks with several files in the order of the files' paths."""
@@ -267,17 +279,11 @@ class SqlImportWork(LogWork):
 
     def describe_deck(self, described: Deck) -> None:
         """Store what a deck's files say of it; its state stays as it is."""
-        self._connection.execute(
-            update(deck)
-            .where(deck.c.path == described.path)
-            .values(**description_values(described))
-        )
+        describe(self._connection, described)
 
     def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:
         """Set a deck's state, and who chose it."""
-        self._connection.execute(
-            update(deck).where(deck.c.path == path).values(state=str(state), chosen_by=chosen_by)
-        )
+        choose_state(self._connection, path, state, chosen_by)
 
     def reviewed_decks(self) -> set[str]:
         """The decks with at least one review."""

@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import BigInteger, delete, func, insert, or_, select, type_coerce, update
 
 from quizzer.domain.joining import NoteAlias, NoteImage
 from quizzer.domain.notes import NoteState
-from quizzer.domain.progress import NoteRevision
+from quizzer.domain.progress import NoteProgress, NoteRevision
 from quizzer.domain.study import CardLog
+from quizzer.domain.union import is_same_note
+from quizzer.storage.archiving import put_away
 from quizzer.storage.importing import SqlImportWork
+from quizzer.storage.merging_notes import deck_ids, put_united
+from quizzer.storage.reading import kept_notes
 from quizzer.storage.rows import alias_of, alias_values, chunks, revision_of
 from quizzer.storage.tables import card, note, note_alias, note_revision, review
 
@@ -44,14 +48,43 @@ class SqlJoinWork(SqlImportWork):
         """Store the note that `joined` ones are from now on, and put these away."""
         guid = kept.note.guid
         self.put_note(kept.note, kept.file_id, replaced_at)
-        self.archive_notes(joined)
         for some in chunks(joined):
+            put_away(self._connection, some)
+            here = note.c.guid.in_(some)
+            self._connection.execute(
+                update(note).where(here).values(joined_into=guid, source_file_id=None)
+            )
+            latest = select(func.max(type_coerce(note.c.changed_at, BigInteger))).where(here)
+            changed_at = self._connection.execute(latest).scalar_one() + 1
             self._connection.execute(
                 update(note)
-                .where(note.c.guid.in_(some))
-                .values(joined_into=guid, source_file_id=None)
+                .where(note.c.guid == guid, type_coerce(note.c.changed_at, BigInteger) < changed_at)
+                .values(changed_at=type_coerce(changed_at, BigInteger))
             )
         self.order_decks([kept.note.deck])
+
+    def kept_notes(self, guids: Iterable[str]) -> list[NoteProgress]:
+        """Those of these notes that are here, ascending by guid, each as it is kept."""
+        return kept_notes(self._connection, guids)
+
+    def put_group(self, kept: NoteProgress, members: Sequence[NoteProgress]) -> None:
+        """Store what the first of `members` says, and that the others are part of it."""
+        first, *others = members
+        if not is_same_note(first, kept):
+            put_united(self._connection, first, kept, deck_ids(self._connection))
+        guid, joined = kept.note.guid, [each.note.guid for each in others]
+        file_of = select(func.max(note.c.source_file_id)).where(
+            note.c.guid.in_((guid, *joined)), note.c.source_file_id.is_not(None)
+        )
+        file_id = self._connection.execute(file_of).scalar()
+        free = update(note).where(note.c.guid == guid, note.c.source_file_id.is_(None))
+        self._connection.execute(free.values(source_file_id=file_id))
+        for some in chunks(joined):
+            put_away(self._connection, some)
+            change = update(note).where(note.c.guid.in_(some))
+            self._connection.execute(change.values(joined_into=guid, source_file_id=None))
+        own = update(note).where(note.c.guid == guid)
+        self._connection.execute(own.values(joined_into=""))
 
     def logs_of_note(self, guid: str) -> Iterator[tuple[int, CardLog]]:
         """Everything that the states of a note's cards are derived from, each after its number."""

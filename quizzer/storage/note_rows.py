@@ -16,6 +16,7 @@ from quizzer.storage.note_claims import replace_links
 from quizzer.storage.note_text import replace_text
 from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import AnyRow, Values, note_values
+from quizzer.storage.stamping import present_millis, stamp
 from quizzer.storage.tables import CARDS_A_NOTE, card, note, note_revision
 
 _REVISIONS = uuid.UUID("8c0a8f52-0f0c-5d5c-8a3e-6a0d1f7f3b11")
@@ -32,7 +33,7 @@ def put_note(
     (was,) = _NOTE.run(connection, {"of": changed.guid})
     if replaced_at is not None:
         _keep_revision(connection, was, replaced_at)
-    values = note_values(changed) | where
+    values = note_values(changed) | where | {"now": present_millis(connection)}
     _PUT_NOTE.run(connection, values | {"of": was.id})
     _put_cards(connection, was.id, where["deck_id"], changed)
     replace_links(connection, was.id, changed.claims)
@@ -86,6 +87,7 @@ _PUT_NOTE = Prepared(
     update(note)
     .where(note.c.id == bindparam("of"))
     .values({name: bindparam(name) for name in chain(_NAMES, _WHERE)})
+    .values(changed_at=stamp(bindparam("now"), note.c.changed_at))
 )
 _KEYS = Prepared(select(card.c.key).where(card.c.note_id == bindparam("of")))
 _OF_CARD = ("key", "kind", "anchor", "position", "is_active", "note_id", "deck_id")

@@ -2,41 +2,39 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
-from sqlalchemy import Select, delete, func, select, text, update
+from sqlalchemy import delete, func, select, text
 
 from quizzer.domain.cards import CardStatus
-from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import NoteProgress, Parameters, Progress
 from quizzer.domain.study import CardLog
+from quizzer.domain.union import as_joined, as_told
+from quizzer.storage.describing import choose_state
 from quizzer.storage.joining import SqlJoinWork
-from quizzer.storage.log import CARD, EVENTS, REVIEWS, LogWork, joined_cards
+from quizzer.storage.log import CARD, EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
 from quizzer.storage.merging import Merge
-from quizzer.storage.note_claims import links_by_note
+from quizzer.storage.reading import IN_NOTE, NOTES, PREDICTIONS, by_note, kept_notes, note_progress
 from quizzer.storage.rows import (
     AnyRow,
-    card_of,
     chunks,
     deck_of,
     event_of,
-    note_of,
     numbers,
     prediction_of,
     review_of,
-    revision_of,
+    run_of,
     status_of,
+    status_values,
 )
 from quizzer.storage.studying import within
 from quizzer.storage.tables import (
     card,
     card_event,
     deck,
+    experiment_run,
     note,
-    note_revision,
-    prediction,
     review,
     source_file,
 )
@@ -64,20 +62,18 @@ class SqlCollectionWork(LogWork):
 
         With `cards`, only the notes of these cards.
         """
-        query = _NOTES.where(within(deck.c.path, deck_path), note.c.joined_into == "").order_by(
-            note.c.state, deck.c.path, note.c.source, note.c.position, note.c.id, *_IN_NOTE
+        query = NOTES.where(within(deck.c.path, deck_path), note.c.joined_into == "").order_by(
+            note.c.state, deck.c.path, note.c.source, note.c.position, note.c.id, *IN_NOTE
         )
         if cards is not None:
             wanted = select(card.c.note_id).where(card.c.id.in_(numbers(cards)))
             query = query.where(note.c.id.in_(wanted))
-        for rows in _by_note(self._connection.execute(query)):
-            yield _note_progress(rows)
+        for rows in by_note(self._connection.execute(query)):
+            yield note_progress(rows)
 
     def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:
         """Set a deck's state, and who chose it."""
-        self._connection.execute(
-            update(deck).where(deck.c.path == path).values(state=str(state), chosen_by=chosen_by)
-        )
+        choose_state(self._connection, path, state, chosen_by)
 
     def forget_decks(self, paths: Iterable[str]) -> int:
         """Delete decks with notes, cards and logs; how many notes went."""
@@ -95,6 +91,8 @@ class SqlCollectionWork(LogWork):
 class SqlExchangeWork(SqlJoinWork):
     """The port `ExchangeWork` on SQLite, and `ReplayWork`."""
 
+    _merge: Merge | None = None
+
     def is_empty(self) -> bool:
         """True when there is neither a note nor a review."""
         return self._connection.execute(select(note.c.id).limit(1)).first() is None
@@ -102,17 +100,9 @@ class SqlExchangeWork(SqlJoinWork):
     def progress(self) -> Progress:
         """The whole collection."""
         run = self._connection.execute
-        revisions: dict[int, list[AnyRow]] = {}
-        for row in run(select(note_revision).order_by(note_revision.c.uuid)):
-            revisions.setdefault(row.note_id, []).append(row)
-        notes = _by_note(run(_NOTES.order_by(note.c.guid, *_IN_NOTE)))
-        claims = links_by_note(self._connection)
         return Progress(
-            decks=tuple(deck_of(row) for row in run(select(deck).order_by(deck.c.path))),
-            notes=tuple(
-                _note_progress(rows, revisions.get(rows[0].id, ()), claims.get(rows[0].id, ()))
-                for rows in notes
-            ),
+            decks=self.decks_with_notes(),
+            notes=tuple(self._notes_as_told()),
             reviews=tuple(review_of(row) for row in run(REVIEWS.order_by(review.c.uuid))),
             events=tuple(event_of(row) for row in run(EVENTS.order_by(card_event.c.uuid))),
             parameters=tuple(
@@ -120,19 +110,43 @@ class SqlExchangeWork(SqlJoinWork):
             ),
             predictions=tuple(prediction_of(row) for row in run(PREDICTIONS)),
             aliases=tuple(self.aliases()),
+            runs=tuple(run_of(row) for row in run(select(experiment_run).order_by("uuid"))),
         )
 
+    def decks_with_notes(self) -> tuple[Deck, ...]:
+        """The decks that a note is in, by path: what others are said to be is up to their files."""
+        query = select(deck).where(deck.c.id.in_(select(note.c.deck_id))).order_by(deck.c.path)
+        return tuple(deck_of(row) for row in self._connection.execute(query))
+
+    def _notes_as_told(self) -> Iterator[NoteProgress]:
+        """Every note; one that was joined with another says what that one says."""
+        joined = self._joined()
+        kept = {each.note.guid: each for each in self.kept_notes(sorted(set(joined.values())))}
+        for each in kept_notes(self._connection):
+            into = kept.get(joined.get(each.note.guid, ""))
+            yield as_joined(each, as_told(into)) if into else as_told(each)
+
+    def _joined(self) -> dict[str, str]:
+        query = select(note.c.guid, note.c.joined_into).where(text("joined_into != ''"))
+        return {guid: into for guid, into in self._connection.execute(query)}  # noqa: C416
+
     def add(self, progress: Progress) -> Added:
-        """Store whatever of `progress` is not here yet; nothing here is changed."""
-        return Merge(self._connection).add(progress)
+        """Store whatever of `progress` is not here yet; of two versions the later one."""
+        if self._merge is None or self._merge.connection is not self._connection:
+            self._merge = Merge(self._connection)
+        return self._merge.add(progress)
 
     def save_statuses(self, statuses: Iterable[tuple[str, str, CardStatus]]) -> None:
         """Store derived states of cards, by guid and key."""
-        for guid, key, status in statuses:
-            query = select(card.c.id).join(note).where(note.c.guid == guid, card.c.key == key)
-            card_id = self._connection.execute(query).scalar()
-            if card_id is not None:
-                self.save_status(card_id, status)
+        for some in chunks(statuses):
+            guids = {guid for guid, _, _ in some}
+            query = select(note.c.guid, card.c.key, card.c.id).join(note)
+            rows = self._connection.execute(query.where(note.c.guid.in_(guids)))
+            ids = {(guid, key): id_ for guid, key, id_ in rows}
+            known = [(ids[guid, key], status) for guid, key, status in some if (guid, key) in ids]
+            if known:
+                values = [{"card_id": id_, **status_values(status)} for id_, status in known]
+                self._connection.execute(SAVE_CARD.statement, values)
 
     def logs(self) -> Iterator[CardLog]:
         """Every card, with everything its state is derived from."""
@@ -149,6 +163,14 @@ class SqlExchangeWork(SqlJoinWork):
                 events=tuple(event_of(each) for each in events.of(row.id)),
             )
             yield self.log_of(row.id) if row.id in with_others else log
+
+    def logs_of(self, cards: Iterable[tuple[str, str]]) -> Iterator[CardLog]:
+        """The same of these cards (guid, key), as far as they are here."""
+        for guid, key in cards:
+            query = select(card.c.id).join(note).where(note.c.guid == guid, card.c.key == key)
+            card_id = self._connection.execute(query).scalar()
+            if card_id is not None:
+                yield self.log_of(card_id)
 
 
 class _Grouped:
@@ -168,48 +190,3 @@ class _Grouped:
         rows = self._next[1]
         self._next = self._advance()
         return rows
-
-
-_NOTES: Select[Any] = select(
-    note,
-    deck.c.path.label("deck"),
-    *(column.label(f"card_{column.name}") for column in card.c),
-).select_from(
-    note.join(deck, note.c.deck_id == deck.c.id).outerjoin(card, card.c.note_id == note.c.id)
-)
-PREDICTIONS = (
-    select(prediction, note.c.guid, card.c.key)
-    .select_from(
-        prediction.outerjoin(card, prediction.c.card_id == card.c.id).outerjoin(
-            note, card.c.note_id == note.c.id
-        )
-    )
-    .order_by(prediction.c.uuid)
-)
-_IN_NOTE = (card.c.position, card.c.id)
-
-
-class _CardPart:
-    """The columns of `card` in a row of `_NOTES`, under their own names."""
-
-    def __init__(self, row: AnyRow) -> None:
-        self._row = row
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  any column
-        return getattr(self._row, f"card_{name}")
-
-
-def _by_note(rows: Iterable[AnyRow]) -> Iterator[list[AnyRow]]:
-    for _, group in groupby(rows, key=lambda row: row.id):
-        yield list(group)
-
-
-def _note_progress(
-    rows: list[AnyRow], revisions: Iterable[AnyRow] = (), claims: Iterable[ClaimLink] = ()
-) -> NoteProgress:
-    cards: list[Any] = [_CardPart(row) for row in rows if row.card_id is not None]
-    return NoteProgress(
-        note=note_of(rows[0], (card_of(each) for each in cards), claims),
-        revisions=tuple(revision_of(each) for each in revisions),
-        statuses=tuple(status_of(each) for each in cards),
-    )

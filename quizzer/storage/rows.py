@@ -9,7 +9,8 @@ from sqlalchemy import Row, Select, func, select
 
 from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
 from quizzer.domain.claims.links import ClaimLink, Origin
-from quizzer.domain.claims.records import Prediction
+from quizzer.domain.claims.records import JudgedRun, Prediction
+from quizzer.domain.claims.verdicts import Verdict
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.joining import NoteAlias
 from quizzer.domain.notes import FrontMatter, NoteState, StoredCard, StoredNote
@@ -207,6 +208,7 @@ def link_of(row: AnyRow) -> ClaimLink:
         origin=Origin(row.origin),
         is_supplement=row.is_supplement,
         code=row.code,
+        decided_at=row.decided_at,
     )
 
 
@@ -221,6 +223,7 @@ def link_values(note_id: int, position: int, link: ClaimLink) -> Values:
         "origin": str(link.origin),
         "is_supplement": link.is_supplement,
         "code": link.code,
+        "decided_at": link.decided_at,
     }
 
 
@@ -253,6 +256,48 @@ def prediction_values(card_id: int | None, prediction: Prediction) -> Values:
         "is_right": prediction.is_right,
         "predicted_at": prediction.predicted_at,
     }
+
+
+def run_of(row: AnyRow) -> JudgedRun:
+    """A row of `experiment_run`."""
+    return JudgedRun(
+        uuid=row.uuid,
+        claim_id=row.claim_id,
+        code_hash=row.code_hash,
+        seed=row.seed,
+        knobs=tuple((name, value) for name, value in row.knobs),
+        measurements={
+            arm: {name: float(value) for name, value in measured.items()}
+            for arm, measured in row.measurements.items()
+        },
+        verdict=Verdict(row.verdict),
+        confinement=row.confinement,
+        ran_at=row.ran_at,
+        taken_ms=row.taken_ms,
+    )
+
+
+def run_values(run: JudgedRun) -> Values:
+    """The columns of a row of `experiment_run`; text where JSON has no number for a measurement."""
+    return {
+        "uuid": run.uuid,
+        "claim_id": run.claim_id,
+        "code_hash": run.code_hash,
+        "seed": run.seed,
+        "knobs": run.knobs,
+        "measurements": {
+            arm: {name: _in_json(value) for name, value in measured.items()}
+            for arm, measured in run.measurements.items()
+        },
+        "verdict": str(run.verdict),
+        "confinement": run.confinement,
+        "ran_at": run.ran_at,
+        "taken_ms": run.taken_ms,
+    }
+
+
+def _in_json(value: float) -> float | str:
+    return value if abs(value) < float("inf") else str(value)
 
 
 def revision_of(row: AnyRow) -> NoteRevision:
@@ -288,6 +333,8 @@ def deck_of(row: AnyRow) -> Deck:
         options=options_of(row.options),
         state=DeckState(row.state),
         chosen_by=row.chosen_by,
+        described_at=row.described_at,
+        chosen_at=row.chosen_at,
     )
 
 
@@ -298,6 +345,8 @@ def deck_values(deck: Deck) -> Values:
         "path": deck.path,
         "state": str(deck.state),
         "chosen_by": deck.chosen_by,
+        "described_at": deck.described_at,
+        "chosen_at": deck.chosen_at,
     }
 
 

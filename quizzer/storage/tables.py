@@ -51,6 +51,8 @@ deck = Table(
     Column("options", Json, nullable=False, server_default="{}"),
     Column("state", Text, nullable=False, server_default="active"),
     Column("chosen_by", Text, nullable=False, server_default=""),
+    Column("described_at", Instant, nullable=False, server_default="0"),
+    Column("chosen_at", Instant, nullable=False, server_default="0"),
 )
 
 root = Table(
@@ -95,6 +97,7 @@ note = Table(
     Column("explicit_id", Text, nullable=False, server_default=""),
     Column("state", Text, nullable=False, server_default="active"),
     Column("joined_into", Text, nullable=False, server_default=""),
+    Column("changed_at", Instant, nullable=False, server_default="0"),
     Index("ix_note_joined_into", "joined_into", sqlite_where=text("joined_into != ''")),
     Index("ix_note_in_file", "source_file_id", "state"),
     Index("ix_note_archived", "state", sqlite_where=text("state = 'archived'")),
@@ -245,6 +248,7 @@ note_claim = Table(
     Column("origin", Text, nullable=False),
     Column("is_supplement", Boolean, nullable=False, server_default="0"),
     Column("code", Text, nullable=False, server_default=""),
+    Column("decided_at", Instant, nullable=False, server_default="0"),
 )
 
 experiment_run = Table(
@@ -281,4 +285,31 @@ trust = Table(
     metadata,
     Column("code_hash", Text, primary_key=True),
     Column("trusted_at", Instant, nullable=False),
+)
+
+sync_folder = Table(
+    "sync_folder",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+)
+
+sync_file = Table(
+    "sync_file",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("digest", Text, nullable=False, index=True),
+    Column("is_own", Boolean, nullable=False),
+)
+
+sync_outbox = Table(
+    "sync_outbox",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("kind", "name"),
 )

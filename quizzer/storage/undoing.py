@@ -31,6 +31,8 @@ from quizzer.storage.tables import (
     prediction,
     review,
     source_file,
+    sync_folder,
+    sync_outbox,
 )
 
 
@@ -109,13 +111,18 @@ class SqlUndoWork(SqlNoteWork):
         self._connection.execute(insert(import_undo).values(run_uuid=run.uuid, undone_at=undone_at))
 
     def studied_notes(self, guids: Iterable[str]) -> set[str]:
-        """Those of these notes that have a review, an event or a prediction."""
+        """Those of these notes that have a review, an event or a prediction, or were shared."""
         found: set[str] = set()
+        is_shared = self._connection.execute(select(sync_folder.c.id)).first() is not None
+        unsent = select(sync_outbox.c.name).where(sync_outbox.c.kind == "notes")
         done = union(*(select(log.c.card_id) for log in (review, card_event, prediction)))
         of_cards = select(note.c.guid).join(card, card.c.note_id == note.c.id)
         for some in chunks(guids):
             query = of_cards.where(note.c.guid.in_(some), card.c.id.in_(done)).distinct()
             found.update(self._connection.execute(query).scalars())
+            if is_shared:
+                unsent_here = unsent.where(sync_outbox.c.name.in_(some))
+                found |= set(some) - set(self._connection.execute(unsent_here).scalars())
         return found
 
     def restore_file(self, file: SourceFile) -> None:
@@ -177,7 +184,7 @@ def _image_values(image: NoteImage) -> Values:
     return {
         "note": note_values(of) | {"deck": of.deck},
         "cards": [[each.key, str(each.kind), each.anchor, each.is_active] for each in of.cards],
-        "claims": [link_values(0, place, link) for place, link in enumerate(of.claims)],
+        "claims": [_link_values(place, link) for place, link in enumerate(of.claims)],
         "file_id": image.file_id,
     }
 
@@ -199,6 +206,13 @@ def _image_of(values: Values) -> NoteImage:
         claims=tuple(_link_of(each) for each in values["claims"]),
     )
     return NoteImage(kept, values["file_id"])
+
+
+def _link_values(place: int, link: ClaimLink) -> Values:
+    """Without when it was decided: undoing an import takes back no decision."""
+    values = link_values(0, place, link)
+    del values["decided_at"]
+    return values
 
 
 def _link_of(values: Values) -> ClaimLink:

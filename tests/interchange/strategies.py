@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
 from quizzer.domain.claims.links import ClaimLink, Origin
-from quizzer.domain.claims.records import Prediction
+from quizzer.domain.claims.records import JudgedRun, Prediction
+from quizzer.domain.claims.verdicts import Verdict
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.joining import NoteAlias
 from quizzer.domain.notes import NoteState, StoredCard, StoredNote
@@ -60,6 +61,8 @@ decks = st.builds(
     options=options,
     state=st.sampled_from(DeckState),
     chosen_by=texts,
+    chosen_at=instants,
+    described_at=instants,
 )
 
 statuses = st.builds(
@@ -109,6 +112,7 @@ links = st.builds(
     origin=st.sampled_from(Origin),
     is_supplement=st.booleans(),
     code=texts,
+    decided_at=instants,
 )
 
 
@@ -138,6 +142,7 @@ def notes(draw: st.DrawFn) -> NoteProgress:
         note=note,
         revisions=tuple(draw(st.lists(revisions, max_size=2))),
         statuses=tuple(draw(statuses) for _ in own),
+        changed_at=draw(instants),
     )
 
 
@@ -192,6 +197,21 @@ predictions = st.builds(
     predicted_at=instants,
 )
 
+runs = st.builds(
+    JudgedRun,
+    uuid=texts,
+    claim_id=texts,
+    code_hash=texts,
+    seed=wholes,
+    knobs=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+    measurements=st.dictionaries(
+        texts, st.dictionaries(texts, st.floats(allow_nan=False), max_size=2), max_size=2
+    ),
+    verdict=st.sampled_from(Verdict),
+    confinement=texts,
+    ran_at=instants,
+    taken_ms=wholes,
+)
 parameters = st.builds(Parameters, id=texts, weights=st.lists(numbers, max_size=3).map(tuple))
 
 
@@ -203,7 +223,7 @@ def _by_guid(kept: NoteProgress) -> str:
     return kept.note.guid
 
 
-def _by_uuid(row: Review | CardEvent | Prediction | NoteAlias) -> str:
+def _by_uuid(row: Review | CardEvent | Prediction | NoteAlias | JudgedRun) -> str:
     return row.uuid
 
 
@@ -232,6 +252,9 @@ progresses = st.builds(
         lambda found: tuple(sorted(found, key=_by_uuid))
     ),
     predictions=st.lists(predictions, max_size=3, unique_by=_by_uuid).map(
+        lambda rows: tuple(sorted(rows, key=_by_uuid))
+    ),
+    runs=st.lists(runs, max_size=2, unique_by=_by_uuid).map(
         lambda rows: tuple(sorted(rows, key=_by_uuid))
     ),
 )
@@ -307,10 +330,23 @@ def small_progress() -> Progress:
         is_right=True,
         predicted_at=at,
     )
+    run = JudgedRun(
+        uuid="run-1",
+        claim_id="relu-range",
+        code_hash="c0de",
+        seed=3,
+        knobs=(("depth", "3"),),
+        measurements={},
+        verdict=Verdict.REPRODUCED,
+        confinement="fork",
+        ran_at=at,
+        taken_ms=12,
+    )
     alias = NoteAlias(uuid="alias-1", guid="note-1", joined_guid="note-2", joined_at=at)
     return Progress(
         predictions=(prediction,),
         aliases=(alias,),
+        runs=(run,),
         decks=(Deck(path="ml/zh", language="zh", options=DeckOptions(learning_steps=(60,))),),
         notes=(
             NoteProgress(

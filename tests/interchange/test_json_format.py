@@ -48,11 +48,11 @@ def test_layout() -> None:
     assert lines[:4] == [
         "{",
         '  "format": "quizzer-progress",',
-        '  "version": 5,',
+        '  "version": 6,',
         '  "decks": [',
     ]
     records = [line for line in lines if line.startswith("    {")]
-    assert len(records) == 7
+    assert len(records) == 8
     assert any(
         "什么是过拟合？" in line and "训练误差小，\\n测试误差大。" in line for line in records
     )
@@ -84,6 +84,7 @@ def test_nothing_at_all() -> None:
         "events": [],
         "predictions": [],
         "aliases": [],
+        "runs": [],
         "parameters": [],
     }
     assert read_json(written(EMPTY)) == EMPTY
@@ -176,7 +177,7 @@ WRONG = [
     (("reviews", 0, "interval_days"), None, "reviews[0]: expected exactly one of interval_seconds"),
     (("decks",), {}, "decks: expected a list, not {}"),
     (("devices",), [], "unknown field 'devices'"),
-    (("version",), 6, "version: the file is of version 6, this quizzer reads up to 5; upgrade"),
+    (("version",), 7, "version: the file is of version 7, this quizzer reads up to 6; upgrade"),
     (("version",), 0, "version: expected a whole number from 1, not 0"),
     (("version",), True, "version: expected a whole number from 1, not True"),
     (("version",), "1", "version: expected a whole number from 1, not '1'"),
@@ -193,6 +194,26 @@ def test_a_wrong_value_is_named(path: tuple[str | int, ...], value: object, mess
     assert message in line
     assert "; mend the file" in line or "; upgrade quizzer" in line
     assert "\n" not in line
+
+
+def without_runs(progress: Progress) -> Progress:
+    """The progress as it was told before runs were."""
+    return replace(progress, runs=())
+
+
+def test_a_file_of_version_5_is_read() -> None:
+    """Decks, notes and decisions did not say since when they are so; runs were not told."""
+    old = document()
+    old["version"] = 5
+    del old["runs"]
+    for note in old["notes"]:
+        del note["changed_at"]
+        for link in note["claims"]:
+            del link["decided_at"]
+    for deck in old["decks"]:
+        del deck["chosen_at"]
+        del deck["described_at"]
+    assert read_json(json.dumps(old)) == without_runs(small_progress())
 
 
 def test_a_file_of_version_4_is_read() -> None:

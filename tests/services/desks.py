@@ -103,12 +103,13 @@ def drain(
 
 
 def reps(desk: LocalDesk) -> dict[str, int]:
-    """How often each card was reviewed, by question and key."""
-    return {
-        f"{kept.note.question} / {card.key}": status.schedule.reps
-        for kept in read_progress(desk.exchange_work).notes
-        for card, status in zip(kept.note.cards, kept.statuses, strict=True)
-    }
+    """How often each card was reviewed, by question and key; of joined notes the most."""
+    found: dict[str, int] = {}
+    for kept in read_progress(desk.exchange_work).notes:
+        for card, status in zip(kept.note.cards, kept.statuses, strict=True):
+            name = f"{kept.note.question} / {card.key}"
+            found[name] = max(found.get(name, 0), status.schedule.reps)
+    return found
 
 
 def assert_replays(desks: Iterable[LocalDesk]) -> None:

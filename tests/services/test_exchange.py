@@ -18,6 +18,7 @@ from quizzer.services.exchange import bring_back, check_replay, read_progress
 from quizzer.storage.progress import SqlExchangeWork
 from tests.services.conftest import Desks
 from tests.services.desks import (
+    A_DAY,
     NOON,
     Desk,
     answer,
@@ -172,17 +173,20 @@ def _rename_device(desk: Desk) -> None:
         connection.commit()
 
 
-def test_known_notes_stay_as_they_are(full: Desk, desks: Desks, notes: Path) -> None:
-    """Text, deck and order are the files' and are not brought back; what is missing is added."""
+def test_the_later_text_of_a_note_holds(full: Desk, desks: Desks, notes: Path) -> None:
+    """What a machine changed later is kept against an export; what is missing is added."""
     other = desks()
+    other.at = full.at + A_DAY
     write(notes, "a.md", NOTES.replace("meaning2", "another meaning"), at=NOON)
     take_in(other, notes)
     before = {each.note.guid: each.note for each in read_progress(other.exchange_work).notes}
     added = bring_back(other.exchange_work, read_progress(full.exchange_work))
     assert added.notes > 0
     assert added.touched != ()
-    after = {each.note.guid: each.note for each in read_progress(other.exchange_work).notes}
-    assert before.items() <= after.items()
+    after = {each.note.guid: each for each in read_progress(other.exchange_work).notes}
+    assert before.items() <= {guid: each.note for guid, each in after.items()}.items()
+    texts = {each.answer for kept in after.values() for each in kept.revisions}
+    assert any("meaning2" in text for text in texts)
     assert_replays([other])
 
 

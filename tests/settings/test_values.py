@@ -39,6 +39,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         rollover_hour = 0
         ambiguous_width = 2
         database = "mine.db"
+        sync_folder = "shared"
+        sync_sessions = true
         new_per_day = 7
         learning_steps = "30s 5m"
         [decks."/a/b/"]
@@ -56,6 +58,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         keys={"study.undo": "z", "home.all": "x"},
         rollover_hour=0,
         ambiguous_width=2,
+        sync_folder=tmp_path / "shared",
+        sync_sessions=True,
         everywhere=DeckOptions(new_per_day=7, learning_steps=(30, 300)),
         for_decks={"a/b": DeckOptions(fuzz=False), "c": DeckOptions(desired_retention=0.85)},
     )
@@ -82,6 +86,8 @@ def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
         ("rollover_hour = true", "rollover_hour"),
         ("ambiguous_width = 3", "ambiguous_width: expected 1 or 2, not 3"),
         ("ambiguous_width = true", "ambiguous_width"),
+        ("sync_sessions = 'yes'", "sync_sessions: expected true or false, not 'yes'"),
+        ("sync_folder = 3", "sync_folder: expected text in quotes, not 3"),
         ("ambiguous_width = '2'", "ambiguous_width"),
         ("rollover_hour = '4'", "rollover_hour"),
         ("language = 3", "language: expected text in quotes, not 3"),

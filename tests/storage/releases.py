@@ -43,6 +43,11 @@ def as_released(revision: str, filled: Path, target: Path) -> Path:
                 connection.execute(
                     f"INSERT INTO main.{table} ({shared}) SELECT {shared} FROM filled.{table}"
                 )
+        if revision >= "0005":  # earlier ones are indexed anew by the migration to it
+            connection.execute(
+                "INSERT INTO main.note_text (rowid, tokens)"
+                " SELECT rowid, tokens FROM filled.note_text"
+            )
         connection.commit()
         connection.execute("PRAGMA journal_mode = WAL")
     return target

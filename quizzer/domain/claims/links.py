@@ -1,8 +1,11 @@
 """Which claims a note carries, at which words, and by whose word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+
+from quizzer.domain.days import EPOCH
 
 _HASH_LENGTH = 8
 
@@ -26,7 +29,8 @@ class ClaimLink:
     """A claim tied to a note, at the words `quote` ('' for the whole answer).
 
     `knobs` are set values as written, sorted by name. A supplement is shown but not counted. `code`
-    is the experiment of a deck's own claim, '' for a shipped one.
+    is the experiment of a deck's own claim, '' for a shipped one. `decided_at` is when the learner
+    decided, and not compared.
     """
 
     claim_id: str
@@ -35,6 +39,7 @@ class ClaimLink:
     origin: Origin = Origin.WRITTEN
     is_supplement: bool = False
     code: str = ""
+    decided_at: datetime = field(default=EPOCH, compare=False)
 
     @property
     def anchor(self) -> str:

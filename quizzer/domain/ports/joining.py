@@ -7,7 +7,7 @@ from typing import Protocol
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.joining import NoteAlias, NoteImage
 from quizzer.domain.ports.log import LogWork
-from quizzer.domain.progress import NoteRevision
+from quizzer.domain.progress import NoteProgress, NoteRevision
 from quizzer.domain.sources import Root, SourceFile
 from quizzer.domain.study import CardLog
 
@@ -38,6 +38,14 @@ class JoinWork(LogWork, Protocol):
 
         With `replaced_at` the text it had is kept as a revision, replaced at that instant.
         """
+        ...
+
+    def kept_notes(self, guids: Iterable[str]) -> list[NoteProgress]:
+        """Those of these notes that are here, ascending by guid, each as it is kept."""
+        ...
+
+    def put_group(self, kept: NoteProgress, members: Sequence[NoteProgress]) -> None:
+        """Store what the first of `members` says, and that the others are part of it."""
         ...
 
     def logs_of_note(self, guid: str) -> Iterator[tuple[int, CardLog]]:

@@ -1,7 +1,7 @@
 """What statistics, listings, export and restoring need of storage."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -11,6 +11,7 @@ from quizzer.domain.ports.joining import JoinWork
 from quizzer.domain.ports.transaction import Transaction
 from quizzer.domain.progress import NoteProgress, Progress
 from quizzer.domain.reviews import CardState
+from quizzer.domain.study import CardLog
 
 ReviewRow = tuple[int, int, int, int, int, int, int]
 """A review that counts (not cancelled): card, milliseconds since 1970 UTC, day number, rating,
@@ -151,7 +152,15 @@ class ExchangeWork(JoinWork, Protocol):
         ...
 
     def add(self, progress: Progress) -> "Added":
-        """Store whatever of `progress` is not here yet; nothing here is changed."""
+        """Store whatever of `progress` is not here yet; of two versions the later one."""
+        ...
+
+    def logs(self) -> Iterator[CardLog]:
+        """Every card, with everything its state is derived from."""
+        ...
+
+    def logs_of(self, cards: Iterable[tuple[str, str]]) -> Iterator[CardLog]:
+        """The same of these cards (guid, key), as far as they are here."""
         ...
 
     def save_statuses(self, statuses: Iterable[tuple[str, str, CardStatus]]) -> None:
@@ -161,11 +170,34 @@ class ExchangeWork(JoinWork, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What was missing and was added. `touched`: known cards (guid, key) with a longer log."""
+    """What was missing and was added, and the notes that are not any more what they were.
+
+    `waiting` steps belong to cards that are not known here. `touched`: cards (guid, key) with a
+    longer log.
+    """
 
     decks: int = 0
     notes: int = 0
+    changed_notes: int = 0
     cards: int = 0
     reviews: int = 0
     events: int = 0
+    predictions: int = 0
+    runs: int = 0
+    joins: int = 0
+    waiting: int = 0
     touched: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: "Added") -> "Added":
+        """Both together."""
+        return Added(
+            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)}
+        )
+
+    def counts(self) -> dict[str, int]:
+        """How many of what was added, by name."""
+        names = [each.name for each in fields(self)]
+        return {name: getattr(self, name) for name in names if name not in _NOT_COUNTED}
+
+
+_NOT_COUNTED = ("waiting", "touched")

@@ -35,7 +35,7 @@ class UndoWork(ImportWork, Protocol):
         ...
 
     def studied_notes(self, guids: Iterable[str]) -> set[str]:
-        """Those of these notes that have a review, an event or a prediction."""
+        """Those of these notes that have a review, an event or a prediction, or were shared."""
         ...
 
     def restore_file(self, file: SourceFile) -> None:

@@ -10,6 +10,7 @@ from quizzer.domain.identity import step_id
 from quizzer.domain.joining import NoteAlias, NoteImage, joined_groups, joined_note
 from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.ports.joining import JoinWork, NoteWork
+from quizzer.domain.union import united_group
 from quizzer.languages import tr
 from quizzer.scheduling.replay import replay
 from quizzer.services.identity.naming import named_note
@@ -43,6 +44,7 @@ def join_notes(
             joined_at=from_millis(to_millis(now)),
         )
         open_work.add_alias(alias)
+        _let_speak(open_work, alias)
         settle_joins(open_work)
         (kept,) = open_work.images([guid])
         members = {image.note.guid for image in (first, second, *firsts, *seconds)}
@@ -67,35 +69,38 @@ def _stands(image: NoteImage) -> bool:
     return image.note.state is NoteState.ACTIVE and image.file_id is not None
 
 
+def _let_speak(work: JoinWork, alias: NoteAlias) -> None:
+    """Let two notes, with all that were joined with them, be one that says what its file says."""
+    groups = joined_groups(work.aliases()).values()
+    members = work.images(next(group for group in groups if alias.guid in group))
+    kept, first = joined_note(members), members[0]
+    was, now = first.note, kept.note
+    is_text_changed = (was.question, was.answer, was.heading_path) != (
+        now.question,
+        now.answer,
+        now.heading_path,
+    )
+    joined = [image.note.guid for image in members[1:]]
+    work.keep_joined(kept, joined, alias.joined_at if is_text_changed else None)
+
+
 def settle_joins(work: JoinWork) -> None:
     """Let every joined note be what its aliases say, and its cards what all their logs say.
 
     Doing it again changes nothing; so it may follow whatever added aliases, notes or reviews.
     """
-    aliases = work.aliases()
-    for group in joined_groups(aliases).values():
-        members = work.images(group)
+    weights = None
+    for group in joined_groups(work.aliases()).values():
+        members = work.kept_notes(group)
         if len(members) > 1:
-            joined_at = max(alias.joined_at for alias in aliases if alias.guid in group)
-            _settle(work, members, joined_at)
+            work.put_group(united_group(members), members)
+            weights = weights or work.weights()
+            for member in members:
+                _replay(work, member.note.guid, weights)
 
 
-def _settle(work: JoinWork, members: list[NoteImage], joined_at: datetime) -> None:
-    kept, first = joined_note(members), members[0]
-    guid = first.note.guid
-    is_settled = all(image.joined_into == guid for image in members[1:])
-    if kept != first or not is_settled:
-        was, now = first.note, kept.note
-        is_text_changed = (was.question, was.answer, was.heading_path) != (
-            now.question,
-            now.answer,
-            now.heading_path,
-        )
-        joined = [image.note.guid for image in members[1:]]
-        work.keep_joined(kept, joined, joined_at if is_text_changed else None)
-    weights = work.weights()
-    for image in members:
-        for card_id, log in work.logs_of_note(image.note.guid):
-            status = replay(log.reviews, log.events, weights.__getitem__)
-            if status != log.status:
-                work.save_status(card_id, status)
+def _replay(work: JoinWork, guid: str, weights: dict[str, tuple[float, ...]]) -> None:
+    for card_id, log in work.logs_of_note(guid):
+        status = replay(log.reviews, log.events, weights.__getitem__)
+        if status != log.status:
+            work.save_status(card_id, status)

@@ -86,7 +86,7 @@ ILLNESSES = [
     Illness("references", _sql("DELETE FROM note WHERE id = 1")),
     Illness(
         "references",
-        _sql("INSERT INTO note_claim VALUES (99, 0, 'relu', '', '[]', 'written', 0, '')"),
+        _sql("INSERT INTO note_claim VALUES (99, 0, 'relu', '', '[]', 'written', 0, '', 0)"),
         is_mended=True,
     ),
     Illness("schema", _sql("UPDATE alembic_version SET version_num = '9999'")),

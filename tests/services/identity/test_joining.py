@@ -137,7 +137,8 @@ def _kept(desk: Desk) -> list[CardStatus]:
 
 def test_joins_merge(replaced: Desk, desks: Desks, notes: Path) -> None:
     """A machine that has either note, both, or none, ends with the same note and the same state."""
-    join(replaced, guid_of(replaced, "logit"), guid_of(replaced, "softmax"))
+    guids = guid_of(replaced, "logit"), guid_of(replaced, "softmax")
+    join(replaced, *guids)
     progress = read_progress(replaced.exchange_work)
     assert len(progress.aliases) == 1
     empty, with_file = desks(), desks()
@@ -148,7 +149,7 @@ def test_joins_merge(replaced: Desk, desks: Desks, notes: Path) -> None:
         bring_back(other.exchange_work, progress)
         with other.collection_work(True) as work:
             (kept,) = work.notes("")
-        assert kept.note.guid == min(guid_of(other, "logit"), guid_of(other, "softmax"))
+        assert kept.note.guid == min(guids)
         assert kept.note.question.startswith("Which number")
     assert read_progress(empty.exchange_work) == progress
     assert [each.schedule.reps for each in _kept(with_file)] == [4]

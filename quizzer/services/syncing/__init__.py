@@ -1,0 +1,1 @@
+"""Exchange with other devices through a folder that all of them share."""

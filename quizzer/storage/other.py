@@ -1,0 +1,91 @@
+"""Another data file, read from a copy: the file itself is never written to."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from quizzer.domain.errors import QuizzerError
+from quizzer.languages import tr
+from quizzer.storage.database import open_database
+from quizzer.storage.examining import SqlFileHealth
+
+
+@contextmanager
+def opened_copy(path: Path, now: datetime) -> Iterator[Engine]:
+    """An engine on a copy of the data file at `path`, brought to this version's schema.
+
+    Raises QuizzerError, with a line that names the file, when it cannot be read, is no quizzer
+    file, was made by a newer one, or is damaged.
+    """
+    with tempfile.TemporaryDirectory(prefix="quizzer-") as folder:
+        copy = Path(folder) / "copy.db"
+        try:
+            _copy(path, copy)
+        except (OSError, sqlite3.Error) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise QuizzerError(
+                tr("{path}: cannot be read ({reason})").format(path=path, reason=reason)
+            ) from error
+        engine = _opened(path, copy, now)
+        try:
+            _check(path, copy)
+            yield engine
+        finally:
+            engine.dispose()
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """As SQLite does while the file is in use; else byte by byte, to leave nothing beside it."""
+    if not path.is_file() or not path.with_name(path.name + "-wal").exists():
+        shutil.copyfile(path, copy)
+        return
+    with (
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)
+
+
+def _opened(path: Path, copy: Path, now: datetime) -> Engine:
+    if copy.stat().st_size == 0:
+        raise QuizzerError(
+            tr("{path}: this file is empty, and no quizzer data file").format(path=path)
+        )
+    try:
+        return open_database(copy, now)
+    except QuizzerError as error:
+        raise QuizzerError(str(error).replace(str(copy), str(path))) from error
+
+
+def _check(path: Path, copy: Path) -> None:
+    health = SqlFileHealth(copy)
+    try:
+        damage = health.damage()
+        lost = health.lost_references()
+    except sqlite3.Error as error:
+        raise _damaged(path, str(error)) from error
+    except QuizzerError as error:
+        raise QuizzerError(str(error).replace(str(copy), str(path))) from error
+    if damage or lost:
+        raise _damaged(path, damage[0] if damage else lost[0].table)
+
+
+def _damaged(path: Path, said: str) -> QuizzerError:
+    return QuizzerError(
+        tr("{path}: this data file is damaged ({said}); restore a copy of it").format(
+            path=path, said=said
+        )
+    )
+
+
+def damaged_by(path: Path, error: QuizzerError) -> QuizzerError:
+    """What to say when rows hold what no quizzer writes; other errors stay as they are."""
+    cause = error.__cause__
+    is_of_rows = isinstance(cause, ValueError | TypeError | LookupError | ArithmeticError)
+    return _damaged(path, str(cause)) if is_of_rows else error
