@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quizzer.domain.identity import question_number
 from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import names_collection
 from quizzer.parsing.furniture import is_contents, is_furniture
@@ -121,6 +122,8 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
 
 
 def _rule(words: str, sign: Sign, place: Place, mode: str) -> Rule | None:
+    if sign is Sign.QUESTION and place.is_contents and not question_number(words):
+        return None
     return _RULES[sign] if words and _is_question(sign, place, mode) else None
 
 
@@ -132,7 +135,7 @@ def _is_question(sign: Sign, place: Place, mode: str) -> bool:
     is_among_questions = mode == "questions" or place.in_collection
     match sign:
         case Sign.QUESTION:
-            return stands_alone and not place.is_contents
+            return stands_alone
         case Sign.NUMBER:
             return stands_alone and is_among_questions and not place.has_number_below
         case Sign.DOTTED | Sign.PROMPT:

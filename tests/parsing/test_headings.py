@@ -189,6 +189,9 @@ def test_a_table_of_contents_is_no_answer() -> None:
     found = outline(text, scan(text)[0], "")
     assert [passage.question for passage in found.passages] == ["", "", "1.1 Part of questions?"]
     assert [each.place.has_text for each in found.judged] == [False, False]
+    numbered = f"# Q1: What is inside?\n\n{contents}"
+    *_, passage = outline(numbered, scan(numbered)[0], "").passages
+    assert passage.question == "Q1: What is inside?"
 
 
 def test_a_number_above_options_with_a_key_asks() -> None:

@@ -350,9 +350,10 @@ class StudyScreen(Screen[None]):
                 await page.typeset_ahead(face.front, face.back)
 
     def _show_claims(self, claims: CardClaims) -> None:
-        """Say how the claims of the note stand, once they are known."""
-        if self._claims is claims:
-            self.query_one(StudyPage).show_texts(claims.front, claims.back, claims.strip)
+        """Say how the claims of the note stand, once they are known, unless the page is leaving."""
+        for page in self.query(StudyPage):
+            if self._claims is claims and page.children:
+                page.show_texts(claims.front, claims.back, claims.strip)
 
     async def _verify_card(self, claims: CardClaims) -> None:
         """Predict, run, verdict; the rating given there is the card's."""
