@@ -37,13 +37,13 @@ def looks(text: str) -> int:
 @pytest.mark.parametrize("name", QUOTES)
 def test_the_work_is_linear(name: str) -> None:
     """A share of its own for quotes in quotes, and for the rest a few looks at each line."""
-    for lines in (600, 3_000):
+    for lines in (400, 1_600):
         assert looks(QUOTES[name](lines)) <= MOST_QUOTED_LINES * 2 + 20 * lines
 
 
 @pytest.mark.parametrize("name", QUOTES)
 def test_no_text_is_lost(name: str) -> None:
     """What is not read as quotes is there as it is written."""
-    text = QUOTES[name](3_000)
+    text = QUOTES[name](1_600)
     told = "".join(token.content for token in blocks(text))
     assert (told.count("a"), told.count("b")) == (text.count("a"), text.count("b"))
