@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.css.query import NoMatches
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
@@ -351,9 +352,9 @@ class StudyScreen(Screen[None]):
 
     def _show_claims(self, claims: CardClaims) -> None:
         """Say how the claims of the note stand, once they are known, unless the page is leaving."""
-        for page in self.query(StudyPage):
-            if self._claims is claims and page.children:
-                page.show_texts(claims.front, claims.back, claims.strip)
+        if self._claims is claims:
+            with suppress(NoMatches):
+                self.query_one(StudyPage).show_texts(claims.front, claims.back, claims.strip)
 
     async def _verify_card(self, claims: CardClaims) -> None:
         """Predict, run, verdict; the rating given there is the card's."""
