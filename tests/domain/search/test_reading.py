@@ -122,7 +122,10 @@ def test_what_cannot_be_meant_is_explained(text: str, said: str) -> None:
     assert query.problem.startswith(said)
 
 
-@pytest.mark.parametrize(("text", "query"), [("or a", A), ("a or", A), ("()", EVERYTHING)])
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [("or a", A), ("a or", A), ("()", EVERYTHING), ("a (-)", A), ("--", EVERYTHING)],
+)
 def test_what_says_nothing_is_no_condition(text: str, query: Query) -> None:
     """An empty side of `or`, and brackets with nothing in them."""
     assert parse_query(text) == query
