@@ -1,12 +1,8 @@
-"""A card in full: where it stands, how it is doing, question and answer."""
+"""A card of the data file: where it stands, how it is doing, question and answer."""
 
 from datetime import date
 
-from textual import work
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
@@ -14,15 +10,13 @@ from quizzer.languages.counting import counted, enumerated
 from quizzer.services.browse import face_of
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
-from quizzer.tui.widgets.card_view import CardView
+from quizzer.tui.widgets.face_preview import FacePreview
+from quizzer.tui.widgets.hung_pictures import HungPictures
 from quizzer.tui.widgets.result_line import QUIET, due_text, state_text
 
 
-class CardPreview(VerticalScroll, can_focus=False):
-    """Shows one card, or nothing."""
-
-    has_boxes = True
-    """Whether formulas are shown in two dimensions where that helps."""
+class CardPreview(FacePreview):
+    """Shows one card of the data file with its pictures, or nothing."""
 
     def __init__(
         self,
@@ -33,54 +27,19 @@ class CardPreview(VerticalScroll, can_focus=False):
     ) -> None:
         """With no card yet."""
         super().__init__(id=id)
-        self._desk = desk
-        self._gallery = outside.gallery
-        self._card: StudyCard | None = None
-
-    def compose(self) -> ComposeResult:
-        """Facts above question and answer."""
-        yield Static(id="preview-facts")
-        yield CardView(id="preview-question")
-        yield CardView(id="preview-answer")
+        self._pictures = HungPictures(self, desk, outside.gallery)
 
     def show_card(self, card: StudyCard | None, today: date) -> None:
         """Show a card; another than before from its beginning."""
-        facts, front, back = Content(""), "", ""
-        if card is not None:
-            face = face_of(card)
-            facts, front, back = facts_of(card, today), face.front, face.back
-            if face.choice:
-                back = f"{face.choice.as_markdown()}\n\n{back}"
-        is_another = not self._card or not card or self._card.card_id != card.card_id
-        self._card = card
-        question = self.query_one("#preview-question", CardView)
-        if front != question.markdown:
-            self.scroll_home(animate=False)
-        self.query_one("#preview-facts", Static).update(facts)
-        question.markdown = front
-        self.query_one("#preview-answer", CardView).markdown = back
-        for view in self.query(CardView):
-            view.display = card is not None
-            view.macros = card.macros if card else ()
-            view.has_boxes = self.has_boxes
-            view.pictures = () if is_another else view.pictures
-        if self._gallery:
-            self._hang_pictures()
+        if card is None:
+            self.show_face(None, Content(""))
+        else:
+            self.show_face(face_of(card), facts_of(card, today), card.macros)
+        self._pictures.show(card)
 
     def on_resize(self) -> None:
         """Pictures are as large as there is room."""
-        if self._gallery:
-            self._hang_pictures()
-
-    @work(group="pictures", exclusive=True)
-    async def _hang_pictures(self) -> None:
-        """Hang the pictures of the card, once they are read."""
-        card, views = self._card, self.query(CardView)
-        if self._gallery and card:
-            texts = [view.markdown for view in views]
-            found = await self._gallery.pictures(self._desk, card, self.content_size, *texts)
-            for view in views if card is self._card else ():
-                view.pictures = found
+        self._pictures.hang()
 
 
 def facts_of(card: StudyCard, today: date) -> Content:

@@ -1,4 +1,4 @@
-"""A card that is in no data file yet: what is said of it, and its two sides."""
+"""A card in full: what is said of it, and its two sides."""
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -24,12 +24,17 @@ class FacePreview(VerticalScroll, can_focus=False):
     def show_face(
         self, face: Face | None, facts: Content, macros: tuple[tuple[str, str], ...] = ()
     ) -> None:
-        """Show these, from the beginning; `macros` are those that the card's formulas use."""
-        self.scroll_home(animate=False)
-        self.query_one("#preview-facts", Static).update(facts)
+        """Show these, another question from its beginning.
+
+        `macros` are those that the card's formulas use.
+        """
+        front, back = _sides(face) if face else ("", "")
         question = self.query_one("#preview-question", CardView)
         answer = self.query_one("#preview-answer", CardView)
-        question.markdown, answer.markdown = _sides(face) if face else ("", "")
+        if not front or front != question.markdown:
+            self.scroll_home(animate=False)
+        self.query_one("#preview-facts", Static).update(facts)
+        question.markdown, answer.markdown = front, back
         for view in (question, answer):
             view.display = face is not None
             view.macros = macros

@@ -1,15 +1,11 @@
 """The page of the study screen: question, the learner's attempt, answer, claims."""
 
-from typing import TYPE_CHECKING
-
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quizzer.domain.study import StudyCard
 from quizzer.services.turns import Question
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
@@ -17,9 +13,7 @@ from quizzer.tui.widgets.answering import Answering
 from quizzer.tui.widgets.card_view import CardView
 from quizzer.tui.widgets.countdown import Countdown
 from quizzer.tui.widgets.hint import Hint
-
-if TYPE_CHECKING:
-    from quizzer.tui.pictures.gallery import Shown
+from quizzer.tui.widgets.hung_pictures import HungPictures
 
 _BACK = ("up", "page_up", "home")
 
@@ -39,8 +33,7 @@ class StudyPage(Vertical):
         """With no question yet; `desk` knows whether hints are wanted."""
         super().__init__(id=id)
         self._desk = desk
-        self._gallery = outside.gallery
-        self._card: StudyCard | None = None
+        self._pictures = HungPictures(self, desk, outside.gallery, self.typeset_ahead)
         self._countdown = Countdown(outside.seconds, id="countdown")
 
     def compose(self) -> ComposeResult:
@@ -63,9 +56,6 @@ class StudyPage(Vertical):
 
     def show_question(self, question: Question, *, shown: bool) -> None:
         """Put a question on the page; from its beginning unless its answer is `shown` already."""
-        before, self._card = self._card, question.card
-        if not before or before.card_id != question.card.card_id:
-            self._set_pictures(())
         self.show_texts(question.face.front, question.face.back, Content(""))
         if not shown:
             for view in self.query(VerticalScroll):
@@ -73,28 +63,11 @@ class StudyPage(Vertical):
         self.query_one(Answering).ask(question, shown=shown)
         for text in self.query(CardView):
             text.macros = question.card.macros
-        if self._gallery:
-            self._hang_pictures()
+        self._pictures.show(question.card)
 
     def on_resize(self) -> None:
         """Pictures are as large as there is room."""
-        if self._gallery:
-            self._hang_pictures()
-
-    @work(group="pictures", exclusive=True)
-    async def _hang_pictures(self) -> None:
-        """Hang the pictures of the card, once they are read."""
-        card, views = self._card, self.query(CardView)
-        if self._gallery and card:
-            texts = [view.markdown for view in views]
-            found = await self._gallery.pictures(self._desk, card, self.content_size, *texts)
-            if card is self._card:
-                self._set_pictures(found)
-                await self.typeset_ahead()
-
-    def _set_pictures(self, pictures: "tuple[Shown, ...]") -> None:
-        for view in self.query(CardView):
-            view.pictures = pictures
+        self._pictures.hang()
 
     def show_texts(self, front: str, back: str, strip: Content) -> None:
         """Question, answer, and how the claims stand."""
