@@ -117,5 +117,5 @@ PILES = [
 def test_work_grows_with_the_text(piece: str) -> None:
     """Twice the text is about twice the work, whatever the text."""
     look(NOTE + piece * 10)
-    once, twice = (_steps(NOTE + piece * count) for count in (300, 600))
+    once, twice = (_steps(NOTE + piece * count) for count in (100, 200))
     assert twice < 2.5 * once

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from markdown_it.rules_block import StateBlock
 
-from quizzer.markdown import MAX_DEPTH, blocks
+from quizzer.markdown import MAX_DEPTH, blocks, depth
 from quizzer.markdown.configuration import build
-from quizzer.markdown.depth import MOST_QUOTED_LINES
 
 QUOTES: dict[str, Callable[[int], str]] = {
     "lazy lines": lambda count: "> " * 40 + "a\n" + "b\n" * count,
@@ -35,15 +34,16 @@ def looks(text: str) -> int:
 
 
 @pytest.mark.parametrize("name", QUOTES)
-def test_the_work_is_linear(name: str) -> None:
+def test_the_work_is_linear(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A share of its own for quotes in quotes, and for the rest a few looks at each line."""
-    for lines in (400, 1_600):
-        assert looks(QUOTES[name](lines)) <= MOST_QUOTED_LINES * 2 + 20 * lines
+    monkeypatch.setattr(depth, "MOST_QUOTED_LINES", share := 10_000)
+    for lines in (200, 800):
+        assert looks(QUOTES[name](lines)) <= share * 2 + 20 * lines
 
 
 @pytest.mark.parametrize("name", QUOTES)
 def test_no_text_is_lost(name: str) -> None:
     """What is not read as quotes is there as it is written."""
-    text = QUOTES[name](1_600)
+    text = QUOTES[name](600)
     told = "".join(token.content for token in blocks(text))
     assert (told.count("a"), told.count("b")) == (text.count("a"), text.count("b"))
