@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quizzer import languages
-from tests.schema_once import schema_made_once
+from tests.quick_files import quick_files
 from tests.survived import summary
 
 # Where branches are counted (`source` in pyproject.toml), the package's own tests reach them all;
@@ -40,9 +40,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _new_files_are_copied() -> Iterator[None]:
+def _quick_files() -> Iterator[None]:
     """Thousands of tests begin with a new data file."""
-    with schema_made_once():
+    with quick_files():
         yield
 
 

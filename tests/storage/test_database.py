@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import Engine, text
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.storage import database
 from quizzer.storage.database import SCHEMA_HEAD, open_database, reading, schema_version
 from quizzer.storage.examining import SqlFileHealth
+from tests.quick_files import AS_SHIPPED
 from tests.storage.conftest import NOON
 
 
@@ -25,8 +27,11 @@ def _refusal(path: Path) -> str:
     return message
 
 
-def test_a_new_file_is_made_with_its_folder(tmp_path: Path) -> None:
+def test_a_new_file_is_made_with_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Folder and file are made, for their owner only, with a write-ahead log and full syncs."""
+    monkeypatch.setattr(database, "_SETUP", AS_SHIPPED)
     path = tmp_path / "a" / "b" / "quizzer.db"
     engine = open_database(path, NOON)
     with reading(engine) as connection:

@@ -24,7 +24,7 @@ from quizzer.storage.database import SCHEMA_HEAD, open_database, schema_version
 from quizzer.storage.note_text import notes_with
 from quizzer.storage.progress import SqlExchangeWork
 from quizzer.storage.tables import metadata
-from tests.schema_once import rows_of, schema_of
+from tests.quick_files import rows_of, schema_of
 
 __all__ = [
     "test_model_definitions_match_ddl",

@@ -1,4 +1,4 @@
-"""The schema of new data files: made by the migrations once in a process, then copied."""
+"""Data files for tests: the migrations run once in a process, and nobody waits for the disk."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,12 +8,20 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from quizzer.storage import database
+
+AS_SHIPPED = database._SETUP
+"""What is said on every connection to a learner's data file."""
+NOT_SYNCED = (*AS_SHIPPED, "PRAGMA synchronous = OFF")
 Row = tuple[object, ...]
 
 
 @contextmanager
-def schema_made_once() -> Iterator[None]:
-    """While it lasts, an empty data file is brought to the newest schema by copying it."""
+def quick_files() -> Iterator[None]:
+    """While it lasts, new data files get a copied schema, and nothing waits for the disk.
+
+    Processes that tests start are not concerned.
+    """
     migrate = command.upgrade
     first: list[tuple[list[str], dict[str, list[Row]]]] = []
 
@@ -29,6 +37,7 @@ def schema_made_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(command, "upgrade", upgrade)
+        patch.setattr(database, "_SETUP", NOT_SYNCED)
         yield
 
 
