@@ -245,9 +245,9 @@ class StudyScreen(Screen[None]):
     async def _begin(self) -> None:
         try:
             self._session = await self._desk.ask(lambda desk: desk.study(self._deck))
-            await load_typeset()
             math = await self._desk.ask(lambda desk: desk.settings.math)
             turn = await self._ask(_next)
+            await load_typeset(*texts_of(turn, shown=False))
         except QuizzerError as error:
             self._fail(error)
         else:
