@@ -37,8 +37,8 @@ class Hint(Vertical):
         yield Static()
 
     def on_mount(self) -> None:
-        """Ask whether hints are wanted."""
-        self._ask()
+        """Be painted first, then ask whether hints are wanted."""
+        self.call_after_refresh(self._ask)
 
     @work
     async def _ask(self) -> None:
