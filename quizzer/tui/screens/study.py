@@ -52,9 +52,9 @@ class StudyScreen(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS = STUDY_KEYS
-    turn: reactive[Turn | None] = reactive(None, bindings=True)
-    is_shown = reactive(default=False, bindings=True)
-    is_busy = reactive(default=False, bindings=True)
+    turn: reactive[Turn | None] = reactive(None, repaint=False, bindings=True)
+    is_shown = reactive(default=False, repaint=False, bindings=True)
+    is_busy = reactive(default=False, repaint=False, bindings=True)
 
     class NothingImported(Message):
         """There are no notes at all yet."""
