@@ -12,6 +12,7 @@ FIND_PYTHON := for p in python3.13 python3.12 python3.11 python3.14 python3 pyth
 	&& command -v $$p && exit 0; done; exit 1
 PYTHON ?= $(shell $(FIND_PYTHON))
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+COMPILE := $(BIN)/python -m compileall -q quizzer
 # one more than there are processors: tests of screens and processes also wait
 WORKERS ?= $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 
@@ -55,10 +56,12 @@ $(BIN)/python:
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) --editable '.[test]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-bench: $(VENV)/installed-test

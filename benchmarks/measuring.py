@@ -41,13 +41,17 @@ def quizzer(*arguments: str | Path) -> list[str]:
 
 
 def surroundings(home: Path) -> dict[str, str]:
-    """An environment with an empty home for quizzer and a terminal of full colour."""
+    """An environment with an empty home for quizzer and a terminal of full colour.
+
+    Compiled modules are kept, as those of an installed program are: the first run compiles them.
+    """
     return os.environ | {
         "QUIZZER_HOME": str(home),
         "PYTHONPATH": str(ROOT),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "",
     }
 
 

@@ -60,7 +60,7 @@ def open_screen(
         with context.scope(cleanup=False):  # on a thread of the interface
             opened = choices.desk(options, warn=lambda _: None)  # the interface tells it
         if deck:
-            known_deck(opened.collection_work, deck)
+            known_deck(opened.study_work, deck)
         gc.freeze()
         gc.enable()
         return opened

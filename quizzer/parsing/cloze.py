@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from quizzer.domain.cards import CardKind
-from quizzer.domain.notes import ParsedCard
 from quizzer.parsing.verbatim import hide_verbatim
 
 
@@ -102,9 +100,3 @@ def paragraph_title(paragraph: str) -> str:
     lines = zip(filled.split("\n"), hide_verbatim(filled).split("\n"), strict=True)
     titles = (_LEAD.sub("", line) for line, shown in lines if _WORD.search(_COMMENT.sub("", shown)))
     return next(titles, filled).strip()
-
-
-def cloze_cards(gaps: Sequence[Gap]) -> tuple[ParsedCard, ...]:
-    """A card for each number that `gaps` have."""
-    numbers = sorted({gap.number for gap in gaps})
-    return tuple(ParsedCard(CardKind.CLOZE, str(number)) for number in numbers)

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from quizzer.domain.rules import Rule
-from quizzer.parsing.cloze import Gap, cloze_cards, find_gaps, paragraph_title
+from quizzer.parsing.cloze import Gap, find_gaps, paragraph_title
+from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.found import FoundNote
 
 _PARAGRAPH = re.compile(r"^[^\S\n]*+\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*", re.MULTILINE)

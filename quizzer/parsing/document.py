@@ -17,7 +17,8 @@ from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
-from quizzer.parsing.cloze import Gap, cloze_cards, fill, find_gaps, plain
+from quizzer.parsing.cloze import Gap, fill, find_gaps, plain
+from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.deck_tags import with_deck_tags
 from quizzer.parsing.exam_questions import open_key
 from quizzer.parsing.files import read_text

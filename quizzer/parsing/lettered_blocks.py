@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.bracket_gaps import find_bracket_gaps, with_numbered_gaps
-from quizzer.parsing.cloze import cloze_cards, find_gaps, paragraph_title
+from quizzer.parsing.cloze import find_gaps, paragraph_title
+from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.double_colons import BOTH_WAYS
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.prose import Line, prose_lines

@@ -15,7 +15,8 @@ from quizzer.domain.notes import FrontMatter, ParsedCard, ParsedFile, ParsedNote
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
-from quizzer.parsing.cloze import cloze_cards, find_gaps, paragraph_title
+from quizzer.parsing.cloze import find_gaps, paragraph_title
+from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.files import read_text
 from quizzer.parsing.html_fields import html_to_markdown, is_html
 from quizzer.parsing.present import RULE

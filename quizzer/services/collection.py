@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizzer.domain.decks import Deck, DeckState, is_within
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.ports.progress import CollectionWork
-from quizzer.domain.progress import NoteProgress
 from quizzer.languages import tr
 
-OpenWork = Callable[[bool], CollectionWork]
+if TYPE_CHECKING:
+    from quizzer.domain.ports.progress import CollectionWork
+    from quizzer.domain.ports.studying import StudyWork
+    from quizzer.domain.progress import NoteProgress
+
+OpenWork = Callable[[bool], "CollectionWork"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,9 @@ def list_decks(work: OpenWork) -> list[DeckListing]:
         return listings
 
 
-def list_notes(work: OpenWork, deck: str, cards: Sequence[int] | None = None) -> list[NoteProgress]:
+def list_notes(
+    work: OpenWork, deck: str, cards: Sequence[int] | None = None
+) -> "list[NoteProgress]":
     """The notes of `deck` ('' for all) and below with their cards; archived ones last.
 
     With `cards` (their numbers), only the notes of these.
@@ -42,7 +48,7 @@ def list_notes(work: OpenWork, deck: str, cards: Sequence[int] | None = None) ->
         return list(open_work.notes(deck, cards))
 
 
-def known_deck(work: OpenWork, deck: str) -> str:
+def known_deck(work: "Callable[[bool], CollectionWork | StudyWork]", deck: str) -> str:
     """The path of the deck that is meant; raises QuizzerError when there is none."""
     with work(True) as open_work:
         _known(open_work, deck)
@@ -71,7 +77,7 @@ def forget_deck(work: OpenWork, deck: str) -> tuple[list[str], int]:
     return paths, notes
 
 
-def _known(work: CollectionWork, deck: str) -> list[str]:
+def _known(work: "CollectionWork | StudyWork", deck: str) -> list[str]:
     paths = [each.path for each in work.decks()]
     within = [path for path in paths if is_within(path, deck)]
     if deck and not within:

@@ -14,16 +14,9 @@ from quizzer.domain.reviews import CardEvent, Review
 from quizzer.storage.log import EVENTS, REVIEWS
 from quizzer.storage.progress import SqlExchangeWork
 from quizzer.storage.reading import PREDICTIONS, kept_notes
-from quizzer.storage.rows import (
-    AnyRow,
-    alias_of,
-    chunks,
-    deck_of,
-    event_of,
-    prediction_of,
-    review_of,
-    run_of,
-)
+from quizzer.storage.rows import AnyRow, chunks, deck_of, event_of, review_of
+from quizzer.storage.rows_of_claims import prediction_of, run_of
+from quizzer.storage.rows_of_notes import alias_of
 from quizzer.storage.tables import (
     card_event,
     deck,

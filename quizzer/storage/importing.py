@@ -29,12 +29,9 @@ from quizzer.storage.note_claims import links_by_note, write_links
 from quizzer.storage.note_rows import card_values, put_note
 from quizzer.storage.note_text import write_texts
 from quizzer.storage.prepared import Prepared
-from quizzer.storage.rows import (
-    AnyRow,
-    Values,
+from quizzer.storage.rows import AnyRow, Values, chunks, deck_of
+from quizzer.storage.rows_of_notes import (
     card_of,
-    chunks,
-    deck_of,
     front_matter_of,
     front_matter_values,
     note_of,

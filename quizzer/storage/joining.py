@@ -14,7 +14,8 @@ from quizzer.storage.archiving import put_away
 from quizzer.storage.importing import SqlImportWork
 from quizzer.storage.merging_notes import deck_ids, put_united
 from quizzer.storage.reading import kept_notes
-from quizzer.storage.rows import alias_of, alias_values, chunks, revision_of
+from quizzer.storage.rows import chunks
+from quizzer.storage.rows_of_notes import alias_of, alias_values, revision_of
 from quizzer.storage.tables import card, note, note_alias, note_revision, review
 
 

@@ -10,15 +10,9 @@ from quizzer.domain.progress import Progress
 from quizzer.domain.reviews import CardEvent, Review
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.merging_notes import NoteMerge
-from quizzer.storage.rows import (
-    Values,
-    alias_values,
-    chunks,
-    event_values,
-    prediction_values,
-    review_values,
-    run_values,
-)
+from quizzer.storage.rows import Values, chunks, event_values, review_values
+from quizzer.storage.rows_of_claims import prediction_values, run_values
+from quizzer.storage.rows_of_notes import alias_values
 from quizzer.storage.tables import (
     card,
     card_event,

@@ -14,14 +14,8 @@ from quizzer.storage.importing import CARDS_A_FILE
 from quizzer.storage.note_claims import replace_links
 from quizzer.storage.note_text import replace_text, write_texts
 from quizzer.storage.reading import kept_notes
-from quizzer.storage.rows import (
-    Values,
-    chunks,
-    deck_of,
-    deck_values,
-    note_values,
-    status_values,
-)
+from quizzer.storage.rows import Values, chunks, deck_of, deck_values, status_values
+from quizzer.storage.rows_of_notes import note_values
 from quizzer.storage.tables import (
     CARDS_A_NOTE,
     card,

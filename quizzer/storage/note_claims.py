@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.storage.prepared import Prepared
-from quizzer.storage.rows import chunks, link_of, link_values
+from quizzer.storage.rows import chunks
+from quizzer.storage.rows_of_claims import link_of, link_values
 from quizzer.storage.tables import note_claim
 
 _DELETE = Prepared(delete(note_claim).where(note_claim.c.note_id == bindparam("of")))

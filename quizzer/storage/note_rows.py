@@ -15,7 +15,8 @@ from quizzer.domain.notes import StoredNote
 from quizzer.storage.note_claims import replace_links
 from quizzer.storage.note_text import replace_text
 from quizzer.storage.prepared import Prepared
-from quizzer.storage.rows import AnyRow, Values, note_values
+from quizzer.storage.rows import AnyRow, Values
+from quizzer.storage.rows_of_notes import note_values
 from quizzer.storage.stamping import present_millis, stamp
 from quizzer.storage.tables import CARDS_A_NOTE, card, note, note_revision
 

@@ -22,12 +22,11 @@ from quizzer.storage.rows import (
     deck_of,
     event_of,
     numbers,
-    prediction_of,
     review_of,
-    run_of,
     status_of,
     status_values,
 )
+from quizzer.storage.rows_of_claims import prediction_of, run_of
 from quizzer.storage.studying import within
 from quizzer.storage.tables import (
     card,

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, select
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.progress import NoteProgress
 from quizzer.storage.note_claims import links_by_note
-from quizzer.storage.rows import AnyRow, card_of, chunks, note_of, revision_of, status_of
+from quizzer.storage.rows import AnyRow, chunks, status_of
+from quizzer.storage.rows_of_notes import card_of, note_of, revision_of
 from quizzer.storage.tables import card, deck, note, note_revision, prediction
 
 NOTES: Select[Any] = select(

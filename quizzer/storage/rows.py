@@ -1,21 +1,14 @@
-"""Rows to values, and values to rows."""
+"""Rows to values, and values to rows: decks, cards and the log, all that studying reads."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, func, select
 
-from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
-from quizzer.domain.claims.links import ClaimLink, Origin
-from quizzer.domain.claims.records import JudgedRun, Prediction
-from quizzer.domain.claims.verdicts import Verdict
+from quizzer.domain.cards import CardStatus, MemoryState, Schedule
 from quizzer.domain.decks import Deck, DeckState
-from quizzer.domain.joining import NoteAlias
-from quizzer.domain.notes import FrontMatter, NoteState, StoredCard, StoredNote
 from quizzer.domain.options import DeckOptions, read_options
-from quizzer.domain.progress import NoteRevision
 from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
 from quizzer.storage.columns import to_json
 
@@ -155,174 +148,6 @@ def event_values(card_id: int, event: CardEvent) -> Values:
     }
 
 
-def note_of(
-    row: AnyRow, cards: Iterable[StoredCard], claims: Iterable[ClaimLink] = ()
-) -> StoredNote:
-    """A row of `note` joined with its deck's path as `deck`."""
-    return StoredNote(
-        guid=row.guid,
-        deck=row.deck,
-        heading_path=tuple(row.heading_path),
-        question=row.question,
-        answer=row.answer,
-        tags=tuple(row.tags),
-        source=row.source,
-        line=row.line,
-        position=row.position,
-        explicit_id=row.explicit_id,
-        state=NoteState(row.state),
-        cards=tuple(cards),
-        claims=tuple(claims),
-    )
-
-
-def note_values(note: StoredNote) -> Values:
-    """The columns of `note` that a note's own value gives."""
-    return {
-        "guid": note.guid,
-        "heading_path": note.heading_path,
-        "question": note.question,
-        "answer": note.answer,
-        "tags": note.tags,
-        "source": note.source,
-        "line": note.line,
-        "position": note.position,
-        "explicit_id": note.explicit_id,
-        "state": str(note.state),
-    }
-
-
-def card_of(row: AnyRow) -> StoredCard:
-    """What a note needs to know of a row of `card`."""
-    return StoredCard(
-        key=row.key, kind=CardKind(row.kind), anchor=row.anchor, is_active=row.is_active
-    )
-
-
-def link_of(row: AnyRow) -> ClaimLink:
-    """A row of `note_claim`."""
-    return ClaimLink(
-        claim_id=row.claim_id,
-        quote=row.quote,
-        knobs=tuple((name, value) for name, value in row.knobs),
-        origin=Origin(row.origin),
-        is_supplement=row.is_supplement,
-        code=row.code,
-        decided_at=row.decided_at,
-    )
-
-
-def link_values(note_id: int, position: int, link: ClaimLink) -> Values:
-    """The columns of a row of `note_claim`."""
-    return {
-        "note_id": note_id,
-        "position": position,
-        "claim_id": link.claim_id,
-        "quote": link.quote,
-        "knobs": link.knobs,
-        "origin": str(link.origin),
-        "is_supplement": link.is_supplement,
-        "code": link.code,
-        "decided_at": link.decided_at,
-    }
-
-
-def prediction_of(row: AnyRow) -> Prediction:
-    """A row of `prediction` joined with its card's guid and key, where it has a card."""
-    return Prediction(
-        uuid=row.uuid,
-        device=row.device,
-        claim_id=row.claim_id,
-        guid=row.guid or "",
-        key=row.key or "",
-        run_uuid=row.run_uuid,
-        answer=row.answer,
-        confidence=row.confidence,
-        is_right=row.is_right,
-        predicted_at=row.predicted_at,
-    )
-
-
-def prediction_values(card_id: int | None, prediction: Prediction) -> Values:
-    """The columns of a row of `prediction`."""
-    return {
-        "uuid": prediction.uuid,
-        "device": prediction.device,
-        "claim_id": prediction.claim_id,
-        "card_id": card_id,
-        "run_uuid": prediction.run_uuid,
-        "answer": prediction.answer,
-        "confidence": prediction.confidence,
-        "is_right": prediction.is_right,
-        "predicted_at": prediction.predicted_at,
-    }
-
-
-def run_of(row: AnyRow) -> JudgedRun:
-    """A row of `experiment_run`."""
-    return JudgedRun(
-        uuid=row.uuid,
-        claim_id=row.claim_id,
-        code_hash=row.code_hash,
-        seed=row.seed,
-        knobs=tuple((name, value) for name, value in row.knobs),
-        measurements={
-            arm: {name: float(value) for name, value in measured.items()}
-            for arm, measured in row.measurements.items()
-        },
-        verdict=Verdict(row.verdict),
-        confinement=row.confinement,
-        ran_at=row.ran_at,
-        taken_ms=row.taken_ms,
-    )
-
-
-def run_values(run: JudgedRun) -> Values:
-    """The columns of a row of `experiment_run`; text where JSON has no number for a measurement."""
-    return {
-        "uuid": run.uuid,
-        "claim_id": run.claim_id,
-        "code_hash": run.code_hash,
-        "seed": run.seed,
-        "knobs": run.knobs,
-        "measurements": {
-            arm: {name: _in_json(value) for name, value in measured.items()}
-            for arm, measured in run.measurements.items()
-        },
-        "verdict": str(run.verdict),
-        "confinement": run.confinement,
-        "ran_at": run.ran_at,
-        "taken_ms": run.taken_ms,
-    }
-
-
-def _in_json(value: float) -> float | str:
-    return value if abs(value) < float("inf") else str(value)
-
-
-def revision_of(row: AnyRow) -> NoteRevision:
-    """A row of `note_revision`."""
-    return NoteRevision(
-        uuid=row.uuid,
-        replaced_at=row.replaced_at,
-        heading_path=tuple(row.heading_path),
-        question=row.question,
-        answer=row.answer,
-    )
-
-
-def alias_of(row: AnyRow) -> NoteAlias:
-    """A row of `note_alias`."""
-    return NoteAlias(
-        uuid=row.uuid, guid=row.guid, joined_guid=row.joined_guid, joined_at=row.joined_at
-    )
-
-
-def alias_values(alias: NoteAlias) -> Values:
-    """The columns of a row of `note_alias`."""
-    return asdict(alias)
-
-
 def deck_of(row: AnyRow) -> Deck:
     """A row of `deck`."""
     return Deck(
@@ -373,27 +198,6 @@ def options_values(options: DeckOptions) -> Values:
     return {key: value for key, value in options.as_dict().items() if value is not None}
 
 
-def front_matter_of(written: Mapping[str, Any]) -> FrontMatter:
-    """A file's front matter as it was stored."""
-    return FrontMatter(
-        **{
-            **written,
-            "tags": tuple(written.get("tags", ())),
-            "options": options_of(written.get("options", {})),
-            "macros": macros_of(written),
-        }
-    )
-
-
 def macros_of(written: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The macros of a front matter as it was stored."""
     return tuple((name, body) for name, body in written.get("macros", ()))
-
-
-def front_matter_values(front_matter: FrontMatter) -> Values:
-    """Only what the front matter says."""
-    written = {
-        **asdict(front_matter),
-        "options": options_values(front_matter.options),
-    }
-    return {key: value for key, value in written.items() if value not in ("", (), {}, None)}

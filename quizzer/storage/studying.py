@@ -33,13 +33,7 @@ from quizzer.domain.study import (
 from quizzer.storage.columns import Day
 from quizzer.storage.log import CARD_BY_ID, EVENTS, REVIEWS, LogWork, study_card_of
 from quizzer.storage.prepared import Prepared
-from quizzer.storage.rows import (
-    AnyRow,
-    deck_of,
-    event_of,
-    review_of,
-    review_values,
-)
+from quizzer.storage.rows import AnyRow, deck_of, event_of, review_of, review_values
 from quizzer.storage.tables import card, card_event, deck, review
 
 # Spelt out, since SQLite takes a partial index only for conditions without parameters.

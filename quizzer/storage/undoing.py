@@ -13,14 +13,9 @@ from quizzer.domain.notes import NoteState, StoredCard, StoredNote
 from quizzer.domain.sources import FileStamp, SourceFile
 from quizzer.domain.undoing import FileChange, ImportRun, NotePlace
 from quizzer.storage.joining import SqlNoteWork
-from quizzer.storage.rows import (
-    Values,
-    chunks,
-    front_matter_of,
-    front_matter_values,
-    link_values,
-    note_values,
-)
+from quizzer.storage.rows import Values, chunks
+from quizzer.storage.rows_of_claims import link_values
+from quizzer.storage.rows_of_notes import front_matter_of, front_matter_values, note_values
 from quizzer.storage.tables import (
     card,
     card_event,

@@ -13,7 +13,13 @@ from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_hint
 
 IDENTITY = "identity of the data file"
-_READING = ("quizzer.storage.rows", "quizzer.storage.columns", "quizzer.scheduling.replay")
+_READING = (
+    "quizzer.storage.rows",
+    "quizzer.storage.rows_of_claims",
+    "quizzer.storage.rows_of_notes",
+    "quizzer.storage.columns",
+    "quizzer.scheduling.replay",
+)
 """Where values that quizzer never wrote, such as days beyond the end, are met."""
 
 

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import time
-import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -37,6 +36,8 @@ Browsing = Literal["window", "terminal", "nowhere"]
 
 def browsing() -> Browsing:
     """Where the learner's browser shows a page."""
+    import webbrowser
+
     try:
         is_in_terminal = type(webbrowser.get()) is webbrowser.GenericBrowser
     except webbrowser.Error:

@@ -1,15 +1,16 @@
 """Errors a user can mend, told in one line."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import App
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.reviews import Review
 from quizzer.languages import tr
-from quizzer.services.turns import Undone
 from quizzer.tui.key_names import said_key
+
+if TYPE_CHECKING:
+    from quizzer.services.turns import Undone
 
 _USER_ERROR = 2
 _BRIEFLY_S = 3
@@ -30,8 +31,10 @@ def tell(app: App[Any], error: QuizzerError) -> None:
     app.notify(str(error), severity="error", markup=False)
 
 
-def undone_text(undone: Undone) -> str:
+def undone_text(undone: "Undone") -> str:
     """What was taken back."""
+    from quizzer.domain.reviews import Review
+
     step = undone.step
     name = step.rating.name.title() if isinstance(step, Review) else step.kind.value
     return tr("Taken back: {step}").format(step=tr(name))

@@ -26,11 +26,15 @@ class Text:
 
 def typeset_lines(text: Text, width: int) -> "tuple[Line, ...]":
     """The text's lines for a width of `width` cells; none for ''."""
+    from quizzer.typeset import is_sentence, sentence_lines
+
+    if not text.markdown:
+        return ()
+    if is_sentence(text.markdown):
+        return sentence_lines(text.markdown, width)
     from quizzer.typeset import Mathematics, typeset
 
     mathematics = Mathematics(has_boxes=text.has_boxes, keeps_wide=True, macros=text.macros)
-    if not text.markdown:
-        return ()
     return typeset(text.markdown, max(width, 1), mathematics, text.pictures)
 
 
@@ -47,9 +51,12 @@ def first_line(markdown: str) -> str:
     return "".join(piece.text for piece in lines[0]).strip() if lines else ""
 
 
-async def load_typeset() -> None:
-    """Load what typesetting needs."""
-    await asyncio.to_thread(links_of, "")
+async def load_typeset(*texts: str) -> None:
+    """Load what typesetting these texts needs."""
+    from quizzer.typeset import is_sentence
+
+    if not all(map(is_sentence, texts)):
+        await asyncio.to_thread(links_of, "")
 
 
 async def typeset_ahead(text: Text, width: int) -> None:

@@ -19,12 +19,12 @@ from quizzer.typeset.lists import contents, is_tight, markers
 from quizzer.typeset.mathematics import Mathematics
 from quizzer.typeset.page import Page
 from quizzer.typeset.pictures import PICTURES, Picture, place_lines, with_pictures
+from quizzer.typeset.sentence import LEAST_WIDTH
 from quizzer.typeset.tables import Table, table_lines
 from quizzer.typeset.width import filled, text_width
 from quizzer.typeset.wrapping import wrap
 from quizzer.typeset.writer import Writer
 
-LEAST_WIDTH = 20
 _INDENT = (segment("  "),)
 _OPENED = (segment("▾ ", Style.MARKER),)
 _MEANS = (segment(": ", Style.MARKER),)

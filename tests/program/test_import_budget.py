@@ -10,6 +10,8 @@ OF_SCREENS = {"textual", "rich", "textual_image"}
 OF_DATA = {"sqlalchemy", "sqlite3"}
 OF_NOTES = {"markdown_it", "mdit_py_plugins", "yaml", "rapidfuzz", "charset_normalizer"}
 OF_FEW = {"alembic", "numpy", "PIL", "pygments", "quizzer.experiments.losses"}
+OF_LATER = {"quizzer.typeset.document", "quizzer.services.claims", "quizzer.domain.notes"}
+OF_LATER |= {"textual.widgets._text_area", "webbrowser"}
 HEAVY = OF_SCREENS | OF_DATA | OF_NOTES | OF_FEW
 UNTIL_PAINTED = {"textual", "rich"}
 
@@ -27,11 +29,13 @@ display, run_app = App._display, App.run
 
 def note_down(self, screen, renderable):
     if screen is self.screen and not painted:
-        painted.extend(sorted({HEAVY!r} & set(sys.modules)))
+        painted.extend(sorted({HEAVY | OF_LATER!r} & set(sys.modules)))
     display(self, screen, renderable)
 
 
 def refuse(self, options, *, warn):
+    if not painted:
+        painted.append("opened too early")
     raise QuizzerError("opened after the frame")
 
 

@@ -13,15 +13,8 @@ from quizzer.domain.notes import FrontMatter
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.reviews import CardState
 from quizzer.storage.columns import Day, Instant, Json
-from quizzer.storage.rows import (
-    chunks,
-    front_matter_of,
-    front_matter_values,
-    options_of,
-    options_values,
-    status_of,
-    status_values,
-)
+from quizzer.storage.rows import chunks, options_of, options_values, status_of, status_values
+from quizzer.storage.rows_of_notes import front_matter_of, front_matter_values
 
 DIALECT = sqlite.dialect()
 INSTANTS = st.integers(-(2 * 10**12), 7 * 10**12).map(from_millis)

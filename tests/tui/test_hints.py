@@ -1,7 +1,6 @@
 """Hints of the first run."""
 
 import pytest
-from textual.widgets import Static
 
 from quizzer.tui.widgets.hint import Hint
 from tests.tui.fakes import FINISHED, desk_with, question
@@ -11,7 +10,7 @@ from tests.tui.stage import Stage, staged
 def given(stage: Stage) -> list[str]:
     """The hints that are to be seen."""
     hints = [hint for hint in stage.app.screen.query(Hint) if hint.display]
-    return [str(hint.query_one(Static).content) for hint in hints]
+    return [str(hint.content) for hint in hints]
 
 
 async def test_there_is_one_at_home_one_at_a_question_one_at_its_answer() -> None:

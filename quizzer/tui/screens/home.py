@@ -66,8 +66,8 @@ class HomeScreen(WorkingScreen[None]):
         Binding("r", "reload", "Refresh", False, tooltip="Count again", id="home.refresh"),
         Binding("q", "app.quit", "Quit", tooltip="Leave", id="home.quit"),
     ]
-    view: "reactive[HomeView | None]" = reactive(None, bindings=True)
-    is_importing = reactive(default=False, bindings=True)
+    view: "reactive[HomeView | None]" = reactive(None, repaint=False, bindings=True)
+    is_importing = reactive(default=False, repaint=False, bindings=True)
 
     class FilesImported(Message):
         """`done` of `total` files are imported."""

@@ -6,13 +6,9 @@ from typing import Any
 from textual.app import App, SuspendNotSupported
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.problems import Severity
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
-from quizzer.services.importing.request import ImportRequest
-from quizzer.tui.editing import editor_command
 from quizzer.tui.outside import Outside
-from quizzer.tui.screens.dialogs import ReadOnlyDialog, SourceScreen
 from quizzer.tui.shared_desk import SharedDesk
 
 ShowAgain = Callable[[StudyCard], Awaitable[StudyCard | None]]
@@ -26,6 +22,10 @@ async def edit_note(
     Shipped notes are copied first, if the learner wants that. `show_again` puts the card on the
     screen as it is now and returns it, or None when another turn came. Raises QuizzerError.
     """
+    from quizzer.domain.problems import Severity
+    from quizzer.services.importing.request import ImportRequest
+    from quizzer.tui.editing import editor_command
+
     if await desk.ask(lambda d: d.is_read_only(card)):
         if not await _copy_first(app, desk, card):
             return
@@ -47,6 +47,8 @@ async def edit_note(
 
 async def _copy_first(app: App[Any], desk: SharedDesk, card: StudyCard) -> bool:
     """True when the shipped notes were copied and may be edited."""
+    from quizzer.tui.screens.dialogs import ReadOnlyDialog, SourceScreen
+
     choice = await app.push_screen_wait(ReadOnlyDialog())
     if choice == "view":
         app.push_screen(SourceScreen(card))

@@ -51,9 +51,9 @@ class StudyScreen(WorkingScreen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS = STUDY_KEYS
-    turn: reactive[Turn | None] = reactive(None, bindings=True)
-    is_shown = reactive(default=False, bindings=True)
-    is_busy = reactive(default=False, bindings=True)
+    turn: reactive[Turn | None] = reactive(None, repaint=False, bindings=True)
+    is_shown = reactive(default=False, repaint=False, bindings=True)
+    is_busy = reactive(default=False, repaint=False, bindings=True)
 
     class NothingImported(Message):
         """There are no notes at all yet."""
@@ -243,9 +243,9 @@ class StudyScreen(WorkingScreen[None]):
     async def _begin(self) -> None:
         try:
             self._session = await self._desk.ask(lambda desk: desk.study(self._deck))
-            await load_typeset()
             math = await self._desk.ask(lambda desk: desk.settings.math)
             turn = await self._ask(_next)
+            await load_typeset(*texts_of(turn, shown=False))
         except QuizzerError as error:
             self._fail(error)
         else:

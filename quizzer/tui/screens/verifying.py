@@ -1,6 +1,7 @@
 """The claims of the card that is studied: its truth strip, its claims' list, its verify screen."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.content import Content
@@ -8,26 +9,20 @@ from textual.content import Content
 from quizzer.domain.cards import Schedule
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
-from quizzer.parsing.marking import marked
-from quizzer.services.claims import (
-    CarriedClaim,
-    NoteClaims,
-    SuggestedClaim,
-    asked_claim,
-    language_of,
-    tried,
-)
 from quizzer.services.turns import Question
 from quizzer.tui.key_names import said_key
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import tell
-from quizzer.tui.verification.strip import quotes_of, strip
+
+if TYPE_CHECKING:
+    from quizzer.services.claims import CarriedClaim, NoteClaims, SuggestedClaim
 
 
 class CardClaims:
     """What is known of the claims of one question's note; nothing until `load` came back.
 
-    `show` is called whenever more is known.
+    `front` and `back` are question and answer as markdown, `strip` says in one line how the claims
+    stand. `show` is called whenever more is known.
     """
 
     def __init__(
@@ -44,6 +39,8 @@ class CardClaims:
         self._question = question
         self._card = question.card
         self._claims: NoteClaims | None = None
+        self.front, self.back = question.face.front, question.face.back
+        self.strip = Content("")
 
     async def load(self) -> None:
         """Read them; where there are any, the laboratory warms up. What fails is told."""
@@ -55,14 +52,30 @@ class CardClaims:
             tell(self._app, error)
         else:
             self._claims = claims
+            self._word(claims)
         self._show(self)
 
+    def _word(self, claims: "NoteClaims") -> None:
+        """A verify card's claim below its question; the words marked that claims are tied to."""
+        from quizzer.parsing.marking import marked
+        from quizzer.services.claims import language_of
+        from quizzer.tui.verification.strip import quotes_of, strip
+
+        face, asked = self._question.face, self.asked
+        if asked is not None and asked.claim is not None:
+            said = asked.claim.statement.said_in(language_of(self._card))
+            self.front = f"{face.front}\n\n⚖ **{said}**"
+        self.back = marked(face.back, quotes_of(claims))
+        self.strip = strip(claims, said_key(self._app, "study.claims", "v"))
+
     @property
-    def asked(self) -> CarriedClaim | None:
+    def asked(self) -> "CarriedClaim | None":
         """The claim that a verify card asks about, where it is known."""
+        from quizzer.services.claims import asked_claim
+
         return asked_claim(self._claims, self._card) if self._claims else None
 
-    async def awaited_claim(self) -> CarriedClaim | None:
+    async def awaited_claim(self) -> "CarriedClaim | None":
         """The claim that a verify card asks about, read first if it was not yet."""
         await self._ready()
         return self.asked
@@ -71,28 +84,9 @@ class CardClaims:
         if self._claims is None:
             await self.load()
 
-    @property
-    def front(self) -> str:
-        """The question as markdown; of a verify card with its claim."""
-        face, asked = self._question.face, self.asked
-        if asked is None or asked.claim is None:
-            return face.front
-        return f"{face.front}\n\n⚖ **{asked.claim.statement.said_in(language_of(self._card))}**"
-
-    @property
-    def back(self) -> str:
-        """The answer as markdown, with the words marked that claims are tied to."""
-        back = self._question.face.back
-        return marked(back, quotes_of(self._claims)) if self._claims else back
-
-    @property
-    def strip(self) -> Content:
-        """How the claims stand, in one line."""
-        key = said_key(self._app, "study.claims", "v")
-        return strip(self._claims, key) if self._claims else Content("")
-
     async def browse(self) -> None:
         """Show the claims, and verify one after the other until the learner closes the list."""
+        from quizzer.services.claims import CarriedClaim, language_of, tried
         from quizzer.tui.screens.claims import ClaimsScreen
 
         await self._ready()
@@ -105,9 +99,10 @@ class CardClaims:
             await self.load()
 
     async def verify(
-        self, carried: CarriedClaim, outcomes: Mapping[Rating, Schedule] | None = None
+        self, carried: "CarriedClaim", outcomes: Mapping[Rating, Schedule] | None = None
     ) -> Rating | None:
         """Let the learner verify a claim; on a verify card (`outcomes` given) how it was rated."""
+        from quizzer.services.claims import language_of
         from quizzer.tui.screens.verify import VerifyScreen
 
         session = await self._desk.ask(lambda desk: desk.verify(carried))
@@ -117,7 +112,7 @@ class CardClaims:
         )
         return await self._app.push_screen_wait(screen)
 
-    async def _decide(self, accepted: list[SuggestedClaim], rejected: list[str]) -> NoteClaims:
+    async def _decide(self, accepted: "list[SuggestedClaim]", rejected: list[str]) -> "NoteClaims":
         """Keep what was decided about suggestions; the claims as they are then."""
         note = self._card.note_id
         for suggested in accepted:

@@ -1,5 +1,7 @@
 """Where the learner answers before the answer is shown: by typing, or by choosing."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -8,10 +10,12 @@ from textual.message import Message
 from quizzer.domain.reviews import Rating
 from quizzer.services.attempts import Attempt
 from quizzer.services.turns import Question
-from quizzer.tui.widgets.answer_input import AnswerInput
 from quizzer.tui.widgets.choice_view import ChoiceView
 from quizzer.tui.widgets.difference import attempt_text
 from quizzer.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from quizzer.tui.widgets.answer_input import AnswerInput
 
 
 class Answering(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -28,12 +32,12 @@ class Answering(VerticalScroll, can_focus=False, inherit_bindings=False):
         super().__init__(id=id)
         self._question: Question | None = None
         self._shown = False
+        self._line: AnswerInput | None = None
 
     def compose(self) -> ComposeResult:
         """Nothing to see yet."""
         yield Prose(id="attempt")
         yield ChoiceView(id="choice")
-        yield AnswerInput(id="typed-answer")
 
     @property
     def suggested(self) -> Rating | None:
@@ -61,7 +65,8 @@ class Answering(VerticalScroll, can_focus=False, inherit_bindings=False):
     def clear(self) -> None:
         """There is no question any more."""
         self._question, self._shown = None, False
-        self._line.text = ""
+        if self._line:
+            self._line.text = ""
         self._choice.choice, self._choice.chosen = None, frozenset()
         self._arrange()
 
@@ -79,34 +84,44 @@ class Answering(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _choice(self) -> ChoiceView:
         return self.query_one(ChoiceView)
 
-    @property
-    def _line(self) -> AnswerInput:
-        return self.query_one(AnswerInput)
+    def _opened(self) -> "AnswerInput":
+        """The line to type in, made when it is first needed: it is loaded and styled for long."""
+        from quizzer.tui.widgets.answer_input import AnswerInput
+
+        if self._line is None:
+            self._line = AnswerInput(id="typed-answer")
+            self.mount(self._line)
+        return self._line
 
     @property
     def _attempt(self) -> Attempt:
-        return Attempt(typed=self._line.text, chosen=self._choice.chosen)
+        return Attempt(typed=self._line.text if self._line else "", chosen=self._choice.chosen)
 
     def _arrange(self, *, is_typing: bool = False) -> None:
         """Show what the moment needs, and give it the keys."""
-        choice, line, said = self._choice, self._line, self.query_one("#attempt", Prose)
+        choice, said = self._choice, self.query_one("#attempt", Prose)
+        line = self._opened() if is_typing else self._line
         is_choosing = choice.choice is not None and not self._shown
         if self._question and self._shown:
             said.update(attempt_text(self._question, self._attempt))
         choice.is_shown = self._shown
-        choice.display, line.display = choice.choice is not None, is_typing
+        choice.display = choice.choice is not None
         said.display = self._shown and bool(said.content)
-        self.display = choice.display or line.display or said.display
+        if line:
+            line.display = is_typing
+        self.display = choice.display or is_typing or said.display
         self.styles.max_height = "50%" if self._shown else "60%"
         self.screen.set_focus(line if is_typing else choice if is_choosing else None)
         self.screen.refresh_bindings()
 
-    @on(AnswerInput.Left)
-    def stop_typing(self) -> None:
+    def on_answer_input_left(self) -> None:
         """The card's own keys are back; what is typed stays for when the line is opened again."""
         self._arrange()
 
-    @on(AnswerInput.Done)
+    def on_answer_input_done(self) -> None:
+        """The learner has answered."""
+        self.post_message(self.Done())
+
     @on(ChoiceView.Done)
     def pass_on(self) -> None:
         """The learner has answered."""

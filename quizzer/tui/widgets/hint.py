@@ -1,8 +1,6 @@
 """Hints for the first run, one line above the foot, until the learner puts them away."""
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,7 +18,7 @@ HINTS = (
 _KEYS = (("home.study", "enter"), ("study.show", "space"), ("study.claims", "v"))
 
 
-class Hint(Vertical):
+class Hint(Static):
     """One of the hints, if they are wanted; nothing before that is known."""
 
     def __init__(self, desk: SharedDesk, number: int) -> None:
@@ -32,13 +30,9 @@ class Hint(Vertical):
         self._is_wanted = False
         self._fits = True
 
-    def compose(self) -> ComposeResult:
-        """One line."""
-        yield Static()
-
     def on_mount(self) -> None:
-        """Ask whether hints are wanted."""
-        self._ask()
+        """Be painted first, then ask whether hints are wanted."""
+        self.call_after_refresh(self._ask)
 
     @work
     async def _ask(self) -> None:
@@ -52,6 +46,8 @@ class Hint(Vertical):
         """Give hint `number` from now on."""
         self._number = number
         self.display = self._is_wanted and self._fits
+        if not self._is_wanted:
+            return
         key = said_key(self.app, *_KEYS[number])
         said = Content.assemble(
             (f"{number + 1}/{len(HINTS)}  ", "$text-accent"),
@@ -59,7 +55,7 @@ class Hint(Vertical):
             (f"   {said_key(self.app, 'app.hints', 'h')} ", "bold $text-accent"),
             (tr("no more hints"), "$quiet"),
         )
-        self.query_one(Static).update(said)
+        self.update(said)
 
     def suit(self, *, fits: bool) -> None:
         """Say whether the hint has to do with what the screen shows now."""

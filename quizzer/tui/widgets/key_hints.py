@@ -50,14 +50,15 @@ class KeyHints(Widget):
 
     def render(self) -> RenderResult:
         """The line at the present width."""
-        line, room = Content(""), self.content_size.width
+        hints: list[Content] = []
+        room = self.content_size.width + cell_len(_BETWEEN)
         for binding in self._shown():
             hint = self._hint(binding)
-            gap = _BETWEEN if line else ""
-            if line.cell_length + cell_len(gap) + hint.cell_length > room:
+            room -= cell_len(_BETWEEN) + hint.cell_length
+            if room < 0:
                 break
-            line = line + gap + hint
-        return line
+            hints.append(hint)
+        return Content(_BETWEEN).join(hints)
 
     def _shown(self) -> Iterator[Binding]:
         """The shown bindings, each action once."""

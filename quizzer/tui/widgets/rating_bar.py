@@ -31,9 +31,13 @@ class RatingButton(Static):
         """A button without an interval yet."""
         super().__init__(id=f"rating-{rating.value}", classes="rating")
         self.rating = rating
+        self._said: tuple[str, bool] | None = None
 
     def show_interval(self, text: str, *, is_suggested: bool) -> None:
         """Say after how long the card comes again; the rating suggested stands between pointers."""
+        before, self._said = self._said, (text, is_suggested)
+        if before == self._said:
+            return
         name = self.rating.name
         key = said_key(self.app, f"study.{name.lower()}", str(self.rating.value))
         label = f"{key} {tr(name.title())}"

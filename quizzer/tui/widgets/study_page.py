@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quizzer.services.turns import Question
+from quizzer.services.turns import Question, Turn
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.widgets.answering import Answering
@@ -110,7 +110,12 @@ class StudyPage(Vertical):
         await self.query_one("#answer", CardView).typeset_ahead(room, *texts)
 
 
-def texts_of(question: Question, *, shown: bool) -> list[str]:
-    """The markdown on the page: the question, its options and, if it is `shown`, the answer."""
+def texts_of(question: Turn, *, shown: bool) -> list[str]:
+    """The markdown on the page: the question, its options and, if it is `shown`, the answer.
+
+    None while something else comes next.
+    """
+    if not isinstance(question, Question):
+        return []
     options = [option.text for option in question.choice.options] if question.choice else []
     return [question.face.front, *options, *([question.face.back] if shown else [])]
