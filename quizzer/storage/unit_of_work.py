@@ -13,7 +13,12 @@ from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_hint
 
 IDENTITY = "identity of the data file"
-_READING = ("quizzer.storage.rows", "quizzer.storage.columns", "quizzer.scheduling.replay")
+_READING = (
+    "quizzer.storage.rows",
+    "quizzer.storage.columns",
+    "quizzer.storage.streaming",
+    "quizzer.scheduling.replay",
+)
 """Where values that quizzer never wrote, such as days beyond the end, are met."""
 
 
