@@ -136,6 +136,20 @@ def test_large_segments_are_cut(make: Make, monkeypatch: pytest.MonkeyPatch) -> 
     assert other.exported() == machine.exported()
 
 
+def test_what_only_moved_is_not_sent(make: Make) -> None:
+    """A note put in at the top of a file is, with its deck; those below it are the same as ever."""
+    machine, other = make("A"), make("B")
+    machine.write("a", (-1, 0, 1))
+    machine.exchange()
+    machine.write("a", (2, 0, 1))
+    assert machine.exchange().sent_rows == 2
+    other.exchange()
+    assert other.exported() == machine.exported()
+    places = [each.note.position for each in read_progress(machine.exchange_work).notes]
+    assert sorted(places) == [0, 1, 2]
+    assert other.exchange().sent_rows == 0
+
+
 def test_an_undone_import_is_undone_elsewhere(told: Machine, make: Make) -> None:
     """What was shared is archived, not removed: others know it."""
     other = make("B")
