@@ -8,7 +8,7 @@ from io import BytesIO, StringIO, TextIOWrapper
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.errors import QuizzerError
@@ -17,19 +17,6 @@ from quizzer.interchange import json_format
 from quizzer.interchange.json_format import FORMAT, VERSION, is_progress, read_json, write_json
 from tests.interchange.strategies import progresses, small_progress
 
-DAMAGE = (
-    "",
-    "\n",
-    ",",
-    "]",
-    "{}",
-    "  ]\n",
-    "  ],\n",
-    "},\n    {",
-    "\\ud800",
-    "1e999",
-    '"key": "a", ',
-)
 EMPTY = Progress(decks=(), notes=(), reviews=(), events=(), parameters=())
 
 
@@ -84,37 +71,6 @@ def test_schema_is_documented() -> None:
         return set().union(*map(fields, value)) if isinstance(value, list) else set()
 
     assert fields(document()) <= named
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(progresses, st.integers(0, 1 << 16), st.integers(0, 40), st.sampled_from(DAMAGE))
-def test_line_by_line_a_file_says_what_its_text_says(
-    progress: Progress, start: int, length: int, text: str
-) -> None:
-    """Whole or damaged: the same progress, or the same complaint."""
-    whole = written(progress)
-    start %= len(whole) + 1
-    damaged = whole[:start] + text + whole[start + length :]
-    assert read_json(StringIO(whole)) == progress
-    assert _said(StringIO(damaged)) == _said(damaged)
-
-
-def _said(source: str | StringIO) -> Progress | str:
-    try:
-        return read_json(source)
-    except QuizzerError as error:
-        return str(error)
-
-
-def test_a_long_file_tells_how_far_it_is() -> None:
-    """A file in another layout is read as a whole, and does not."""
-    said = []
-    text = written(small_progress())
-    read_json(StringIO(text), lambda: said.append(1))
-    assert said
-    said.clear()
-    read_json(StringIO(text.replace("\n", "")), lambda: said.append(1))
-    assert not said
 
 
 def test_nothing_at_all() -> None:
