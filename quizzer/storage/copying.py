@@ -10,6 +10,7 @@ from quizzer.domain.backups import Holdings
 from quizzer.domain.days import from_millis
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.storage.interrupts import interruptible
 
 PRIVATE = 0o600
 PATIENCE_S = 15
@@ -69,7 +70,7 @@ def look_at(file: Path, *, whole: bool = True) -> Holdings:
     SQLite file, or is not quizzer's.
     """
     try:
-        with closing(_unused(file)) as connection:
+        with closing(_unused(file)) as connection, interruptible(connection):
             if whole:
                 (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
                 if said != "ok":

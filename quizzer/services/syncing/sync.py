@@ -115,7 +115,7 @@ class _Sync:
             self._work.share(path)  # what this device told is gone from the folder: tell it again
         self._work.note_changes(is_noted=False)  # what comes from the folder is not sent there
         self._take_new(here)
-        replayed = part_of(self._told, *REPLAY_PART)
+        replayed = part_of(self._told, *REPLAY_PART) if self._count else untold
         settle(self._work, frozenset(self._added.touched), replayed)
         self._work.note_changes(is_noted=True)
         self._forget_told()
@@ -235,7 +235,7 @@ class _Sync:
         number = sum(seen.name.startswith(start) for seen in self._folder.segments())
         total = left = self._work.count_to_send()
         files = 0
-        sent = part_of(self._told, *SENDING_PART)
+        sent = part_of(self._told, *SENDING_PART) if self._count else self._told
         while left > 0:
             sent(total - left, total)
             most, data = self._next_segment()
