@@ -1,9 +1,8 @@
 """Progress out of the collection, and back into one."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import count as count_from
-from itertools import islice
 from typing import Protocol, TypeVar
 
 from quizzer.domain.cards import CardStatus
@@ -82,13 +81,6 @@ def export(
         )
         told(total, total)
     return count
-
-
-def in_batches(rows: Iterable[Row], size: int) -> Iterator[Sequence[Row]]:
-    """The rows, `size` at a time."""
-    rest = iter(rows)
-    while some := list(islice(rest, size)):
-        yield some
 
 
 def bring_back(

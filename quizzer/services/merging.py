@@ -1,12 +1,14 @@
 """Merge another collection into this one: the union of two histories."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
 
 from quizzer.domain.identity import essence, normalise
 from quizzer.domain.ports.merging import MergeWork
 from quizzer.domain.ports.progress import Added
-from quizzer.services.exchange import NOTHING, STEPS_AT_ONCE, in_batches, settle
+from quizzer.services.exchange import NOTHING, STEPS_AT_ONCE, settle
 from quizzer.services.importing.request import Progressed, untold
 from quizzer.services.parts import part_of
 
@@ -14,6 +16,8 @@ STEPS_PART = 0.1, 0.7
 REPLAY_PART = 0.7, 1.0
 TELLING = 20
 """So many characters of an answer are no chance."""
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +59,10 @@ def merge(
         done = 0
         took = part_of(told, *STEPS_PART)
         took(done, total)
-        for some in in_batches(other.reviews_but(known), STEPS_AT_ONCE):
+        for some in _batches(other.reviews_but(known)):
             added += work.add(replace(NOTHING, reviews=tuple(some)))
             took(done := done + len(some), total)
-        for events in in_batches(other.events_but(known), STEPS_AT_ONCE):
+        for events in _batches(other.events_but(known)):
             added += work.add(replace(NOTHING, events=tuple(events)))
             took(done := done + len(events), total)
         settle(work, frozenset(added.touched), part_of(told, *REPLAY_PART))
@@ -66,6 +70,12 @@ def merge(
         if not dry_run:
             work.commit()
     return MergeReport(added=added, look_alikes=look_alikes, is_dry_run=dry_run)
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
+    rest = iter(rows)
+    while some := list(islice(rest, STEPS_AT_ONCE)):
+        yield some
 
 
 def _look_alikes(

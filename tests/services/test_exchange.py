@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.progress import Parameters, Progress
 from quizzer.domain.reviews import Rating
 from quizzer.interchange import FORMATS, Format
+from quizzer.services import exchange
 from quizzer.services.exchange import bring_back, check_replay, export, read_progress
 from quizzer.services.parts import STEPS
 from quizzer.storage.progress import SqlExchangeWork
@@ -134,6 +136,24 @@ def test_replay_and_bringing_back_tell_how_far_they_are(full: Desk, desks: Desks
     bring_back(desks().exchange_work, progress, lambda *how_far: said.append(how_far))
     assert said == sorted(said)
     assert said[-1] == (STEPS, STEPS)
+
+
+@pytest.mark.parametrize("many", [0, 1_000])
+def test_states_follow_from_logs_that_come_later(
+    full: Desk, desks: Desks, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """Whether the logs of all cards are read in one go, or those that grew one by one."""
+    monkeypatch.setattr(exchange, "MANY_CARDS", many)
+    progress = read_progress(full.exchange_work)
+    notes = tuple(
+        replace(each, statuses=tuple(CardStatus() for _ in each.statuses))
+        for each in progress.notes
+    )
+    other = desks()
+    bring_back(other.exchange_work, replace(progress, notes=notes, reviews=(), events=()))
+    added = bring_back(other.exchange_work, progress)
+    assert len(added.touched) == len(set(added.touched)) > 0
+    assert read_progress(other.exchange_work) == progress
 
 
 def test_bringing_back_twice_adds_nothing(full: Desk, desks: Desks) -> None:
