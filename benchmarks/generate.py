@@ -21,7 +21,7 @@ _INDEXES = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'review' AND sq
 _COPY_NOTES = """
 INSERT INTO note SELECT id + :off, printf('%08x', :off) || substr(guid, 9), deck_id,
  source_file_id, source, line, position, heading_path, question, answer, tags, explicit_id, state,
- joined_into FROM note WHERE id <= :base AND id + :off <= :cards
+ joined_into, changed_at FROM note WHERE id <= :base AND id + :off <= :cards
 """
 _COPY_TEXTS = """
 INSERT INTO note_text (rowid, tokens)

@@ -16,7 +16,7 @@ from benchmarks.measuring import peak_megabytes, timed
 from quizzer.bootstrap import LocalDesk, load_settings
 from quizzer.domain.ports.browsing import Order
 from quizzer.interchange import FORMATS
-from quizzer.services.exchange import read_progress
+from quizzer.services.exchange import export
 
 WORDS = "gradient E000123"
 """Of one card: a word of many notes, and one of this."""
@@ -38,7 +38,7 @@ def main(database: str, times: str, *wanted: str) -> None:
             "search, bare": lambda: bare.execute(MATCH).fetchall(),
             "stats": desk.studied,
             "stats, bare": lambda: bare.execute(DAYS).fetchall(),
-            "export": lambda: export(desk),
+            "export": lambda: to_nowhere(desk),
             "export, bare": lambda: dump(bare),
         }
         seconds = {
@@ -49,10 +49,10 @@ def main(database: str, times: str, *wanted: str) -> None:
     print(json.dumps({"seconds": seconds, "peak_mb": peak_megabytes()}))
 
 
-def export(desk: LocalDesk) -> None:
+def to_nowhere(desk: LocalDesk) -> None:
     """All progress as JSON, to nowhere."""
     with open(os.devnull, "w", encoding="utf-8") as out:  # noqa: PTH123  no path
-        FORMATS["json"].write(read_progress(desk.exchange_work), out)
+        export(desk.exchange_work, lambda progress: FORMATS["json"].write(progress, out))
 
 
 def dump(bare: sqlite3.Connection) -> None:

@@ -26,18 +26,22 @@ def command(choices: Choices, file: Path | None, is_list: bool, as_json: bool) -
     imports, forgets or upgrades anything.
     """
     from quizzer.cli.printing import say, size
+    from quizzer.cli.progress import shown_progress
     from quizzer.domain.backups import Occasion
 
     desk = choices.desk()
     if is_list or as_json:
         _list(desk.vault, as_json=as_json)
         return
+    with shown_progress(tr("Backing up")) as desk.vault.told:
+        if file is not None:
+            desk.vault.save_copy(file.absolute())
+            made = None
+        else:
+            made = desk.back_up(Occasion.ASKED)
     if file is not None:
-        desk.vault.save_copy(file.absolute())
         say(f"{file} ({size(file.stat().st_size)})")
-        return
-    made = desk.back_up(Occasion.ASKED)
-    if made is None:
+    elif made is None:
         say(tr("there is nothing to back up yet"))
     else:
         say(f"{desk.vault.path(made)} ({size(made.size)})")

@@ -45,6 +45,7 @@ def command(ctx: click.Context, replay: bool, fix: bool, as_json: bool) -> None:
 
 
 def _patient(choices: Choices) -> "Patient":
+    from quizzer.cli.progress import shown_progress
     from quizzer.cli.terminal import terminal_facts
     from quizzer.services.doctor.patient import Patient
 
@@ -56,6 +57,7 @@ def _patient(choices: Choices) -> "Patient":
         terminal=terminal_facts(),
         limits=desk.limits(),
         now=desk.now(),
+        shown=shown_progress,
     )
 
 

@@ -29,8 +29,9 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
     JSON carries everything and can be imported again; CSV is one table of reviews for a
     spreadsheet.
     """
+    from quizzer.cli.progress import shown_progress
     from quizzer.interchange import FORMATS
-    from quizzer.services.exchange import read_progress
+    from quizzer.services.exchange import export
 
     known = ", ".join(FORMATS)
     if file is None and form is None:
@@ -43,10 +44,10 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
             tr("'{name}' names no known format ({known})").format(name=form or file, known=known)
         )
     chosen = FORMATS[name]
-    progress = read_progress(choices.desk().exchange_work)
+    work = choices.desk().exchange_work
     try:
-        with _opened(file, chosen.encoding) as out:
-            chosen.write(progress, out)
+        with _opened(file, chosen.encoding) as out, shown_progress(tr("Exporting")) as told:
+            count = export(work, lambda progress: chosen.write(progress, out), told)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -56,8 +57,8 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
             )
         ) from error
     if file is not None:
-        told = [counted(len(progress.notes), "note"), counted(len(progress.reviews), "review")]
-        click.echo(tr("{file}: {told}").format(file=file, told=enumerated(told)), err=True)
+        held = [counted(count.notes, "note"), counted(count.reviews, "review")]
+        click.echo(tr("{file}: {told}").format(file=file, told=enumerated(held)), err=True)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """`quizzer import`: notes from files and folders, or progress that was exported."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,6 +114,7 @@ def _is_export(path: Path) -> bool:
 def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -> None:
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import say
+    from quizzer.cli.progress import shown_progress
     from quizzer.domain.backups import Occasion
     from quizzer.services.exchange import bring_back
 
@@ -123,7 +125,8 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
         return
     desk = choices.desk()
     desk.back_up(Occasion.IMPORT)
-    added = bring_back(desk.exchange_work, progress)
+    with shown_progress(tr("Importing")) as shown:
+        added = bring_back(desk.exchange_work, progress, shown)
     if as_json:
         print_json(added.counts())
         return
@@ -138,11 +141,16 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
 
 
 def _read_export(path: Path) -> "Progress":
+    from quizzer.cli.progress import shown_progress
     from quizzer.interchange.json_format import read_json
 
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return read_json(file)
+        size = path.stat().st_size
+        with (
+            path.open(encoding="utf-8", newline="") as file,
+            shown_progress(tr("Reading {file}").format(file=path.name)) as told,
+        ):
+            return read_json(file, lambda: told(os.lseek(file.fileno(), 0, os.SEEK_CUR), size))
     except OSError as error:
         raise QuizzerError(
             tr("{path}: cannot be read ({reason})").format(path=path, reason=error.strerror)

@@ -31,13 +31,13 @@ def command(choices: Choices, file: Path, dry_run: bool, as_json: bool) -> None:
     the other stays in its history.
     """
     from quizzer.cli.printing import as_json as print_json
-    from quizzer.cli.progress_bar import shown_progress
+    from quizzer.cli.progress import shown_progress
 
     desk = choices.desk()
     mine = desk.settings.database
     if mine.exists() and file.exists() and file.samefile(mine):
         raise QuizzerError(tr("{path}: this is the data file itself").format(path=file))
-    with shown_progress(tr("Merging"), quiet=as_json) as told:
+    with shown_progress(tr("Merging")) as told:
         report = desk.merge(file, dry_run=dry_run, told=told)
     if as_json:
         pairs = [[each.guid, each.other] for each in report.look_alikes]

@@ -34,7 +34,8 @@ def shown_progress(
                 shown = click.progressbar(
                     length=BAR_STEPS, label=label, file=sys.stderr, show_pos=False
                 )
-                bars.append(stack.enter_context(shown))
+                stack.push(shown)  # first: an interrupt from here on brings the cursor back
+                bars.append(shown.__enter__())
             for bar in bars:
                 bar.update(BAR_STEPS * done // max(total, 1) - bar.pos)
 

@@ -28,14 +28,14 @@ def command(ctx: click.Context, folder: Path | None, dry_run: bool, as_json: boo
     are only added there, and one that is not whole yet does not count. Without FOLDER it is the
     `sync_folder` of config.toml.
     """
-    from quizzer.cli.progress_bar import shown_progress
+    from quizzer.cli.progress import shown_progress
 
     choices: Choices = ctx.obj
     desk = choices.desk()
     chosen = folder or desk.settings.sync_folder
     if chosen is None:
         raise click.UsageError(tr("name a folder, or set sync_folder in config.toml"))
-    with shown_progress(tr("Syncing"), quiet=as_json) as told:
+    with shown_progress(tr("Syncing")) as told:
         report = desk.sync(chosen, dry_run=dry_run, told=told)
     if as_json:
         _print_json(report)
@@ -103,7 +103,7 @@ def synced(choices: Choices) -> Iterator[None]:
 
 
 def _sync_quietly(choices: Choices, folder: Path) -> None:
-    from quizzer.cli.progress_bar import shown_progress
+    from quizzer.cli.progress import shown_progress
 
     desk = choices.desk()
     try:

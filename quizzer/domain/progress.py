@@ -1,7 +1,9 @@
 """Everything a collection knows, as values: what is exported, and brought back."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.claims.records import JudgedRun, Prediction
@@ -56,3 +58,38 @@ class Progress:
     predictions: tuple[Prediction, ...] = ()
     aliases: tuple[NoteAlias, ...] = ()
     runs: tuple[JudgedRun, ...] = ()
+
+    @property
+    def asked(self) -> "Iterator[tuple[Review, str, str]]":
+        """Each review with the deck and the question of its note, '' for a note not here."""
+        notes = {kept.note.guid: kept.note for kept in self.notes}
+        for review in self.reviews:
+            note = notes.get(review.guid)
+            yield review, note.deck if note else "", note.question if note else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressStream:
+    """What `Progress` holds, in the same order, read as it is asked for: each table once."""
+
+    decks: Iterable[Deck]
+    notes: Iterable[NoteProgress]
+    reviews: Iterable[Review]
+    events: Iterable[CardEvent]
+    parameters: Iterable[Parameters]
+    predictions: Iterable[Prediction]
+    aliases: Iterable[NoteAlias]
+    runs: Iterable[JudgedRun]
+    asked: Iterable[tuple[Review, str, str]]
+
+
+class ProgressCount(NamedTuple):
+    """How many rows there are of that of which there can be many."""
+
+    notes: int
+    reviews: int
+    events: int
+
+
+AnyProgress = Progress | ProgressStream
+"""What can be written to a file."""

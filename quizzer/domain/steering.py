@@ -14,4 +14,6 @@ def harmless(text: str) -> str:
 
 def escaped_json(written: str) -> str:
     """JSON with them as `\\u` escapes; it says the same as before."""
+    if written.isprintable():
+        return written
     return STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", written)

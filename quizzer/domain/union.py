@@ -43,9 +43,13 @@ def is_same_deck(one: Deck, other: Deck) -> bool:
 
 
 def is_same_note(one: NoteProgress, other: NoteProgress) -> bool:
-    """Equal in all but what is derived from logs."""
+    """Equal in all but what is derived from logs, and the place, which the device's own file tells.
+
+    So a line put in at the top of a file makes no other version of all notes below.
+    """
+    there = replace(other.note, line=one.note.line, position=one.note.position)
     return (one.note, one.revisions, one.changed_at) == (
-        other.note,
+        there,
         other.revisions,
         other.changed_at,
     ) and [link.decided_at for link in one.note.claims] == [
@@ -119,7 +123,6 @@ def _version(version: NoteProgress) -> tuple[object, ...]:
         note.deck,
         note.tags,
         note.source,
-        (note.line, note.position),
         note.explicit_id,
         tuple(_as_text(link) for link in note.claims if not link.origin.is_decision),
         note.state is NoteState.ACTIVE,

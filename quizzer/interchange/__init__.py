@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TextIO
 
-from quizzer.domain.progress import Progress
+from quizzer.domain.progress import AnyProgress, Progress
 from quizzer.interchange.csv_format import write_reviews_csv
 from quizzer.interchange.json_format import read_json, write_json
 
@@ -17,12 +17,13 @@ from quizzer.interchange.json_format import read_json, write_json
 class Format:
     """How progress is written to a file and, where the format carries it all, read back.
 
-    Open files with `encoding` and `newline=""`: formats write their own line ends. `read` raises
+    Open files with `encoding` and `newline=""`: formats write their own line ends, and row by row,
+    so that what is written need not be in memory. `read` raises
     QuizzerError for a file that it cannot take whole.
     """
 
     encoding: str
-    write: Callable[[Progress, TextIO], None]
+    write: Callable[[AnyProgress, TextIO], None]
     read: Callable[[str | TextIO], Progress] | None = None
 
 

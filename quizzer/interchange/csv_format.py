@@ -16,11 +16,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TextIO
 
-from quizzer.domain.notes import StoredNote
-from quizzer.domain.progress import Progress
+from quizzer.domain.progress import AnyProgress
 from quizzer.domain.reviews import Review, cancelled_ids
 from quizzer.domain.steering import harmless
-from quizzer.interchange.forms import INSTANT
+from quizzer.interchange.forms import instant_text
 
 COLUMNS = (
     "reviewed_at",
@@ -42,21 +41,20 @@ COLUMNS = (
 _FORMULA_STARTS = frozenset("=+-@\t\r\n")
 
 
-def write_reviews_csv(progress: Progress, out: TextIO) -> None:
+def write_reviews_csv(progress: AnyProgress, out: TextIO) -> None:
     """Write the reviews of `progress` to `out` as a table with a header, in order of uuid."""
-    notes = {kept.note.guid: kept.note for kept in progress.notes}
     cancelled = cancelled_ids(progress.events)
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    for review in progress.reviews:
-        table.writerow(_row(review, notes.get(review.guid), review.uuid in cancelled))
+    for review, deck, question in progress.asked:
+        table.writerow(_row(review, deck, question, is_cancelled=review.uuid in cancelled))
 
 
-def _row(review: Review, note: StoredNote | None, is_cancelled: bool) -> Iterator[object]:
-    yield INSTANT.write(review.reviewed_at)
+def _row(review: Review, deck: str, question: str, *, is_cancelled: bool) -> Iterator[object]:
+    yield instant_text(review.reviewed_at)
     yield review.reviewed_on.isoformat()
-    yield _harmless(note.deck if note else "")
-    yield _harmless(note.question if note else "")
+    yield _harmless(deck)
+    yield _harmless(question)
     yield _harmless(review.key)
     yield review.rating.value
     yield review.rating.name.lower()

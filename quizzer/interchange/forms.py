@@ -6,11 +6,13 @@ raises `FormError`, which gathers where in the file it happened on its way out.
 
 import math
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import lru_cache
+from json.encoder import encode_basestring
 from operator import attrgetter
 from reprlib import Repr
 from typing import Any, Generic, TypeVar
@@ -19,6 +21,7 @@ from quizzer.languages import tr
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
+H = TypeVar("H", bound=Hashable)
 
 _LARGEST = (1 << 63) - 1
 _BRIEF = Repr()
@@ -40,9 +43,12 @@ class FormError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[T]):
-    """`write` turns a value into what JSON has; `read` turns that back, or raises FormError."""
+    """`write` gives the JSON text of a value; `read` turns what that says back into the value.
 
-    write: Callable[[T], object]
+    `write` raises ValueError for what JSON cannot say, `read` FormError for what is not its form.
+    """
+
+    write: Callable[[T], str]
     read: Callable[[object], T]
 
 
@@ -58,8 +64,14 @@ def brief(value: object) -> str:
     return _BRIEF.repr(value)
 
 
-def _same(value: object) -> object:
-    return value
+def _write_truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _write_number(value: float) -> str:
+    if not math.isfinite(value):
+        raise ValueError(f"{value} is not JSON compliant")
+    return float.__repr__(value) if isinstance(value, float) else int.__repr__(value)
 
 
 def _read_text(value: object) -> str:
@@ -93,15 +105,25 @@ def _read_number(value: object) -> float:
     return float(value)
 
 
+def instant_text(at: datetime) -> str:
+    """An aware instant in UTC, to the millisecond: `2026-01-31T08:30:00.000Z`."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")[: -len("+00:00")] + "Z"
+
+
 def _write_instant(at: datetime) -> str:
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+    return f'"{instant_text(at)}"'
+
+
+@lru_cache(maxsize=4_096)
+def _write_day(day: date) -> str:
+    return f'"{day.isoformat()}"'
 
 
 def _read_instant(value: object) -> datetime:
     text = value if isinstance(value, str) else ""
     with suppress(ValueError):
         at = datetime.fromisoformat(text)
-        if at.tzinfo is UTC and _write_instant(at) == text:
+        if at.tzinfo is UTC and instant_text(at) == text:
             return at
     raise unexpected(tr("a time such as 2026-01-31T08:30:00.000Z"), value)
 
@@ -115,16 +137,16 @@ def _read_day(value: object) -> date:
     raise unexpected(tr("a date such as 2026-01-31"), value)
 
 
-TEXT: Form[str] = Form(_same, _read_text)
-TRUTH: Form[bool] = Form(_same, _read_truth)
-WHOLE: Form[int] = Form(_same, _read_whole)
-NUMBER: Form[float] = Form(_same, _read_number)
+TEXT: Form[str] = Form(encode_basestring, _read_text)
+TRUTH: Form[bool] = Form(_write_truth, _read_truth)
+WHOLE: Form[int] = Form(int.__repr__, _read_whole)
+NUMBER: Form[float] = Form(_write_number, _read_number)
 INSTANT: Form[datetime] = Form(_write_instant, _read_instant)
-DAY: Form[date] = Form(date.isoformat, _read_day)
+DAY: Form[date] = Form(_write_day, _read_day)
 
 
-def _write_measurement(value: float) -> float | str:
-    return value if math.isfinite(value) else str(value)
+def _write_measurement(value: float) -> str:
+    return _write_number(value) if math.isfinite(value) else f'"{value}"'
 
 
 def _read_measurement(value: object) -> float:
@@ -138,6 +160,7 @@ MEASUREMENT: Form[float] = Form(_write_measurement, _read_measurement)
 def named(enum: type[E]) -> Form[E]:
     """A member of `enum` by its name in lower case."""
     members = {member.name.lower(): member for member in enum}
+    written = {member: f'"{name}"' for name, member in members.items()}
 
     def read(value: object) -> E:
         member = members.get(value) if isinstance(value, str) else None
@@ -145,13 +168,13 @@ def named(enum: type[E]) -> Form[E]:
             raise unexpected(tr("one of {names}").format(names=", ".join(members)), value)
         return member
 
-    return Form(lambda member: member.name.lower(), read)
+    return Form(written.__getitem__, read)
 
 
 def optional(form: Form[T]) -> Form[T | None]:
     """A value of `form`, or null for None."""
     return Form(
-        lambda value: None if value is None else form.write(value),
+        lambda value: "null" if value is None else form.write(value),
         lambda value: None if value is None else form.read(value),
     )
 
@@ -167,7 +190,13 @@ def listed(form: Form[T]) -> Form[tuple[T, ...]]:
         except FormError:  # again, to say where
             return tuple(_part(f"[{index}]", form, item) for index, item in enumerate(value))
 
-    return Form(lambda values: [form.write(value) for value in values], read)
+    return Form(lambda values: f"[{', '.join(map(form.write, values))}]", read)
+
+
+def shared(form: Form[H]) -> Form[H]:
+    """A value of `form` that is the same in many records, and then is kept once."""
+    kept = lru_cache(maxsize=1_024)(lambda value: value)
+    return Form(form.write, lambda value: kept(form.read(value)))
 
 
 def mapped(form: Form[T]) -> Form[Mapping[str, T]]:
@@ -178,7 +207,11 @@ def mapped(form: Form[T]) -> Form[Mapping[str, T]]:
             raise unexpected(tr("a record"), value)
         return {_read_text(name): _part(f".{name}", form, item) for name, item in value.items()}
 
-    return Form(lambda values: {name: form.write(item) for name, item in values.items()}, read)
+    def write(values: Mapping[str, T]) -> str:
+        items = (f"{encode_basestring(name)}: {form.write(item)}" for name, item in values.items())
+        return f"{{{', '.join(items)}}}"
+
+    return Form(write, read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +235,14 @@ def record(make: Callable[[dict[str, Any]], T], *fields: Field) -> Form[T]:
     parts = [(field.name, attrgetter(attributes[field.name]), field.form) for field in fields]
     reads = [(field.name, attributes[field.name], field.form.read) for field in fields]
 
-    def write(value: T) -> object:
-        return {name: form.write(get(value)) for name, get, form in parts}
+    before = ("{", *[", "] * (len(fields) - 1))
+    writes = [
+        (f"{lead}{encode_basestring(name)}: ", get, form.write)
+        for lead, (name, get, form) in zip(before, parts, strict=True)
+    ]
+
+    def write(value: T) -> str:
+        return "".join([lead + write(get(value)) for lead, get, write in writes]) + "}"
 
     def read(value: object) -> T:
         if not isinstance(value, dict):

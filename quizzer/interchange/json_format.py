@@ -51,11 +51,12 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
 import json
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TextIO
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.progress import Progress
+from quizzer.domain.progress import AnyProgress, Progress
 from quizzer.domain.steering import escaped_json
 from quizzer.interchange.earlier_json import brought_up
 from quizzer.interchange.forms import (
@@ -68,6 +69,7 @@ from quizzer.interchange.forms import (
     record,
     unexpected,
 )
+from quizzer.interchange.json_lines import read_lines
 from quizzer.interchange.records import TABLES
 from quizzer.languages import tr
 
@@ -75,21 +77,23 @@ FORMAT = "quizzer-progress"
 VERSION = 6
 
 _START = re.compile(rf'\ufeff?\s*\{{\s*"format"\s*:\s*"{FORMAT}"')
+_HEAD = ("{\n", f'  "format": "{FORMAT}",\n', f'  "version": {VERSION},\n')
 _MEND = "; mend the file, or export it again"
 
 
-def write_json(progress: Progress, out: TextIO) -> None:
+def write_json(progress: AnyProgress, out: TextIO) -> None:
     """Write `progress` to `out`, record by record.
 
     Raises ValueError for a number that is not finite, which JSON cannot say.
     """
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-    out.write(f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION}')
+    out.write("".join(_HEAD))
+    between = ""
     for name, form, _ in TABLES:
-        out.write(f',\n  "{name}": [')
+        out.write(f'{between}  "{name}": [')
+        between = ",\n"
         before = "\n    "
         for value in getattr(progress, name):
-            out.write(before + escaped_json(encode(form.write(value))))
+            out.write(before + escaped_json(form.write(value)))
             before = ",\n    "
         out.write("]" if before == "\n    " else "\n  ]")
     out.write("\n}\n")
@@ -100,12 +104,22 @@ def is_progress(head: str) -> bool:
     return _START.match(head) is not None
 
 
-def read_json(source: str | TextIO) -> Progress:
+def _untold() -> None:
+    """Nobody looks at how far it is."""
+
+
+def read_json(source: str | TextIO, told: Callable[[], object] = _untold) -> Progress:
     """The progress in `source`: the text itself, or a file open for reading it.
 
-    Records may stand in any order and come back sorted. Raises QuizzerError, in one line that says
-    where and what, for anything but a whole file of this version.
+    Records may stand in any order and come back sorted. `told` is called now and then while a file
+    is read. Raises QuizzerError, in one line that says where and what, for anything but a whole
+    file of this version or an earlier one.
     """
+    if not isinstance(source, str) and source.seekable():
+        try:
+            return _sorted(read_lines(source, _HEAD, without_doubles, told))
+        except (FormError, ValueError, RecursionError):
+            source.seek(0)
     try:
         return _progress(_document(source))
     except FormError as error:
@@ -151,7 +165,10 @@ def _progress(document: object) -> Progress:
         Field("version", WHOLE),
         *(Field(name, listed(form)) for name, form, _ in TABLES),
     )
-    read = whole.read(document)
+    return _sorted(whole.read(document))
+
+
+def _sorted(read: Mapping[str, Sequence[Any]]) -> Progress:
     return Progress(**{name: _ordered(name, read[name], key) for name, _, key in TABLES})
 
 
@@ -167,7 +184,7 @@ def _check_version(version: object) -> None:
         )
 
 
-def _ordered(table: str, records: tuple[Any, ...], attribute: str) -> tuple[Any, ...]:
+def _ordered(table: str, records: Sequence[Any], attribute: str) -> tuple[Any, ...]:
     name_of = attrgetter(attribute)
     places: dict[str, int] = {}
     for place, each in enumerate(records):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from sys import intern
 from typing import Any
 
 from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
@@ -30,6 +31,7 @@ from quizzer.interchange.forms import (
     named,
     optional,
     record,
+    shared,
 )
 from quizzer.languages import tr
 
@@ -90,10 +92,11 @@ def _make_note(read: dict[str, Any]) -> _Note:
 def _make_review(read: dict[str, Any]) -> Review:
     if (read["interval_seconds"] is None) == (read["interval_days"] is None):
         raise FormError(tr("expected exactly one of interval_seconds and interval_days"))
-    return Review(**read)
+    return Review(**read | {name: intern(read[name]) for name in _REPEATED})
 
 
-_STEPS = listed(WHOLE)
+_REPEATED = ("device", "session", "guid", "key", "parameters")
+_STEPS = shared(listed(WHOLE))
 
 _OPTIONS = record(
     lambda read: DeckOptions(**read),

@@ -73,8 +73,8 @@ def write_segment(progress: Progress, device: str) -> bytes:
         )
     ]
     for name, form, _ in TABLES:
-        rows = (encode({name: form.write(each)}) for each in getattr(progress, name))
-        lines.extend(map(escaped_json, rows))
+        rows = getattr(progress, name)
+        lines.extend(escaped_json(f'{{"{name}": {form.write(each)}}}') for each in rows)
     body = ("\n".join(lines) + "\n").encode()
     end = {"end": {"bytes": len(body), "sha256": sha256(body).hexdigest()}}
     return body + encode(end).encode() + b"\n"

@@ -28,16 +28,17 @@ def replay(
     events = list(events)
     cancelled = cancelled_ids(events)
     status = CardStatus()
+    schedule = status.schedule
     steps: list[Review | CardEvent] = [*reviews, *events]
     for step in sorted(steps, key=_when):
         if step.uuid in cancelled:
             continue
         if isinstance(step, Review):
-            schedule = _after_review(status.schedule, step, weights_of(step.parameters))
-            status = replace(status, schedule=schedule)
+            schedule = _after_review(schedule, step, weights_of(step.parameters))
         else:
-            status = after_event(status, step)
-    return status
+            status = after_event(replace(status, schedule=schedule), step)
+            schedule = status.schedule
+    return replace(status, schedule=schedule)
 
 
 def after_event(status: CardStatus, event: CardEvent) -> CardStatus:

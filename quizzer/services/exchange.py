@@ -1,21 +1,32 @@
 """Progress out of the collection, and back into one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from itertools import count as count_from
+from typing import Protocol, TypeVar
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.progress import Added, ExchangeWork
 from quizzer.domain.ports.studying import ReplayWork
-from quizzer.domain.progress import Progress
+from quizzer.domain.progress import AnyProgress, Progress, ProgressCount
 from quizzer.domain.study import CardLog
 from quizzer.languages import tr
 from quizzer.scheduling.replay import replay
 from quizzer.services.identity.joining import settle_joins
+from quizzer.services.importing.request import Progressed, untold
+from quizzer.services.parts import part_of
 
 MANY_CARDS = 5_000
 """From here on all logs are read in one go."""
+STEPS_AT_ONCE = 5_000
+ADDING_PART = 0.1, 0.8
+SETTLING_PART = 0.8, 1.0
+NOTHING = Progress(decks=(), notes=(), reviews=(), events=(), parameters=())
+ROWS_A_STEP = 500
+CARDS_A_STEP = 100
+
+Row = TypeVar("Row")
 
 
 class ReplayAndSave(ExchangeWork, ReplayWork, Protocol):
@@ -33,12 +44,48 @@ class Difference:
 
 
 def read_progress(work: Callable[[bool], ExchangeWork]) -> Progress:
-    """The whole collection, as of one instant."""
+    """The whole collection, as of one instant, in memory."""
     with work(True) as open_work:
-        return open_work.progress()
+        stream = open_work.progress()
+        return Progress(
+            **{each.name: tuple(getattr(stream, each.name)) for each in fields(Progress)}
+        )
 
 
-def bring_back(work: Callable[[bool], ExchangeWork], progress: Progress) -> Added:
+def export(
+    work: Callable[[bool], ExchangeWork],
+    write: Callable[[AnyProgress], None],
+    told: Progressed = untold,
+) -> ProgressCount:
+    """Let `write` have the whole collection, as of one instant, row by row; how much there is."""
+    with work(True) as open_work:
+        count = open_work.count_progress()
+        total = sum(count)
+        rows_done = count_from(0)
+
+        def counted(rows: Iterable[Row]) -> Iterator[Row]:
+            for row in rows:
+                if (done := next(rows_done)) % ROWS_A_STEP == 0:
+                    told(done, total)
+                yield row
+
+        stream = open_work.progress()
+        write(
+            replace(
+                stream,
+                notes=counted(stream.notes),
+                reviews=counted(stream.reviews),
+                events=counted(stream.events),
+                asked=counted(stream.asked),
+            )
+        )
+        told(total, total)
+    return count
+
+
+def bring_back(
+    work: Callable[[bool], ExchangeWork], progress: Progress, told: Progressed = untold
+) -> Added:
     """The union of the collection with `progress`. Cards whose log grew get their state from it.
 
     Raises QuizzerError for reviews whose parameters `progress` does not have.
@@ -52,21 +99,32 @@ def bring_back(work: Callable[[bool], ExchangeWork], progress: Progress) -> Adde
         )
     with work(False) as open_work:
         before = {each.note.guid for each in open_work.kept_notes(_guids(progress))}
-        added = open_work.add(progress)
-        touched = tuple(card for card in added.touched if card[0] in before)
-        settle(open_work, frozenset(touched))
+        added = open_work.add(replace(progress, reviews=()))
+        total = len(progress.reviews)
+        adding = part_of(told, *ADDING_PART)
+        for done in range(0, total, STEPS_AT_ONCE):
+            adding(done, total)
+            some = progress.reviews[done : done + STEPS_AT_ONCE]
+            added += open_work.add(replace(NOTHING, reviews=some))
+        touched = frozenset(card for card in added.touched if card[0] in before)
+        settle(open_work, touched, part_of(told, *SETTLING_PART))
         open_work.commit()
-    return replace(added, touched=touched)
+    return replace(added, touched=tuple(sorted(touched)))
 
 
 def _guids(progress: Progress) -> list[str]:
     return [each.note.guid for each in progress.notes]
 
 
-def settle(work: ExchangeWork, touched: frozenset[tuple[str, str]]) -> None:
+def settle(
+    work: ExchangeWork, touched: frozenset[tuple[str, str]], told: Progressed = untold
+) -> None:
     """Let the states of `touched` cards (guid, key) be what their logs say, and join notes."""
     weights = work.weights()
-    logs = work.logs() if len(touched) > MANY_CARDS else work.logs_of(touched)
+    if len(touched) > MANY_CARDS:
+        logs = _counted(work.logs(), work.count_cards(), told)
+    else:
+        logs = _counted(work.logs_of(touched), len(touched), told)
     replayed = (
         (log.guid, log.key, replay(log.reviews, log.events, weights.__getitem__), log.status)
         for log in logs
@@ -78,13 +136,23 @@ def settle(work: ExchangeWork, touched: frozenset[tuple[str, str]]) -> None:
     settle_joins(work)
 
 
-def check_replay(work: Callable[[bool], ReplayWork]) -> tuple[int, list[Difference]]:
+def _counted(logs: Iterable[CardLog], total: int, told: Progressed) -> Iterator[CardLog]:
+    for done, log in enumerate(logs):
+        if done % CARDS_A_STEP == 0:
+            told(done, total)
+        yield log
+    told(total, total)
+
+
+def check_replay(
+    work: Callable[[bool], ReplayWork], told: Progressed = untold
+) -> tuple[int, list[Difference]]:
     """Recompute every card's state from the log; how many were looked at, and what differs."""
     with work(True) as open_work:
         weights = open_work.weights()
         cards = 0
         differences = []
-        for log in open_work.logs():
+        for log in _counted(open_work.logs(), open_work.count_cards(), told):
             cards += 1
             replayed = _state_of(log, weights)
             if replayed != log.status:
@@ -94,9 +162,9 @@ def check_replay(work: Callable[[bool], ReplayWork]) -> tuple[int, list[Differen
     return cards, differences
 
 
-def save_replayed(work: Callable[[bool], ReplayAndSave]) -> None:
+def save_replayed(work: Callable[[bool], ReplayAndSave], told: Progressed = untold) -> None:
     """Give every card the state that its log gives."""
-    _, differences = check_replay(work)
+    _, differences = check_replay(work, told)
     with work(False) as open_work:
         open_work.save_statuses((each.guid, each.key, each.replayed) for each in differences)
         open_work.commit()

@@ -1,19 +1,19 @@
 """Merge another collection into this one: the union of two histories."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
 from quizzer.domain.identity import essence, normalise
 from quizzer.domain.ports.merging import MergeWork
 from quizzer.domain.ports.progress import Added
-from quizzer.domain.progress import Progress
-from quizzer.domain.reviews import CardEvent, Review
-from quizzer.services.exchange import settle
+from quizzer.services.exchange import NOTHING, STEPS_AT_ONCE, settle
 from quizzer.services.importing.request import Progressed, untold
+from quizzer.services.parts import part_of
 
-STEPS_AT_ONCE = 20_000
+STEPS_PART = 0.1, 0.7
+REPLAY_PART = 0.7, 1.0
 TELLING = 20
 """So many characters of an answer are no chance."""
 
@@ -57,13 +57,15 @@ def merge(
         known = work.step_ids()
         total = other.count_steps()
         done = 0
+        took = part_of(told, *STEPS_PART)
+        took(done, total)
         for some in _batches(other.reviews_but(known)):
-            added += work.add(_steps(reviews=some))
-            told(done := done + len(some), total)
+            added += work.add(replace(NOTHING, reviews=tuple(some)))
+            took(done := done + len(some), total)
         for events in _batches(other.events_but(known)):
-            added += work.add(_steps(events=events))
-            told(done := done + len(events), total)
-        settle(work, frozenset(added.touched))
+            added += work.add(replace(NOTHING, events=tuple(events)))
+            took(done := done + len(events), total)
+        settle(work, frozenset(added.touched), part_of(told, *REPLAY_PART))
         look_alikes = _look_alikes(before, work.texts())
         if not dry_run:
             work.commit()
@@ -74,10 +76,6 @@ def _batches(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
     rest = iter(rows)
     while some := list(islice(rest, STEPS_AT_ONCE)):
         yield some
-
-
-def _steps(reviews: Sequence[Review] = (), events: Sequence[CardEvent] = ()) -> Progress:
-    return Progress(decks=(), notes=(), parameters=(), reviews=tuple(reviews), events=tuple(events))
 
 
 def _look_alikes(

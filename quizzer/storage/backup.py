@@ -12,7 +12,14 @@ from quizzer.domain.backups import Backup, Holdings, Occasion
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder, backup_name, backups_of, read_name
-from quizzer.storage.copying import copy_database, look_at_live, remove_database, sync_folder
+from quizzer.storage.copying import (
+    Told,
+    copy_database,
+    look_at_live,
+    remove_database,
+    sync_folder,
+    untold,
+)
 from quizzer.storage.restoring import readable, restore
 
 PRIVATE_FOLDER = 0o700
@@ -24,8 +31,9 @@ class FolderVault:
     """The port `Vault` on a folder beside `data_file`."""
 
     def __init__(self, data_file: Path) -> None:
-        """Nothing is read yet."""
+        """Nothing is read yet. `told` may be set, to know how far a copy is."""
         self.data_file = data_file
+        self.told: Told = untold
         self.folder = backup_folder(data_file)
 
     def backups(self) -> list[Backup]:
@@ -58,7 +66,7 @@ class FolderVault:
         self._clear()
         unfinished = self.folder / f".{self.data_file.stem}-{os.getpid()}{_UNFINISHED}"
         remove_database(unfinished)
-        held = copy_database(self.data_file, unfinished)
+        held = copy_database(self.data_file, unfinished, self.told)
         os.utime(unfinished, ns=(written_ns, written_ns))
         if newest and filecmp.cmp(unfinished, self.path(newest), shallow=False):
             unfinished.replace(self.path(newest))  # with the time that is compared above
@@ -94,7 +102,7 @@ class FolderVault:
         unfinished = target.with_name(f".{target.name}{_UNFINISHED}")
         try:
             remove_database(unfinished)
-            copy_database(self.data_file, unfinished)
+            copy_database(self.data_file, unfinished, self.told)
             unfinished.replace(target)
             sync_folder(target.parent)
         except (OSError, sqlite3.Error) as error:

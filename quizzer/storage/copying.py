@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from quizzer.domain.backups import Holdings
 from quizzer.domain.days import from_millis
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.storage.interrupts import interruptible
 
 PRIVATE = 0o600
 PATIENCE_S = 15
@@ -17,18 +18,26 @@ PAGES_A_STEP = 4_096
 """So many pages are copied before others get a turn."""
 
 
-def copy_database(source: Path, target: Path) -> Holdings:
+Told = Callable[[int, int], object]
+
+
+def untold(_done: int, _total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def copy_database(source: Path, target: Path, told: Told = untold) -> Holdings:
     """Copy the database `source`, in use or not, to the new file `target`, and verify the copy.
 
-    The copy holds one instant of `source` and is on disk when this returns. Raises OSError,
-    sqlite3.Error or QuizzerError, and then leaves no `target`.
+    `told` how many of how many pages are copied. The copy holds one instant of `source` and is on
+    disk when this returns. Raises OSError, sqlite3.Error or QuizzerError, and then leaves no
+    `target`.
     """
     with closing(opened(source, "rw")) as live:
         (mode,) = live.execute("PRAGMA journal_mode").fetchone()
         if mode == "wal":
             live.execute("BEGIN")  # one view of it all; in a write-ahead log it is in no one's way
             live.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        copy_pages(live, target)
+        copy_pages(live, target, told)
     try:
         return look_at(target)
     except QuizzerError:
@@ -36,13 +45,17 @@ def copy_database(source: Path, target: Path) -> Holdings:
         raise
 
 
-def copy_pages(live: sqlite3.Connection, target: Path) -> None:
+def copy_pages(live: sqlite3.Connection, target: Path, told: Told = untold) -> None:
     """Copy the pages of `live`, whatever is in them, to the new file `target`, on disk."""
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE))
     try:
         with closing(sqlite3.connect(target)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # it is synced once, as a whole, below
-            live.backup(copy, pages=PAGES_A_STEP)
+            live.backup(
+                copy,
+                pages=PAGES_A_STEP,
+                progress=lambda _, remaining, total: told(total - remaining, total),
+            )
             copy.execute("PRAGMA journal_mode = DELETE")
         _sync(target)
     except BaseException:
@@ -57,7 +70,7 @@ def look_at(file: Path, *, whole: bool = True) -> Holdings:
     SQLite file, or is not quizzer's.
     """
     try:
-        with closing(_unused(file)) as connection:
+        with closing(_unused(file)) as connection, interruptible(connection):
             if whole:
                 (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
                 if said != "ok":

@@ -15,6 +15,7 @@ from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder
 from quizzer.storage.copying import damaged, opened
 from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.interrupts import interruptible, is_interrupt
 from quizzer.storage.tables import metadata
 
 _FOR_OTHERS = 0o077
@@ -123,7 +124,9 @@ class SqlFileHealth:
             try:
                 texts = dict(connection.execute("SELECT rowid, tokens FROM note_text").fetchall())
                 connection.execute("INSERT INTO note_text (note_text) VALUES ('integrity-check')")
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                if is_interrupt(error):
+                    raise
                 texts = {}  # an index that cannot be read misses every note
             stale: int = sum(texts.pop(id_, None) != tokens for id_, tokens in _texts(connection))
         return stale + len(texts)
@@ -208,7 +211,7 @@ class SqlFileHealth:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(opened(self._file, "rw")) as connection:
+            with closing(opened(self._file, "rw")) as connection, interruptible(connection):
                 yield connection
         except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
             raise QuizzerError(damaged(self._file, error)) from error

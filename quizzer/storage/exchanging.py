@@ -13,10 +13,11 @@ from quizzer.domain.progress import NoteProgress, Parameters, Progress
 from quizzer.domain.reviews import CardEvent, Review
 from quizzer.storage.log import EVENTS, REVIEWS
 from quizzer.storage.progress import SqlExchangeWork
-from quizzer.storage.reading import PREDICTIONS, kept_notes
+from quizzer.storage.reading import PREDICTIONS, all_notes, kept_notes
 from quizzer.storage.rows import AnyRow, chunks, deck_of, event_of, review_of
 from quizzer.storage.rows_of_claims import prediction_of, run_of
 from quizzer.storage.rows_of_notes import alias_of
+from quizzer.storage.streaming import read_rows, texts
 from quizzer.storage.tables import (
     card_event,
     deck,
@@ -39,7 +40,7 @@ class SqlMergeWork(SqlExchangeWork):
         run = self._connection.execute
         return Progress(
             decks=self.decks_with_notes(),
-            notes=tuple(_without_states(each) for each in kept_notes(self._connection)),
+            notes=tuple(map(_without_states, all_notes(self._streamed))),
             reviews=(),
             events=(),
             parameters=self._parameters(),
@@ -70,13 +71,13 @@ class SqlMergeWork(SqlExchangeWork):
 
     def reviews_but(self, known: set[str]) -> Iterator[Review]:
         """The reviews whose uuids are not `known`, by uuid."""
-        for row in self._connection.execute(REVIEWS.order_by(review.c.uuid)):
+        for row in self._streamed(REVIEWS.order_by(review.c.uuid)):
             if row.uuid not in known:
                 yield review_of(row)
 
     def events_but(self, known: set[str]) -> Iterator[CardEvent]:
         """The events whose uuids are not `known`, by uuid."""
-        for row in self._connection.execute(EVENTS.order_by(card_event.c.uuid)):
+        for row in self._streamed(EVENTS.order_by(card_event.c.uuid)):
             if row.uuid not in known:
                 yield event_of(row)
 
@@ -178,17 +179,16 @@ def _rows(
     """These rows, each table by name, and those of the `known` parameters that reviews name."""
 
     def read(query: Select[Any], column: Any, kind: str, of: Callable[[AnyRow], Any]) -> Any:  # noqa: ANN401
-        found: list[Any] = []
-        for some in chunks(sorted(names.get(kind, ()))):
-            rows = connection.execute(query.where(column.in_(some)).order_by(column))
-            found.extend(of(row) for row in rows)
-        return tuple(found)
+        if not names.get(kind):
+            return ()
+        chosen = query.where(column.in_(texts(names[kind]))).order_by(column)
+        return tuple(map(of, read_rows(connection, chosen)))
 
     reviews = read(REVIEWS, review.c.uuid, "reviews", review_of)
     used = {each.parameters for each in reviews}
     return Progress(
         decks=read(select(deck), deck.c.path, "decks", deck_of),
-        notes=tuple(map(_without_states, kept_notes(connection, names.get("notes", ())))),
+        notes=tuple(map(_without_states, kept_notes(connection, names.get("notes") or ()))),
         reviews=reviews,
         events=read(EVENTS, card_event.c.uuid, "events", event_of),
         parameters=tuple(each for each in known if each.id in used),

@@ -37,7 +37,7 @@ from quizzer.storage.rows_of_notes import (
     note_of,
     note_values,
 )
-from quizzer.storage.stamping import present_millis, stamp
+from quizzer.storage.stamping import present_millis
 from quizzer.storage.tables import (
     CARDS_A_NOTE,
     card,
@@ -231,18 +231,17 @@ class SqlImportWork(LogWork):
         put_note(self._connection, changed, where, replaced_at)
 
     def place_notes(self, notes: Sequence[StoredNote | NotePlace]) -> None:
-        """Store new lines and positions of notes that are otherwise unchanged."""
+        """Store new lines and positions of notes that are otherwise unchanged.
+
+        Other devices need not know: where a note stands is up to their own files.
+        """
         if not notes:
             return
         places = [{"of": each.guid, "line": each.line, "position": each.position} for each in notes]
         self._connection.execute(
             update(note)
             .where(note.c.guid == bindparam("of"))
-            .values(
-                line=bindparam("line"),
-                position=bindparam("position"),
-                changed_at=stamp(present_millis(self._connection), note.c.changed_at),
-            ),
+            .values(line=bindparam("line"), position=bindparam("position")),
             places,
         )
         self._connection.execute(_PLACE_CARDS, places)

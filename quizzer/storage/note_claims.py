@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.storage.prepared import Prepared
@@ -16,21 +15,13 @@ _DELETE = Prepared(delete(note_claim).where(note_claim.c.note_id == bindparam("o
 _LINKS = select(note_claim).order_by(note_claim.c.note_id, note_claim.c.position)
 
 
-def links_by_note(
-    connection: Connection, notes: Iterable[int] | None = None
-) -> dict[int, list[ClaimLink]]:
-    """The claims of the `notes` (row numbers), or of all, by note; notes without any are not in."""
+def links_by_note(connection: Connection, notes: Iterable[int]) -> dict[int, list[ClaimLink]]:
+    """The claims of the `notes` (row numbers), by note; notes without any are not in."""
     found: dict[int, list[ClaimLink]] = defaultdict(list)
-    for query in _queries(notes):
-        for row in connection.execute(query):
+    for some in chunks(notes):
+        for row in connection.execute(_LINKS.where(note_claim.c.note_id.in_(some))):
             found[row.note_id].append(link_of(row))
     return found
-
-
-def _queries(notes: Iterable[int] | None) -> Iterable[Select[Any]]:
-    if notes is None:
-        return [_LINKS]
-    return (_LINKS.where(note_claim.c.note_id.in_(some)) for some in chunks(notes))
 
 
 def write_links(connection: Connection, links: Mapping[int, Sequence[ClaimLink]]) -> None:

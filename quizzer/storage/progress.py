@@ -1,23 +1,27 @@
 """Queries of listings, export and restoring."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from sqlalchemy import delete, func, select, text
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.ports.progress import Added
-from quizzer.domain.progress import NoteProgress, Parameters, Progress
+from quizzer.domain.progress import (
+    NoteProgress,
+    Parameters,
+    Progress,
+    ProgressCount,
+    ProgressStream,
+)
 from quizzer.domain.study import CardLog
 from quizzer.domain.union import as_joined, as_told
 from quizzer.storage.describing import choose_state
 from quizzer.storage.joining import SqlJoinWork
-from quizzer.storage.log import CARD, EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
+from quizzer.storage.log import EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
 from quizzer.storage.merging import Merge
-from quizzer.storage.reading import IN_NOTE, NOTES, PREDICTIONS, by_note, kept_notes, note_progress
+from quizzer.storage.reading import IN_NOTE, NOTES, PREDICTIONS, all_notes, by_note, note_progress
 from quizzer.storage.rows import (
-    AnyRow,
     chunks,
     deck_of,
     event_of,
@@ -27,6 +31,7 @@ from quizzer.storage.rows import (
     status_values,
 )
 from quizzer.storage.rows_of_claims import prediction_of, run_of
+from quizzer.storage.streaming import Grouped, StreamWork
 from quizzer.storage.studying import within
 from quizzer.storage.tables import (
     card,
@@ -87,7 +92,7 @@ class SqlCollectionWork(LogWork):
         return gone
 
 
-class SqlExchangeWork(SqlJoinWork):
+class SqlExchangeWork(StreamWork, SqlJoinWork):
     """The port `ExchangeWork` on SQLite, and `ReplayWork`."""
 
     _merge: Merge | None = None
@@ -96,20 +101,31 @@ class SqlExchangeWork(SqlJoinWork):
         """True when there is neither a note nor a review."""
         return self._connection.execute(select(note.c.id).limit(1)).first() is None
 
-    def progress(self) -> Progress:
-        """The whole collection."""
-        run = self._connection.execute
-        return Progress(
+    def count_progress(self) -> ProgressCount:
+        """How many notes, reviews and events there are."""
+        counts = (
+            self._connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (note, review, card_event)
+        )
+        return ProgressCount(*counts)
+
+    def progress(self) -> ProgressStream:
+        """The whole collection, read as it is asked for, within this transaction."""
+        return ProgressStream(
             decks=self.decks_with_notes(),
-            notes=tuple(self._notes_as_told()),
-            reviews=tuple(review_of(row) for row in run(REVIEWS.order_by(review.c.uuid))),
-            events=tuple(event_of(row) for row in run(EVENTS.order_by(card_event.c.uuid))),
-            parameters=tuple(
+            notes=self._notes_as_told(),
+            reviews=map(review_of, self._streamed(REVIEWS.order_by(review.c.uuid))),
+            events=map(event_of, self._streamed(EVENTS.order_by(card_event.c.uuid))),
+            parameters=[
                 Parameters(id=name, weights=weights) for name, weights in self.weights().items()
+            ],
+            predictions=map(prediction_of, self._streamed(PREDICTIONS)),
+            aliases=self.aliases(),
+            runs=map(run_of, self._streamed(select(experiment_run).order_by("uuid"))),
+            asked=(
+                (review_of(row), row.asked_deck, row.asked_question)
+                for row in self._streamed(_ASKED)
             ),
-            predictions=tuple(prediction_of(row) for row in run(PREDICTIONS)),
-            aliases=tuple(self.aliases()),
-            runs=tuple(run_of(row) for row in run(select(experiment_run).order_by("uuid"))),
         )
 
     def decks_with_notes(self) -> tuple[Deck, ...]:
@@ -121,7 +137,7 @@ class SqlExchangeWork(SqlJoinWork):
         """Every note; one that was joined with another says what that one says."""
         joined = self._joined()
         kept = {each.note.guid: each for each in self.kept_notes(sorted(set(joined.values())))}
-        for each in kept_notes(self._connection):
+        for each in all_notes(self._streamed):
             into = kept.get(joined.get(each.note.guid, ""))
             yield as_joined(each, as_told(into)) if into else as_told(each)
 
@@ -147,13 +163,16 @@ class SqlExchangeWork(SqlJoinWork):
                 values = [{"card_id": id_, **status_values(status)} for id_, status in known]
                 self._connection.execute(SAVE_CARD.statement, values)
 
+    def count_cards(self) -> int:
+        """How many cards there are."""
+        return self._connection.execute(select(func.count()).select_from(card)).scalar_one()
+
     def logs(self) -> Iterator[CardLog]:
         """Every card, with everything its state is derived from."""
-        run = self._connection.execute
-        reviews = _Grouped(run(REVIEWS.order_by(review.c.card_id)))
-        events = _Grouped(run(EVENTS.order_by(card_event.c.card_id)))
+        reviews = Grouped(self._streamed(REVIEWS.order_by(review.c.card_id)), "card_id")
+        events = Grouped(self._streamed(EVENTS.order_by(card_event.c.card_id)), "card_id")
         with_others = set(joined_cards(self._connection).values())
-        for row in run(CARD.order_by(card.c.id)):
+        for row in self._streamed(_STATES):
             log = CardLog(
                 guid=row.guid,
                 key=row.key,
@@ -172,20 +191,25 @@ class SqlExchangeWork(SqlJoinWork):
                 yield self.log_of(card_id)
 
 
-class _Grouped:
-    """Rows sorted by `card_id`, handed out card by card in that order."""
-
-    def __init__(self, rows: Iterable[AnyRow]) -> None:
-        self._groups = groupby(rows, key=lambda row: row.card_id)
-        self._next = self._advance()
-
-    def _advance(self) -> tuple[int, list[AnyRow]]:
-        card_id, rows = next(self._groups, (-1, iter(())))
-        return card_id, list(rows)
-
-    def of(self, card_id: int) -> list[AnyRow]:
-        if self._next[0] != card_id:
-            return []
-        rows = self._next[1]
-        self._next = self._advance()
-        return rows
+_STATES = (
+    select(card, note.c.guid)
+    .select_from(card.join(note, card.c.note_id == note.c.id))
+    .order_by(card.c.id)
+)
+_kept = note.alias("kept")
+_asked_deck = deck.alias("asked_deck")
+_ASKED = (
+    select(
+        *REVIEWS.selected_columns,
+        _asked_deck.c.path.label("asked_deck"),
+        func.coalesce(_kept.c.question, note.c.question).label("asked_question"),
+    )
+    .select_from(
+        review.join(card, review.c.card_id == card.c.id)
+        .join(note, card.c.note_id == note.c.id)
+        .outerjoin(_kept, (note.c.joined_into != "") & (_kept.c.guid == note.c.joined_into))
+        .join(_asked_deck, _asked_deck.c.id == func.coalesce(_kept.c.deck_id, note.c.deck_id))
+    )
+    .order_by(review.c.uuid)
+)
+"""Each review, with what its note asks: of a joined note, what the one that it is part of asks."""

@@ -8,10 +8,11 @@ from sqlalchemy import Connection, Select, select
 
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.progress import NoteProgress
-from quizzer.storage.note_claims import links_by_note
-from quizzer.storage.rows import AnyRow, chunks, status_of
+from quizzer.storage.rows import AnyRow, status_of
+from quizzer.storage.rows_of_claims import link_of
 from quizzer.storage.rows_of_notes import card_of, note_of, revision_of
-from quizzer.storage.tables import card, deck, note, note_revision, prediction
+from quizzer.storage.streaming import Grouped, Read, read_rows, texts
+from quizzer.storage.tables import card, deck, note, note_claim, note_revision, prediction
 
 NOTES: Select[Any] = select(
     note,
@@ -30,33 +31,36 @@ PREDICTIONS = (
     .order_by(prediction.c.uuid)
 )
 IN_NOTE = (card.c.position, card.c.id)
+_IN_ORDER = NOTES.order_by(note.c.guid, *IN_NOTE)
+_REVISIONS = (
+    select(note_revision, note.c.guid)
+    .select_from(note_revision.join(note, note_revision.c.note_id == note.c.id))
+    .order_by(note.c.guid, note_revision.c.uuid)
+)
+_LINKS = (
+    select(note_claim, note.c.guid)
+    .select_from(note_claim.join(note, note_claim.c.note_id == note.c.id))
+    .order_by(note.c.guid, note_claim.c.position)
+)
 
 
-def kept_notes(connection: Connection, guids: Iterable[str] | None = None) -> list[NoteProgress]:
-    """Those of these notes that are here, or all (None), ascending by guid."""
-    query = NOTES.order_by(note.c.guid, *IN_NOTE)
-    if guids is None:
-        return list(_noted(connection, query, None))
-    found: list[NoteProgress] = []
-    for some in chunks(sorted(guids)):
-        rows = connection.execute(select(note.c.id).where(note.c.guid.in_(some)))
-        found.extend(_noted(connection, query.where(note.c.guid.in_(some)), list(rows.scalars())))
-    return found
+def kept_notes(connection: Connection, guids: Iterable[str]) -> list[NoteProgress]:
+    """Those of these notes that are here, ascending by guid."""
+    listed = note.c.guid.in_(texts(guids))
+    return list(_noted(lambda query: read_rows(connection, query.where(listed))))
 
 
-def _noted(
-    connection: Connection, query: Select[Any], ids: list[int] | None
-) -> Iterator[NoteProgress]:
-    revised = select(note_revision).order_by(note_revision.c.uuid)
-    if ids is not None:
-        revised = revised.where(note_revision.c.note_id.in_(ids))
-    revisions: dict[int, list[AnyRow]] = {}
-    for row in connection.execute(revised):
-        revisions.setdefault(row.note_id, []).append(row)
-    claims = links_by_note(connection, ids)
-    for rows in by_note(connection.execute(query)):
-        id_ = rows[0].id
-        yield note_progress(rows, revisions.get(id_, ()), claims.get(id_, ()))
+def all_notes(streamed: Read) -> Iterator[NoteProgress]:
+    """Every note, ascending by guid, read as it is asked for."""
+    return _noted(streamed)
+
+
+def _noted(read: Read) -> Iterator[NoteProgress]:
+    revisions = Grouped(read(_REVISIONS), "guid")
+    links = Grouped(read(_LINKS), "guid")
+    for rows in by_note(read(_IN_ORDER)):
+        guid = rows[0].guid
+        yield note_progress(rows, revisions.of(guid), map(link_of, links.of(guid)))
 
 
 class _CardPart:

@@ -18,6 +18,7 @@ _READING = (
     "quizzer.storage.rows_of_claims",
     "quizzer.storage.rows_of_notes",
     "quizzer.storage.columns",
+    "quizzer.storage.streaming",
     "quizzer.scheduling.replay",
 )
 """Where values that quizzer never wrote, such as days beyond the end, are met."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Program
+from tests.cli.test_streams import STOPPED
 
 
 @pytest.fixture
@@ -114,6 +115,25 @@ def test_a_failed_export_leaves_the_earlier_one(
     assert "p.json: cannot be written (No space left" in ran.err
     assert file.read_bytes() == b"earlier"
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_an_interrupted_export_leaves_the_earlier_one(
+    quizzer: Program, studied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the midst of it: one line, nothing half written, nothing left behind."""
+    file = tmp_path / "out" / "p.json"
+    file.parent.mkdir()
+    file.write_bytes(b"earlier")
+    with monkeypatch.context() as patch:
+        patch.setattr("quizzer.interchange.json_format.escaped_json", interrupt)
+        ran = quizzer("export", file)
+    assert (ran.code, ran.err.splitlines()) == (130, ["", STOPPED])
+    assert file.read_bytes() == b"earlier"
+    assert list(file.parent.iterdir()) == [file]
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")

@@ -1,7 +1,8 @@
 """A desk on a real data file, with the clock and chance in the test's hands."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -12,7 +13,7 @@ from quizzer.domain.reviews import Rating, Review
 from quizzer.domain.study import StudyCard
 from quizzer.services.exchange import check_replay, read_progress
 from quizzer.services.importing.report import ImportReport
-from quizzer.services.importing.request import ImportRequest
+from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.services.study import StudySession
 from quizzer.services.turns import Question
 from quizzer.settings.values import Settings
@@ -46,6 +47,12 @@ class Desk(LocalDesk):
     def wait(self, **time: float) -> None:
         """Let time pass; negative time is a clock that goes back."""
         self.at += timedelta(**time)
+
+
+@contextmanager
+def unseen(_label: str) -> Iterator[Progressed]:
+    """Long work whose progress nobody looks at."""
+    yield untold
 
 
 def make_database(path: Path) -> Path:

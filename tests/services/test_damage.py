@@ -20,7 +20,7 @@ from quizzer.services.doctor.examination import examine
 from quizzer.services.doctor.patient import Patient
 from quizzer.services.exchange import read_progress
 from quizzer.services.turns import Question
-from tests.services.desks import Desk, answer, make_database, questions, take_in, write
+from tests.services.desks import Desk, answer, make_database, questions, take_in, unseen, write
 from tests.survived import survived
 
 TERMINAL = TerminalFacts(
@@ -66,6 +66,7 @@ def _notices(desk: Desk) -> bool:
         terminal=TERMINAL,
         limits=(),
         now=desk.at,
+        shown=unseen,
     )
     found = list(examine(patient, with_slow=True))
     return any(each.found.health is Health.PROBLEM for each in found)

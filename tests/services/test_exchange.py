@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.progress import Parameters, Progress
 from quizzer.domain.reviews import Rating
-from quizzer.interchange import FORMATS
-from quizzer.services.exchange import bring_back, check_replay, read_progress
+from quizzer.interchange import FORMATS, Format
+from quizzer.services import exchange
+from quizzer.services.exchange import bring_back, check_replay, export, read_progress
+from quizzer.services.parts import STEPS
 from quizzer.storage.progress import SqlExchangeWork
 from tests.services.conftest import Desks
 from tests.services.desks import (
@@ -96,6 +99,61 @@ def test_export_import_export_gives_the_same_bytes(full: Desk, desks: Desks) -> 
     assert _json(read_progress(other.exchange_work)) == exported
     assert_replays([full, other])
     assert_sound(other)
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_an_export_is_of_one_instant_and_tells_how_far_it_is(
+    full: Desk, desks: Desks, form: Format
+) -> None:
+    """What is done meanwhile is not in it; it is what a collection in memory is written as."""
+    before = read_progress(full.exchange_work)
+    expected, out = io.StringIO(), io.StringIO()
+    form.write(before, expected)
+    other = desks(full.settings.database.name)
+    other.at = full.at
+    said: list[tuple[int, int]] = []
+
+    def tell(done: int, total: int) -> None:
+        if not said:
+            answer(other, other.study(""), Rating.GOOD)
+        said.append((done, total))
+
+    count = export(full.exchange_work, lambda progress: form.write(progress, out), tell)
+    assert out.getvalue() == expected.getvalue()
+    assert count == (len(before.notes), len(before.reviews), len(before.events))
+    assert len(read_progress(full.exchange_work).reviews) == count.reviews + 1
+    assert said == sorted(said)
+    assert said[-1] == (sum(count), sum(count))
+
+
+def test_replay_and_bringing_back_tell_how_far_they_are(full: Desk, desks: Desks) -> None:
+    """From nothing to everything."""
+    said: list[tuple[int, int]] = []
+    cards, _ = check_replay(full.exchange_work, lambda *how_far: said.append(how_far))
+    assert (said[0], said[-1]) == ((0, cards), (cards, cards))
+    said.clear()
+    progress = read_progress(full.exchange_work)
+    bring_back(desks().exchange_work, progress, lambda *how_far: said.append(how_far))
+    assert said == sorted(said)
+    assert said[-1] == (STEPS, STEPS)
+
+
+@pytest.mark.parametrize("many", [0, 1_000])
+def test_states_follow_from_logs_that_come_later(
+    full: Desk, desks: Desks, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """Whether the logs of all cards are read in one go, or those that grew one by one."""
+    monkeypatch.setattr(exchange, "MANY_CARDS", many)
+    progress = read_progress(full.exchange_work)
+    notes = tuple(
+        replace(each, statuses=tuple(CardStatus() for _ in each.statuses))
+        for each in progress.notes
+    )
+    other = desks()
+    bring_back(other.exchange_work, replace(progress, notes=notes, reviews=(), events=()))
+    added = bring_back(other.exchange_work, progress)
+    assert len(added.touched) == len(set(added.touched)) > 0
+    assert read_progress(other.exchange_work) == progress
 
 
 def test_bringing_back_twice_adds_nothing(full: Desk, desks: Desks) -> None:

@@ -69,7 +69,7 @@ def test_a_backup_holds_what_the_file_in_use_holds(vault: FolderVault, engine: E
     assert [file.name for file in vault.folder.iterdir()] == [made.name]
     other = open_database(vault.path(made), NOON)
     with SqlExchangeWork(other, reads_only=True) as copy, SqlExchangeWork(engine) as work:
-        assert copy.progress() == work.progress()
+        assert [*copy.progress().notes] == [*work.progress().notes]
     other.dispose()
 
 
@@ -180,11 +180,28 @@ def test_no_backup_takes_the_place_of_the_file_unless_it_is_sound(
     assert vault.data_file.read_bytes() == before
 
 
+def test_a_copy_tells_how_far_it_is_and_can_be_given_up(vault: FolderVault) -> None:
+    """Nothing is left of a backup that was interrupted."""
+    said: list[tuple[int, int]] = []
+    vault.told = lambda *how_far: said.append(how_far)
+    _made(vault)
+    assert said[-1][0] == said[-1][1] > 0
+
+    def interrupt(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    vault.told = interrupt
+    before = list(vault.folder.iterdir())
+    with pytest.raises(KeyboardInterrupt):
+        vault.save_copy(vault.folder / "copy.db")
+    assert list(vault.folder.iterdir()) == before
+
+
 def test_a_file_in_use_is_not_replaced(vault: FolderVault, engine: Engine) -> None:
     """Whoever has it open would go on writing into what was replaced."""
     made = _made(vault)
     with SqlExchangeWork(engine) as work:
-        work.progress()
+        list(work.progress().notes)
         assert "another program has it open" in _refused(vault, vault.path(made))
     engine.dispose()
     assert vault.restore(made.name, NOON)

@@ -183,7 +183,7 @@ def test_an_empty_file_has_nothing_in_it(engine: Engine) -> None:
     with SqlExchangeWork(engine, reads_only=True) as exchange:
         assert exchange.is_empty()
         assert list(exchange.logs()) == []
-        assert exchange.progress().notes == ()
+        assert list(exchange.progress().notes) == []
 
 
 def test_a_note_without_cards_is_kept(engine: Engine) -> None:

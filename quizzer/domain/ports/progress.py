@@ -9,7 +9,7 @@ from quizzer.domain.cards import CardStatus
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.ports.joining import JoinWork
 from quizzer.domain.ports.transaction import Transaction
-from quizzer.domain.progress import NoteProgress, Progress
+from quizzer.domain.progress import NoteProgress, Progress, ProgressCount, ProgressStream
 from quizzer.domain.reviews import CardState
 from quizzer.domain.study import CardLog
 
@@ -147,12 +147,20 @@ class ExchangeWork(JoinWork, Protocol):
         """True when there is neither a note nor a review."""
         ...
 
-    def progress(self) -> Progress:
-        """The whole collection."""
+    def count_progress(self) -> ProgressCount:
+        """How many notes, reviews and events there are."""
+        ...
+
+    def progress(self) -> ProgressStream:
+        """The whole collection, read as it is asked for, within this transaction."""
         ...
 
     def add(self, progress: Progress) -> "Added":
         """Store whatever of `progress` is not here yet; of two versions the later one."""
+        ...
+
+    def count_cards(self) -> int:
+        """How many cards there are."""
         ...
 
     def logs(self) -> Iterator[CardLog]:

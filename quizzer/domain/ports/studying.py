@@ -84,6 +84,10 @@ class ReplayWork(Transaction, Protocol):
         """FSRS weights by the id that the log names them with."""
         ...
 
+    def count_cards(self) -> int:
+        """How many cards there are."""
+        ...
+
     def logs(self) -> Iterator[CardLog]:
         """Every card that has a state or a log."""
         ...

@@ -31,7 +31,8 @@ def _log(patient: Patient) -> Finding:
 
 
 def _replay(patient: Patient) -> Finding:
-    cards, differences = check_replay(patient.replay_work)
+    with patient.shown(tr("Replaying")) as told:
+        cards, differences = check_replay(patient.replay_work, told)
     said = tr("replayed {cards}: {found}").format(
         cards=counted(cards, "card"), found=counted(len(differences), "difference")
     )
@@ -42,6 +43,11 @@ def _replay(patient: Patient) -> Finding:
         more = counted(len(differences) - MOST_SHOWN, "more difference")
         details.append(tr("… and {more}").format(more=more))
     return Finding(Health.PROBLEM, said, tuple(details))
+
+
+def _mend_replay(patient: Patient) -> None:
+    with patient.shown(tr("Mending")) as told:
+        save_replayed(patient.replay_work, told)
 
 
 def _told(difference: Difference) -> str:
@@ -72,7 +78,7 @@ CHECKS = (
     Check(
         name="replay",
         look=_replay,
-        mend=lambda patient: save_replayed(patient.replay_work),
+        mend=_mend_replay,
         is_slow=True,
     ),
 )

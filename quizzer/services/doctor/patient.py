@@ -1,6 +1,7 @@
 """What the checks look at, and what a check is."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,11 +9,18 @@ from quizzer.domain.health import Finding, TerminalFacts
 from quizzer.domain.ports.backups import Vault
 from quizzer.domain.ports.doctor import FileHealth
 from quizzer.services.exchange import ReplayAndSave
+from quizzer.services.importing.request import Progressed
+
+Shown = Callable[[str], AbstractContextManager[Progressed]]
+"""Shows how far long work is while it is done, under a label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
-    """All that can be examined. `limits` name what experiments are kept from using too much of."""
+    """All that can be examined. `limits` name what experiments are kept from using too much of.
+
+    `shown` shows how far a check is that takes long.
+    """
 
     file: FileHealth
     vault: Vault
@@ -20,6 +28,7 @@ class Patient:
     terminal: TerminalFacts
     limits: tuple[str, ...]
     now: datetime
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,11 +20,15 @@ from quizzer.interchange.segments import (
 from quizzer.languages import tr
 from quizzer.services.exchange import settle
 from quizzer.services.importing.request import Progressed, untold
+from quizzer.services.parts import part_of
 from quizzer.services.syncing.checking import check_progress
 from quizzer.services.syncing.folder import Seen, SharedFolder
 
 ROWS_OF_A_SEGMENT = 2_000
 BYTES_OF_A_SEGMENT = 2_000_000
+TAKING_PART = 0.0, 0.5
+REPLAY_PART = 0.5, 0.7
+SENDING_PART = 0.7, 1.0
 APPENDED = ("reviews", "events", "predictions", "aliases", "runs")
 
 
@@ -111,7 +115,8 @@ class _Sync:
             self._work.share(path)  # what this device told is gone from the folder: tell it again
         self._work.note_changes(is_noted=False)  # what comes from the folder is not sent there
         self._take_new(here)
-        settle(self._work, frozenset(self._added.touched))
+        replayed = part_of(self._told, *REPLAY_PART) if self._count else untold
+        settle(self._work, frozenset(self._added.touched), replayed)
         self._work.note_changes(is_noted=True)
         self._forget_told()
 
@@ -146,13 +151,14 @@ class _Sync:
     def _take_all(self, new: dict[str, Seen]) -> None:
         """Segments in any order: those whose cards come with others are taken after these."""
         total = len(new)
+        taken = part_of(self._told, *TAKING_PART)
         is_gaining = True
         while new and is_gaining:
             before = self._added.notes + self._added.cards
             for digest, seen in list(new.items()):
                 if self._take(digest, seen):
                     del new[digest]
-                self._told(total - len(new), total)
+                taken(total - len(new), total)
             is_gaining = self._added.notes + self._added.cards > before
         refused = {name for name, _ in self._refused}
         self._waiting = [seen.name for seen in new.values() if seen.name not in refused]
@@ -199,6 +205,8 @@ class _Sync:
 
     def _forget_told(self) -> None:
         """What the segments told just as it is here need not be sent."""
+        if not self._work.count_to_send():
+            return
         for kind, names in self._told_here.names.items():
             self._work.forget_sent(kind, sorted(names))
         notes = self._told_here.notes
@@ -227,8 +235,9 @@ class _Sync:
         number = sum(seen.name.startswith(start) for seen in self._folder.segments())
         total = left = self._work.count_to_send()
         files = 0
+        sent = part_of(self._told, *SENDING_PART) if self._count else self._told
         while left > 0:
-            self._told(total - left, total)
+            sent(total - left, total)
             most, data = self._next_segment()
             if data:
                 files += 1

@@ -19,7 +19,7 @@ from quizzer.services.doctor.examination import CHECKS, Diagnosis, examine, mend
 from quizzer.services.doctor.patient import Patient
 from quizzer.services.exchange import read_progress
 from tests.services.conftest import Desks
-from tests.services.desks import Desk, answer, questions, take_in, write
+from tests.services.desks import Desk, answer, questions, take_in, unseen, write
 
 TERMINAL = TerminalFacts(
     is_terminal=True, colours=256, images="kitty", is_unicode=True, columns=80, rows=24
@@ -150,6 +150,7 @@ def _patient(desk: Desk) -> Patient:
         terminal=TERMINAL,
         limits=("time",),
         now=desk.at,
+        shown=unseen,
     )
 
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Sequence
@@ -104,10 +105,10 @@ class Machine(Desk):
         return self.sync(self.shared)
 
     def exported(self) -> str:
-        """What `quizzer export` writes."""
+        """What `quizzer export` writes, but for where notes stand, which own files tell."""
         out = io.StringIO()
         write_json(read_progress(self.exchange_work), out)
-        return out.getvalue()
+        return re.sub(r'"line": \d+, "position": \d+', "", out.getvalue())
 
     def logged(self) -> set[str]:
         """The uuids of all steps."""
