@@ -20,6 +20,7 @@ class Rule(StrEnum):
     QUESTION_MARK_LINE = "? between lines"  # `??` in both directions
     QUOTED_ANSWER = "quoted answer"  # below `1. ...`, or a callout `[!sr]`
     EXAM = "exam question"  # lettered options and their key
+    TRUE_OR_FALSE = "statement to judge"  # and below it whether it is true
     FOLDED = "folded answer"  # `<details>` with the question in its summary, or above it
     TABLE = "table row"  # of a table with a column for questions and one for answers
     LABELLED = "labelled answer"  # a question, and `Answer:` or `答：` below it

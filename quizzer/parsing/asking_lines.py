@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
 from quizzer.markdown.scripts import is_cjk
+from quizzer.parsing.answer_ends import end_of_part
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.found import FoundNote
+from quizzer.parsing.lettered import is_only_options
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
 
@@ -161,8 +163,9 @@ def _answered(text: str, asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[F
     """The notes, unless most of the questions have no answer: then nothing is known of the last."""
     ends = [*(line.start for line, _ in asks), len(text)][1:]
     notes = [
-        note_between(text, line.start, line.start + ask.answer, end, ask.question, rule)
+        note_between(text, line.start, start, end_of_part(text, start, end), ask.question, rule)
         for (line, ask), end in zip(asks, ends, strict=True)
+        for start in [line.start + ask.answer]
     ]
-    found = [note for note in notes if note]
+    found = [note for note in notes if note and not is_only_options(note.answer)]
     return found if 2 * len(found) > len(asks) or len(asks) == 1 else []

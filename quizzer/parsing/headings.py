@@ -14,6 +14,7 @@ from quizzer.parsing.asking import names_collection
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.labels import without_answers
 from quizzer.parsing.lettered import find_options
+from quizzer.parsing.question_lines import without_answer_label
 from quizzer.parsing.sections import Heading
 from quizzer.parsing.titles import Sign, asks_in_words, sign_of, split_title
 
@@ -174,11 +175,18 @@ def _places(
         contents = len(below) < _LONGEST_CONTENTS and is_contents(below)
         has_text = not contents and not is_furniture(below)
         is_number = sign in (Sign.DOTTED, Sign.NUMBER)
-        asks = is_promised or (is_number and any(each.choice for each in find_options(below)))
+        asks = is_promised or (is_number and _is_answered(below))
         places.append(Place(has_text, contents, is_leaf, question, number, asks))
         later.append((heading.level, question or sign is Sign.QUESTION, number or is_number))
         end = heading.start
     return places[::-1]
+
+
+def _is_answered(below: str) -> bool:
+    """True for text that begins with `Answer:`, or holds options with a key."""
+    below = below.lstrip()
+    is_labelled = without_answer_label(below) != below
+    return is_labelled or any(each.choice for each in find_options(below))
 
 
 def _promised(headings: Sequence[Heading], in_collection: bool) -> list[bool]:

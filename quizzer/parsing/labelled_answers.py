@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quizzer.domain.rules import Rule
+from quizzer.parsing.answer_ends import end_of_answer
 from quizzer.parsing.asking import ends_in_mark
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
@@ -19,6 +20,7 @@ _LABEL = re.compile(
           |(?=\s*\Z))(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FIRST_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[Aa][.．、)）]")
 _LONGEST_QUESTION = 2_000
 
 
@@ -38,12 +40,15 @@ def find_labelled(text: str) -> list[FoundNote]:
         begin = at + 1
     ends = [*(first.start for first, _ in asked), len(text)][1:]
     notes = [
-        note_between(
-            text, first.start, lines[at].start, end, _words(text, first, lines[at]), Rule.LABELLED
-        )
-        for (first, at), end in zip(asked, ends, strict=True)
+        _note(text, first, lines[at], end) for (first, at), end in zip(asked, ends, strict=True)
     ]
     return [note for note in notes if note]
+
+
+def _note(text: str, first: Line, label: Line, end: int) -> FoundNote | None:
+    end = end_of_answer(text, first.start, label.start, end)
+    words = _words(text, first, label)
+    return note_between(text, first.start, label.start, end, words, Rule.LABELLED)
 
 
 def _is_label(line: str) -> bool:
@@ -66,7 +71,8 @@ def _question(above: Sequence[Line]) -> Line | None:
     paragraph = above[first : last + 1]
     start = _nearest(paragraph, above)
     is_near = words[-1].end - start.start <= _LONGEST_QUESTION
-    return start if is_near and not is_furniture(start.text) else None
+    is_option = bool(_FIRST_OPTION.match(start.text))
+    return start if is_near and not is_option and not is_furniture(start.text) else None
 
 
 def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:

@@ -58,6 +58,15 @@ def find_options(text: str) -> Iterator[Options]:
         yield _keyed(text, hidden, run, limit) or without_key
 
 
+def is_only_options(answer: str) -> bool:
+    """True for an answer that is nothing but options, none of which is said to be right."""
+    bare = answer.strip()
+    if not _MARK.match(bare):
+        return False
+    options = next(find_options(bare), None)
+    return options is not None and not options.choice and options.end == len(bare)
+
+
 def _marks(hidden: str) -> Iterator[_Mark]:
     for found in _MARK.finditer(hidden):
         kind = found.lastgroup or ""
@@ -128,7 +137,7 @@ def explanation(text: str, options: Options) -> str:
     text = text[options.end :]
     line, newline, rest = text.partition("\n")
     bare = line.lstrip(_PUNCTUATION)
-    if bare.startswith(right):
+    if bare.startswith(right) and not _goes_on_in_word(bare, len(right)):
         line = bare[len(right) :].lstrip(_PUNCTUATION)
     elif line.count("**") % 2 or not bare:
         line = bare
@@ -137,3 +146,8 @@ def explanation(text: str, options: Options) -> str:
         loose = len(_CLOSING.findall(text)) - len(_OPENING.findall(text))
         text = _CLOSING.sub("", text) if loose > 0 else text
     return text.strip("\n").rstrip()
+
+
+def _goes_on_in_word(words: str, at: int) -> bool:
+    """True where character `at` is within a word of Latin letters."""
+    return words[at - 1 : at + 1].isascii() and words[at - 1 : at + 1].isalnum() and at < len(words)
