@@ -14,6 +14,7 @@ class Rule(StrEnum):
     NUMBERED_SECTION = "numbered section"  # `3.1 ...` likewise
     TASK_HEADING = "task heading"  # `Explain ...`, `简述...` likewise
     TEXT_HEADING = "heading with text"  # asked for by `cards: headings`
+    STARTED = "START and END"  # lines at the margin, with the fields of a note between them
     QUESTION_BLOCK = "Q: and A:"  # at the margin, up to the next one
     TWO_SIDES_BLOCK = "F: and B:"  # likewise, in both directions
     BRACKETS = "C: with [gaps]"  # likewise

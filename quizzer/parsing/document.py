@@ -198,7 +198,13 @@ class _Reader:
         """The note, whose id may also stand on the line `above` it."""
         trailer = above if _ID.fullmatch(above) else ""
         note = ParsedNote(
-            path, found.question, found.answer, line, found.cards or (), rule=found.rule
+            path,
+            found.question,
+            found.answer,
+            line,
+            found.cards or (),
+            rule=found.rule,
+            tags=found.tags,
         )
         if found.cards is not None:
             return replace(note, explicit_id=self._explicit_id(found.answer, trailer, line))

@@ -25,6 +25,7 @@ _QUESTIONS = "'cards: questions' in the front matter makes cards of numbered hea
 _LESS_HEADING = "without its question mark and number, the heading only stands above other cards"
 _LESS_FOUND = "reword the question so that it does not ask, and it makes no card"
 _OF_RULES = {
+    Rule.STARTED: "a line 'START', the note's type, its front, 'Back:' and a line 'END'",
     Rule.QUESTION_BLOCK: "a line 'Q:' with an 'A:' below it; it goes to the next letter or rule",
     Rule.TWO_SIDES_BLOCK: "a line 'F:' with a 'B:' below it, for both directions",
     Rule.BRACKETS: "a line 'C:' with [gaps], or 'T:' with {{c1::gaps}}",

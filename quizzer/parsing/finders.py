@@ -15,9 +15,11 @@ from quizzer.parsing.list_questions import find_list_questions
 from quizzer.parsing.question_marks import find_question_marks
 from quizzer.parsing.question_tables import find_table_rows
 from quizzer.parsing.quoted_answers import find_quoted_answers
+from quizzer.parsing.started_blocks import find_started_blocks
 from quizzer.parsing.true_false import find_true_or_false
 
 FINDERS: tuple[Finder, ...] = (
+    find_started_blocks,
     find_lettered_blocks,
     find_question_marks,
     find_quoted_answers,
