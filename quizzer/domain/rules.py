@@ -23,12 +23,14 @@ class Rule(StrEnum):
     EXAM = "exam question"  # lettered options and their key
     TRUE_OR_FALSE = "statement to judge"  # and below it whether it is true
     FOLDED = "folded answer"  # `<details>` with the question in its summary, or above it
+    ADMONITION = "box"  # `??? question "What ...?"`, `:::details What ...?`
     TABLE = "table row"  # of a table with a column for questions and one for answers
     LABELLED = "labelled answer"  # a question, and `Answer:` or `答：` below it
     BOLD = "bold question"  # with the answer below, up to the next one
     NUMBERED_LINE = "numbered question"  # `1. What ...?`, likewise
     ITEM = "list question"  # `- What ...?` with the answer in the item
     DOUBLE_COLON = "front :: back"  # `:::` in both directions
+    DEFINITION = "definition list"  # a term, and `: what it means` below
     CLOZE = "cloze paragraph"
     TABLE_FILE = "table file"  # CSV, TSV, or what Anki exports as text
 

@@ -35,11 +35,13 @@ _OF_RULES = {
     Rule.EXAM: "lettered options with a key below them, or in the question",
     Rule.TRUE_OR_FALSE: "a statement that is said to be true or false, below it or at its end",
     Rule.FOLDED: "an answer behind <details>, with the question in its summary or right above it",
+    Rule.ADMONITION: "a box such as '??? question' or ':::details', with the question in its title",
     Rule.TABLE: "a row of a table that has a column for questions and one for answers",
     Rule.LABELLED: "a line such as 'Answer:' or '答：' announces the answer to the text above it",
     Rule.BOLD: "a line that begins with a question in bold; its answer goes on to the next one",
     Rule.NUMBERED_LINE: "a numbered line that asks; its answer goes on to the next one",
     Rule.ITEM: "an entry of a list that asks, with its answer inside the entry",
+    Rule.DEFINITION: "a term on a line of its own, and below it ': what it means'",
     Rule.CLOZE: "a paragraph with gaps: {{c1::text}} or ==text==",
 }
 _OF_SIGNS = {

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from textwrap import dedent
 
-from quizzer.parsing.asking import is_label
+from quizzer.parsing.asking import ends_in_mark, is_label
 from quizzer.parsing.exam_parts import Label, opened, part_label, titled
 from quizzer.parsing.key_values import SIGNS, Value, read_value
 
@@ -155,7 +155,8 @@ class KeyReader:
         return bool(self.entries) and self.entries[-1].line == line and not self.entries[-1].value
 
     def _may_be_words(self, text: str, number: int) -> bool:
-        if text.startswith(("  ", "\t")) and self.entries:
+        is_inner = text.startswith(("  ", "\t")) and bool(self.entries)
+        if is_inner or text.startswith("#") or ends_in_mark(text):
             return False
         was_words = not self.entries or self.entries[-1].value is None or self._last == 0
         return number == self._last + 1 if self._is_told and not was_words else number > self._last

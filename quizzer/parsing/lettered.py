@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
 from quizzer.parsing.answer_key import find_key
+from quizzer.parsing.furniture import without_tail
 from quizzer.parsing.verbatim import hide_verbatim
 
 _LEAD = r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]?\][ \t]+)?(?:\*\*|__|`)?"
@@ -123,7 +124,7 @@ def _option(letter: str, written: str) -> str:
 
 
 _PUNCTUATION = " \t*_`.)。．,，:：;；、）]】"
-_CLOSING = re.compile(r"</(?:details|p|blockquote|div|b)>", re.IGNORECASE)
+_CLOSING = re.compile(r"\s*</(?:details|p|blockquote|div|b)>", re.IGNORECASE)
 _OPENING = re.compile(r"<(?:details|p|blockquote|div|b)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -145,7 +146,7 @@ def explanation(text: str, options: Options) -> str:
     if "</" in text:
         loose = len(_CLOSING.findall(text)) - len(_OPENING.findall(text))
         text = _CLOSING.sub("", text) if loose > 0 else text
-    return text.strip("\n").rstrip()
+    return without_tail(text.strip("\n").rstrip())
 
 
 def _goes_on_in_word(words: str, at: int) -> bool:

@@ -28,6 +28,9 @@ _LETTERS = (
 _LABEL = re.compile(rf"(?:{_LETTERS})(?:：|:(?=[ \t]|[^\x01-\x7f]|\Z))")
 _WORDS = {"问": "Q", "問": "Q", "答": "A", "Front": "Q", "Back": "A", "正面": "Q", "背面": "A"}
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
+_BOLD_QUESTION = re.compile(
+    r"(?:\*\*|__)(?:Q(?:uestion)?[ ]?\d{0,4}|[问問]题?)(?:[:：.]|(?:\*\*|__)[ ]?[:：])"
+)
 _OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問]|Front|正面)[:：]", re.MULTILINE)
 _SECOND_OPTION = re.compile(r"^B[:：]", re.MULTILINE)
 _KEY = re.compile(
@@ -112,7 +115,7 @@ def _parts(text: str) -> list[_Part]:
 
 def _begun(line: Line) -> _Part | None:
     """The part that may begin with `line`; where it ends is left open."""
-    if _RULE.fullmatch(line.shown):
+    if _RULE.fullmatch(line.shown) or _BOLD_QUESTION.match(line.shown):
         return _Part("", line.start, line.end, line.end)
     label = _LABEL.match(line.shown)
     if label is None:

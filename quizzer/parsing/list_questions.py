@@ -14,7 +14,9 @@ from quizzer.parsing.lettered import is_only_options
 from quizzer.parsing.question_lines import lines_of, unmarked, without_answer_label
 
 _LIKELY = re.compile(
-    r"^[ \t>]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\n]*(?:[?？]|\bQ(?:uestion)?\b|问)", re.MULTILINE
+    r"^[ \t>]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\n]*"
+    r"(?:[?？]|\bQ(?:uestion)?\b|问|#(?:\[\[)?(?:flash)?card|#\[\[srs)",
+    re.MULTILINE,
 )
 _LABELLED = re.compile(
     r"[*_]*(?:q(?:uestion)?|问题?)[*_]*[:：][*_]*[ \t]*(?P<question>.+?)"
@@ -27,6 +29,8 @@ _SPLIT = re.compile(
     r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
 )
+_CARD_TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*\Z")
+_PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
 _MOST_DEPTH = 6
 _LONGEST_LABELLED = 2_000
 
@@ -48,9 +52,15 @@ def _notes(text: str) -> Iterator[FoundNote]:
             if (note := _note(text[lines[first].start : lines[last - 1].end], lines[first].start))
         ]
         notes = [note for note, is_sure in found if is_sure or len(found) > 1]
-        if notes and 2 * len(notes) >= len(items) and notes[0].start >= end:
+        if 2 * len(notes) < len(items):
+            notes = [note for note in notes if _is_tagged(text, note)]
+        if notes and notes[0].start >= end:
             yield from notes
             end = notes[-1].end
+
+
+def _is_tagged(text: str, note: FoundNote) -> bool:
+    return bool(_CARD_TAG.search(text[note.start : note.end].partition("\n")[0]))
 
 
 def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -91,6 +101,8 @@ def _asked(content: str) -> tuple[str, str, bool] | None:
     if labelled := _LABELLED.match(content[:_LONGEST_LABELLED]):
         return labelled["question"].strip(), content[labelled.start("answer") :], True
     first, _, rest = content.partition("\n")
+    if tagged := _CARD_TAG.search(first):
+        return unmarked(first[: tagged.start()]), _PROPERTY.sub("", rest), True
     if ends_in_mark(first) and rest.strip():
         return unmarked(first), rest, True
     if is_prompt(first) and rest.strip():

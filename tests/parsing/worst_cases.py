@@ -33,6 +33,12 @@ PIECES = {
     "ranges": "1-5 ABCDA\n",
     "entries on a line": "答案：1. A 2. B 3. C ",
     "statements": "1. a。（√）\n",
+    "boxes": '??? question "a?"\n    b\n',
+    "boxes in boxes": "::: details a?\n",
+    "boxes closed": "::: details a?\nb\n:::\n",
+    "definitions": "a\n: b\n\n",
+    "started blocks": "START\nBasic\na\nBack: b\nEND\n",
+    "blocks left open": "START\nBasic\na\n",
     "question marks": "a? (b) ",
     "brackets": "[",
 }
