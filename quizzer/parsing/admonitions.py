@@ -109,7 +109,7 @@ def _note(text: str, box: _Box, lines: Sequence[Line], after: int) -> FoundNote 
         may_ask = box.kind in _ASKING or (box.is_folded and _asks(title))
         return FoundNote(start, end, title, words, Rule.ADMONITION) if may_ask else None
     if box.kind in _ANSWERING or title:
-        above = question_above(text, start, after)
+        above = question_above(text, start, after, may_tell=True)
         question = unmarked(dedent(_OPENING.sub("", text[above:start])).strip())
         return FoundNote(above, end, question, words, Rule.ADMONITION) if above >= 0 else None
     question, _, answer = words.partition("\n\n")

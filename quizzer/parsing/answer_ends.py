@@ -6,7 +6,7 @@ from quizzer.parsing.exam_parts import is_part_title
 from quizzer.parsing.question_lines import NUMBERED, lines_of
 
 _DIGITS = re.compile(r"\d+")
-_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
+_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~|\$\$[ \t]*\Z)")
 
 
 def end_of_answer(text: str, question: int, answer: int, end: int) -> int:

@@ -5,7 +5,8 @@ Never a guess: where no question fits, or several do, that is found, and they st
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from quizzer.languages import tr
@@ -68,36 +69,35 @@ class Pairing:
         self._first = first
         self._reported: set[tuple[int, str]] = set()
         self._known: dict[int, Answered] = {}
-        for key in paper.keys:
-            self._key(key)
+        for _, keys in groupby(paper.keys, key=lambda key: id(key.scope)):
+            self._keys(list(keys))
 
-    def _key(self, key: Key) -> None:
+    def _keys(self, keys: Sequence[Key]) -> None:
+        """Tie keys that follow each other to the questions above them."""
         before = len(self.findings)
-        for found in key.mismatches:
-            message = tr(_RANGE)
-            self._find(found.line, message.format(count=len(found.numbers), said=found.said))
-        is_parted = any(_known(key.scope, entry.labels) for entry in key.entries)
         answers: dict[int, list[Answered]] = defaultdict(list)
-        for entry in key.entries:
-            labels = _known(key.scope, entry.labels)
-            if entry.labels and is_parted and not labels:
-                self._report(
-                    entry,
-                    tr(_NO_PART),
-                )
-            elif answered := self._answered(key, entry, labels):
+        for key in keys:
+            for answered in self._of_key(key):
                 answers[answered.line].append(answered)
         for line, several in answers.items():
             if len({(each.entry.value, each.entry.words) for each in several}) > 1:
-                self._report(
-                    several[-1].entry,
-                    tr(_TWICE),
-                    line,
-                )
+                self._report(several[-1].entry, tr(_TWICE), line)
             else:
                 self.answered.append(several[0])
         if len(self.findings) == before:
-            self._find_unanswered(key, answers)
+            self._find_unanswered(keys[0], answers)
+
+    def _of_key(self, key: Key) -> Iterator[Answered]:
+        for found in key.mismatches:
+            message = tr(_RANGE).format(count=len(found.numbers), said=found.said)
+            self._find(found.line, message)
+        is_parted = any(_known(key.scope, entry.labels) for entry in key.entries)
+        for entry in key.entries:
+            labels = _known(key.scope, entry.labels)
+            if entry.labels and is_parted and not labels:
+                self._report(entry, tr(_NO_PART))
+            elif answered := self._answered(key, entry, labels):
+                yield answered
 
     def _answered(self, key: Key, entry: Entry, labels: Sequence[Label]) -> Answered | None:
         """The question that an entry is for, if it is sure."""

@@ -170,11 +170,15 @@ class PaperReader:
         if not title and not is_range(self.shown[at]):
             return 0
         level = len((title["heading"] or "").strip()) or PLAIN if title else PLAIN
+        own = self._scope
+        if not own.by_number and self.keys:
+            self._scope = self.keys[-1].scope
         reader, end = self._read_key(at, title, level)
         entries = reader.finished()
         announces = bool(title) and bool(_ANNOUNCES.search(self.shown[at]))
         within = self._within(reader, level, announces=announces)
         if within is None:
+            self._scope = own
             return 0 if title else end
         start = at
         while start > 0 and _ONLY_TAGS.fullmatch(self.lines[start - 1]):
@@ -187,6 +191,9 @@ class PaperReader:
     def _read_key(self, at: int, title: re.Match[str] | None, level: int) -> tuple[KeyReader, int]:
         reader = KeyReader(at)
         rest = title["rest"] if title else self.lines[at]
+        named = part_label(self.shown[at].removesuffix(rest)) if title else None
+        if named and named.names():
+            reader.enter(named)
         if rest.strip() and not (reader.read(rest, at) and reader.entries):
             return reader, at + 1
         end = at + 1

@@ -15,6 +15,7 @@ _KIND = re.compile(
         \s*(?:[(（][^()（）\n]*[)）])?[\s*_:：.。]*(?:\Z|\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBER_ALONE = re.compile(r"[\W_]*\d{1,3}[\W_]*")
 _TRUE_OR_FALSE = re.compile(
     r"[判辨][断析]|是非|对错|true[ ]?(?:or|/|,|&|and)?[ ]?false|\bT[ ]?/[ ]?F\b", re.IGNORECASE
 )
@@ -66,7 +67,8 @@ def part_label(line: str) -> Label | None:
     heading = _HEADING.match(line)
     if heading:
         words = heading[2]
-        if NUMBERED.match(line) and not _KIND.match(words):
+        is_question = NUMBERED.match(line) or _NUMBER_ALONE.fullmatch(words)
+        if is_question and not _KIND.match(words):
             return None
         return _label(len(heading[1]), words, heading.start(2))
     bare = line.lstrip(" \t*_>")
@@ -78,14 +80,16 @@ def part_label(line: str) -> Label | None:
 
 
 def is_part_title(line: str) -> bool:
-    """True for a line that only names a kind of questions: `二、判断题`, `Part II: True/False`."""
+    """True for a line that only names a part: `二、判断题`, `Part II: True/False`, `第三部分`."""
     if len(line) > _LONGEST or line.lstrip()[:1] == "#":
         return False
     bare = line.lstrip(" \t*_>")
     ordinal = _ORDINAL.match(bare)
-    return bool(_KIND.match(bare[ordinal.end() :] if ordinal else bare)) and (
-        bool(ordinal) or not bare[:1].isdigit()
-    )
+    if not ordinal:
+        return bool(_KIND.match(bare)) and not bare[:1].isdigit()
+    rest = bare[ordinal.end() :]
+    is_named = bool(ordinal["piece"] or ordinal["unit"])
+    return bool(_KIND.match(rest)) or (is_named and not _NO_TITLE.sub("", rest))
 
 
 def _label(level: int, words: str, begin: int) -> Label:
@@ -107,7 +111,7 @@ def titled(label: Label, title: str) -> Label:
 
 
 def _number(said: str) -> int:
-    """1 for `一`, `i`, `a` and `1`; 0 for no ordinal."""
+    """1 for `一`, `i`, `a` and `1`."""
     if said.isdecimal():
         return int(said)
     if said in _ROMAN:
@@ -116,7 +120,7 @@ def _number(said: str) -> int:
         return ord(said) - ord("a") + 1
     tens, ten, ones = said.rpartition("十")
     digits = [_CHINESE.find(each) for each in (tens or ("一" if ten else ""), ones)]
-    return max(digits[0], 0) * 10 + max(digits[1], 0) if said and tens != "百" else 0
+    return max(digits[0], 0) * 10 + max(digits[1], 0)
 
 
 def opened(labels: tuple[Label, ...], label: Label) -> tuple[Label, ...]:

@@ -81,12 +81,17 @@ def _stem(above: Sequence[Line], *, is_first: bool) -> int:
     """Where a question begins among the lines between the last key and its options."""
     numbered = [line for line in above if NUMBERED.match(line.text)]
     if numbered:
-        return numbered[-1].start
+        outermost = min(map(_indentation, numbered))
+        return [line for line in numbered if _indentation(line) == outermost][-1].start
     if is_first:
         words = [line for line in above if not is_furniture(line.text)]
         return (words or above)[0].start
     asking = [line for line in above if ends_in_mark(line.text)]
     return (asking or above)[-1].start
+
+
+def _indentation(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 def _split(written: str, options: int) -> tuple[str, str]:

@@ -103,12 +103,15 @@ class KeyReader:
     def _title(self, label: Label, bare: str, at: int) -> None:
         """Take in a title, after which entries may stand on its line."""
         begin = _first_entry(bare, label.rest)
-        label = titled(label, bare[label.rest : begin if begin >= 0 else len(bare)])
+        self.enter(titled(label, bare[label.rest : begin if begin >= 0 else len(bare)]))
+        if begin >= 0:
+            self._entries(bare, begin, at)
+
+    def enter(self, label: Label) -> None:
+        """Take what follows for the part that `label` names."""
         self._labels = opened(self._labels, label)
         self._last, self._is_told = 0, False
         self._run += 1
-        if begin >= 0:
-            self._entries(bare, begin, at)
 
     def _goes_on(self, bare: str) -> bool:
         number = _SINGLE.match(bare)
@@ -140,23 +143,23 @@ class KeyReader:
         single = _SINGLE.match(text, at)
         number = int(single["number"]) if single else 0
         value = read_value(text, single.end()) if single else None
-        is_marked = single is not None and bool(single["sign"] or single["boxed"] or single["of"])
+        is_marked = single is not None and (
+            bool(single["sign"] or single["boxed"] or single["of"]) or text.startswith("#")
+        )
         if single and value and (is_marked or number == self._last + 1):
             self._add(number, line, value)
             return _BETWEEN.match(text, value.end).end()  # type: ignore[union-attr]
-        is_first = is_first or self._is_worded_on(line)
-        if is_first and single and is_marked and self._may_be_words(text, number):
+        is_next = is_first or number == self._last + 1
+        rest = text[single.end() :].strip() if single else ""
+        if is_next and single and is_marked and self._may_be_words(text, number, rest):
             return self._words(text, single.end(), number, line)
         if not is_first:
             self.tell(text[at:])
         return -1
 
-    def _is_worded_on(self, line: int) -> bool:
-        return bool(self.entries) and self.entries[-1].line == line and not self.entries[-1].value
-
-    def _may_be_words(self, text: str, number: int) -> bool:
+    def _may_be_words(self, text: str, number: int, rest: str) -> bool:
         is_inner = text.startswith(("  ", "\t")) and bool(self.entries)
-        if is_inner or text.startswith("#") or ends_in_mark(text):
+        if is_inner or (text.startswith("#") and rest) or ends_in_mark(text):
             return False
         was_words = not self.entries or self.entries[-1].value is None or self._last == 0
         return number == self._last + 1 if self._is_told and not was_words else number > self._last
@@ -209,7 +212,7 @@ class KeyReader:
                 self._add(number, at, value)
                 told = cells[i + 1 + bool(value) : _next(numbers, i, len(cells))]
                 self.entries[-1].told.append(" ".join(told).strip())
-        return bool(numbers) or not self.entries or self.entries[-1].line == at - 1
+        return bool(numbers) or not self.entries
 
     def _below(self, cells: Sequence[str], at: int) -> None:
         for i, number in self._columns.items():

@@ -13,10 +13,11 @@ from quizzer.parsing.verbatim import hide_verbatim
 
 _LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
 _LABEL = re.compile(
-    r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?
+    r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?[【\[]?
         (?:(?:sample|model|correct|suggested)[ ])?
         (?:answers?|ans|solution|(?:参考|标准|正确)?答案|解?答|解)
-        [ \t]*(?:[:：]|(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
+        [ \t]*(?:[:：]|[】\]](?!\()[*_]*[:：]?
+          |(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
           |(?=\s*\Z))(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -56,7 +57,14 @@ def _is_label(line: str) -> bool:
     if not found:
         return False
     is_alone = not found["rest"].strip("*_ \t")
-    return bool(found["dot"]) or ":" in line or "：" in line or (is_alone and bool(found["mark"]))
+    is_boxed = line.lstrip(" \t>*_-")[:1] in ("【", "[")
+    return (
+        bool(found["dot"])
+        or is_boxed
+        or ":" in line
+        or "：" in line
+        or (is_alone and bool(found["mark"]))
+    )
 
 
 def _question(above: Sequence[Line]) -> Line | None:

@@ -33,6 +33,9 @@ _BOLD_QUESTION = re.compile(
 )
 _OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問]|Front|正面)[:：]", re.MULTILINE)
 _SECOND_OPTION = re.compile(r"^B[:：]", re.MULTILINE)
+_INLINE = re.compile(
+    r"[ \t]*([^\n]+?[?？])[ \t]+(?:A|答)[:：][ \t]*([^\n]*\S)(?=[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z))"
+)
 _KEY = re.compile(
     r"^[^\w\n]{0,9}(?:correct |正确)?(?:answer|ans|key|答案)\b[^\n]{0,9}[:：]", re.M | re.I
 )
@@ -164,6 +167,9 @@ def _note(text: str, parts: Sequence[_Part], at: int) -> tuple[FoundNote | None,
         after += 1
     last = parts[after] if after < len(parts) else None
     question = first.words(text)
+    if inline := _INLINE.match(text, first.said, first.end) if first.name == "Q" else None:
+        asked, told = inline.groups()
+        return FoundNote(first.start, inline.end(), asked, told, Rule.QUESTION_BLOCK), 1
     if last is None or (first.name, last.name) not in (("Q", "A"), ("F", "B")) or not question:
         return None, 1
     answer = last.words(text)

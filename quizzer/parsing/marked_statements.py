@@ -31,7 +31,7 @@ _LEADING = re.compile(
 )
 _SENTENCE = re.compile(r"[。.；;!！?？]\s*\Z")
 _BLANKS = {"(": "( )", "（": "（ ）", "[": "[ ]", "【": "【 】"}
-_SHORTEST = 6
+_SHORTEST = 8
 _LONGEST = 2_000
 
 
