@@ -9,7 +9,9 @@ from quizzer.parsing.prose import Line, prose_lines
 
 _LIKELY = re.compile(r"^[ ]{0,3}:[ \t]+\S", re.MULTILINE)
 _MEANING = re.compile(r"[ ]{0,3}:[ \t]+(?=\S)")
-_TERM = re.compile(r"(?![ \t>|:]|#{1,6}[ \t]|[-+*][ \t]|[0-9]{1,9}[.)][ \t]|<|:::)[^\n]{1,120}")
+_TERM = re.compile(
+    r"(?![ \t>|:]|#{1,6}[ \t]|[-+*][ \t]|[0-9]{1,9}[.)][ \t]|<|:::)[^\n]{0,120}[^\n:：,，.。;；]"
+)
 _EMPHASIS = re.compile(r"(\*\*|__)([^*_\n]+)\1:?")
 
 
@@ -40,7 +42,7 @@ def find_definitions(text: str) -> list[FoundNote]:
 def _term(lines: Sequence[Line], at: int) -> int:
     """The line of the term above the meaning on line `at`, -1 for none: it stands alone."""
     above = at - 1 if lines[at - 1].shown.strip() else at - 2
-    if above < 0 or not _TERM.fullmatch(lines[above].shown):
+    if above < 0 or not _TERM.fullmatch(lines[above].shown.rstrip()):
         return -1
     is_alone = above == 0 or not _TERM.match(lines[above - 1].shown)
     return above if is_alone else -1

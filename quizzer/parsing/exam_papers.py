@@ -8,17 +8,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from quizzer.parsing.answer_ends import plain_number
 from quizzer.parsing.asking import ends_in_mark
 from quizzer.parsing.exam_parts import PLAIN, Label, opened, part_label
-from quizzer.parsing.key_entries import Entry, KeyReader, Mismatch, is_entries, is_other, is_range
+from quizzer.parsing.key_entries import (
+    Entry,
+    KeyReader,
+    Mismatch,
+    is_entries,
+    is_other,
+    is_untitled,
+)
+from quizzer.parsing.key_values import SIGNS
 from quizzer.parsing.marked_statements import Marked, read_mark
 from quizzer.parsing.prose import fence_opening
 from quizzer.parsing.verbatim import HIDDEN
 
-_TITLE = r"""(?:
+_TITLE = r"""(?:点击|展开|查看|显示|(?:click|show|view|see|to|the)[ ])*(?:
       (?:各|本|课后|全部|附)?
       (?:[章节题卷]|习题|练习题?|试题|试卷|测试|测验|作业|选择题|判断题|填空题|单选题|多选题){0,3}
       (?:参考|标准|正确)?(?:答案|解答)(?:[与和及]?(?:题目)?(?:详?解析?|说明|评分标准))?(?:部分)?
@@ -32,7 +41,8 @@ _KEY = re.compile(
     rf"""[ \t>]*(?:(?:\?{{3}}\+?|!{{3}}|:{{3,}})[ ]?\w*[ ]?"?)?(?:\[!\w+\][-+]?[ ]?)?
         (?P<heading>\#{{1,6}}[ \t]+)?(?:[-+*][ \t]+)?[*_ \t【\[（(]*
         (?:(?:附[录件]?[一二A-Z\d]?\s*[:：.、]?|[一二三四五六七八九十]{{1,3}}\s*[、.]|\d{{1,2}}[.、])\s*)?
-        {_TITLE}[*_ \t】\])）"]*(?P<end>[:：]|\Z)[*_ \t]*(?P<rest>.*)""",
+        {_TITLE}[*_ \t】\])）"]*(?P<end>[:：]|\Z|(?<=[】\]])|(?=[ \t]+[\d(（]))
+        [*_ \t]*(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _KEY_AT_END = re.compile(
@@ -42,19 +52,29 @@ _KEY_AT_END = re.compile(
 )
 LIKELY = re.compile(
     r"""(?:答案|解答|answers?|solutions?|keys?)[^\n]{0,80}\n?(?:[^\n]{0,120}\n){0,4}?[^\n]{0,40}?\d
-      |(?:答案|解答|answers?|solutions?|keys?)\W{0,9}\d
-      |^\W{0,9}\d{1,3}[ \t]*(?:[-–—~～－]{1,2}|至|到|to)[ \t]*\d{1,3}\W{0,6}[A-IT√×对错]""",
+      |(?:答案|解答|answers?|solutions?|keys?)\W{0,9}(?:\d|[A-I√×TF对错]{2})
+      |^\W{0,9}\d{1,3}[ \t]*(?:[-–—~～－]{1,2}|至|到|to)[ \t]*\d{1,3}\W{0,6}[A-IT√×对错]
+      |^\W{0,9}\d{1,3}[.．、:：)）]\W{0,3}[A-I]\W{1,4}\d""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _LIKELY = re.compile(
-    r"答案|解答|answer|solution|key|\d[ \t]*(?:[-–—~～－]|至|到|to)", re.IGNORECASE
+    r"答案|解答|answer|solution|key|题号|\d[ \t]*(?:[-–—~～－]|至|到|to)"
+    r"|[.．、:：)）]\W{0,3}[A-I]\W{1,4}\d",
+    re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\W*(?:答案?|解答?|answer|ans|solution|a)[\s*_]*[:：]", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"答|answer|solution", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})[ \t]")
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _ITEM = re.compile(r"(?:[(（][ \t\u3000]*[)）]|_{2,})[ \t]*")
+_SEQUENCE = re.compile(rf"[A-I{SIGNS}TF对错 \t,，、]{{2,}}")
+_TABLE = re.compile(
+    r"[ \t]*\|?[ \t*]*(?:题号|序号|\#|no\.?|q(?:uestion)?)[ \t*]*\|[ \t*]*"
+    r"(?:答案|answer|key|1[ \t*]*\|)",
+    re.IGNORECASE,
+)
 _ONLY_TAGS = re.compile(r"\s*(?:</?[A-Za-z][^<>\n]*>\s*)+")
+_FEWEST = 2
 _MOST_LINES_BEFORE = 8
 MOST_ALIKE = 50
 """More questions of one number in one scope are not told apart."""
@@ -115,6 +135,8 @@ class PaperReader:
         at = 0
         while at < len(lines):
             at = (self._key(at) if _LIKELY.search(self.shown[at]) else 0) or self._line(at)
+        untitled = sum(not mark.is_judged for mark in self.marked)
+        self.marked = [mark for mark in self.marked if mark.is_judged or untitled >= _FEWEST]
 
     def _line(self, at: int) -> int:
         """Take in a line that is no key; the line after it."""
@@ -167,7 +189,8 @@ class PaperReader:
     def _key(self, at: int) -> int:
         """Take in the key that begins with line `at`; the line after it, 0 for none."""
         title = _title(self.shown[at])
-        if not title and not is_range(self.shown[at]):
+        is_table = bool(_TABLE.match(self.shown[at]))
+        if not title and not is_table and not is_untitled(self.shown[at]):
             return 0
         level = len((title["heading"] or "").strip()) or PLAIN if title else PLAIN
         own = self._scope
@@ -191,6 +214,9 @@ class PaperReader:
     def _read_key(self, at: int, title: re.Match[str] | None, level: int) -> tuple[KeyReader, int]:
         reader = KeyReader(at)
         rest = title["rest"] if title else self.lines[at]
+        rest = "" if _TABLE.match(rest) else rest
+        if title and _SEQUENCE.fullmatch(rest):
+            rest = self._numbered(rest)
         named = part_label(self.shown[at].removesuffix(rest)) if title else None
         if named and named.names():
             reader.enter(named)
@@ -200,6 +226,15 @@ class PaperReader:
         while end < len(self.lines) and self._is_inside(reader, end, level, bool(title)):
             end += 1
         return reader, self._end_of_last(reader, end) if level == PLAIN else end
+
+    def _numbered(self, letters: str) -> str:
+        """`BACDA` as `1-5 BACDA`, where that are as many as there are questions above."""
+        said = [each for each in letters if each.isalpha() or each in SIGNS]
+        numbers = sorted(self._scope.by_number)
+        is_sequence = any(later <= earlier for earlier, later in pairwise(said))
+        if is_sequence and len(said) == len(numbers) == numbers[-1] - numbers[0] + 1:
+            return f"{numbers[0]}-{numbers[-1]} {letters}"
+        return letters
 
     def _end_of_last(self, reader: KeyReader, end: int) -> int:
         """Where the last entry ends: before a paragraph that does not explain it."""
@@ -216,8 +251,8 @@ class PaperReader:
         """Take in line `at` of a key; False where the key is over."""
         line, shown = self.lines[at], self.shown[at]
         if shown.startswith(HIDDEN):
-            reader.tell(line)
-            return bool(reader.entries)
+            return self._is_inside_code(reader, at)
+        has_title = has_title or "|" in shown
         if not has_title and shown.strip() and not is_entries(shown):
             return False
         heading = _HEADING.match(shown)
@@ -229,6 +264,16 @@ class PaperReader:
         is_read = reader.read(line, at)
         is_late = at - reader.begin > _MOST_LINES_BEFORE and not count
         return is_read and not is_late
+
+    def _is_inside_code(self, reader: KeyReader, at: int) -> bool:
+        """Take in a line of code, which explains, or holds all of the key."""
+        line = self.lines[at]
+        reader.is_code = reader.is_code or not reader.entries
+        if reader.is_code and not fence_opening(line):
+            return reader.read(line, at)
+        if not reader.is_code:
+            reader.tell(line)
+        return True
 
     def _goes_on_below(self, at: int) -> bool:
         """True for a heading right above entries of the key."""

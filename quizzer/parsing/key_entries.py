@@ -35,8 +35,12 @@ _EXPLAINS = re.compile(
 _ANSWERED = re.compile(rf"[\s*_`>]*[【\[]?(?:{_LABEL})[】\]]?", re.VERBOSE | re.IGNORECASE)
 _TOKENS = re.compile(r"[,，、;；/|\s]+")
 _TABLE_RULE = re.compile(r"[|:\s-]+")
-_NUMBERS = re.compile(r"\d{1,3}")
+_NUMBERS = re.compile(
+    r"(?:Q(?:uestion)?[ ]?|第|No\.?[ ]?)?(?P<number>\d{1,3})题?\.?", re.IGNORECASE
+)
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
+_FEWEST = 3
 _MOST_IN_RANGE = 200
 
 
@@ -71,10 +75,14 @@ class Mismatch:
 
 
 class KeyReader:
-    """Reads the lines of a key, one after the other, from line `begin` on."""
+    """Reads the lines of a key, one after the other, from line `begin` on.
+
+    `is_code` where all of it is in a code fence.
+    """
 
     def __init__(self, begin: int = 0) -> None:
         self.begin = begin
+        self.is_code = False
         self.entries: list[Entry] = []
         self.mismatches: list[Mismatch] = []
         self._labels: tuple[Label, ...] = ()
@@ -85,7 +93,7 @@ class KeyReader:
 
     def read(self, line: str, at: int) -> bool:
         """Take in line `at`, False where it begins something else than the key goes on with."""
-        bare = _TAGS.sub("", line) if "<" in line else line
+        bare = (_TAGS.sub("", line) if "<" in line else line).translate(_NARROW)
         if not bare.strip():
             self.tell("")
             return True
@@ -197,10 +205,11 @@ class KeyReader:
     def _row(self, bare: str, at: int) -> bool:
         """Take in a row of a table: numbers above values, or a number beside its value."""
         cells = [cell.strip(" \t*_`") for cell in bare.strip().strip("|").split("|")]
-        numbers = {i: int(cell) for i, cell in enumerate(cells) if _NUMBERS.fullmatch(cell)}
+        found = {i: _NUMBERS.fullmatch(cell) for i, cell in enumerate(cells)}
+        numbers = {i: int(each["number"]) for i, each in found.items() if each}
         if _TABLE_RULE.fullmatch(bare):
             return True
-        if len(numbers) >= max(len(cells) - 1, 1) and len(cells) > 1:
+        if len(cells) > 1 and all(i in numbers for i in range(1, len(cells))):
             self._columns = numbers
             return True
         if self._columns and not numbers:
@@ -269,6 +278,10 @@ def is_other(line: str) -> bool:
     return bool(bare.strip()) and not is_indented and not _EXPLAINS.match(bare)
 
 
-def is_range(line: str) -> bool:
-    """True for a line such as `1-5 BACDA`, which can be nothing but a key."""
-    return bool(_RANGE.match(line)) and is_entries(line)
+def is_untitled(line: str) -> bool:
+    """True for a line that can be nothing but a key: `1-5 BACDA`, `1.B 2.A 3.C`."""
+    if _RANGE.match(line):
+        return is_entries(line)
+    reader = KeyReader()
+    is_read = bool(_SINGLE.match(line)) and reader.read(line, 0)
+    return is_read and len(reader.entries) >= _FEWEST and is_entries(line)

@@ -15,7 +15,7 @@ _VALUE = re.compile(
         (?P<truth>{TRUTH})
       | (?P<letters>[A-I](?:(?:{_JOINT}|[ \t]?)[A-I]){{0,8}}
             (?:{_AFTER_LETTER}|(?<![AI])(?=\s+(?:[^a-z\s]|because\b|since\b)))
-          | [a-i](?:{_JOINT}[a-i]){{0,8}}(?=\s*(?:\Z|[).,;:）：，。；\]】]|[^\x00-\x7f])))
+          | [a-i](?:{_JOINT}[a-i]){{0,8}}(?=\s*(?:\Z|\d|[).,;:）：，。；\]】]|[^\x00-\x7f])))
         )[\s*_`]*[)）\]】]?[*_`]*""",
     re.VERBOSE,
 )

@@ -36,18 +36,27 @@ _LONGEST = 2_000
 
 
 class Marked(NamedTuple):
-    """The statement on line `line`, as it is without its sign, and what explains the answer."""
+    """The statement on line `line`, as it is without its sign, and what explains the answer.
+
+    `is_judged`: it stands below a title that asks for true or false.
+    """
 
     line: int
     text: str
     truth: bool
     told: str
+    is_judged: bool = False
 
 
 def read_mark(at: int, line: str, *, is_numbered: bool, is_judged: bool) -> Marked | None:
     """The statement that line `at` is; `is_judged` below a title that asks for true or false."""
     if not (is_numbered or is_judged) or len(line) > _LONGEST:
         return None
+    mark = _mark(at, line, is_judged=is_judged)
+    return mark._replace(is_judged=is_judged) if mark else None
+
+
+def _mark(at: int, line: str, *, is_judged: bool) -> Marked | None:
     found = _BOXED.search(line)
     if found and (is_judged or _is_sure(line, found)):
         text = line[: found.start("open")] + _BLANKS[found["open"]] + found["stop"].strip("* ")

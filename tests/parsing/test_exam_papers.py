@@ -28,9 +28,26 @@ EXAMPLES = {
         f"{ONE}# 答案\n\n1. A 解析：\n$$\n2. B\n$$\n",
         ["1. 甲是 > A. b|B. c||答案：A。解析：|$$|2. B|$$"],
     ),
-    "code before any entry is no key": (
-        "1. a\n\n答案：\n```\n1. A\n```\n",
-        ["1. a > ```|1. A|```"],
+    "a key in code": (
+        f"{ONE}{TWO}答案：\n```\n1-2 BA\n```\n",
+        ["1. 甲是 > A. b|B. c||答案：B", "2. 乙是 > A. b|B. c||答案：A"],
+    ),
+    "letters without numbers": (
+        f"{ONE}{TWO}答案：BA\n",
+        ["1. 甲是 > A. b|B. c||答案：B", "2. 乙是 > A. b|B. c||答案：A"],
+    ),
+    "more letters than questions": (f"{ONE}答案：BA\n", ["1. 甲是 > A. b|B. c||答案：BA"]),
+    "a table of numbers and answers": (
+        f"{ONE}{TWO}| 题号 | 答案 |\n|-|-|\n| 1 | B |\n| 2 | A |\n",
+        ["1. 甲是 > A. b|B. c||答案：B", "2. 乙是 > A. b|B. c||答案：A"],
+    ),
+    "a line of entries": (
+        f"{ONE}{TWO}3. 丙是\nA. b\nB. c\n\n1．A　2．B　3．B\n",
+        [
+            "1. 甲是 > A. b|B. c||答案：A",
+            "2. 乙是 > A. b|B. c||答案：B",
+            "3. 丙是 > A. b|B. c||答案：B",
+        ],
     ),
     "each key answers what is above it": (
         f"{ONE}答案：1. A\n\n{ONE}答案：1. B\n",
