@@ -8,6 +8,7 @@ from quizzer.parsing.answer_ends import end_of_answer
 from quizzer.parsing.asking import ends_in_mark
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
+from quizzer.parsing.lettered import find_options
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.verbatim import hide_verbatim
 
@@ -21,6 +22,7 @@ _LABEL = re.compile(
           |(?=\s*\Z))(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_KEY = re.compile(r"\d{1,3}[ ]?[.、．:：)）]|[A-I][A-I,，、 ]*\Z")
 _FIRST_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[Aa][.．、)）]")
 _LONGEST_QUESTION = 2_000
 
@@ -49,7 +51,10 @@ def find_labelled(text: str) -> list[FoundNote]:
 def _note(text: str, first: Line, label: Line, end: int) -> FoundNote | None:
     end = end_of_answer(text, first.start, label.start, end)
     words = _words(text, first, label)
-    return note_between(text, first.start, label.start, end, words, Rule.LABELLED)
+    note = note_between(text, first.start, label.start, end, words, Rule.LABELLED)
+    has_key = note is not None and _KEY.match(note.answer) is not None
+    is_unread = has_key and any(find_options(text[first.start : label.start]))
+    return None if is_unread else note
 
 
 def _is_label(line: str) -> bool:

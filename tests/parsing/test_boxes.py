@@ -56,6 +56,14 @@ EXAMPLES = {
         "Q: What is x? A: An unknown.\n\nQ: What is y?\nA: Another.\n",
         ["What is x? > An unknown.", "What is y? > Another."],
     ),
+    "a long line": (
+        f"1. What is x?\nAnswer: {'a' * 130}\nb\n{'c' * 130}\n",
+        [f"1. What is x? > {'a' * 130}|b|{'c' * 130}"],
+    ),
+    "many comments above": (
+        "<!-- note: c -->\n" * 12 + "Q: What is x?\nA: An unknown.\n",
+        ["What is x? > An unknown."],
+    ),
     "tags above": (
         "<!-- tags: b -->\n<!-- note: c -->\nQ: What is x?\nA: An unknown.\n",
         ["What is x? > An unknown. #b"],

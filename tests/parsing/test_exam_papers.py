@@ -49,6 +49,27 @@ EXAMPLES = {
             "3. 丙是 > A. b|B. c||答案：B",
         ],
     ),
+    "an option on two lines": (
+        "1. 甲是\nA. b\nB. c\n   d\n\n答案：1. A\n",
+        ["1. 甲是 > A. b|B. c|   d||答案：A"],
+    ),
+    "prose below a line of entries": (
+        f"{ONE}{TWO}1-2 AB\n后文。\n",
+        ["1. 甲是 > A. b|B. c||答案：A", "2. 乙是 > A. b|B. c||答案：B|||后文。"],
+    ),
+    "a key of two sections": (
+        f"# T\n\n{ONE}## S\n\n{TWO}答案：1. A 2. B\n",
+        ["1. 甲是 > A. b|B. c||答案：A", "2. 乙是 > A. b|B. c||答案：B"],
+    ),
+    "a title that counts points": (
+        f"一、甲\n\n{ONE}答案：\n一、甲（每题 2 分）1. A\n",
+        ["1. 甲是 > A. b|B. c||答案：A"],
+    ),
+    "letters that repeat": (f"{ONE}答案：AAB\n", []),
+    "several numbers too many": (
+        f"{ONE}{TWO}答案：1. A 2. B 7. B 8. A\n",
+        ["1. 甲是 > A. b|B. c||答案：A", "2. 乙是 > A. b|B. c||答案：B"],
+    ),
     "each key answers what is above it": (
         f"{ONE}答案：1. A\n\n{ONE}答案：1. B\n",
         ["1. 甲是 > A. b|B. c||答案：A", "1. 甲是 > A. b|B. c||答案：B"],
