@@ -14,19 +14,23 @@ class Rule(StrEnum):
     NUMBERED_SECTION = "numbered section"  # `3.1 ...` likewise
     TASK_HEADING = "task heading"  # `Explain ...`, `简述...` likewise
     TEXT_HEADING = "heading with text"  # asked for by `cards: headings`
+    STARTED = "START and END"  # lines at the margin, with the fields of a note between them
     QUESTION_BLOCK = "Q: and A:"  # at the margin, up to the next one
     TWO_SIDES_BLOCK = "F: and B:"  # likewise, in both directions
     BRACKETS = "C: with [gaps]"  # likewise
     QUESTION_MARK_LINE = "? between lines"  # `??` in both directions
     QUOTED_ANSWER = "quoted answer"  # below `1. ...`, or a callout `[!sr]`
     EXAM = "exam question"  # lettered options and their key
+    TRUE_OR_FALSE = "statement to judge"  # and below it whether it is true
     FOLDED = "folded answer"  # `<details>` with the question in its summary, or above it
+    ADMONITION = "box"  # `??? question "What ...?"`, `:::details What ...?`
     TABLE = "table row"  # of a table with a column for questions and one for answers
     LABELLED = "labelled answer"  # a question, and `Answer:` or `答：` below it
     BOLD = "bold question"  # with the answer below, up to the next one
     NUMBERED_LINE = "numbered question"  # `1. What ...?`, likewise
     ITEM = "list question"  # `- What ...?` with the answer in the item
     DOUBLE_COLON = "front :: back"  # `:::` in both directions
+    DEFINITION = "definition list"  # a term, and `: what it means` below
     CLOZE = "cloze paragraph"
     TABLE_FILE = "table file"  # CSV, TSV, or what Anki exports as text
 

@@ -91,6 +91,8 @@ def _letters(bare: str, at: int, *, has_mark: bool) -> Key | None:
         return None
     written = _AND.sub(" ", found["letters"])
     letters = {each.upper() for each in written if each.isalpha() and each.isascii()}
+    if len(letters) < sum(each.isalpha() and each.isascii() for each in written):
+        return None
     is_alone = not bare[found.end() :].strip(_DECORATION + ".。")
     is_sure = has_mark or is_alone or found["letters"].startswith(("(", "（"))
     is_small = found["letters"].strip("()（）").islower()

@@ -43,6 +43,8 @@ _PROMPT_WITHIN = re.compile(
     r"(?:是什么|有哪些|有什么|是怎么|是如何|怎么办|为什么|的区别|的异同|的作用|的优缺点|吗|呢|哪些|多少)"
     r"\W*\Z"
 )
+_PROMPT_INSIDE = re.compile("为什么|为何|如何|怎么|怎样|是什么|有哪些|有什么")
+_LONGEST_TITLE = 40
 _INVITATION = re.compile(
     r"""\W*(?:(?:do\ you\ )?(?:still\ )?(?:have|got|any|more|other)\b.{0,20}
              \b(?:questions?|problems?|issues?|feedback|suggestions?|ideas?)
@@ -54,6 +56,11 @@ _INVITATION = re.compile(
        |how\ (?:can|do|to)\ (?:i|you)?\s*(?:contribute|help|support)\b.{0,20}
        |(?:还)?有(?:什么|任何)?(?:问题|疑问)|发现(?:错误|问题)|(?:如何|想要?)?(?:参与)?贡献)
        \W*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GLOSSARY = re.compile(
+    r"""\W*(?:(?:an?|the|my)\ )?(?:glossary|vocabulary|terminology)\b
+      |.{0,12}(?:术语表|词汇表|名词解释|生词本)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _COLLECTION = re.compile(
@@ -72,7 +79,9 @@ def ends_in_mark(words: str) -> bool:
 def is_prompt(words: str) -> bool:
     """True for words phrased as a question or a task, whether or not a mark ends them."""
     bare = _EMPHASIS.sub("", words)
-    return bool(_PROMPT.match(bare) or _PROMPT_WITHIN.search(bare[-20:]))
+    if _PROMPT.match(bare) or _PROMPT_WITHIN.search(bare[-20:]):
+        return True
+    return len(bare) <= _LONGEST_TITLE and bool(_PROMPT_INSIDE.search(bare))
 
 
 def is_label(words: str) -> bool:
@@ -96,3 +105,8 @@ def is_invitation(words: str) -> bool:
 def names_collection(words: str) -> bool:
     """True for a title that promises questions: `Interview questions`, `FAQ`, `面试题`."""
     return bool(_COLLECTION.search(words[:200]))
+
+
+def names_glossary(words: str) -> bool:
+    """True for a title that promises terms with their meanings: `Glossary`, `术语表`."""
+    return bool(_GLOSSARY.match(words[:200]))

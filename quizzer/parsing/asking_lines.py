@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
 from quizzer.markdown.scripts import is_cjk
+from quizzer.parsing.answer_ends import end_of_part
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.found import FoundNote
+from quizzer.parsing.lettered import is_only_options
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
 
@@ -20,8 +22,12 @@ _BOLD = re.compile(
     r"(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)(?P<after>.*)"
 )
 _LABEL = re.compile(r"[ \t]*(?:q(?:uestion)?|问题?|提问)[ \t]*\d{0,4}[ \t]*[:：.]", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"q(?:uestion)?[ \t]*\d{0,4}|问题?|提问", re.IGNORECASE)
 _INLINE_ANSWER = re.compile(
     r"[*_]{2}(?:a(?:nswer)?|答案?)[*_]{0,2}[ \t]*[:：][*_]{0,2}", re.IGNORECASE
+)
+_NUMBER_LABEL = re.compile(
+    r"[\W_]*(?:q(?:uestion)?|problem|exercise|问题|习题)[\W_]*\d", re.IGNORECASE
 )
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _WORD = re.compile(r"\w")
@@ -62,12 +68,14 @@ def bold_question(line: str) -> Ask | None:
     if not found:
         return None
     words, after = found["words"].strip(), found["after"]
+    if _LABEL_ALONE.fullmatch(words) and after.lstrip("*_ ")[:1] in (":", "："):
+        words = f"{words}:"
     label = _LABEL.match(words)
     if label and not _WORD.search(words, label.end()):
         answer = _INLINE_ANSWER.search(after)
         asked = after[: answer.start()] if answer else after
         begin = found.start("after") + answer.start() if answer else len(line)
-        return Ask(asked.strip(), begin, True) if _WORD.search(asked) else None
+        return Ask(asked.lstrip(":：*_ ").strip(), begin, True) if _WORD.search(asked) else None
     has_answer = bool(_WORD.search(after))
     marked = words if has_answer else words + after
     number = NUMBERED.match(words)
@@ -89,10 +97,12 @@ def numbered_question(line: str) -> Ask | None:
     heading = _HEADING.match(rest)
     words = rest[heading.end() :] if heading else rest
     has_mark = ends_in_mark(words)
-    if not words or not (has_mark or is_prompt(words)) or is_invitation(words):
+    is_labelled = bool(_NUMBER_LABEL.match(found.group()))
+    if not words or not (has_mark or is_labelled or is_prompt(words)) or is_invitation(words):
         return None
-    question = unmarked(line[: found.end()] + words if heading else line.strip())
-    return Ask(question, len(line), has_mark or bool(heading) or any(map(is_cjk, words[:4])))
+    question = unmarked(f"{found.group().rstrip()} {words}" if heading else line.strip())
+    is_sure = has_mark or is_labelled or bool(heading) or any(map(is_cjk, words[:4]))
+    return Ask(question, len(line), is_sure)
 
 
 def _notes(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> list[FoundNote]:
@@ -161,8 +171,9 @@ def _answered(text: str, asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[F
     """The notes, unless most of the questions have no answer: then nothing is known of the last."""
     ends = [*(line.start for line, _ in asks), len(text)][1:]
     notes = [
-        note_between(text, line.start, line.start + ask.answer, end, ask.question, rule)
+        note_between(text, line.start, start, end_of_part(text, start, end), ask.question, rule)
         for (line, ask), end in zip(asks, ends, strict=True)
+        for start in [line.start + ask.answer]
     ]
-    found = [note for note in notes if note]
+    found = [note for note in notes if note and not is_only_options(note.answer)]
     return found if 2 * len(found) > len(asks) or len(asks) == 1 else []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NO_RIGHT_OPTION = "no option of this choice is right: mark the right ones with [x]"
 TOO_MANY_OPTIONS = f"more than {MOST_OPTIONS} options to choose from: read as a list like any other"
 
+_JUDGEMENTS = ({"对", "错"}, {"True", "False"})
 _LIKELY = re.compile(
     r"(?:\s|<!--(?:(?!-->)[\s\S])*-->)*+(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\[[ xX]\][ \t]"
 )
@@ -53,7 +54,8 @@ def find_choice(answer: str) -> tuple[ChoiceText | None, str]:
         return None, TOO_MANY_OPTIONS
     if not any(option.is_right for option in options):
         return None, NO_RIGHT_OPTION
-    return ChoiceText(Choice(tuple(options)), rest, stem), ""
+    is_fixed = {option.text for option in options} in _JUDGEMENTS
+    return ChoiceText(Choice(tuple(options), is_fixed=is_fixed), rest, stem), ""
 
 
 def _lettered(answer: str) -> ChoiceText | None:

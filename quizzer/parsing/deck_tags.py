@@ -40,7 +40,8 @@ def _tagged(note: ParsedNote, above: tuple[str, ...]) -> ParsedNote:
     question = note.question[lead.end() :] if lead else note.question
     if not question.strip():
         return note
-    return replace(note, question=question, tags=own or above)
+    tags = dict.fromkeys((*(own or above), *note.tags))
+    return replace(note, question=question, tags=tuple(tags))
 
 
 def _names(written: str) -> tuple[str, ...]:

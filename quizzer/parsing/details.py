@@ -11,6 +11,7 @@ from quizzer.parsing.asking import ends_in_mark, is_label, is_prompt
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.question_lines import NUMBERED, unmarked
+from quizzer.parsing.true_false import with_two_options
 from quizzer.parsing.verbatim import hide_verbatim
 
 _TAG = re.compile(r"<(?P<end>/?)details(?=[\s>])[^<>]*>", re.IGNORECASE)
@@ -21,6 +22,7 @@ _CODE = re.compile(r"</?code(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _WRAPPERS = re.compile(r"\s*(?:<br ?/?>|<(?P<tag>b|p|div|strong|blockquote)(?:\s[^<>]*)?>)", re.I)
 _ABOVE = re.compile(r"[^\n]*\S[^\n]*\n?(?:[ \t]*\n)*\Z")
+_ANSWERS = re.compile(r"answer|solution|答|题?解", re.IGNORECASE)
 _LONGEST_SUMMARY = 2_000
 
 
@@ -77,12 +79,13 @@ def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
     if words and not is_label(words):
         asks = "?" in words or "？" in words or is_prompt(words) or NUMBERED.match(words)
         return FoundNote(fold.start, fold.end, words, answer, Rule.FOLDED) if asks else None
-    start = _question_above(text, fold.start, after)
+    is_answer = bool(_ANSWERS.search(words))
+    start = question_above(text, fold.start, after, may_tell=is_answer)
     if start < 0:
         return None
-    return FoundNote(
-        start, fold.end, unmarked(text[start : fold.start].strip()), answer, Rule.FOLDED
-    )
+    question = unmarked(text[start : fold.start].strip())
+    answer = with_two_options(question, answer) or answer
+    return FoundNote(start, fold.end, question, answer, Rule.FOLDED)
 
 
 def _plain(words: str) -> str:
@@ -102,8 +105,11 @@ def _answer(inner: str) -> str:
     return dedent(answer).rstrip()
 
 
-def _question_above(text: str, fold: int, after: int) -> int:
-    """Where the paragraph begins that asks right above the fold; -1 for none."""
+def question_above(text: str, fold: int, after: int, *, may_tell: bool = False) -> int:
+    """Where the paragraph begins that asks right above what begins at `fold`; -1 for none.
+
+    It begins after the character `after`. A number is enough where it `may_tell`: an exercise.
+    """
     head = text[max(after, fold - _LONGEST_SUMMARY) : fold]
     begin = fold - len(head)
     body = head.rstrip()
@@ -116,7 +122,8 @@ def _question_above(text: str, fold: int, after: int) -> int:
     ]
     first = numbered[-1] if numbered else 0
     words = unmarked(paragraph[first:])
-    asks = bool(words) and (ends_in_mark(words) or (is_prompt(_numberless(words))))
+    is_exercise = may_tell and bool(numbered)
+    asks = bool(words) and (is_exercise or ends_in_mark(words) or (is_prompt(_numberless(words))))
     return begin + start + first if asks else -1
 
 

@@ -15,27 +15,28 @@ from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Reason, Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
+from quizzer.parsing.answers_below import Rearranged
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import Gap, fill, find_gaps, plain
 from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.deck_tags import with_deck_tags
-from quizzer.parsing.exam_questions import open_key
-from quizzer.parsing.files import read_text
+from quizzer.parsing.exam_questions import lacks_key, open_key
 from quizzer.parsing.finders import asks_below, find_notes
 from quizzer.parsing.found import FoundNote
-from quizzer.parsing.front_matter import read_front_matter
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
 from quizzer.parsing.lettered_blocks import without_underlined_blocks
+from quizzer.parsing.opening import open_file
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
 from quizzer.parsing.titles import Sign, sign_of
+from quizzer.parsing.true_false import judged
 from quizzer.parsing.verify_fences import verify_fences, without_claims
 
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
@@ -45,6 +46,10 @@ _ID = re.compile(r"<!--\s*id:\s*([^\s<>]+)\s*-->")
 _ODD_LINE = re.compile(rf"\n(?:[^\n]{{{_LONGEST_LINE}}}|(?P<deep>(?:[ ]?>){{{MAX_DEPTH + 1}}}))")
 _MAY_GROUP = (Rule.NUMBERED_HEADING, Rule.NUMBERED_SECTION, Rule.TASK_HEADING)
 _EMPTY = "the answer is empty: its card is set aside until there is one"
+_NO_KEY = (
+    "none of these options is said to be right, so the card is set aside: "
+    "add 'Answer: B' below them, or a key at the end"
+)
 _NO_QUESTIONS = (
     "no questions found: end a heading with '?', number it ('Q1: ...'), "
     "or put 'cards: headings' into the front matter"
@@ -77,17 +82,17 @@ def parse_file(
     there are. A question's answer has the blank lines around it removed, and the
     links that trailed the question added.
     """
-    text, problems = read_text(data, path)
-    if not text:
+    front, first, body, problems = open_file(data, path)
+    if body is None:
         return ParsedFile(problems=tuple(problems))
-    front, start, found = read_front_matter(text, path)
     with_items = front.items if items is None else items
     claims = ClaimReader(
         path, known, PurePath(path).stem, (front.language,) if front.language else ()
     )
-    reader = _Reader(text[start:], claims, text.count("\n", 0, start) + 1, with_items is not False)
+    reader = _Reader(body.text, claims, first, with_items is not False)
     notes = reader.notes(cards or front.cards, front.title)
-    problems = sorted(problems + found + reader.problems, key=lambda problem: problem.line)
+    notes, wrong, left_out = _placed(body, first, notes, reader)
+    problems = sorted(problems + wrong, key=lambda problem: problem.line)
     if sidecar is not None:
         beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=[])
         for at, links in sidecar_links(sidecar, notes, beside).items():
@@ -97,8 +102,23 @@ def parse_file(
         front_matter=front,
         notes=tuple(notes),
         problems=tuple(problems),
-        left_out=tuple(reader.left_out),
+        left_out=tuple(left_out),
     )
+
+
+def _placed(
+    body: Rearranged, first: int, notes: list[ParsedNote], reader: "_Reader"
+) -> tuple[list[ParsedNote], list[Problem], list[LeftOut]]:
+    """What was read of `body`, with the lines of its file."""
+    if not body.origins:
+        return notes, reader.problems, reader.left_out
+
+    def placed(line: int) -> int:
+        return body.origin(line - first) + first
+
+    wrong = [replace(each, line=placed(each.line)) for each in reader.problems]
+    left_out = [replace(each, line=placed(each.line)) for each in reader.left_out]
+    return [replace(note, line=placed(note.line)) for note in notes], wrong, left_out
 
 
 def groups(passage: Passage, document: str) -> bool:
@@ -179,7 +199,13 @@ class _Reader:
         """The note, whose id may also stand on the line `above` it."""
         trailer = above if _ID.fullmatch(above) else ""
         note = ParsedNote(
-            path, found.question, found.answer, line, found.cards or (), rule=found.rule
+            path,
+            found.question,
+            found.answer,
+            line,
+            found.cards or (),
+            rule=found.rule,
+            tags=found.tags,
         )
         if found.cards is not None:
             return replace(note, explicit_id=self._explicit_id(found.answer, trailer, line))
@@ -195,6 +221,7 @@ class _Reader:
         if passage.trailer:
             answer = f"{answer}\n\n{passage.trailer}".lstrip("\n")
         question, answer = open_key(passage.question, answer) or (passage.question, answer)
+        answer = judged(question, answer) or answer
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
         gaps, unclosed = find_gaps(answer)
         if unclosed:
@@ -209,6 +236,9 @@ class _Reader:
         is_empty = is_furniture(shown)
         if is_empty:
             self._report(line, tr(_EMPTY), rule="empty-answer")
+        elif note.rule is not Rule.EXAM and lacks_key(note.question, answer):
+            is_empty = True
+            self._report(line, tr(_NO_KEY), rule="choice-without-answer")
         has_fences = shown is not answer
         filled = plain(shown) if has_fences else fill(answer, gaps, attrgetter("text"))
         choice = self._choice(filled, line)

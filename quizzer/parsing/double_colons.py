@@ -45,6 +45,8 @@ _NAMESPACES = frozenset(
         *("result", "box", "rc", "arc", "foo", "bar"),
     ]
 )
+_TAGS = re.compile(r"[ \t]*(?:#[\w/-]+[ \t]*)+")
+_CALL = re.compile(r"(?:new|from|into|default|create|get|set|make|is|as|to|push|pop|clone)\b")
 _LEAST_WORDS = 3
 _LONGEST_TIGHT = 400
 
@@ -159,9 +161,21 @@ def _are_mostly_cards(splits: Sequence[_Split], lines: Sequence[Line]) -> bool:
     fronts = Counter(
         split.front for split in splits if not (_looks_like_code(split) or _is_field(split))
     )
-    written = sum(bool(_CONTENT.search(line.shown.replace(HIDDEN, ""))) for line in lines)
+    written = sum(
+        bool(_CONTENT.search(line.shown.replace(HIDDEN, ""))) and not _TAGS.fullmatch(line.shown)
+        for line in lines
+    )
+    if written == len(splits) == 1:
+        return _is_definition(splits[0])
     is_list = len(fronts) > 1 and max(fronts.values()) == 1
     return is_list and len(fronts) == len(splits) and 2 * len(splits) >= written
+
+
+def _is_definition(split: _Split) -> bool:
+    """True for a name and words about it that stand alone: `Osmosis::water through a membrane`."""
+    is_name = not split.front[:1].islower() or " " in split.front
+    words = len(split.back.split())
+    return is_name and (split.is_both_ways or words >= _LEAST_WORDS) and not _CALL.match(split.back)
 
 
 def _comment_end(text: str, end: int, ends: dict[int, int]) -> int:

@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from textwrap import dedent
 
 from quizzer.domain.rules import Rule
+from quizzer.parsing.answer_ends import end_of_answer
 from quizzer.parsing.asking import ends_in_mark
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture, without_tail
-from quizzer.parsing.lettered import Options, find_options
+from quizzer.parsing.lettered import Options, find_options, is_only_options
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, unmarked
 
 _KEY_WITHIN = re.compile(r"[(（][ \t\u3000]*([A-I]{1,9})[ \t\u3000]*[)）]")
+_CHOOSE = re.compile(
+    r"[下以][列面]|哪[个些项种一]|选|\bwhich\b|[(（]\s*[)）]|_{2,}|＿", re.IGNORECASE
+)
 _BLANK_KEY = "（ ）"
 
 
@@ -32,6 +36,7 @@ def find_exam_questions(text: str) -> list[FoundNote]:
 
 def _note(text: str, stem: int, run: Options, end: int) -> FoundNote | None:
     if run.choice:
+        end = end_of_answer(text, stem, run.end, end)
         written = without_tail(text[stem:end])
         return FoundNote(stem, stem + len(written), *_split(written, run.start - stem), Rule.EXAM)
     opened = open_key(*_split(text[stem : run.end], run.start - stem))
@@ -50,6 +55,11 @@ def open_key(question: str, answer: str) -> tuple[str, str] | None:
     start, end = keys[0].span()
     blank = question[:start] + _BLANK_KEY + question[end:]
     return blank, f"{answer[: options.end]}\n\n答案：{keys[0][1]}{answer[options.end :]}"
+
+
+def lacks_key(question: str, answer: str) -> bool:
+    """True for a question that asks to choose, above options without a key."""
+    return bool(_CHOOSE.search(question)) and is_only_options(answer)
 
 
 def _stems(text: str, runs: Sequence[Options]) -> list[int]:
@@ -71,12 +81,17 @@ def _stem(above: Sequence[Line], *, is_first: bool) -> int:
     """Where a question begins among the lines between the last key and its options."""
     numbered = [line for line in above if NUMBERED.match(line.text)]
     if numbered:
-        return numbered[-1].start
+        outermost = min(map(_indentation, numbered))
+        return [line for line in numbered if _indentation(line) == outermost][-1].start
     if is_first:
         words = [line for line in above if not is_furniture(line.text)]
         return (words or above)[0].start
     asking = [line for line in above if ends_in_mark(line.text)]
     return (asking or above)[-1].start
+
+
+def _indentation(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 def _split(written: str, options: int) -> tuple[str, str]:

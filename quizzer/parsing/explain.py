@@ -6,6 +6,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import FrontMatter, ParsedNote
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
+from quizzer.parsing.answers_below import Rearranged, with_answers_below
 from quizzer.parsing.asking import is_invitation, is_label
 from quizzer.parsing.document import groups, parse_file
 from quizzer.parsing.files import read_text
@@ -24,6 +25,7 @@ _QUESTIONS = "'cards: questions' in the front matter makes cards of numbered hea
 _LESS_HEADING = "without its question mark and number, the heading only stands above other cards"
 _LESS_FOUND = "reword the question so that it does not ask, and it makes no card"
 _OF_RULES = {
+    Rule.STARTED: "a line 'START', the note's type, its front, 'Back:' and a line 'END'",
     Rule.QUESTION_BLOCK: "a line 'Q:' with an 'A:' below it; it goes to the next letter or rule",
     Rule.TWO_SIDES_BLOCK: "a line 'F:' with a 'B:' below it, for both directions",
     Rule.BRACKETS: "a line 'C:' with [gaps], or 'T:' with {{c1::gaps}}",
@@ -31,12 +33,15 @@ _OF_RULES = {
     Rule.QUOTED_ANSWER: "a numbered question or a callout [!sr], with its answer in a quote",
     Rule.DOUBLE_COLON: "a line that '::' or ':::' splits into two sides",
     Rule.EXAM: "lettered options with a key below them, or in the question",
+    Rule.TRUE_OR_FALSE: "a statement that is said to be true or false, below it or at its end",
     Rule.FOLDED: "an answer behind <details>, with the question in its summary or right above it",
+    Rule.ADMONITION: "a box such as '??? question' or ':::details', with the question in its title",
     Rule.TABLE: "a row of a table that has a column for questions and one for answers",
     Rule.LABELLED: "a line such as 'Answer:' or '答：' announces the answer to the text above it",
     Rule.BOLD: "a line that begins with a question in bold; its answer goes on to the next one",
     Rule.NUMBERED_LINE: "a numbered line that asks; its answer goes on to the next one",
     Rule.ITEM: "an entry of a list that asks, with its answer inside the entry",
+    Rule.DEFINITION: "a term on a line of its own, and below it ': what it means'",
     Rule.CLOZE: "a paragraph with gaps: {{c1::text}} or ==text==",
 }
 _OF_SIGNS = {
@@ -88,25 +93,27 @@ def explain_line(
     if line <= before:
         why = tr("front matter: it says something about the whole file, and is on no card")
         return replace(told, evidence=(why,))
-    body = text[start:]
-    offset = sum(len(each) + 1 for each in lines[before : line - 1])
+    body = with_answers_below(text[start:], before + 1)
+    shown = body.text.split("\n")
+    offset = sum(len(each) + 1 for each in shown[: body.place(line - before - 1)])
     notes = parse_file(data, path, cards=cards, items=items).notes
     return _Explainer(body, offset, before + 1, front, cards or front.cards, notes).explain(told)
 
 
 class _Explainer:
-    """Explains the line of `text` that begins at `offset`; the text begins at `first_line`."""
+    """Explains the line of `body` that begins at `offset`; the body begins at `first_line`."""
 
     def __init__(
         self,
-        text: str,
+        body: Rearranged,
         offset: int,
         first_line: int,
         front: FrontMatter,
         cards: str,
         notes: tuple[ParsedNote, ...],
     ) -> None:
-        self.text = text
+        self.body = body
+        self.text = text = body.text
         self.offset = offset
         self.first_line = first_line
         self.cards = cards
@@ -140,10 +147,13 @@ class _Explainer:
         found = self._found(passage)
         if found:
             return self._on_note(told, found[0], (tr(_OF_RULES[found[1]]),))
+        if self.body.is_in_key(told.line - self.first_line):
+            why = tr("it is in an answer key: what it says goes with the questions above")
+            return replace(told, evidence=(why,))
         return replace(told, evidence=(*self._why_not(), *self._place(told)), change=self._change())
 
     def _line_of(self, offset: int) -> int:
-        return self.first_line + self.text.count("\n", 0, offset)
+        return self.first_line + self.body.origin(self.text.count("\n", 0, offset))
 
     def _found(self, passage: Passage) -> tuple[int, Rule] | None:
         """The line and the rule of the note found in running text that holds the line."""

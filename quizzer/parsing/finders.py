@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from quizzer.domain.rules import Rule
+from quizzer.parsing.admonitions import find_admonitions
 from quizzer.parsing.asking_lines import find_bold_questions, find_numbered_questions
 from quizzer.parsing.cloze_paragraphs import find_cloze_paragraphs
+from quizzer.parsing.definition_lists import find_definitions
 from quizzer.parsing.details import find_folded
 from quizzer.parsing.double_colons import find_double_colons
 from quizzer.parsing.exam_questions import find_exam_questions
@@ -15,19 +17,25 @@ from quizzer.parsing.list_questions import find_list_questions
 from quizzer.parsing.question_marks import find_question_marks
 from quizzer.parsing.question_tables import find_table_rows
 from quizzer.parsing.quoted_answers import find_quoted_answers
+from quizzer.parsing.started_blocks import find_started_blocks
+from quizzer.parsing.true_false import find_true_or_false
 
 FINDERS: tuple[Finder, ...] = (
+    find_started_blocks,
     find_lettered_blocks,
     find_question_marks,
     find_quoted_answers,
     find_exam_questions,
+    find_true_or_false,
     find_folded,
+    find_admonitions,
     find_table_rows,
     find_labelled,
     find_bold_questions,
     find_numbered_questions,
     find_list_questions,
     find_double_colons,
+    find_definitions,
     find_cloze_paragraphs,
 )
 """In the order of `Rule`: a stretch of text that several could take is the first one's."""

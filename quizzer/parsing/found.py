@@ -11,7 +11,7 @@ class FoundNote(NamedTuple):
     """A note that fills the characters `start` to `end` of the text it was found in.
 
     `question` and `answer` are markdown. `cards` None: whatever the answer holds, as for the answer
-    under a heading.
+    under a heading. `tags` are its own.
     """
 
     start: int
@@ -20,6 +20,7 @@ class FoundNote(NamedTuple):
     answer: str
     rule: Rule
     cards: tuple[ParsedCard, ...] | None = None
+    tags: tuple[str, ...] = ()
 
 
 Finder = Callable[[str], Sequence[FoundNote]]

@@ -5,15 +5,16 @@ lies under headings that are questions themselves: those are notes of their own.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from quizzer.domain.identity import question_number
 from quizzer.domain.rules import Rule
-from quizzer.parsing.asking import names_collection
+from quizzer.parsing.asking import names_collection, names_glossary
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.labels import without_answers
 from quizzer.parsing.lettered import find_options
+from quizzer.parsing.question_lines import without_answer_label
 from quizzer.parsing.sections import Heading
 from quizzer.parsing.titles import Sign, asks_in_words, sign_of, split_title
 
@@ -44,7 +45,7 @@ class Place(NamedTuple):
     """Where a heading stands: its own text, and what the headings around it say.
 
     `is_contents`: its text is a table of contents. `in_collection`: a heading above it promises
-    questions, or its number stands above options with a key.
+    questions, or its number stands above an answer. `in_glossary`: one above it promises terms.
     """
 
     has_text: bool
@@ -53,6 +54,7 @@ class Place(NamedTuple):
     has_question_below: bool
     has_number_below: bool
     in_collection: bool
+    in_glossary: bool
 
 
 class Judgement(NamedTuple):
@@ -109,7 +111,7 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     headings = without_answers(headings)
     split = [split_title(heading.title) for heading in headings]
     signs = [sign_of(words) for words, _ in split]
-    places = _places(text, headings, signs, names_collection(title))
+    places = _places(text, headings, signs, title)
     is_collection = _is_collection([words for words, _ in split], signs, places)
     mode = cards or ("questions" if is_collection else "")
     judged = [
@@ -138,10 +140,12 @@ def _is_question(sign: Sign, place: Place, mode: str) -> bool:
             return stands_alone
         case Sign.NUMBER:
             return stands_alone and is_among_questions and not place.has_number_below
+        case Sign.PROMPT if place.has_text and stands_alone and not place.is_leaf:
+            return is_among_questions and not (place.has_question_below or place.has_number_below)
         case Sign.DOTTED | Sign.PROMPT:
             return is_among_questions and place.is_leaf and place.has_text
         case _:
-            return False
+            return place.in_glossary and place.is_leaf and place.has_text
 
 
 def _is_collection(words: Sequence[str], signs: Sequence[Sign], places: Sequence[Place]) -> bool:
@@ -156,15 +160,16 @@ def _is_collection(words: Sequence[str], signs: Sequence[Sign], places: Sequence
 
 
 def _places(
-    text: str, headings: Sequence[Heading], signs: Sequence[Sign], in_collection: bool
+    text: str, headings: Sequence[Heading], signs: Sequence[Sign], title: str
 ) -> list[Place]:
     """Where each heading stands, found from the last to the first."""
-    promised = _promised(headings, in_collection)
+    promised = _promised(headings, title, names_collection)
+    glossary = _promised(headings, title, names_glossary)
     places: list[Place] = []
     later: list[tuple[int, bool, bool]] = []  # level, is or has a question, is or has a number
     end = len(text)
-    for heading, sign, is_promised in zip(
-        reversed(headings), reversed(signs), reversed(promised), strict=True
+    for heading, sign, is_promised, is_term in zip(
+        reversed(headings), reversed(signs), reversed(promised), reversed(glossary), strict=True
     ):
         is_leaf, question, number = True, False, False
         while later and later[-1][0] > heading.level:
@@ -174,23 +179,30 @@ def _places(
         contents = len(below) < _LONGEST_CONTENTS and is_contents(below)
         has_text = not contents and not is_furniture(below)
         is_number = sign in (Sign.DOTTED, Sign.NUMBER)
-        asks = is_promised or (is_number and any(each.choice for each in find_options(below)))
-        places.append(Place(has_text, contents, is_leaf, question, number, asks))
+        asks = is_promised or (is_number and _is_answered(below))
+        places.append(Place(has_text, contents, is_leaf, question, number, asks, is_term))
         later.append((heading.level, question or sign is Sign.QUESTION, number or is_number))
         end = heading.start
     return places[::-1]
 
 
-def _promised(headings: Sequence[Heading], in_collection: bool) -> list[bool]:
-    """For each heading, whether one above it promises questions."""
+def _is_answered(below: str) -> bool:
+    """True for text that begins with `Answer:`, or holds options with a key."""
+    below = below.lstrip()
+    is_labelled = without_answer_label(below) != below
+    return is_labelled or any(each.choice for each in find_options(below))
+
+
+def _promised(headings: Sequence[Heading], title: str, names: Callable[[str], bool]) -> list[bool]:
+    """For each heading, whether one above it or the `title` of all promises what `names` tells."""
     promised: list[bool] = []
     above: list[tuple[int, bool]] = []
     for heading in headings:
         while above and above[-1][0] >= heading.level:
             above.pop()
-        is_promised = above[-1][1] if above else in_collection
+        is_promised = above[-1][1] if above else names(title)
         promised.append(is_promised)
-        above.append((heading.level, is_promised or names_collection(heading.title)))
+        above.append((heading.level, is_promised or names(heading.title)))
     return promised
 
 

@@ -4,21 +4,26 @@ import re
 from collections.abc import Sequence
 
 from quizzer.domain.rules import Rule
+from quizzer.parsing.answer_ends import end_of_answer
 from quizzer.parsing.asking import ends_in_mark
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
+from quizzer.parsing.lettered import find_options
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.verbatim import hide_verbatim
 
 _LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
 _LABEL = re.compile(
-    r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?
+    r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?[【\[]?
         (?:(?:sample|model|correct|suggested)[ ])?
         (?:answers?|ans|solution|(?:参考|标准|正确)?答案|解?答|解)
-        [ \t]*(?:[:：]|(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
+        [ \t]*(?:[:：]|[】\]](?!\()[*_]*[:：]?
+          |(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
           |(?=\s*\Z))(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_KEY = re.compile(r"\d{1,3}[ ]?[.、．:：)）]|[A-I][A-I,，、 ]*\Z")
+_FIRST_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[Aa][.．、)）]")
 _LONGEST_QUESTION = 2_000
 
 
@@ -38,12 +43,18 @@ def find_labelled(text: str) -> list[FoundNote]:
         begin = at + 1
     ends = [*(first.start for first, _ in asked), len(text)][1:]
     notes = [
-        note_between(
-            text, first.start, lines[at].start, end, _words(text, first, lines[at]), Rule.LABELLED
-        )
-        for (first, at), end in zip(asked, ends, strict=True)
+        _note(text, first, lines[at], end) for (first, at), end in zip(asked, ends, strict=True)
     ]
     return [note for note in notes if note]
+
+
+def _note(text: str, first: Line, label: Line, end: int) -> FoundNote | None:
+    end = end_of_answer(text, first.start, label.start, end)
+    words = _words(text, first, label)
+    note = note_between(text, first.start, label.start, end, words, Rule.LABELLED)
+    has_key = note is not None and _KEY.match(note.answer) is not None
+    is_unread = has_key and any(find_options(text[first.start : label.start]))
+    return None if is_unread else note
 
 
 def _is_label(line: str) -> bool:
@@ -51,7 +62,14 @@ def _is_label(line: str) -> bool:
     if not found:
         return False
     is_alone = not found["rest"].strip("*_ \t")
-    return bool(found["dot"]) or ":" in line or "：" in line or (is_alone and bool(found["mark"]))
+    is_boxed = line.lstrip(" \t>*_-")[:1] in ("【", "[")
+    return (
+        bool(found["dot"])
+        or is_boxed
+        or ":" in line
+        or "：" in line
+        or (is_alone and bool(found["mark"]))
+    )
 
 
 def _question(above: Sequence[Line]) -> Line | None:
@@ -66,7 +84,8 @@ def _question(above: Sequence[Line]) -> Line | None:
     paragraph = above[first : last + 1]
     start = _nearest(paragraph, above)
     is_near = words[-1].end - start.start <= _LONGEST_QUESTION
-    return start if is_near and not is_furniture(start.text) else None
+    is_option = bool(_FIRST_OPTION.match(start.text))
+    return start if is_near and not is_option and not is_furniture(start.text) else None
 
 
 def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
 from quizzer.parsing.answer_key import find_key
+from quizzer.parsing.furniture import without_tail
 from quizzer.parsing.verbatim import hide_verbatim
 
 _LEAD = r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]?\][ \t]+)?(?:\*\*|__|`)?"
@@ -56,6 +57,15 @@ def find_options(text: str) -> Iterator[Options]:
         end = text.find("\n", run[-1].end)
         without_key = Options(run[0].start, end if end >= 0 else len(text), letters)
         yield _keyed(text, hidden, run, limit) or without_key
+
+
+def is_only_options(answer: str) -> bool:
+    """True for an answer that is nothing but options, none of which is said to be right."""
+    bare = answer.strip()
+    if not _MARK.match(bare):
+        return False
+    options = next(find_options(bare), None)
+    return options is not None and not options.choice and options.end == len(bare)
 
 
 def _marks(hidden: str) -> Iterator[_Mark]:
@@ -114,7 +124,7 @@ def _option(letter: str, written: str) -> str:
 
 
 _PUNCTUATION = " \t*_`.)。．,，:：;；、）]】"
-_CLOSING = re.compile(r"</(?:details|p|blockquote|div|b)>", re.IGNORECASE)
+_CLOSING = re.compile(r"\s*</(?:details|p|blockquote|div|b)>", re.IGNORECASE)
 _OPENING = re.compile(r"<(?:details|p|blockquote|div|b)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -128,7 +138,7 @@ def explanation(text: str, options: Options) -> str:
     text = text[options.end :]
     line, newline, rest = text.partition("\n")
     bare = line.lstrip(_PUNCTUATION)
-    if bare.startswith(right):
+    if bare.startswith(right) and not _goes_on_in_word(bare, len(right)):
         line = bare[len(right) :].lstrip(_PUNCTUATION)
     elif line.count("**") % 2 or not bare:
         line = bare
@@ -136,4 +146,9 @@ def explanation(text: str, options: Options) -> str:
     if "</" in text:
         loose = len(_CLOSING.findall(text)) - len(_OPENING.findall(text))
         text = _CLOSING.sub("", text) if loose > 0 else text
-    return text.strip("\n").rstrip()
+    return without_tail(text.strip("\n").rstrip())
+
+
+def _goes_on_in_word(words: str, at: int) -> bool:
+    """True where character `at` is within a word of Latin letters."""
+    return words[at - 1 : at + 1].isascii() and words[at - 1 : at + 1].isalnum() and at < len(words)

@@ -1,9 +1,10 @@
 """Blocks that letters at the margin begin: `Q:` and `A:`, `F:` and `B:`, `C:` with [gaps].
 
 A block goes to the next letter that begins one, or to a rule `---`, as in hashcards and repeater.
-`F:` and `B:` ask both ways, and `Q:`, `C1:`, `C2:`, `A: 2` is a choice, as in AnkiOps. `问：` and
-`答：`, `Front:` and `Back:` are `Q:` and `A:` too. A letter that stands where it begins nothing is
-text like any other; `A:` and `B:` above a key are the options of an exam.
+`F:` and `B:` ask both ways, and `Q:`, `C1:`, `C2:`, `A: 2` is a choice, as in AnkiOps, where `E:`
+and `M:` say more; a last line `Tags: a, b` holds tags. `问：` and `答：`, `Front:` and `Back:` are
+`Q:` and `A:` too. A letter that stands where it begins nothing is text like any other; `A:` and
+`B:` above a key are the options of an exam.
 """
 
 import re
@@ -17,21 +18,38 @@ from quizzer.parsing.cloze import find_gaps, paragraph_title
 from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.double_colons import BOTH_WAYS
 from quizzer.parsing.found import FoundNote
+from quizzer.parsing.present import RULE
 from quizzer.parsing.prose import Line, prose_lines
 from quizzer.parsing.sections import Heading
 
 _LETTERS = (
-    r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCT])"
+    r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCTEM])"
     r"|(?P<word>[问問答]|Front|Back|正面|背面)"
 )
 _LABEL = re.compile(rf"(?:{_LETTERS})(?:：|:(?=[ \t]|[^\x01-\x7f]|\Z))")
 _WORDS = {"问": "Q", "問": "Q", "答": "A", "Front": "Q", "Back": "A", "正面": "Q", "背面": "A"}
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
+_BOLD_QUESTION = re.compile(
+    r"(?:\*\*|__)(?:Q(?:uestion)?[ ]?\d{0,4}|[问問]题?)(?:[:：.]|(?:\*\*|__)[ ]?[:：])"
+)
 _OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問]|Front|正面)[:：]", re.MULTILINE)
 _SECOND_OPTION = re.compile(r"^B[:：]", re.MULTILINE)
+_INLINE = re.compile(
+    r"[ \t]*([^\n]+?[?？])[ \t]+(?:A|答)[:：][ \t]*([^\n]*\S)(?=[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z))"
+)
 _KEY = re.compile(
     r"^[^\w\n]{0,9}(?:correct |正确)?(?:answer|ans|key|答案)\b[^\n]{0,9}[:：]", re.M | re.I
 )
+_MORE = ("E", "M")
+_ANSWERS = ("A", "B", "C", "T", *_MORE)
+_TAGS = re.compile(
+    r"(?:\A|\n)[ \t]*(?:<!--[ ]*)?(?:Tags?|标签)[:：][ \t]*"
+    r"(?P<tags>[^\n]{1,200}?)(?:[ \t]*-->)?[ \t]*\Z",
+    re.IGNORECASE,
+)
+_TAGS_ABOVE = re.compile(r"[ \t]*<!--[ ]*tags:(?P<tags>[^\n<>]{1,200})-->[ \t]*", re.IGNORECASE)
+_COMMENT = re.compile(r"[ \t]*<!--[^\n]*-->[ \t]*")
+_MOST_COMMENTS = 9
 _NUMBERS = re.compile(r"[1-9](?:[ \t]*[,，、 ][ \t]*[1-9])*")
 
 
@@ -60,9 +78,13 @@ def find_lettered_blocks(text: str) -> list[FoundNote]:
     at = 0
     while at < len(parts):
         note, taken = _note(text, parts, at)
+        more = at + taken
+        while more < len(parts) and parts[more].name in _MORE:
+            more += 1
         if note:
-            notes.append(note)
-        at += taken
+            note = _with_more(note, parts[at + taken : more], text)
+            notes.append(_with_tags(note, _tags_above(text, note.start)))
+        at = more
     return notes
 
 
@@ -88,7 +110,7 @@ def _parts(text: str) -> list[_Part]:
     parts: list[_Part] = []
     for part, end in zip(begun, ends, strict=False):
         whole = part._replace(end=end)
-        if _begins(whole, parts[-1].name if parts else "", text):
+        if _begins(whole, parts[-1] if parts else None, text):
             parts.append(whole)
         elif parts:
             parts[-1] = parts[-1]._replace(end=end)
@@ -97,7 +119,7 @@ def _parts(text: str) -> list[_Part]:
 
 def _begun(line: Line) -> _Part | None:
     """The part that may begin with `line`; where it ends is left open."""
-    if _RULE.fullmatch(line.shown):
+    if _RULE.fullmatch(line.shown) or _BOLD_QUESTION.match(line.shown):
         return _Part("", line.start, line.end, line.end)
     label = _LABEL.match(line.shown)
     if label is None:
@@ -109,11 +131,12 @@ def _name(label: re.Match[str]) -> str:
     return label["numbered"] or label["single"] or _WORDS[label["word"]]
 
 
-def _begins(part: _Part, before: str, text: str) -> bool:
+def _begins(part: _Part, last: _Part | None, text: str) -> bool:
     """True when a label stands where it can: `A` after `Q` or an option, `B` after `F`."""
+    before = last.name if last else ""
     match part.name:
-        case "A":
-            return before == "Q" or _is_option(before)
+        case "E" | "M":
+            return last is not None and _may_say_more(last, text)
         case "B":
             return before == "F"
         case "C":
@@ -124,6 +147,11 @@ def _begins(part: _Part, before: str, text: str) -> bool:
             return True
         case _:
             return before == "Q" or _is_option(before)
+
+
+def _may_say_more(last: _Part, text: str) -> bool:
+    """True after an answer that holds no options of an exam, of which `E:` may be one."""
+    return last.name in _ANSWERS and not _SECOND_OPTION.search(last.words(text))
 
 
 def _is_option(name: str) -> bool:
@@ -140,6 +168,9 @@ def _note(text: str, parts: Sequence[_Part], at: int) -> tuple[FoundNote | None,
         after += 1
     last = parts[after] if after < len(parts) else None
     question = first.words(text)
+    if inline := _INLINE.match(text, first.said, first.end) if first.name == "Q" else None:
+        asked, told = inline.groups()
+        return FoundNote(first.start, inline.end(), asked, told, Rule.QUESTION_BLOCK), 1
     if last is None or (first.name, last.name) not in (("Q", "A"), ("F", "B")) or not question:
         return None, 1
     answer = last.words(text)
@@ -153,6 +184,38 @@ def _note(text: str, parts: Sequence[_Part], at: int) -> tuple[FoundNote | None,
     rule = Rule.QUESTION_BLOCK if first.name == "Q" else Rule.TWO_SIDES_BLOCK
     cards = None if first.name == "Q" else BOTH_WAYS
     return FoundNote(first.start, last.end, question, answer, rule, cards), after + 1 - at
+
+
+def _with_more(note: FoundNote, parts: Sequence[_Part], text: str) -> FoundNote:
+    """The note with what `E:` and `M:` say below it, which gaps are asked for without."""
+    if not parts:
+        return note
+    said = "\n\n".join(filter(None, (part.words(text) for part in parts)))
+    rule = RULE if note.rule is Rule.BRACKETS else "\n\n"
+    return note._replace(answer=f"{note.answer}{rule}{said}", end=parts[-1].end)
+
+
+def _with_tags(note: FoundNote, above: str) -> FoundNote:
+    """The note with the tags `above` it, and those that it ends in taken from its answer."""
+    found = _TAGS.search(note.answer)
+    is_last = found is not None and bool(note.answer[: found.start()].strip())
+    below = found["tags"] if found and is_last else ""
+    answer = note.answer[: found.start()].rstrip() if found and is_last else note.answer
+    tags = f"{above} {below}".replace(",", " ").replace("#", " ").split()
+    return note._replace(answer=answer, tags=tuple(tags))
+
+
+def _tags_above(text: str, start: int) -> str:
+    """The tags in the comments right above character `start`."""
+    for _ in range(_MOST_COMMENTS):
+        begin = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        line = text[begin : max(start - 1, 0)]
+        if found := _TAGS_ABOVE.fullmatch(line):
+            return found["tags"]
+        if not _COMMENT.fullmatch(line):
+            break
+        start = begin
+    return ""
 
 
 def _with_options(options: Sequence[tuple[str, str]], answer: str) -> str:

@@ -10,10 +10,13 @@ from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.items import entry_text
+from quizzer.parsing.lettered import is_only_options
 from quizzer.parsing.question_lines import lines_of, unmarked, without_answer_label
 
 _LIKELY = re.compile(
-    r"^[ \t>]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\n]*(?:[?？]|\bQ(?:uestion)?\b|问)", re.MULTILINE
+    r"^[ \t>]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\n]*"
+    r"(?:[?？]|\bQ(?:uestion)?\b|问|#(?:\[\[)?(?:flash)?card|#\[\[srs)",
+    re.MULTILINE,
 )
 _LABELLED = re.compile(
     r"[*_]*(?:q(?:uestion)?|问题?)[*_]*[:：][*_]*[ \t]*(?P<question>.+?)"
@@ -26,6 +29,8 @@ _SPLIT = re.compile(
     r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
 )
+_CARD_TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*\Z")
+_PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
 _MOST_DEPTH = 6
 _LONGEST_LABELLED = 2_000
 
@@ -47,9 +52,15 @@ def _notes(text: str) -> Iterator[FoundNote]:
             if (note := _note(text[lines[first].start : lines[last - 1].end], lines[first].start))
         ]
         notes = [note for note, is_sure in found if is_sure or len(found) > 1]
-        if notes and 2 * len(notes) >= len(items) and notes[0].start >= end:
+        if 2 * len(notes) < len(items):
+            notes = [note for note in notes if _is_tagged(text, note)]
+        if notes and notes[0].start >= end:
             yield from notes
             end = notes[-1].end
+
+
+def _is_tagged(text: str, note: FoundNote) -> bool:
+    return bool(_CARD_TAG.search(text[note.start : note.end].partition("\n")[0]))
 
 
 def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -80,7 +91,7 @@ def _note(written: str, start: int) -> tuple[FoundNote, bool] | None:
         return None
     question, told, is_sure = asked
     answer = without_answer_label(dedent(told).strip("\n").strip())
-    if not question or is_furniture(answer) or is_contents(answer):
+    if not question or is_furniture(answer) or is_contents(answer) or is_only_options(answer):
         return None
     end = start + len(written.rstrip())
     return FoundNote(start, end, question, answer, Rule.ITEM), is_sure
@@ -90,6 +101,8 @@ def _asked(content: str) -> tuple[str, str, bool] | None:
     if labelled := _LABELLED.match(content[:_LONGEST_LABELLED]):
         return labelled["question"].strip(), content[labelled.start("answer") :], True
     first, _, rest = content.partition("\n")
+    if tagged := _CARD_TAG.search(first):
+        return unmarked(first[: tagged.start()]), _PROPERTY.sub("", rest), True
     if ends_in_mark(first) and rest.strip():
         return unmarked(first), rest, True
     if is_prompt(first) and rest.strip():

@@ -19,12 +19,18 @@ NUMBERED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKER = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?")
-_LABEL = re.compile(r"(?:q(?:uestion)?|问题?|提问)[ \t]*[:：][*_]*[ \t]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[*_]*(?:(?:q(?:uestion)?|问题?|提问)[*_]*[ \t]*[:：]{1,2}|【[题问]目?题?】)[*_]*[ \t]*",
+    re.IGNORECASE,
+)
 _ANSWER_LABEL = re.compile(
     r"""(?:\#{1,6}[ ]+[*_]*(?:sample[ ]|model[ ])?
              (?:answers?|solution|(?:参考|标准|正确)?答案|解答?|答)[*_]*
              [ \t]*[:：]?[*_]*[ \t]*(?:\n|\Z)
        |ans\.[ \t]+
+       |[*_]*[【\[](?:answer|solution|(?:参考|标准|正确)?答案|回答|解答?)
+             [】\]](?!\()[*_]*[ \t]*[:：]?[ \t]*
+       |[*_]*a(?:ns(?:wer)?)?[ ]?\d{1,4}[*_]*(?:[:：][*_]*|[.．、)][*_]*[ \t]+)[ \t]*
        |[*_]*(?:a(?:ns(?:wer)?)?|solution|(?:参考|标准|正确)?答案?|回答|解答?)
              (?:[ \t]*[:：][*_]*|[*_]+[ \t]*[:：])[ \t]*)""",
     re.IGNORECASE | re.VERBOSE,

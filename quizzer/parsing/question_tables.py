@@ -22,6 +22,7 @@ _QUESTIONS = frozenset(
         "提问",
         "正面",
         "考点问题",
+        *("term", "terms", "word", "concept", "术语", "名词", "概念", "单词", "词语"),
         "面试题",
     ]
 )
@@ -39,6 +40,8 @@ _ANSWERS = frozenset(
         "解答",
         "背面",
         "参考答案",
+        *("definition", "definitions", "meaning", "translation"),
+        *("定义", "释义", "含义", "意思", "解释", "翻译"),
     ]
 )
 _RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
