@@ -12,12 +12,14 @@ from pathlib import Path
 
 from benchmarks.collection import REVIEWS_A_CARD
 from benchmarks.programs.fill_collection import fill
+from quizzer.storage.tallying import TALLIES, tally_anew
 
 BASE = 50_000
 STUDIED = 0.6
 DAYS_EARLIER = 170
 _DAY_MS = 86_400_000
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'review' AND sql LIKE 'CREATE IN%'"
+_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name != 'note_text'"
 _COPY_NOTES = """
 INSERT INTO note SELECT id + :off, printf('%08x', :off) || substr(guid, 9), deck_id,
  source_file_id, source, line, position, heading_path, question, answer, tags, explicit_id, state,
@@ -51,10 +53,19 @@ def main() -> None:
     with closing(sqlite3.connect(arguments.file, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -2000000")
+        triggers = connection.execute(_TRIGGERS).fetchall()
+        for name, _ in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
         for copy in (_COPY_NOTES, _COPY_TEXTS, _COPY_CARDS):
             for off in range(base, cards, base):
                 connection.execute(copy, {"off": off, "base": base, "cards": cards})
         copy_reviews(connection, base=base, cards=cards, more=reviews - made.reviews)
+        for _, trigger in triggers:
+            connection.execute(trigger)
+        connection.execute("BEGIN")
+        for tally in TALLIES:
+            tally_anew(connection, tally)
+        connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for table in ("card", "review"):
             (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from quizzer.domain.rules import Rule
-from quizzer.parsing.cloze import cloze_cards, find_gaps, paragraph_title
+from quizzer.parsing.cloze import find_gaps, paragraph_title
+from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.double_colons import BOTH_WAYS
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.present import RULE

@@ -9,7 +9,6 @@ from quizzer.domain.decks import DeckState, lineage
 from quizzer.domain.ports.progress import DeckProgressWork
 from quizzer.services.stats.periods import streak
 from quizzer.services.stats.retention import NO_REVIEWS, Retention
-from quizzer.services.stats.tallies import MATURE_DAYS
 from quizzer.settings.values import Settings
 
 RECENT_DAYS = 30
@@ -72,7 +71,7 @@ def study_progress(
             deck_id: Retention(reviews=reviews, remembered=remembered)
             for deck_id, (reviews, remembered) in open_work.recent_retention(since).items()
         }
-        maturity = open_work.maturity(MATURE_DAYS)
+        maturity = open_work.maturity()
         due = open_work.due_between(today + timedelta(days=1), today + timedelta(days=NEXT_DAYS))
         days = open_work.days_studied()
         taken_ms = open_work.typical_taken_ms(since)

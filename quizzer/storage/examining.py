@@ -17,6 +17,7 @@ from quizzer.storage.copying import damaged, opened
 from quizzer.storage.database import SCHEMA_HEAD
 from quizzer.storage.interrupts import interruptible, is_interrupt
 from quizzer.storage.tables import metadata
+from quizzer.storage.tallying import TALLIES, tally_anew, wrong_rows
 
 _FOR_OTHERS = 0o077
 _COLUMNS = "SELECT name FROM pragma_table_info(?)"
@@ -145,6 +146,19 @@ class SqlFileHealth:
                 "INSERT INTO note_text (rowid, tokens) VALUES (?, ?)",
                 _texts(connection),
             )
+            connection.execute("COMMIT")
+
+    def wrong_tallies(self) -> int:
+        """How many tallies are not what reviews and cards come to."""
+        with self._open() as connection:
+            return sum(len(wrong_rows(connection, tally)) for tally in TALLIES)
+
+    def tally_anew(self) -> None:
+        """Make all tallies anew from reviews and cards."""
+        with self._open() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for tally in TALLIES:
+                tally_anew(connection, tally)
             connection.execute("COMMIT")
 
     def empty_decks(self) -> int:

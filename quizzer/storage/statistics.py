@@ -1,4 +1,4 @@
-"""Queries of statistics: one pass over the log, and the few numbers of the home screen."""
+"""Queries of statistics, answered by tallies, so that none takes longer as the log grows."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -16,9 +16,11 @@ from sqlalchemy import (
     Select,
     Text,
     case,
+    column,
     func,
     literal,
     select,
+    table,
     text,
     type_coerce,
 )
@@ -26,13 +28,34 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.days import from_day_number
-from quizzer.domain.ports.progress import CardFact, KnownDeck, ReviewRow
-from quizzer.domain.reviews import CardState, Rating
+from quizzer.domain.ports.progress import (
+    CardGroup,
+    DifficultyGroup,
+    KnownDeck,
+    StabilityGroup,
+    TallyRow,
+)
+from quizzer.domain.reviews import Rating
 from quizzer.storage.columns import Day
 from quizzer.storage.log import LogWork
 from quizzer.storage.rows import deck_of
-from quizzer.storage.studying import IS_DUE, UNDONE
-from quizzer.storage.tables import card, deck, prediction, review, scheduler_parameters
+from quizzer.storage.studying import is_not_undone
+from quizzer.storage.tables import (
+    card,
+    card_tally,
+    deck,
+    difficulty_tally,
+    prediction,
+    review,
+    review_tally,
+    scheduler_parameters,
+    stability_tally,
+)
+
+_YOUNG, _MATURE, _SUSPENDED = 3, 4, 5
+_DUE = (4, 5)
+"""Standings of cards, and of the reviews that true retention counts."""
+_MILLION = 1_000_000
 
 BLOCK = 500
 """Rows at a time: fewer than make the garbage collector look at everything again and again."""
@@ -73,34 +96,32 @@ class SqlStatsWork(LogWork):
         return [KnownDeck(id=row.id, deck=deck_of(row)) for row in rows]
 
     def count_reviews(self) -> int:
-        """How many reviews are logged, those that were cancelled included."""
-        return int(self._connection.execute(select(func.count()).select_from(review)).scalar_one())
+        """How many reviews count."""
+        query = select(func.coalesce(func.sum(review_tally.c.reviews), 0))
+        return int(self._connection.execute(query).scalar_one())
 
-    def reviews(self) -> Iterator[list[ReviewRow]]:
-        """Every review that counts, in order of (reviewed at, uuid), some at a time."""
-        return self._blocks(_REVIEWS)
+    def tallies(self) -> Iterator[list[TallyRow]]:
+        """All reviews that count, some tallies at a time."""
+        return self._blocks(_TALLIES)
 
-    def decks_of_cards(self) -> dict[int, int]:
-        """The deck of every card, active or not, by their numbers."""
-        return dict(chain.from_iterable(self._blocks(select(card.c.id, card.c.deck_id))))
-
-    def cards(self) -> Iterator[CardFact]:
-        """Every active card."""
+    def card_groups(self) -> Iterator[CardGroup]:
+        """All active cards, by how they stand."""
         days = _Days()
-        states = list(CardState)
-        for row in chain.from_iterable(self._blocks(_cards(self._parameters()))):
-            deck_id, state, suspended, interval, due, stability, difficulty, last, parameters = row
-            yield CardFact(
-                deck_id,
-                states[state],
-                bool(suspended),
-                interval,
-                None if due is None else days[due],
-                stability,
-                difficulty,
-                None if last is None else days[last],
-                parameters,
-            )
+        for deck_id, standing, due, cards in chain.from_iterable(self._blocks(_CARDS)):
+            yield CardGroup(deck_id, standing, days[due], cards)
+
+    def difficulties(self) -> Iterator[DifficultyGroup]:
+        """All reviewed cards that are not suspended, by difficulty."""
+        for deck_id, cards, millionths in chain.from_iterable(self._blocks(_DIFFICULTIES)):
+            yield DifficultyGroup(deck_id, millionths / cards / _MILLION, cards)
+
+    def stabilities(self) -> Iterator[StabilityGroup]:
+        """The same by stability and last review."""
+        days = _Days()
+        for row in chain.from_iterable(self._blocks(self._stabilities())):
+            deck_id, last, parameters, cards, millionths = row
+            mean = millionths / cards / _MILLION
+            yield StabilityGroup(deck_id, mean, days[last], parameters, cards)
 
     def _blocks(self, query: Select[Any]) -> Iterator[list[Any]]:
         """The rows of `query` as the driver gives them, with values as they are kept.
@@ -117,19 +138,19 @@ class SqlStatsWork(LogWork):
         except sqlite3.Error as error:
             raise DatabaseError(statement, None, error) from error
 
-    def _parameters(self) -> ColumnElement[str]:
-        """What names the weights of a card's last review; while there is one set, that one."""
+    def _stabilities(self) -> Select[Any]:
+        """By the weights of each card's last review too; while there is one set, it is that one."""
         known = self._connection.execute(select(scheduler_parameters.c.id).limit(2)).scalars().all()
         if len(known) <= 1:
-            return literal(known[0] if known else "")
+            return _stability_sums(stability_tally.c, literal(known[0] if known else ""))
         last = (
             select(review.c.parameters)
-            .where(review.c.card_id == card.c.id, review.c.uuid.not_in(UNDONE))
+            .where(review.c.card_id == _STABILITY_COUNTED.c.id, is_not_undone(review.c.uuid))
             .order_by(review.c.reviewed_at.desc(), review.c.uuid.desc())
             .limit(1)
             .scalar_subquery()
         )
-        return func.coalesce(last, "", type_=Text)
+        return _stability_sums(_STABILITY_COUNTED.c, func.coalesce(last, "", type_=Text))
 
     def predictions(self) -> list[tuple[int | None, float, bool]]:
         """Deck, how sure (0..1) and whether it came true, of each prediction in order of time."""
@@ -142,44 +163,51 @@ class SqlStatsWork(LogWork):
 
     def days_studied(self) -> list[date]:
         """Every day with a review that counts, ascending."""
-        query = (
-            select(review.c.reviewed_on)
-            .where(review.c.uuid.not_in(UNDONE))
-            .group_by(review.c.reviewed_on)
-            .order_by(review.c.reviewed_on)
-        )
+        day = review_tally.c.reviewed_on
+        query = select(day).where(review_tally.c.reviews > 0).distinct().order_by(day)
         return list(self._connection.execute(query).scalars())
 
     def typical_taken_ms(self, since: date) -> float | None:
         """The mean time of a review that counts from `since` on; None without any."""
-        query = select(func.avg(review.c.taken_ms)).where(
-            review.c.reviewed_on >= since, review.c.uuid.not_in(UNDONE)
+        query = select(func.sum(review_tally.c.taken_ms), func.sum(review_tally.c.reviews)).where(
+            review_tally.c.reviewed_on >= since
         )
-        found = self._connection.execute(query).scalar_one()
-        return None if found is None else float(found)
+        taken_ms, reviews = self._connection.execute(query).one()
+        return taken_ms / reviews if reviews else None
 
     def recent_retention(self, since: date) -> dict[int, tuple[int, int]]:
         """True retention of each deck's own cards from `since` on: due reviews, remembered."""
-        rows = self._connection.execute(_recent_retention(since))
-        return {deck_id: (reviews, int(kept)) for deck_id, reviews, kept in rows}
-
-    def maturity(self, mature_days: int) -> dict[int, tuple[int, int]]:
-        """Of each deck's own active, not suspended cards: how many are mature, and how many all."""
-        is_mature = text("card.state = 2 AND card.interval_days >= :mature_days")
-        query = (
-            select(card.c.deck_id, func.sum(is_mature.self_group()), func.count())
-            .where(text("card.is_active = 1 AND card.suspended = 0"))
-            .group_by(card.c.deck_id)
+        is_kept = case(
+            (review_tally.c.rating != int(Rating.AGAIN), review_tally.c.reviews), else_=0
         )
-        rows = self._connection.execute(query, {"mature_days": mature_days})
+        query = (
+            select(review_tally.c.deck_id, func.sum(review_tally.c.reviews), func.sum(is_kept))
+            .where(review_tally.c.reviewed_on >= since, review_tally.c.standing.in_(_DUE))
+            .group_by(review_tally.c.deck_id)
+        )
+        rows = self._connection.execute(query)
+        return {deck_id: (int(reviews), int(kept)) for deck_id, reviews, kept in rows}
+
+    def maturity(self) -> dict[int, tuple[int, int]]:
+        """Of each deck's own active, not suspended cards: how many are mature, and how many all."""
+        is_mature = case((card_tally.c.standing == _MATURE, card_tally.c.cards), else_=0)
+        query = (
+            select(card_tally.c.deck_id, func.sum(is_mature), func.sum(card_tally.c.cards))
+            .where(card_tally.c.standing != _SUSPENDED)
+            .group_by(card_tally.c.deck_id)
+        )
+        rows = self._connection.execute(query)
         return {deck_id: (int(mature), int(cards)) for deck_id, mature, cards in rows}
 
     def due_between(self, first: date, last: date) -> dict[int, dict[date, int]]:
         """Review cards of each deck by the day they are due, both ends included."""
         query = (
-            select(card.c.deck_id, card.c.due_on, func.count())
-            .where(IS_DUE, card.c.due_on.between(first, last))
-            .group_by(card.c.deck_id, card.c.due_on)
+            select(card_tally.c.deck_id, card_tally.c.due_on, func.sum(card_tally.c.cards))
+            .where(
+                card_tally.c.standing.in_((_YOUNG, _MATURE)),
+                card_tally.c.due_on.between(first, last),
+            )
+            .group_by(card_tally.c.deck_id, card_tally.c.due_on)
         )
         found: dict[int, dict[date, int]] = {}
         for deck_id, day, count in self._connection.execute(query):
@@ -188,61 +216,45 @@ class SqlStatsWork(LogWork):
 
 
 def _number(column: ColumnElement[Any]) -> ColumnElement[int]:
-    """A column as it is kept, since to convert a million values takes longer than to read them."""
+    """A column as it is kept, since to convert many values takes longer than to read them."""
     return type_coerce(column, BigInteger)
 
 
-# Without a join to card: for one, SQLite would go through the log in the order of the cards.
-_REVIEWS = (
-    select(
-        review.c.card_id,
-        _number(review.c.reviewed_at),
-        _number(review.c.reviewed_on),
-        review.c.rating,
-        review.c.state_before,
-        review.c.taken_ms,
-        func.coalesce(review.c.interval_days, 0, type_=Integer),
-    )
-    .where(review.c.uuid.not_in(UNDONE))
-    .order_by(review.c.reviewed_at, review.c.uuid)
-)
-
-
-def _cards(parameters: ColumnElement[str]) -> Select[Any]:
-    return select(
-        card.c.deck_id,
-        card.c.state,
-        _number(card.c.suspended),
-        card.c.interval_days,
-        _number(card.c.due_on),
-        card.c.stability,
-        card.c.difficulty,
-        _number(card.c.last_review_on),
-        parameters,
-    ).where(card.c.is_active)
-
-
-def _recent_retention(since: date) -> Select[Any]:
-    """Reviews numbered within each card and day, of any state, since the first one decides."""
-    of_day = (
-        select(
-            review.c.card_id,
-            review.c.rating,
-            review.c.state_before,
-            func.row_number()
-            .over(
-                partition_by=(review.c.card_id, review.c.reviewed_on),
-                order_by=(review.c.reviewed_at, review.c.uuid),
-            )
-            .label("number"),
-        )
-        .where(review.c.reviewed_on >= literal(since, Day), review.c.uuid.not_in(UNDONE))
-        .subquery()
-    )
-    is_kept = case((of_day.c.rating != int(Rating.AGAIN), 1), else_=0)
+def _stability_sums(columns: Any, parameters: ColumnElement[str]) -> Select[Any]:  # noqa: ANN401
+    """Of the tallies, or of the view that they sum up."""
+    cards, millionths = func.sum(columns.cards), func.sum(columns.millionths)
+    groups = columns.deck_id, _number(columns.last_review_on)
     return (
-        select(card.c.deck_id, func.count(), func.sum(is_kept))
-        .select_from(of_day.join(card, of_day.c.card_id == card.c.id))
-        .where(of_day.c.number == 1, of_day.c.state_before == int(CardState.REVIEW))
-        .group_by(card.c.deck_id)
+        select(*groups, parameters.label("parameters"), cards, millionths)
+        .group_by(*groups, columns.bin, text("parameters"))
+        .having(cards > 0)
     )
+
+
+_TALLIES = select(
+    review_tally.c.deck_id,
+    _number(review_tally.c.reviewed_on),
+    review_tally.c.quarter,
+    review_tally.c.standing,
+    review_tally.c.rating,
+    review_tally.c.reviews,
+    review_tally.c.taken_ms,
+).where(review_tally.c.reviews > 0)
+_CARDS = select(
+    card_tally.c.deck_id,
+    card_tally.c.standing,
+    _number(card_tally.c.due_on),
+    card_tally.c.cards,
+).where(card_tally.c.cards > 0)
+_DIFFICULTIES = select(
+    difficulty_tally.c.deck_id, difficulty_tally.c.cards, difficulty_tally.c.millionths
+).where(difficulty_tally.c.cards > 0)
+_STABILITY_COUNTED = table(
+    "stability_counted",
+    column("id", Integer),
+    column("deck_id", Integer),
+    column("last_review_on", Day),
+    column("bin", Integer),
+    column("cards", Integer),
+    column("millionths", BigInteger),
+)

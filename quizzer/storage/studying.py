@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
-    and_,
     bindparam,
     func,
     insert,
@@ -30,36 +29,35 @@ from quizzer.domain.study import (
     StudyCard,
     WaitingCard,
 )
-from quizzer.storage.columns import Day
+from quizzer.storage.counts import (
+    IS_ACTIVE_DECK,
+    IS_DUE,
+    IS_DUE_BY_TODAY,
+    IS_LEARNING,
+    IS_NEW,
+    IS_NOT_BURIED,
+    TODAY,
+    done_counts,
+    open_counts,
+)
 from quizzer.storage.log import CARD_BY_ID, EVENTS, REVIEWS, LogWork, study_card_of
 from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import AnyRow, deck_of, event_of, review_of, review_values
 from quizzer.storage.tables import card, card_event, deck, review
 
-# Spelt out, since SQLite takes a partial index only for conditions without parameters.
-IS_NEW = text("card.state = 0 AND card.is_active = 1 AND card.suspended = 0")
-IS_DUE = text("card.state = 2 AND card.is_active = 1 AND card.suspended = 0")
-IS_LEARNING = text("card.state IN (1, 3) AND card.is_active = 1 AND card.suspended = 0")
-TODAY = bindparam("today", type_=Day)
-IS_DUE_BY_TODAY = card.c.due_on <= TODAY
-IS_ACTIVE_DECK = deck.c.state == "active"
-IS_NOT_BURIED = or_(card.c.buried_until.is_(None), card.c.buried_until <= TODAY)
 MOST_OVERDUE_FIRST = text(
     "(:today - card.due_on + 1.0) / max(card.interval_days, 1) DESC, card.id"
 ).bindparams(TODAY)
-# Clozes of one text bury each other, so they count once; a whole answer and its reverse likewise.
-ASKED = func.count(
-    text(
-        "DISTINCT CASE WHEN card.kind = 'cloze' THEN -2 * card.note_id"
-        " WHEN card.kind IN ('basic', 'choice', 'reverse') THEN -2 * card.note_id - 1"
-        " ELSE card.id END"
-    )
-)
 MOST_WAITING = 200
 _LATEST = 10_000
 
 _undo = card_event.alias("undone")
 UNDONE = select(_undo.c.value).where(text("undone.kind = 'undo'"))
+
+
+def is_not_undone(uuid: ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition that a step was not taken back, looked up step by step."""
+    return ~UNDONE.where(_undo.c.value == uuid).exists()
 
 
 def within(path: ColumnElement[str], parent: str) -> ColumnElement[bool]:
@@ -78,24 +76,11 @@ class SqlStudyWork(LogWork):
 
     def counts(self, today: date) -> dict[str, Counts]:
         """What each deck's own cards have to do today, before any daily limit."""
-        found: dict[str, Counts] = {}
-        for query, sign in ((_open_cards(), 1), (_given_away(), -1)):
-            for path, state, count in self._connection.execute(query, {"today": today}):
-                part = Counts(**{_COUNTED[CardState(state)]: sign * count})
-                found[path] = found.get(path, Counts()) + part
-        return found
+        return open_counts(self._connection, today)
 
     def done_on(self, day: date) -> dict[str, DoneToday]:
         """What each deck's own cards used up of the limits of `day`; cancelled reviews do not."""
-        found: dict[str, DoneToday] = {}
-        for path, state, count in self._connection.execute(_done(), {"today": day}):
-            before = found.get(path, DoneToday())
-            is_new = state == CardState.NEW
-            found[path] = DoneToday(
-                new=count if is_new else before.new,
-                reviews=before.reviews if is_new else count,
-            )
-        return found
+        return done_counts(self._connection, day)
 
     def due_reviews(self, deck: str, today: date) -> Iterator[Candidate]:
         """Cards due for review in `deck` ('' for all) and below, the most overdue first."""
@@ -209,64 +194,6 @@ class SqlStudyWork(LogWork):
 
 
 _RECORD = Prepared(insert(review))
-_COUNTED = {
-    CardState.NEW: "new",
-    CardState.LEARNING: "learning",
-    CardState.REVIEW: "due",
-    CardState.RELEARNING: "learning",
-}
-
-
-def _open_cards() -> Any:  # noqa: ANN401  a union of selects
-    parts = [
-        select(deck.c.path, card.c.state, ASKED)
-        .select_from(card.join(deck, card.c.deck_id == deck.c.id))
-        .where(condition, IS_NOT_BURIED, IS_ACTIVE_DECK)
-        .group_by(deck.c.path, card.c.state)
-        for condition in (IS_NEW, and_(IS_DUE, IS_DUE_BY_TODAY), IS_LEARNING)
-    ]
-    return parts[0].union_all(*parts[1:])
-
-
-def _given_away() -> Select[Any]:
-    """Cards that a sibling shown today has given away."""
-    shown = card.alias("shown")
-    siblings = shown.join(card, shown.c.note_id == card.c.note_id)
-    return (
-        select(deck.c.path, card.c.state, ASKED)
-        .select_from(siblings.join(deck, card.c.deck_id == deck.c.id))
-        .where(
-            shown.c.last_review_on == TODAY,
-            shown.c.id != card.c.id,
-            or_(
-                and_(card.c.kind.in_(("basic", "choice")), shown.c.kind.in_(("item", "cloze"))),
-                and_(card.c.kind == "cloze", shown.c.kind == "cloze"),
-                and_(card.c.kind == "reverse", shown.c.kind != "claim"),
-                and_(card.c.kind != "claim", shown.c.kind == "reverse"),
-            ),
-            or_(IS_NEW, and_(IS_DUE, IS_DUE_BY_TODAY)),
-            IS_NOT_BURIED,
-            IS_ACTIVE_DECK,
-        )
-        .group_by(deck.c.path, card.c.state)
-    )
-
-
-def _done() -> Select[Any]:
-    return (
-        select(deck.c.path, review.c.state_before, func.count())
-        .select_from(
-            review.join(card, review.c.card_id == card.c.id).join(deck, card.c.deck_id == deck.c.id)
-        )
-        .where(
-            review.c.reviewed_on == TODAY,
-            review.c.state_before.in_((int(CardState.NEW), int(CardState.REVIEW))),
-            review.c.uuid.not_in(UNDONE),
-        )
-        .group_by(deck.c.path, review.c.state_before)
-    )
-
-
 _NEW_CLAIMS = (
     select(deck.c.path, card.c.note_id, func.count())
     .select_from(card.join(deck, card.c.deck_id == deck.c.id))

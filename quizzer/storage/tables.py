@@ -191,6 +191,7 @@ card = Table(
         "ix_card_last_review_on", "last_review_on", sqlite_where=text("last_review_on IS NOT NULL")
     ),
     Index("ix_card_tags", "tags", sqlite_where=text("tags != '[]'")),
+    Index("ix_card_buried_until", "buried_until", sqlite_where=text("buried_until IS NOT NULL")),
 )
 
 review = Table(
@@ -199,7 +200,7 @@ review = Table(
     Column("uuid", Text, primary_key=True),
     Column("device", Text, nullable=False),
     Column("session", Text, nullable=False),
-    Column("card_id", ForeignKey("card.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("card_id", ForeignKey("card.id", ondelete="CASCADE"), nullable=False),
     Column("rating", Integer, nullable=False),
     Column("reviewed_at", Instant, nullable=False),
     Column("reviewed_on", Day, nullable=False, index=True),
@@ -211,6 +212,7 @@ review = Table(
     Column("learning_steps", Json, nullable=False),
     Column("relearning_steps", Json, nullable=False),
     Column("parameters", ForeignKey("scheduler_parameters.id"), nullable=False),
+    Index("ix_review_of_card", "card_id", "reviewed_at", "uuid", "reviewed_on", "interval_days"),
     sqlite_with_rowid=False,
 )
 
@@ -235,6 +237,62 @@ scheduler_parameters = Table(
     Column("weights", Json, nullable=False),
     Column("fitted_on", Json),
     Column("score", Json),
+)
+
+# What the views of the same names, ending in `_counted`, come to; triggers keep them so.
+
+review_tally = Table(
+    "review_tally",
+    metadata,
+    Column("reviewed_on", Day, primary_key=True),
+    Column("deck_id", Integer, primary_key=True),
+    Column("quarter", Integer, primary_key=True),
+    Column("standing", Integer, primary_key=True),
+    Column("rating", Integer, primary_key=True),
+    Column("reviews", BigInteger, nullable=False),
+    Column("taken_ms", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+card_tally = Table(
+    "card_tally",
+    metadata,
+    Column("deck_id", Integer, primary_key=True),
+    Column("standing", Integer, primary_key=True),
+    Column("due_on", Day, primary_key=True),
+    Column("cards", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+difficulty_tally = Table(
+    "difficulty_tally",
+    metadata,
+    Column("deck_id", Integer, primary_key=True),
+    Column("whole", Integer, primary_key=True),
+    Column("cards", BigInteger, nullable=False),
+    Column("millionths", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+stability_tally = Table(
+    "stability_tally",
+    metadata,
+    Column("deck_id", Integer, primary_key=True),
+    Column("last_review_on", Day, primary_key=True),
+    Column("bin", Integer, primary_key=True),
+    Column("cards", BigInteger, nullable=False),
+    Column("millionths", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+question_tally = Table(
+    "question_tally",
+    metadata,
+    Column("deck_id", Integer, primary_key=True),
+    Column("state", Integer, primary_key=True),
+    Column("due_on", Day, primary_key=True),
+    Column("questions", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 note_claim = Table(

@@ -51,7 +51,7 @@ def test_work_that_is_interrupted_ends_with_one_line(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("quizzer.services.stats.statistics.tally_reviews", interrupt)
+    monkeypatch.setattr("quizzer.services.stats.statistics.read_tallies", interrupt)
     ran = quizzer("stats", "--json")
     assert (ran.code, ran.out, ran.err.splitlines()) == (130, "", ["", STOPPED])
 

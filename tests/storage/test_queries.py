@@ -47,9 +47,9 @@ QUERIES: dict[str, tuple[Ask, set[str]]] = {
     "shown of a note": (lambda work: work.shown_on(TODAY, 1), {"uq_card_note_id_key"}),
     "counts": (
         lambda work: work.counts(TODAY),
-        {"ix_card_new", "ix_card_due", "ix_card_learning", "ix_card_last_review_on"},
+        {"ix_card_buried_until", "ix_card_last_review_on"},
     ),
-    "done": (lambda work: work.done_on(TODAY), {"ix_review_reviewed_on", "ix_card_event_undone"}),
+    "done": (lambda work: work.done_on(TODAY), {"PRIMARY KEY (reviewed_on=?)"}),
     "card": (lambda work: work.card(1), {"INTEGER PRIMARY KEY"}),
 }
 
@@ -108,7 +108,7 @@ def filled(engine: Engine) -> Engine:
 def test_hot_queries_use_their_indexes(filled: Engine, name: str) -> None:
     """What a session asks is answered from the indexes made for it, never by reading a table.
 
-    Only decks, of which there are few, may be walked.
+    Only decks and tallies, of which there are few, may be walked.
     """
     ask, indexes = QUERIES[name]
     plans = _plans(filled, ask)
@@ -117,7 +117,7 @@ def test_hot_queries_use_their_indexes(filled: Engine, name: str) -> None:
     walked = [
         line for line in plans.splitlines() if line.startswith("SCAN") and "INDEX" not in line
     ]
-    assert set(walked) <= {"SCAN deck"}, plans
+    assert set(walked) <= {"SCAN deck", "SCAN question_tally"}, plans
 
 
 PATHS = st.text(st.sampled_from("aA_%/\\激b0"), min_size=1, max_size=4)
@@ -175,9 +175,10 @@ def test_a_log_begins_with_no_step(engine: Engine) -> None:
 def test_an_empty_file_has_nothing_in_it(engine: Engine) -> None:
     """Statistics and export of a new file."""
     with SqlStatsWork(engine, reads_only=True) as stats:
-        assert not list(stats.reviews())
-        assert not list(stats.cards())
-        assert not stats.maturity(21)
+        assert not list(stats.tallies())
+        assert not list(stats.card_groups())
+        assert not list(stats.stabilities())
+        assert not stats.maturity()
         assert not stats.due_between(TODAY, TODAY)
         assert stats.typical_taken_ms(TODAY) is None
     with SqlExchangeWork(engine, reads_only=True) as exchange:
@@ -206,9 +207,9 @@ def test_a_note_without_cards_is_kept(engine: Engine) -> None:
 def test_a_log_that_cannot_be_read_is_one_line(engine: Engine) -> None:
     """The driver's own errors are explained as those of SQLAlchemy are."""
     with engine.begin() as connection:
-        connection.execute(text("ALTER TABLE review RENAME TO other"))
+        connection.execute(text("ALTER TABLE review_tally RENAME TO other"))
     with (
         pytest.raises(QuizzerError, match="the data file failed"),
         SqlStatsWork(engine, reads_only=True) as stats,
     ):
-        list(stats.reviews())
+        list(stats.tallies())

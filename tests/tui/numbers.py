@@ -6,15 +6,15 @@ from pathlib import Path
 
 from quizzer.domain.days import to_day_number
 from quizzer.domain.decks import Deck, DeckState
-from quizzer.domain.ports.progress import CardFact, KnownDeck, ReviewRow
+from quizzer.domain.ports.progress import CardGroup, DifficultyGroup, KnownDeck, StabilityGroup
 from quizzer.domain.reviews import CardState, Rating
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
 from quizzer.services.deck_progress import DeckProgress, StudyProgress
-from quizzer.services.stats.cards import CardTallies
+from quizzer.services.stats.cards import STATES, CardTallies
 from quizzer.services.stats.retention import Retention
 from quizzer.services.stats.statistics import Studied
-from quizzer.services.stats.tallies import tally_reviews
 from quizzer.settings.values import Settings
+from tests.services.stats.counting import MATURE_DAYS, ReviewRow, tally_reviews
 
 TODAY = date(2026, 3, 4)
 SETTINGS = Settings(database=Path("none"))
@@ -49,7 +49,10 @@ def studied(told: Callable[[int, int], None] = lambda done, total: None) -> Stud
     told(0, len(rows))
     told(len(rows) // 2, len(rows))
     cards = CardTallies(today=TODAY, weights={"": DEFAULT_WEIGHTS})
+    reviewed = [number for number in range(CARDS) if number % 10]
     cards.add(map(_card, range(CARDS)))
+    cards.add_difficulties(DifficultyGroup(n % 3, 1 + n * 9 / CARDS, 1) for n in reviewed)
+    cards.add_stabilities(map(_memory, reviewed))
     known = [
         KnownDeck(id=number, deck=Deck(path=path, state=DeckState.ACTIVE))
         for number, path in enumerate(DECKS)
@@ -58,7 +61,7 @@ def studied(told: Callable[[int, int], None] = lambda done, total: None) -> Stud
         today=TODAY,
         decks=tuple(known),
         settings=SETTINGS,
-        tallies=tally_reviews([rows], {n: n % 3 for n in range(CARDS)}, lambda at: at.hour),
+        tallies=tally_reviews(rows, {n: n % 3 for n in range(CARDS)}, lambda at: at.hour),
         cards=cards,
         predictions=((0, 0.7, True), (0, 0.9, False), (None, 0.5, True), (0, 0.7, False)),
     )
@@ -74,20 +77,17 @@ def _rows() -> list[ReviewRow]:
             state = CardState.REVIEW if number % 4 else CardState.LEARNING
             at_ms = day * 86_400_000 + (8 + (number * 5) % 14) * 3_600_000
             interval = (ago * number) % 50 + 1
-            rows.append((card, at_ms, day, int(rating), int(state), 8_000, interval))
+            rows.append(ReviewRow(card, at_ms, day, int(rating), int(state), 8_000, interval))
     return rows
 
 
-def _card(number: int) -> CardFact:
-    is_new = number % 10 == 0
-    return CardFact(
-        number % 3,
-        CardState.NEW if is_new else CardState.REVIEW,
-        False,
-        0 if is_new else number,
-        None if is_new else TODAY + timedelta(days=(number * 7) % 90 - 2),
-        None if is_new else 0.5 + number * number / 8,
-        None if is_new else 1 + number * 9 / CARDS,
-        None if is_new else TODAY - timedelta(days=number % 40),
-        "",
-    )
+def _card(number: int) -> CardGroup:
+    if number % 10 == 0:
+        return CardGroup(number % 3, STATES.index("new"), date.min, 1)
+    standing = STATES.index("young" if number < MATURE_DAYS else "mature")
+    return CardGroup(number % 3, standing, TODAY + timedelta(days=(number * 7) % 90 - 2), 1)
+
+
+def _memory(number: int) -> StabilityGroup:
+    last_review_on = TODAY - timedelta(days=number % 40)
+    return StabilityGroup(number % 3, 0.5 + number * number / 8, last_review_on, "", 1)

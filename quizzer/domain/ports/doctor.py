@@ -45,6 +45,14 @@ class FileHealth(Protocol):
         """Make the text index anew from the notes."""
         ...
 
+    def wrong_tallies(self) -> int:
+        """How many tallies are not what reviews and cards come to."""
+        ...
+
+    def tally_anew(self) -> None:
+        """Make all tallies anew from reviews and cards."""
+        ...
+
     def empty_decks(self) -> int:
         """How many decks have neither notes nor files, and no state that the learner chose."""
         ...

@@ -10,32 +10,50 @@ from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.ports.joining import JoinWork
 from quizzer.domain.ports.transaction import Transaction
 from quizzer.domain.progress import NoteProgress, Progress, ProgressCount, ProgressStream
-from quizzer.domain.reviews import CardState
 from quizzer.domain.study import CardLog
 
-ReviewRow = tuple[int, int, int, int, int, int, int]
-"""A review that counts (not cancelled): card, milliseconds since 1970 UTC, day number, rating,
-state before, time taken in ms, and the interval in days that it gave (0 for a step).
+TallyRow = tuple[int, int, int, int, int, int, int]
+"""Reviews that count (not cancelled) and are alike: deck, day number, quarter of an hour since 1970
+UTC, the number of their standing, rating; then how many they are, and the time they took in ms.
 
-Numbers in a tuple, since objects for each of a million reviews would take longer than all the rest.
+Numbers in a tuple, since there are many of them after years.
 """
 
 
-class CardFact(NamedTuple):
-    """An active card, as statistics need it.
+class CardGroup(NamedTuple):
+    """Active cards of a deck that stand alike.
 
-    `parameters` names the FSRS weights of its last review, '' for a card never reviewed.
+    `standing`: 0 new, 1 learning, 2 relearning, 3 young, 4 mature, 5 suspended. Young and mature
+    cards are due on `due_on`; for the others it means nothing and is long past.
     """
 
     deck_id: int
-    state: CardState
-    is_suspended: bool
-    interval_days: int
-    due_on: date | None
-    stability: float | None
-    difficulty: float | None
-    last_review_on: date | None
+    standing: int
+    due_on: date
+    cards: int
+
+
+class DifficultyGroup(NamedTuple):
+    """Reviewed cards of a deck, not suspended ones, whose difficulties share the whole part."""
+
+    deck_id: int
+    difficulty: float
+    """Their mean."""
+    cards: int
+
+
+class StabilityGroup(NamedTuple):
+    """Reviewed cards of a deck, not suspended ones, last reviewed on one day.
+
+    Their stabilities (days) lie within some hundredths of `stability`, which is their mean, and in
+    one bin of the histogram. `parameters` names the FSRS weights of their last reviews.
+    """
+
+    deck_id: int
+    stability: float
+    last_review_on: date
     parameters: str
+    cards: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +72,23 @@ class StatsWork(Transaction, Protocol):
         ...
 
     def count_reviews(self) -> int:
-        """How many reviews are logged, those that were cancelled included."""
+        """How many reviews count."""
         ...
 
-    def reviews(self) -> Iterator[Sequence[ReviewRow]]:
-        """Every review that counts, in order of (reviewed at, uuid), some at a time."""
+    def tallies(self) -> Iterator[Sequence[TallyRow]]:
+        """All reviews that count, some tallies at a time."""
         ...
 
-    def decks_of_cards(self) -> dict[int, int]:
-        """The deck of every card, active or not, by their numbers."""
+    def card_groups(self) -> Iterator[CardGroup]:
+        """All active cards, by how they stand."""
         ...
 
-    def cards(self) -> Iterator[CardFact]:
-        """Every active card."""
+    def difficulties(self) -> Iterator[DifficultyGroup]:
+        """All reviewed cards that are not suspended, by difficulty."""
+        ...
+
+    def stabilities(self) -> Iterator[StabilityGroup]:
+        """The same by stability and last review."""
         ...
 
     def weights(self) -> dict[str, tuple[float, ...]]:
@@ -104,7 +126,7 @@ class DeckProgressWork(Transaction, Protocol):
         """
         ...
 
-    def maturity(self, mature_days: int) -> dict[int, tuple[int, int]]:
+    def maturity(self) -> dict[int, tuple[int, int]]:
         """Of each deck's own active, not suspended cards: how many are mature, and how many all."""
         ...
 

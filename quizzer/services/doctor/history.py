@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from quizzer.domain.health import Finding, Health
-from quizzer.languages import tr
+from quizzer.languages import tr, trn
 from quizzer.languages.counting import counted
 from quizzer.services.doctor.patient import Check, Patient
 from quizzer.services.exchange import Difference, check_replay, save_replayed
@@ -73,8 +73,23 @@ def _values(state: object) -> Iterator[tuple[str, object]]:
             yield each.name, value
 
 
+def _tallies(patient: Patient) -> Finding:
+    if patient.file.schema() != patient.file.known_schema():
+        return Finding(Health.NOTE, tr("looked at in files of this version only"))
+    wrong = patient.file.wrong_tallies()
+    if not wrong:
+        return Finding(Health.FINE, tr("what is counted is what reviews and cards come to"))
+    said = trn(
+        "{count:,} tally is not what reviews and cards come to",
+        "{count:,} tallies are not what reviews and cards come to",
+        wrong,
+    )
+    return Finding(Health.PROBLEM, said)
+
+
 CHECKS = (
     Check(name="log", look=_log),
+    Check(name="tallies", look=_tallies, mend=lambda patient: patient.file.tally_anew()),
     Check(
         name="replay",
         look=_replay,

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import inf
 
-from quizzer.domain.ports.progress import CardFact
-from quizzer.domain.reviews import CardState
+from quizzer.domain.ports.progress import CardGroup, DifficultyGroup, StabilityGroup
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS, Weights, retrievability
-from quizzer.services.stats.tallies import MATURE_DAYS
 
 STATES = ("new", "learning", "relearning", "young", "mature", "suspended")
 STABILITY_EDGES = (0.0, 1.0, 3.0, 7.0, 21.0, 60.0, 180.0, 365.0, inf)
@@ -46,6 +44,7 @@ class CardFigures:
     reviewed and are not suspended: stability in days, difficulty 1..10, and retrievability, the
     probability of recall today by the forgetting curve of FSRS-6 with the weights of the card's
     last review, whole local days after it; its mean is the share of these cards that is known now.
+    Cards of nearly one stability share one retrievability, right to a hundredth.
     """
 
     states: dict[str, int]
@@ -63,10 +62,10 @@ class _Bins:
     counts: Counter[int] = field(default_factory=Counter)
     sum: float = 0.0
 
-    def add(self, value: float) -> None:
+    def add(self, value: float, times: int) -> None:
         at = bisect_right(self.edges, value) - 1
-        self.counts[min(max(at, 0), len(self.edges) - 2)] += 1
-        self.sum += value
+        self.counts[min(max(at, 0), len(self.edges) - 2)] += times
+        self.sum += value * times
 
     def together_with(self, others: Iterable["_Bins"]) -> Histogram:
         counts, total = Counter(self.counts), self.sum
@@ -96,26 +95,27 @@ class CardTallies:
         default_factory=lambda: defaultdict(_no_bins)
     )
 
-    def add(self, cards: Iterable[CardFact]) -> None:
-        """Count `cards`."""
-        for card in cards:
-            name = state_name(card)
-            self._states[card.deck_id][name] += 1
-            if name in ("suspended", "new"):
-                continue
-            due_on = max(card.due_on or self.today, self.today)
-            self._due[card.deck_id][due_on] += 1
-            self._add_memory(card)
+    def add(self, groups: Iterable[CardGroup]) -> None:
+        """Count cards by how they stand and when they are due."""
+        for deck_id, standing, due_on, cards in groups:
+            name = STATES[standing]
+            self._states[deck_id][name] += cards
+            if name not in ("suspended", "new"):
+                self._due[deck_id][max(due_on, self.today)] += cards
 
-    def _add_memory(self, card: CardFact) -> None:
-        if card.stability is None or card.difficulty is None or card.last_review_on is None:
-            return
-        stability, difficulty, recall = self._bins[card.deck_id]
-        elapsed_days = max((self.today - card.last_review_on).days, 0)
-        weights = self.weights.get(card.parameters, DEFAULT_WEIGHTS)
-        stability.add(card.stability)
-        difficulty.add(card.difficulty)
-        recall.add(retrievability(weights, card.stability, elapsed_days))
+    def add_difficulties(self, groups: Iterable[DifficultyGroup]) -> None:
+        """Count cards by difficulty."""
+        for deck_id, mean, cards in groups:
+            self._bins[deck_id][1].add(mean, cards)
+
+    def add_stabilities(self, groups: Iterable[StabilityGroup]) -> None:
+        """Count cards by stability, and by what it and the days since then make of recall."""
+        for group in groups:
+            stability, _, recall = self._bins[group.deck_id]
+            elapsed_days = max((self.today - group.last_review_on).days, 0)
+            weights = self.weights.get(group.parameters, DEFAULT_WEIGHTS)
+            stability.add(group.stability, group.cards)
+            recall.add(retrievability(weights, group.stability, elapsed_days), group.cards)
 
     def of(self, deck_ids: Collection[int]) -> CardFigures:
         """The figures of these decks together."""
@@ -136,12 +136,3 @@ class CardTallies:
             difficulty=difficulty,
             retrievability=recall,
         )
-
-
-def state_name(card: CardFact) -> str:
-    """What the card counts as among `STATES`."""
-    if card.is_suspended:
-        return "suspended"
-    if card.state is CardState.REVIEW:
-        return "young" if card.interval_days < MATURE_DAYS else "mature"
-    return card.state.name.lower()

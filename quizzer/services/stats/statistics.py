@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from quizzer.domain.claims.records import Calibration, calibration
 from quizzer.domain.days import local_day
 from quizzer.domain.decks import Deck, DeckState, is_within, lineage
-from quizzer.domain.ports.progress import KnownDeck, ReviewRow, StatsWork
+from quizzer.domain.ports.progress import KnownDeck, StatsWork, TallyRow
 from quizzer.services.importing.request import Progressed, untold
 from quizzer.services.stats.cards import CardFigures, CardTallies
 from quizzer.services.stats.periods import (
@@ -26,7 +26,7 @@ from quizzer.services.stats.retention import (
     month_of,
     week_of,
 )
-from quizzer.services.stats.tallies import Tally, tally_reviews
+from quizzer.services.stats.tallies import Tally, read_tallies
 from quizzer.settings.values import Settings, options_of
 
 FORECAST_DAYS = 365
@@ -96,7 +96,7 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studied:
-    """All that was counted in one pass; `of` tells any deck's statistics from it."""
+    """All that is counted; `of` tells any deck's statistics from it."""
 
     today: date
     decks: tuple[KnownDeck, ...]
@@ -154,23 +154,23 @@ class Studied:
 def gather(
     work: Callable[[bool], StatsWork], settings: Settings, now: datetime, told: Progressed = untold
 ) -> Studied:
-    """Read everything once.
+    """Read all that is counted.
 
-    `told(done, total)` counts reviews, often; what it raises stops the reading.
+    `told(done, total)` counts reviews; what it raises stops the reading.
     """
     today = local_day(now, rollover_hour=settings.rollover_hour)
     with work(True) as open_work:
         cards = CardTallies(today=today, weights=open_work.weights())
-        cards.add(open_work.cards())
+        cards.add(open_work.card_groups())
+        cards.add_difficulties(open_work.difficulties())
+        cards.add_stabilities(open_work.stabilities())
         total = open_work.count_reviews()
         told(0, total)
         return Studied(
             today=today,
             decks=tuple(open_work.known_decks()),
             settings=settings,
-            tallies=tally_reviews(
-                _telling(open_work.reviews(), total, told), open_work.decks_of_cards(), local_hour
-            ),
+            tallies=read_tallies(_telling(open_work.tallies(), total, told), local_hour),
             cards=cards,
             predictions=tuple(open_work.predictions()),
         )
@@ -189,12 +189,12 @@ def local_hour(at: datetime) -> int:
 
 
 def _telling(
-    blocks: Iterable[Sequence[ReviewRow]], total: int, told: Progressed
-) -> Iterator[Sequence[ReviewRow]]:
+    blocks: Iterable[Sequence[TallyRow]], total: int, told: Progressed
+) -> Iterator[Sequence[TallyRow]]:
     done = 0
     for block in blocks:
         yield block
-        done += len(block)
+        done += sum(reviews for *_, reviews, _ in block)
         told(done, total)
 
 

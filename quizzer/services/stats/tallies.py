@@ -1,28 +1,23 @@
-"""Reviews, counted by what statistics tell them apart by: one pass over the log for all decks."""
+"""Reviews, counted by what statistics tell them apart by."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
 from quizzer.domain.days import from_day_number, from_millis
-from quizzer.domain.ports.progress import ReviewRow
-from quizzer.domain.reviews import CardState
-
-MATURE_DAYS = 21
-"""A card is mature from an interval of 21 days, young below (Anki's rule)."""
+from quizzer.domain.ports.progress import TallyRow
 
 _QUARTER_MS = 900_000
-_NEVER = (-1, 0)
-_REVIEW = int(CardState.REVIEW)
 
 
 class Standing(IntEnum):
     """Where a card stood when it was rated.
 
     YOUNG and MATURE are the first review of a card in REVIEW on a day, told apart by the interval
-    that the review before had given: these are what true retention counts. Another review of the
+    that the review before had given: a card is mature from 21 days, young below (Anki's rule).
+    These are what true retention counts. Another review of the
     card in REVIEW on the same day (two devices joined, mostly) is YOUNG_AGAIN or MATURE_AGAIN.
     """
 
@@ -51,35 +46,28 @@ class Tally(NamedTuple):
     taken_ms: int
 
 
-def tally_reviews(
-    blocks: Iterable[Sequence[ReviewRow]],
-    decks_of_cards: Mapping[int, int],
-    hour_of: Callable[[datetime], int],
+def read_tallies(
+    blocks: Iterable[Sequence[TallyRow]], hour_of: Callable[[datetime], int]
 ) -> tuple[Tally, ...]:
-    """The tallies of reviews, which come in order of time.
+    """The tallies as storage keeps them, by days and local hours.
 
     `hour_of` gives the local hour of an instant; it is asked once for each quarter of an hour,
     since no time zone is shifted by less.
     """
-    last: dict[int, tuple[int, int]] = {}
-    hours = _Hours(hour_of)
-    found: dict[tuple[int, int, int, int, int], list[int]] = {}
-    for card, at_ms, on, rating, state, taken_ms, interval in chain.from_iterable(blocks):
-        day_before, interval_before = last.get(card, _NEVER)
-        last[card] = on, interval
-        if state == _REVIEW:
-            state = 4 + (interval_before >= MATURE_DAYS) + 2 * (day_before == on)  # noqa: PLW2901
-        key = decks_of_cards[card], on, hours[at_ms // _QUARTER_MS], state, rating
-        sums = found.get(key)
-        if sums is None:
-            found[key] = [1, taken_ms]
-        else:
-            sums[0] += 1
-            sums[1] += taken_ms
+    hours, days = _Hours(hour_of), _Days()
+    standings = {int(standing): standing for standing in Standing}
     return tuple(
-        Tally(deck, from_day_number(on), hour, Standing(standing), rating, *sums)
-        for (deck, on, hour, standing, rating), sums in found.items()
+        Tally(deck, days[on], hours[quarter], standings[standing], rating, reviews, taken_ms)
+        for deck, on, quarter, standing, rating, reviews, taken_ms in chain.from_iterable(blocks)
     )
+
+
+class _Days(dict[int, date]):
+    """Days by their numbers, each made once."""
+
+    def __missing__(self, number: int) -> date:
+        day = self[number] = from_day_number(number)
+        return day
 
 
 class _Hours(dict[int, int]):

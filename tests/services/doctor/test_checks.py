@@ -115,6 +115,10 @@ ILLNESSES = [
         ),
     ),
     Illness("log", _sql("DELETE FROM review"), Health.NOTE),
+    Illness("tallies", _sql("UPDATE alembic_version SET version_num = '0001'"), Health.NOTE),
+    Illness("tallies", _sql("UPDATE review_tally SET reviews = reviews + 1"), is_mended=True),
+    Illness("tallies", _sql("DELETE FROM card_tally"), is_mended=True),
+    Illness("tallies", _sql("UPDATE stability_tally SET millionths = 1"), is_mended=True),
     Illness(
         "replay",
         _sql("DROP TRIGGER card_event_is_append_only", "UPDATE card_event SET value = 'x'"),
