@@ -1,6 +1,7 @@
 """Copies of a data file: made online, looked at, put in a file's place."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -122,14 +123,23 @@ def overwrite(connection: sqlite3.Connection, source: Path) -> None:
         backup.backup(connection)
 
 
-def move_database(file: Path, target: Path) -> None:
-    """Rename a database with its write-ahead log, whatever is in them."""
+def set_aside(file: Path, target: Path) -> None:
+    """Give a database, whatever is in it, the name `target` too, and its write-ahead log only that.
+
+    So another file can take its place in one step, and no log that is not its own is beside it.
+    """
+    with suppress(FileNotFoundError):
+        try:
+            os.link(file, target)
+        except FileNotFoundError:
+            raise
+        except OSError:  # a file system without second names
+            shutil.copy2(file, target)
     for suffix in ("-wal", "-journal"):
         with suppress(FileNotFoundError):
             Path(f"{file}{suffix}").rename(f"{target}{suffix}")
     with suppress(FileNotFoundError):
         Path(f"{file}-shm").unlink()
-    file.rename(target)
 
 
 def remove_database(file: Path) -> None:

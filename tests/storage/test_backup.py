@@ -180,6 +180,42 @@ def test_no_backup_takes_the_place_of_the_file_unless_it_is_sound(
     assert vault.data_file.read_bytes() == before
 
 
+def test_a_log_without_its_file_is_kept_apart(vault: FolderVault, engine: Engine) -> None:
+    """SQLite would read it into whatever takes the file's place."""
+    made = _made(vault)
+    _add_note(engine, "later")
+    log = Path(f"{vault.data_file}-wal")
+    left = log.read_bytes()
+    engine.dispose()
+    vault.data_file.unlink()
+    log.write_bytes(left)
+    assert vault.restore(made.name, NOON) == ""
+    assert vault.present() == vault.look(made.name)
+    (kept,) = vault.data_file.parent.glob("*-replaced-*-wal")
+    assert kept.read_bytes() == left
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_every_file_that_was_replaced_is_kept(
+    vault: FolderVault, engine: Engine, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    """Also within one second, also when it was none of SQLite's, also on simple file systems."""
+    made = _made(vault)
+    engine.dispose()
+    if not has_links:
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr("os.link", refuse)
+    kept = []
+    for number in range(3):
+        vault.data_file.write_bytes(b"%d is no database" % number)
+        kept.append(Path(vault.restore(made.name, NOON)))
+    assert [file.read_bytes()[:1] for file in kept] == [b"0", b"1", b"2"]
+    assert vault.present() == vault.look(made.name)
+
+
 def test_a_file_in_use_is_not_replaced(vault: FolderVault, engine: Engine) -> None:
     """Whoever has it open would go on writing into what was replaced."""
     made = _made(vault)
