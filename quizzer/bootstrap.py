@@ -100,7 +100,9 @@ class LocalDesk:
         """The backups of the data file, which need not be open."""
         from quizzer.storage.backup import FolderVault
 
-        return FolderVault(self.settings.database)
+        megabytes = self.settings.backups_mb
+        most = None if megabytes is None else megabytes * 10**6
+        return FolderVault(self.settings.database, most)
 
     def back_up(self, occasion: "Occasion") -> "Backup | None":
         """Back the data file up, unless nothing changed since the newest backup, which then is it.

@@ -23,9 +23,10 @@ _UNFINISHED = ".unfinished"
 class FolderVault:
     """The port `Vault` on a folder beside `data_file`."""
 
-    def __init__(self, data_file: Path) -> None:
-        """Nothing is read yet."""
+    def __init__(self, data_file: Path, most_bytes: int | None = None) -> None:
+        """Nothing is read yet. `most_bytes` is what all backups may take, None for enough."""
         self.data_file = data_file
+        self.most_bytes = most_bytes
         self.folder = backup_folder(data_file)
 
     def backups(self) -> list[Backup]:

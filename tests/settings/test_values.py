@@ -38,6 +38,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         keys = { "study.undo" = "z", home.all = "x" }
         rollover_hour = 0
         ambiguous_width = 2
+        backups_mb = 2500
         database = "mine.db"
         sync_folder = "shared"
         sync_sessions = true
@@ -57,6 +58,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         images="off",
         keys={"study.undo": "z", "home.all": "x"},
         rollover_hour=0,
+        backups_mb=2500,
         ambiguous_width=2,
         sync_folder=tmp_path / "shared",
         sync_sessions=True,
@@ -84,6 +86,8 @@ def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
         ("new_per_day = 'many'", "new_per_day: expected a whole number"),
         ("rollover_hour = 24", "rollover_hour: expected an hour from 0 to 23, not 24"),
         ("rollover_hour = true", "rollover_hour"),
+        ("backups_mb = -1", "backups_mb: expected a number of megabytes, not -1"),
+        ("backups_mb = '2 GB'", "backups_mb"),
         ("ambiguous_width = 3", "ambiguous_width: expected 1 or 2, not 3"),
         ("ambiguous_width = true", "ambiguous_width"),
         ("sync_sessions = 'yes'", "sync_sessions: expected true or false, not 'yes'"),
