@@ -54,7 +54,7 @@ def _patient(choices: Choices) -> "Patient":
         vault=desk.vault,
         replay_work=desk.exchange_work,
         terminal=terminal_facts(),
-        limits=desk.limits(),
+        confinement=desk.confinement,
         now=desk.now(),
     )
 

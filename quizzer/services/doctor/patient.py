@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizzer.domain.health import Finding, TerminalFacts
+from quizzer.domain.health import Confinement, Finding, TerminalFacts
 from quizzer.domain.ports.backups import Vault
 from quizzer.domain.ports.doctor import FileHealth
 from quizzer.services.exchange import ReplayAndSave
@@ -12,13 +12,13 @@ from quizzer.services.exchange import ReplayAndSave
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
-    """All that can be examined. `limits` name what experiments are kept from using too much of."""
+    """All that can be examined. `confinement` tries what experiments are kept from."""
 
     file: FileHealth
     vault: Vault
     replay_work: Callable[[bool], ReplayAndSave]
     terminal: TerminalFacts
-    limits: tuple[str, ...]
+    confinement: Callable[[], Confinement]
     now: datetime
 
 
