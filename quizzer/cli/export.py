@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from quizzer.cli.desk import Choices
+from quizzer.cli.desk import Choices, refuse_data_file
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, enumerated
@@ -43,7 +43,9 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
             tr("'{name}' names no known format ({known})").format(name=form or file, known=known)
         )
     chosen = FORMATS[name]
-    progress = read_progress(choices.desk().exchange_work)
+    desk = choices.desk()
+    refuse_data_file(file, desk.settings.database)
+    progress = read_progress(desk.exchange_work)
     try:
         with _opened(file, chosen.encoding) as out:
             chosen.write(progress, out)

@@ -12,7 +12,13 @@ from quizzer.domain.backups import Backup, Holdings, Occasion
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder, backup_name, backups_of, read_name
-from quizzer.storage.copying import copy_database, look_at_live, remove_database, sync_folder
+from quizzer.storage.copying import (
+    check_is_file,
+    copy_database,
+    look_at_live,
+    remove_database,
+    sync_folder,
+)
 from quizzer.storage.restoring import readable, restore
 
 PRIVATE_FOLDER = 0o700
@@ -92,6 +98,9 @@ class FolderVault:
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the data file to `target`, in the place of what is there."""
+        check_is_file(target)
+        if target.exists() and target.samefile(self.data_file):
+            raise QuizzerError(tr("{path}: this is the data file itself").format(path=target))
         unfinished = target.with_name(f".{target.name}{_UNFINISHED}")
         try:
             remove_database(unfinished)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -51,12 +52,26 @@ def copy_pages(live: sqlite3.Connection, target: Path) -> None:
         raise
 
 
+def check_is_file(file: Path) -> None:
+    """Raise QuizzerError for a folder, for a pipe or a device, which may have no end, and so on."""
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        said = tr("{path}: cannot be read ({reason})")
+        raise QuizzerError(said.format(path=file, reason=error.strerror)) from error
+    if not stat.S_ISREG(mode):
+        raise QuizzerError(tr("{path}: not a file").format(path=file))
+
+
 def look_at(file: Path, *, whole: bool = True) -> Holdings:
     """What the database in `file`, which nobody writes to, holds; nothing is changed.
 
     With `whole`, every page is checked. Raises QuizzerError for a file that is damaged, is no
     SQLite file, or is not quizzer's.
     """
+    check_is_file(file)
     try:
         with closing(_unused(file)) as connection:
             if whole:
@@ -79,7 +94,7 @@ def look_at_live(file: Path) -> Holdings:
 
 def damaged(file: Path, error: Exception) -> str:
     """Why `file` cannot be used, in one line."""
-    if not file.is_file():
+    if not file.exists():
         return tr("{path}: there is no such file").format(path=file)
     if "no such table" in str(error):
         return tr("{path}: this SQLite file is not quizzer's").format(path=file)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.storage.copying import check_is_file
 from quizzer.storage.database import open_database
 from quizzer.storage.examining import SqlFileHealth
 
@@ -42,6 +43,7 @@ def opened_copy(path: Path, now: datetime) -> Iterator[Engine]:
 
 def _copy(path: Path, copy: Path) -> None:
     """As SQLite does while the file is in use; else byte by byte, to leave nothing beside it."""
+    check_is_file(path)
     if not path.is_file() or not path.with_name(path.name + "-wal").exists():
         shutil.copyfile(path, copy)
         return

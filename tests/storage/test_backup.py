@@ -142,6 +142,20 @@ def test_a_copy_takes_the_place_of_what_was_there(vault: FolderVault, tmp_path: 
         vault.save_copy(tmp_path / "nowhere" / "copy.db")
 
 
+def test_a_copy_never_takes_the_place_of_the_data_file_or_of_a_device(
+    vault: FolderVault, tmp_path: Path
+) -> None:
+    """Nor is either read to its end, which may not come."""
+    with pytest.raises(QuizzerError, match="this is the data file itself"):
+        vault.save_copy(vault.data_file)
+    for place in (tmp_path, Path(os.devnull)):
+        with pytest.raises(QuizzerError, match=f"{place}: not a file"):
+            vault.save_copy(place)
+        assert _refused(vault, place) == f"{place}: not a file"
+    with pytest.raises(QuizzerError, match="cannot be read"):
+        vault.look(f"{vault.data_file}/under-a-file.db")
+
+
 def test_a_backup_that_went_is_removed_without_a_word(vault: FolderVault) -> None:
     """Two processes may remove the same one."""
     made = _made(vault)
