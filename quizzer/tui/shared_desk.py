@@ -24,13 +24,16 @@ class SharedDesk:
         self._turn = threading.Lock()
 
     async def ask(self, work: "Callable[[Desk], T]") -> T:
-        """What `work` gives, done on another thread; raises whatever it or the opening raises."""
-        return await asyncio.to_thread(self._answer, work)
+        """What `work` gives, done on another thread; raises whatever it or the opening raises.
+
+        It is done even if nobody waits for it any more: a screen that is left takes nothing back.
+        """
+        return await asyncio.shield(asyncio.to_thread(self._answer, work))
 
     async def beside(self, work: "Callable[[Desk], T]") -> T:
         """The same for long work that may be done while other questions are answered."""
         desk = await self.ask(lambda desk: desk)
-        return await asyncio.to_thread(work, desk)
+        return await asyncio.shield(asyncio.to_thread(work, desk))
 
     def _answer(self, work: "Callable[[Desk], T]") -> T:
         with self._turn:

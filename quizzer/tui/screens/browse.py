@@ -12,7 +12,6 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from quizzer.domain.errors import QuizzerError
@@ -36,6 +35,7 @@ from quizzer.tui.screens.browse_words import HINT, count_text, deed_text
 from quizzer.tui.screens.dialogs import SourceScreen
 from quizzer.tui.screens.note_editing import edit_note
 from quizzer.tui.screens.tag_dialog import TagDialog
+from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, mention, tell
 from quizzer.tui.typesetting import first_line, load_typeset
@@ -55,7 +55,7 @@ WIDE = 130
 _KEYS = list(SortKey)
 
 
-class BrowseScreen(Screen[None]):
+class BrowseScreen(WorkingScreen[None]):
     """Lists what the search box asks for. Every change is saved at once, and `u` takes it back."""
 
     AUTO_FOCUS = ""
@@ -270,7 +270,6 @@ class BrowseScreen(Screen[None]):
         elif self.app.screen_stack[0] is self:
             self.app.exit()
         else:
-            self.workers.cancel_node(self)
             self.dismiss()
 
     def _sort(self, order: Order) -> None:

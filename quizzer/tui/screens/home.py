@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from quizzer.domain.errors import QuizzerError
@@ -19,6 +18,7 @@ from quizzer.languages import tr
 from quizzer.languages.counting import listed
 from quizzer.tui.key_names import said_key
 from quizzer.tui.outside import Outside
+from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, mention, tell
 from quizzer.tui.widgets.columns import padded
@@ -35,7 +35,7 @@ _TIME_TO_READ_S = 10
 _OFFER_KEY = 5  # cells
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(WorkingScreen[None]):
     """Shows the decks, or offers the shipped notes while there are none."""
 
     AUTO_FOCUS = ""

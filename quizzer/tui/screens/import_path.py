@@ -6,7 +6,6 @@ from pathlib import Path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from quizzer.domain.errors import QuizzerError
@@ -14,12 +13,13 @@ from quizzer.languages import tr
 from quizzer.services.importing.report import ImportReport
 from quizzer.tui.path_completion import Places, completed
 from quizzer.tui.screens.import_keys import PATH_KEYS
+from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import tell
 from quizzer.tui.widgets.key_hints import KeyHints
 
 
-class ImportPathScreen(Screen[ImportReport | None]):
+class ImportPathScreen(WorkingScreen[ImportReport | None]):
     """Asks for a path, and shows what it would make; gives the report of what was kept."""
 
     AUTO_FOCUS = "#import-path"

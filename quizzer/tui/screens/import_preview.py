@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import ProgressBar, Static
 
 from quizzer.domain.errors import QuizzerError
@@ -26,6 +25,7 @@ from quizzer.services.importing.preview import (
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import Cancelled, ImportRequest
 from quizzer.tui.screens.import_keys import PREVIEW_KEYS
+from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import mention, tell
 from quizzer.tui.typesetting import load_typeset
@@ -48,7 +48,7 @@ _STEPS = 1_000
 PAGES = (("1", "cards"), ("2", "decks"), ("3", "problems"))
 
 
-class ImportPreviewScreen(Screen[ImportReport | None]):
+class ImportPreviewScreen(WorkingScreen[ImportReport | None]):
     """Shows what an import would do, does it if the learner says so, and gives its report."""
 
     AUTO_FOCUS = ""

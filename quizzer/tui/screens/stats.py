@@ -11,7 +11,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.domain.errors import QuizzerError
@@ -21,6 +20,7 @@ from quizzer.services.stats.periods import Period
 from quizzer.tui.key_names import said_key
 from quizzer.tui.screens.deck_choice import ALL_DECKS, DeckChoiceScreen
 from quizzer.tui.screens.stats_keys import KEYS
+from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.stats.heatmap_view import HeatmapView
 from quizzer.tui.stats.pages import PAGES
@@ -42,7 +42,7 @@ class _LeftError(Exception):
     """The screen is gone; nobody waits for the numbers any more."""
 
 
-class StatsScreen(Screen[None]):
+class StatsScreen(WorkingScreen[None]):
     """Reads everything once, in a worker; then every deck, page and period is at hand."""
 
     AUTO_FOCUS = ""

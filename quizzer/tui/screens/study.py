@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.css.query import NoMatches
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.domain.cards import CardKind
@@ -29,6 +27,7 @@ from quizzer.tui.screens.note_editing import edit_note
 from quizzer.tui.screens.study_keys import STUDY_KEYS
 from quizzer.tui.screens.summary import Choice, SummaryScreen
 from quizzer.tui.screens.verifying import CardClaims
+from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, mention, mention_step, tell, undone_text
 from quizzer.tui.typesetting import links_of, load_typeset
@@ -48,7 +47,7 @@ Step = Callable[["StudySession", datetime], T]
 Work = Callable[[], Awaitable[None]]
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(WorkingScreen[None]):
     """Asks the cards of one deck; every step is saved before the next card is shown."""
 
     AUTO_FOCUS = ""
@@ -208,7 +207,6 @@ class StudyScreen(Screen[None]):
         if self._is_first():
             self.app.exit()
         else:
-            self.workers.cancel_node(self)
             self.dismiss()
 
     @on(Click, "#show-answer")
@@ -349,10 +347,9 @@ class StudyScreen(Screen[None]):
                 await page.typeset_ahead(face.front, face.back)
 
     def _show_claims(self, claims: CardClaims) -> None:
-        """Say how the claims of the note stand, once they are known, unless the page is leaving."""
+        """Say how the claims of the note stand, once they are known."""
         if self._claims is claims:
-            with suppress(NoMatches):
-                self.query_one(StudyPage).show_texts(claims.front, claims.back, claims.strip)
+            self.query_one(StudyPage).show_texts(claims.front, claims.back, claims.strip)
 
     async def _verify_card(self, claims: CardClaims) -> None:
         """Predict, run, verdict; the rating given there is the card's."""

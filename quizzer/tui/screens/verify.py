@@ -9,7 +9,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.domain.cards import Schedule
@@ -24,6 +23,7 @@ from quizzer.services.verify_session import Stage, VerifySession, keep
 from quizzer.tui.key_names import said_key
 from quizzer.tui.screens.code import CodeScreen
 from quizzer.tui.screens.verify_keys import VERIFY_KEYS
+from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import mention, tell
 from quizzer.tui.verification.panel import Panel, arm_title
@@ -41,7 +41,7 @@ TURN_DELAY_S = 0.15
 """A knob that keeps being turned runs when it rests."""
 
 
-class VerifyScreen(Screen[Rating | None]):
+class VerifyScreen(WorkingScreen[Rating | None]):
     """One claim. On a verify card (`outcomes` given) it ends with a rating."""
 
     AUTO_FOCUS = ""
