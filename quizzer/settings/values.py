@@ -1,7 +1,9 @@
 """The settings in force for one run of the program."""
 
+import errno
 import locale
 import os
+import stat
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -132,15 +134,15 @@ def _known() -> str:
 
 def _read_toml(config: Path) -> dict[str, object]:
     try:
+        if not stat.S_ISREG(config.stat().st_mode):  # a pipe or a device may have no end
+            raise OSError(errno.EINVAL, tr("not a file"))
         return tomllib.loads(config.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise QuizzerError(
-            tr("{config}: cannot be read ({error}); mend or remove it").format(
-                config=config, error=error
-            )
-        ) from error
+        said = tr("{config}: cannot be read ({error}); mend or remove it")
+        reason = getattr(error, "strerror", None) or error
+        raise QuizzerError(said.format(config=config, error=reason)) from error
 
 
 def _deck_tables(config: Path, tables: object) -> dict[str, DeckOptions]:

@@ -64,7 +64,7 @@ def open_database(
 
 
 def _reason(error: Exception, path: Path) -> str:
-    said = str(getattr(error, "orig", None) or error)
+    said = str(getattr(error, "strerror", None) or getattr(error, "orig", None) or error)
     if isinstance(error, UnicodeDecodeError) or "not a database" in said or "malformed" in said:
         hint = backup_hint(path) or tr("restore a copy, or move it away")
         return tr("this is not a readable quizzer data file ({said}); {hint}").format(

@@ -1,5 +1,6 @@
 """Settings: what may be written, and which word is the strongest."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,15 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
     """Without config.toml, and without its folder, the built-in settings hold."""
     for place in (tmp_path / "config.toml", tmp_path / "none" / "config.toml"):
         assert read_settings(place, database=DATABASE) == Settings(database=DATABASE)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
+def test_only_a_file_is_read(tmp_path: Path) -> None:
+    """A pipe, which has no end, and a folder are told in one line."""
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(QuizzerError, match=r": cannot be read \(not a file\)"):
+            read_settings(place, database=DATABASE)
 
 
 def test_every_setting_is_read(tmp_path: Path) -> None:
