@@ -12,6 +12,7 @@ from quizzer.domain.backups import Holdings
 from quizzer.domain.days import from_millis
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.storage.obstacles import is_of_the_machine, obstacle
 
 PRIVATE = 0o600
 PATIENCE_S = 15
@@ -98,6 +99,9 @@ def damaged(file: Path, error: Exception) -> str:
         return tr("{path}: there is no such file").format(path=file)
     if "no such table" in str(error):
         return tr("{path}: this SQLite file is not quizzer's").format(path=file)
+    if is_of_the_machine(error):
+        said = tr("{path}: cannot be opened ({reason})")
+        return said.format(path=file, reason=obstacle(file) or error)
     return tr("{path}: damaged, or no quizzer data file ({reason})").format(path=file, reason=error)
 
 

@@ -20,10 +20,9 @@ from quizzer.storage.copying import (
     sync_folder,
 )
 from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.obstacles import is_of_the_machine, obstacle
 
 _IN_USE = "locked"
-_OF_THE_MACHINE = (_IN_USE, "full", "disk I/O", "unable to open")
-"""What SQLite says when something else than the data file is to blame."""
 
 
 def readable(backup: Path) -> Holdings:
@@ -60,6 +59,7 @@ def restore(backup: Path, data_file: Path, now: datetime) -> Path | None:
             said = tr("{path}: another program has it open; close it and try again")
         else:
             said = tr("{path}: cannot be restored ({reason}); it is as it was")
+            reason = obstacle(data_file) or reason
         raise QuizzerError(said.format(path=data_file, reason=reason)) from error
     return aside if was_there else None
 
@@ -86,7 +86,7 @@ def _replaced(backup: Path, data_file: Path, aside: Path) -> bool:
             half.replace(aside)
             overwrite(connection, backup)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if any(sign in str(error) for sign in _OF_THE_MACHINE):
+        if is_of_the_machine(error):
             raise
         aside.unlink(missing_ok=True)
         return False
