@@ -3,12 +3,13 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from quizzer import languages
-from tests.survived import summary
+from tests.survived import SURVIVED, summary
 
 # Before anything imports NumPy: small matrices on many threads only get in each other's way.
 for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -42,6 +43,19 @@ def _english() -> Iterator[None]:
     """The language is one for the whole process: whatever a test spoke, the next one begins so."""
     yield
     languages.use(languages.ENGLISH)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of a run on several processors tells the others."""
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["survived"] = dict(SURVIVED)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:  # noqa: ANN401  xdist's
+    """The run adds up what its workers tell."""
+    SURVIVED.update(getattr(node, "workeroutput", {}).get("survived", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
