@@ -12,7 +12,7 @@ from quizzer.domain.backups import Holdings
 from quizzer.domain.days import from_millis
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
-from quizzer.storage.obstacles import is_of_the_machine, obstacle
+from quizzer.storage.obstacles import in_one_line, is_of_the_machine, obstacle
 
 PRIVATE = 0o600
 PATIENCE_S = 15
@@ -102,7 +102,8 @@ def damaged(file: Path, error: Exception) -> str:
     if is_of_the_machine(error):
         said = tr("{path}: cannot be opened ({reason})")
         return said.format(path=file, reason=obstacle(file) or error)
-    return tr("{path}: damaged, or no quizzer data file ({reason})").format(path=file, reason=error)
+    said = tr("{path}: damaged, or no quizzer data file ({reason})")
+    return said.format(path=file, reason=in_one_line(error))
 
 
 def _holdings(connection: sqlite3.Connection) -> Holdings:

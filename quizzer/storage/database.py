@@ -17,7 +17,7 @@ from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
 from quizzer.storage.file_systems import is_on_network
-from quizzer.storage.obstacles import is_of_the_machine, obstacle
+from quizzer.storage.obstacles import in_one_line, is_of_the_machine, obstacle
 from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.stamping import CLOCK, Clock
 from quizzer.storage.unit_of_work import IDENTITY, identity
@@ -65,7 +65,7 @@ def open_database(
 
 
 def _reason(error: Exception, path: Path) -> str:
-    said = str(getattr(error, "strerror", None) or getattr(error, "orig", None) or error)
+    said = in_one_line(getattr(error, "strerror", None) or getattr(error, "orig", None) or error)
     if is_of_the_machine(said):
         said = obstacle(path) or said
     if isinstance(error, UnicodeDecodeError) or "not a database" in said or "malformed" in said:

@@ -12,6 +12,11 @@ ENOUGH = 2**20
 """So many bytes are room for the files that SQLite puts beside a database to open it."""
 
 
+def in_one_line(said: object) -> str:
+    """What SQLite said: of a damaged file it may quote lines."""
+    return " ".join(str(said).split())
+
+
 def is_of_the_machine(said: object) -> bool:
     """True when what SQLite said tells nothing about what is in the file."""
     return any(sign in str(said) for sign in OF_THE_MACHINE)

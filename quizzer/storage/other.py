@@ -15,6 +15,7 @@ from quizzer.languages import tr
 from quizzer.storage.copying import check_is_file
 from quizzer.storage.database import open_database
 from quizzer.storage.examining import SqlFileHealth
+from quizzer.storage.obstacles import in_one_line
 
 
 @contextmanager
@@ -81,7 +82,7 @@ def _check(path: Path, copy: Path) -> None:
 def _damaged(path: Path, said: str) -> QuizzerError:
     return QuizzerError(
         tr("{path}: this data file is damaged ({said}); restore a copy of it").format(
-            path=path, said=said
+            path=path, said=in_one_line(said)
         )
     )
 
