@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quizzer.languages import tr
 
-OF_THE_MACHINE = ("locked", "full", "disk I/O", "unable to open")
+OF_THE_MACHINE = ("locked", "full", "disk I/O", "unable to open", "readonly")
 """What SQLite says when something else than the data file is to blame."""
 ENOUGH = 2**20
 """So many bytes are room for the files that SQLite puts beside a database to open it."""
