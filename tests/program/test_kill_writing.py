@@ -1,6 +1,6 @@
 """Killed while it puts something in the place of another, quizzer leaves the one or the other.
 
-Of the data file and of each file of notes by itself; and what was broken off can be finished.
+Of reviews, of each deck and of each file by itself; and what was broken off can be finished.
 """
 
 import os
@@ -199,7 +199,10 @@ def _killed(forks: Nursery, command: list[str], folder: Path, after_s: float | N
 
 
 def _seen(scene: Scene) -> dict[str, object]:
-    """Each file of notes, and what the data file says, as far as it is one."""
+    """Each file of notes; of the data file its reviews and each deck, or its bytes if it is none.
+
+    An import saves file after file, and goes on where it was broken off.
+    """
     seen: dict[str, object] = {
         file.name: file.read_text(encoding="utf-8") for file in scene.notes.glob("*.md")
     }
@@ -207,7 +210,10 @@ def _seen(scene: Scene) -> dict[str, object]:
     if data.startswith(b"SQLite"):
         with closing(sqlite3.connect(scene.database)) as connection:
             notes = sorted(connection.execute(NOTES))
-        seen["data file"] = (rated_facts(scene.database), notes)
+        seen["data file"] = tuple(rated_facts(scene.database))
+        for note in notes:
+            deck = f"deck {note[-1]}"
+            seen[deck] = (*seen.get(deck, ()), note)  # type: ignore[misc]
     return seen
 
 
