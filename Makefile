@@ -26,7 +26,7 @@ test: $(VENV)/installed-test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --cov --cov-report=
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --cov --cov-report=
 	$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
 
 soak: $(VENV)/installed-test

@@ -9,7 +9,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quizzer import languages
+from tests.schema_once import schema_made_once
 from tests.survived import SURVIVED, summary
+
+# Where branches are counted (`source` in pyproject.toml), the package's own tests reach them all;
+# counting during the others would only take time.
+MEASURED = ("domain", "parsing", "scheduling", "services")
 
 # Before anything imports NumPy: small matrices on many threads only get in each other's way.
 for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -25,6 +30,21 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("quizzer")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count branches where they are to be counted."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).parts[0] not in MEASURED:
+            item.add_marker("no_cover")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_files_are_copied() -> Iterator[None]:
+    """Thousands of tests begin with a new data file."""
+    with schema_made_once():
+        yield
 
 
 @pytest.fixture(autouse=True)

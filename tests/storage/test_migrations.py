@@ -1,6 +1,7 @@
 """The migrations make the tables that the code knows."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ from quizzer.domain.search.text import phrase
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
 from quizzer.scheduling.scheduler import Scheduler
 from quizzer.settings.places import shipped_folder
-from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.database import SCHEMA_HEAD, open_database, schema_version
 from quizzer.storage.note_text import notes_with
 from quizzer.storage.progress import SqlExchangeWork
 from quizzer.storage.tables import metadata
+from tests.schema_once import rows_of, schema_of
 
 __all__ = [
     "test_model_definitions_match_ddl",
@@ -51,6 +53,20 @@ def alembic_engine(tmp_path: Path) -> Iterator[Engine]:
 def test_the_code_names_the_newest_migration(alembic_config: Config) -> None:
     """Opening a file compares its revision with a constant; it must be Alembic's head."""
     assert ScriptDirectory.from_config(alembic_config).get_current_head() == SCHEMA_HEAD
+
+
+def test_new_files_of_tests_are_as_the_migrations_make_them(
+    alembic_runner: MigrationContext, alembic_engine: Engine, tmp_path: Path
+) -> None:
+    """Other tests begin with copies of one migrated file."""
+    alembic_runner.migrate_up_to(SCHEMA_HEAD)
+    open_database(tmp_path / "first.db", datetime(2025, 1, 1, tzinfo=UTC)).dispose()
+    copied = open_database(tmp_path / "copied.db", datetime(2025, 1, 1, tzinfo=UTC))
+    with alembic_engine.begin() as migrated, copied.begin() as copy:
+        assert schema_of(copy) == schema_of(migrated)
+        assert rows_of(copy).keys() == rows_of(migrated).keys() | {"device"}
+        assert schema_version(copy) == schema_version(migrated)
+    copied.dispose()
 
 
 def test_indexes_hold_the_rows_that_the_tables_say(engine: Engine) -> None:
