@@ -31,8 +31,8 @@ test: $(VENV)/installed-test
 	$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
 
 soak: $(VENV)/installed-test
-	$(BIN)/python -m pytest -m soak
-	QUIZZER_EXAMPLES=400 $(BIN)/python -m pytest -m hypothesis
+	$(BIN)/python -m pytest -m soak --numprocesses=$(WORKERS) --dist=worksteal
+	QUIZZER_EXAMPLES=400 $(BIN)/python -m pytest -m hypothesis --numprocesses=$(WORKERS)
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from quizzer.domain.backups import Backup, Occasion
+    from quizzer.domain.health import Confinement
     from quizzer.domain.study import StudyCard
     from quizzer.laboratory import LocalLaboratory
     from quizzer.services.browse import Browser
@@ -100,7 +101,9 @@ class LocalDesk:
         """The backups of the data file, which need not be open."""
         from quizzer.storage.backup import FolderVault
 
-        return FolderVault(self.settings.database)
+        megabytes = self.settings.backups_mb
+        most = None if megabytes is None else megabytes * 10**6
+        return FolderVault(self.settings.database, most)
 
     def back_up(self, occasion: "Occasion") -> "Backup | None":
         """Back the data file up, unless nothing changed since the newest backup, which then is it.
@@ -227,11 +230,11 @@ class LocalDesk:
 
         return SqlFileHealth(self.settings.database)
 
-    def limits(self) -> tuple[str, ...]:
-        """What experiments are kept from using too much of."""
-        from quizzer.laboratory.limits import limits_here
+    def confinement(self) -> "Confinement":
+        """What experiments are kept from, tried: a worker is started for it."""
+        from quizzer.laboratory.confinement import confinement
 
-        return limits_here()
+        return confinement()
 
     def home(self) -> "HomeView":
         """The deck tree with what is there to do today."""

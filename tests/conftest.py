@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from quizzer import languages
 from tests.quick_files import quick_files
-from tests.survived import summary
+from tests.survived import SURVIVED, summary
 
 # Where branches are counted (`source` in pyproject.toml), the package's own tests reach them all;
 # counting during the others would only take time.
@@ -62,6 +63,19 @@ def _english() -> Iterator[None]:
     """The language is one for the whole process: whatever a test spoke, the next one begins so."""
     yield
     languages.use(languages.ENGLISH)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of a run on several processors tells the others."""
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["survived"] = dict(SURVIVED)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:  # noqa: ANN401  xdist's
+    """The run adds up what its workers tell."""
+    SURVIVED.update(getattr(node, "workeroutput", {}).get("survived", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

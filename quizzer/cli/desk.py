@@ -2,13 +2,16 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import DeckOptions
+from quizzer.languages import tr
 
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
@@ -58,6 +61,15 @@ class Choices:
         if caution := desk.caution():
             warn(caution)
         return desk
+
+
+def refuse_data_file(file: Path | None, data_file: Path) -> None:
+    """Raise QuizzerError when `file`, to be read or written, is the data file in use."""
+    is_same = False
+    with suppress(OSError):  # not there, or not to be looked at
+        is_same = file is not None and file.samefile(data_file)
+    if is_same:
+        raise QuizzerError(tr("{path}: this is the data file itself").format(path=file))
 
 
 def is_terminal() -> bool:

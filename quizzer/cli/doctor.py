@@ -55,7 +55,7 @@ def _patient(choices: Choices) -> "Patient":
         vault=desk.vault,
         replay_work=desk.exchange_work,
         terminal=terminal_facts(),
-        limits=desk.limits(),
+        confinement=desk.confinement,
         now=desk.now(),
         shown=shown_progress,
     )

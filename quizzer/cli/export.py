@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from quizzer.cli.desk import Choices
+from quizzer.cli.desk import Choices, refuse_data_file
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, enumerated
@@ -44,7 +44,9 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
             tr("'{name}' names no known format ({known})").format(name=form or file, known=known)
         )
     chosen = FORMATS[name]
-    work = choices.desk().exchange_work
+    desk = choices.desk()
+    refuse_data_file(file, desk.settings.database)
+    work = desk.exchange_work
     try:
         with _opened(file, chosen.encoding) as out, shown_progress(tr("Exporting")) as told:
             count = export(work, lambda progress: chosen.write(progress, out), told)

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from quizzer import __version__
 from quizzer.cli.desk import INTERRUPTED, Choices, fail
 from quizzer.cli.help_text import HelpContext
+from quizzer.cli.streams import give_up, prepare_streams
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 
@@ -116,9 +116,7 @@ def run(arguments: Sequence[str]) -> int:
 
     130 when it was interrupted.
     """
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    prepare_streams()
     try:
         code = cli.main(args=list(arguments), prog_name="quizzer", standalone_mode=False)
     except click.ClickException as error:
@@ -129,6 +127,10 @@ def run(arguments: Sequence[str]) -> int:
 
             print_exception(error)
         return fail(str(error))
+    except OSError as error:
+        if "--debug" in arguments:
+            raise
+        return give_up(error)
     except click.exceptions.Abort as abort:
         return _interrupted(abort)
     except SystemExit:  # click's answer to a reader that has seen enough and closed the pipe

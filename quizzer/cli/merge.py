@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizzer.cli.desk import Choices
-from quizzer.domain.errors import QuizzerError
+from quizzer.cli.desk import Choices, refuse_data_file
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, enumerated
 
@@ -34,9 +33,7 @@ def command(choices: Choices, file: Path, dry_run: bool, as_json: bool) -> None:
     from quizzer.cli.progress import shown_progress
 
     desk = choices.desk()
-    mine = desk.settings.database
-    if mine.exists() and file.exists() and file.samefile(mine):
-        raise QuizzerError(tr("{path}: this is the data file itself").format(path=file))
+    refuse_data_file(file, desk.settings.database)
     with shown_progress(tr("Merging")) as told:
         report = desk.merge(file, dry_run=dry_run, told=told)
     if as_json:

@@ -17,6 +17,7 @@ from quizzer.languages import tr
 from quizzer.services.attempts import Attempt
 from quizzer.services.claims import CarriedClaim, NoteClaims, asked_claim, language_of
 from quizzer.services.collection import known_deck
+from quizzer.services.stepping import once_saved
 from quizzer.services.study import StudySession
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
 from quizzer.typeset import Mathematics, links, plain, typeset
@@ -133,9 +134,10 @@ class Plain:
     def _rate(self, question: Question, rating: Rating, taken_ms: int) -> Turn:
         try:
             self._session.rate(question, rating, taken_ms=taken_ms, now=self._desk.now())
+            return once_saved(self._next)
         except CardChangedError as error:
             say(str(error))
-        return self._session.next(self._desk.now())
+            return self._next()
 
     def _act(self, key: str, card: StudyCard) -> Turn:
         """What the other keys do, before and after the answer is shown."""
@@ -144,8 +146,12 @@ class Plain:
         try:
             if key != UNDO:
                 say(self._put(key, card))
+            return once_saved(self._next)
         except CardChangedError as error:
             say(str(error))
+            return self._next()
+
+    def _next(self) -> Turn:
         return self._session.next(self._desk.now())
 
     def _put(self, key: str, card: StudyCard) -> str:

@@ -7,6 +7,11 @@ from enum import StrEnum
 
 HOURLY_FOR = timedelta(days=1)
 DAILY_FOR = timedelta(days=30)
+ALWAYS_KEPT = 3
+"""So many backups stay whatever room they take."""
+LEAST_ROOM = 10**9
+FILES_OF_ROOM = 5
+"""Without a limit that the learner set: a gigabyte, or so many times the newest if that is more."""
 
 
 class Occasion(StrEnum):
@@ -67,6 +72,25 @@ def superseded(backups: Collection[Backup], now: datetime) -> list[Backup]:
             kept.add(backup)
     newest = {backup.schema: backup for backup in sorted(backups)}
     return sorted(set(backups) - kept - set(newest.values()))
+
+
+def beyond(backups: Collection[Backup], most_bytes: int | None = None) -> list[Backup]:
+    """Those of `backups` that go so that the others take no more than `most_bytes`, in order.
+
+    The oldest go first, save that the newest of each schema goes last. The last three always stay.
+    None is room enough for any file: a gigabyte, or five times the newest backup.
+    """
+    in_order = sorted(backups)
+    newest = {backup.schema: backup for backup in in_order}
+    if most_bytes is None and in_order:
+        most_bytes = max(LEAST_ROOM, FILES_OF_ROOM * in_order[-1].size)
+    excess = sum(backup.size for backup in in_order) - (most_bytes or 0)
+    gone = []
+    for each in sorted(in_order[:-ALWAYS_KEPT], key=lambda it: newest[it.schema] == it):
+        if excess > 0:
+            gone.append(each)
+            excess -= each.size
+    return sorted(gone)
 
 
 def _span(made_at: datetime, now: datetime) -> str:

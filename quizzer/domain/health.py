@@ -32,6 +32,18 @@ class LostReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confinement:
+    """What experiments were seen to be kept from (time, processor, files, memory), and what not.
+
+    `problem` says why it could not be tried; '' when it could.
+    """
+
+    kept: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TerminalFacts:
     """What the terminal can show. `colours` counts them; `images` names a protocol, '' for none."""
 

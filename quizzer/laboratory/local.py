@@ -45,24 +45,26 @@ class LocalLaboratory:
         measures: Sequence[str],
         settings: Mapping[str, KnobValue],
         seed: int,
+        limits: Limits | None = None,
     ) -> LocalRun | UnstartedRun:
         """Start a run that must return exactly `measures`; one that cannot start has failed.
 
-        A worker that died is replaced first.
+        A worker that died is replaced first. `limits` holds in place of the laboratory's own.
         """
+        limits = limits or self._limits
         request = {
             "module": programme.module,
             "function": programme.function,
             "settings": dict(settings),
             "seed": seed,
-            "memory_mb": self._limits.memory_mb,
-            "cpu_s": self._limits.cpu_s,
+            "memory_mb": limits.memory_mb,
+            "cpu_s": limits.cpu_s,
         }
         try:
             channel = self._processes.start(request)
         except OSError as error:
             return UnstartedRun(error.strerror or str(error))
-        run = LocalRun(channel, measures, self._limits)
+        run = LocalRun(channel, measures, limits)
         self._runs = [*self._open_runs(), run]
         return run
 

@@ -43,7 +43,9 @@ def _named(path: Path, problems: list[Problem]) -> Iterator[Path]:
         problems.append(_unusable(path, tr(_ODD_NAME)))
     elif is_sidecar(path):
         problems.append(_unusable(path, tr("a sidecar: name the notes it belongs to instead")))
-    elif not (_is_note(path) or is_table(path)) or not path.is_file():
+    elif not path.is_file():
+        problems.append(_unusable(path, tr("not a file that can be read")))
+    elif not (_is_note(path) or is_table(path)):
         problems.append(
             _unusable(path, tr("neither markdown (*.md) nor a table (*.csv, *.tsv, *.txt)"))
         )

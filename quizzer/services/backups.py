@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizzer.domain.backups import Backup, Holdings, Occasion, superseded
+from quizzer.domain.backups import Backup, Holdings, Occasion, beyond, superseded
 from quizzer.domain.days import local_day
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.backups import Vault
@@ -26,12 +26,14 @@ class RestorePlan:
 def back_up(vault: Vault, occasion: Occasion, now: datetime) -> Backup | None:
     """Back up, unless nothing changed since the newest backup, which then is returned.
 
-    None when there is nothing to back up yet. Backups that another supersedes are deleted.
+    None when there is nothing to back up yet. Backups that another supersedes are deleted, and the
+    oldest of those that take more room than they may.
     """
     made = vault.make(occasion, now)
     backups = vault.backups()
     if made is not None:
-        for each in superseded(backups, now):
+        old = superseded(backups, now)
+        for each in (*old, *beyond(set(backups) - set(old), vault.most_bytes)):
             vault.remove(each)
     return made or max(backups, default=None)
 

@@ -40,6 +40,7 @@ from quizzer.settings.values import Settings, options_of
 
 AT_ONCE = timedelta(0)
 CHANGED = "this card was changed elsewhere since it was shown; nothing was recorded"
+SAVED = "what you did with this card is saved already; nothing more was recorded"
 
 
 class StudySession:
@@ -153,7 +154,7 @@ class StudySession:
             work.record_review(card.card_id, review, replace(card.status, schedule=after))
             work.commit()
         self._reviews.append(review)
-        self._put_aside(card)
+        self._put_aside(question.card)
         return review
 
     def suspend(self, card: StudyCard, now: datetime) -> None:
@@ -326,7 +327,7 @@ class StudySession:
     def _unchanged(self, work: StudyWork, shown: StudyCard) -> StudyCard:
         card = work.card(shown.card_id)
         if card is None or not card.is_active or card.status != shown.status:
-            raise CardChangedError(tr(CHANGED))
+            raise CardChangedError(tr(SAVED) if shown is self._last else tr(CHANGED))
         return card
 
     def _do(self, card: StudyCard, kind: EventKind, value: str, now: datetime) -> None:

@@ -1,7 +1,9 @@
 """The settings in force for one run of the program."""
 
+import errno
 import locale
 import os
+import stat
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +26,7 @@ _TOP_LEVEL = {
     "keys",
     "math",
     "ambiguous_width",
+    "backups_mb",
     "sync_folder",
     "sync_sessions",
 }
@@ -42,6 +45,7 @@ class Settings:
     `images` says whether pictures are drawn where the terminal can: `auto` or `off`.
     `keys` are those that replace others, with commas between them, by what they do.
     `ambiguous_width` is how many cells the terminal gives East Asian ambiguous characters.
+    `backups_mb` is how many megabytes backups may take, None for what is enough for the data file.
     `sync_folder` is shared with other devices; with `sync_sessions` before and after each session.
     """
 
@@ -52,6 +56,7 @@ class Settings:
     images: str = "auto"
     rollover_hour: int = ROLLOVER_HOUR
     ambiguous_width: int = 1
+    backups_mb: int | None = None
     sync_folder: Path | None = None
     sync_sessions: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -114,6 +119,7 @@ def read_settings(config: Path, *, database: Path, language: str = "") -> Settin
         images=_one_of(IMAGES, config, written, "images"),
         rollover_hour=_rollover(config, written.get("rollover_hour", ROLLOVER_HOUR)),
         ambiguous_width=_cells(config, written.get("ambiguous_width", 1)),
+        backups_mb=_megabytes(config, written.get("backups_mb")),
         sync_folder=_folder(config, _text(config, written, "sync_folder")),
         sync_sessions=_truth(config, written, "sync_sessions"),
         keys=_keys(config, written.get("keys", {})),
@@ -128,15 +134,15 @@ def _known() -> str:
 
 def _read_toml(config: Path) -> dict[str, object]:
     try:
+        if not stat.S_ISREG(config.stat().st_mode):  # a pipe or a device may have no end
+            raise OSError(errno.EINVAL, tr("not a file"))
         return tomllib.loads(config.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise QuizzerError(
-            tr("{config}: cannot be read ({error}); mend or remove it").format(
-                config=config, error=error
-            )
-        ) from error
+        said = tr("{config}: cannot be read ({error}); mend or remove it")
+        reason = getattr(error, "strerror", None) or error
+        raise QuizzerError(said.format(config=config, error=reason)) from error
 
 
 def _deck_tables(config: Path, tables: object) -> dict[str, DeckOptions]:
@@ -230,6 +236,18 @@ def _cells(config: Path, cells: object) -> int:
             )
         )
     return cells
+
+
+def _megabytes(config: Path, written: object) -> int | None:
+    if written is None:
+        return None
+    if not isinstance(written, int) or isinstance(written, bool) or written < 0:
+        raise QuizzerError(
+            tr("{config}: backups_mb: expected a number of megabytes, not {written!r}").format(
+                config=config, written=written
+            )
+        )
+    return written
 
 
 def _folder(config: Path, place: str) -> Path | None:

@@ -14,6 +14,7 @@ from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder, backup_name, backups_of, read_name
 from quizzer.storage.copying import (
     Told,
+    check_is_file,
     copy_database,
     look_at_live,
     remove_database,
@@ -30,9 +31,13 @@ _UNFINISHED = ".unfinished"
 class FolderVault:
     """The port `Vault` on a folder beside `data_file`."""
 
-    def __init__(self, data_file: Path) -> None:
-        """Nothing is read yet. `told` may be set, to know how far a copy is."""
+    def __init__(self, data_file: Path, most_bytes: int | None = None) -> None:
+        """Nothing is read yet. `most_bytes` is what all backups may take, None for enough.
+
+        `told` may be set, to know how far a copy is.
+        """
         self.data_file = data_file
+        self.most_bytes = most_bytes
         self.told: Told = untold
         self.folder = backup_folder(data_file)
 
@@ -99,6 +104,9 @@ class FolderVault:
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the data file to `target`, in the place of what is there."""
+        check_is_file(target)
+        if target.exists() and target.samefile(self.data_file):
+            raise QuizzerError(tr("{path}: this is the data file itself").format(path=target))
         unfinished = target.with_name(f".{target.name}{_UNFINISHED}")
         try:
             remove_database(unfinished)

@@ -1,7 +1,9 @@
 """Copies of a data file: made online, looked at, put in a file's place."""
 
 import os
+import shutil
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -11,6 +13,7 @@ from quizzer.domain.days import from_millis
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.interrupts import interruptible
+from quizzer.storage.obstacles import in_one_line, is_of_the_machine, obstacle
 
 PRIVATE = 0o600
 PATIENCE_S = 15
@@ -63,12 +66,26 @@ def copy_pages(live: sqlite3.Connection, target: Path, told: Told = untold) -> N
         raise
 
 
+def check_is_file(file: Path) -> None:
+    """Raise QuizzerError for a folder, for a pipe or a device, which may have no end, and so on."""
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        said = tr("{path}: cannot be read ({reason})")
+        raise QuizzerError(said.format(path=file, reason=error.strerror)) from error
+    if not stat.S_ISREG(mode):
+        raise QuizzerError(tr("{path}: not a file").format(path=file))
+
+
 def look_at(file: Path, *, whole: bool = True) -> Holdings:
     """What the database in `file`, which nobody writes to, holds; nothing is changed.
 
     With `whole`, every page is checked. Raises QuizzerError for a file that is damaged, is no
     SQLite file, or is not quizzer's.
     """
+    check_is_file(file)
     try:
         with closing(_unused(file)) as connection, interruptible(connection):
             if whole:
@@ -91,11 +108,15 @@ def look_at_live(file: Path) -> Holdings:
 
 def damaged(file: Path, error: Exception) -> str:
     """Why `file` cannot be used, in one line."""
-    if not file.is_file():
+    if not file.exists():
         return tr("{path}: there is no such file").format(path=file)
     if "no such table" in str(error):
         return tr("{path}: this SQLite file is not quizzer's").format(path=file)
-    return tr("{path}: damaged, or no quizzer data file ({reason})").format(path=file, reason=error)
+    if is_of_the_machine(error):
+        said = tr("{path}: cannot be opened ({reason})")
+        return said.format(path=file, reason=obstacle(file) or error)
+    said = tr("{path}: damaged, or no quizzer data file ({reason})")
+    return said.format(path=file, reason=in_one_line(error))
 
 
 def _holdings(connection: sqlite3.Connection) -> Holdings:
@@ -135,14 +156,23 @@ def overwrite(connection: sqlite3.Connection, source: Path) -> None:
         backup.backup(connection)
 
 
-def move_database(file: Path, target: Path) -> None:
-    """Rename a database with its write-ahead log, whatever is in them."""
+def set_aside(file: Path, target: Path) -> None:
+    """Give a database, whatever is in it, the name `target` too, and its write-ahead log only that.
+
+    So another file can take its place in one step, and no log that is not its own is beside it.
+    """
+    with suppress(FileNotFoundError):
+        try:
+            os.link(file, target)
+        except FileNotFoundError:
+            raise
+        except OSError:  # a file system without second names
+            shutil.copy2(file, target)
     for suffix in ("-wal", "-journal"):
         with suppress(FileNotFoundError):
             Path(f"{file}{suffix}").rename(f"{target}{suffix}")
     with suppress(FileNotFoundError):
         Path(f"{file}-shm").unlink()
-    file.rename(target)
 
 
 def remove_database(file: Path) -> None:

@@ -17,6 +17,7 @@ from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
 from quizzer.storage.file_systems import is_on_network
+from quizzer.storage.obstacles import in_one_line, is_of_the_machine, obstacle
 from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.stamping import CLOCK, Clock
 from quizzer.storage.unit_of_work import IDENTITY, identity
@@ -64,7 +65,9 @@ def open_database(
 
 
 def _reason(error: Exception, path: Path) -> str:
-    said = str(getattr(error, "orig", None) or error)
+    said = in_one_line(getattr(error, "strerror", None) or getattr(error, "orig", None) or error)
+    if is_of_the_machine(said):
+        said = obstacle(path) or said
     if isinstance(error, UnicodeDecodeError) or "not a database" in said or "malformed" in said:
         hint = backup_hint(path) or tr("restore a copy, or move it away")
         return tr("this is not a readable quizzer data file ({said}); {hint}").format(

@@ -162,16 +162,18 @@ class SqlFileHealth:
             connection.execute("COMMIT")
 
     def empty_decks(self) -> int:
-        """How many decks have neither notes nor files, and no state that the learner chose."""
+        """How many decks have neither notes nor files, and no state that the learner chose.
+
+        In a file that shares a folder none: their notes may still be on the way.
+        """
         with self._open() as connection:
-            empty = connection.execute(_EMPTY_DECKS).fetchall()
-        return len(empty)
+            return len(_empty_decks(connection))
 
     def drop_empty_decks(self) -> None:
         """Forget these decks."""
         with self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
-            empty = connection.execute(_EMPTY_DECKS).fetchall()
+            empty = _empty_decks(connection)
             connection.executemany("DELETE FROM deck WHERE id = ?", empty)
             connection.execute("COMMIT")
 
@@ -229,6 +231,15 @@ class SqlFileHealth:
                 yield connection
         except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
             raise QuizzerError(damaged(self._file, error)) from error
+
+
+def _empty_decks(connection: sqlite3.Connection) -> list[tuple[int]]:
+    """The ids of decks that are left over."""
+    known = "SELECT count(*) FROM sqlite_master WHERE name = 'sync_folder'"
+    is_shared = "SELECT count(*) FROM sync_folder"
+    if all(connection.execute(query).fetchone()[0] for query in (known, is_shared)):
+        return []
+    return connection.execute(_EMPTY_DECKS).fetchall()
 
 
 def _texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:

@@ -12,8 +12,10 @@ from sqlalchemy import Engine
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.storage.copying import check_is_file
 from quizzer.storage.database import open_database
 from quizzer.storage.examining import SqlFileHealth
+from quizzer.storage.obstacles import in_one_line
 
 
 @contextmanager
@@ -42,6 +44,7 @@ def opened_copy(path: Path, now: datetime) -> Iterator[Engine]:
 
 def _copy(path: Path, copy: Path) -> None:
     """As SQLite does while the file is in use; else byte by byte, to leave nothing beside it."""
+    check_is_file(path)
     if not path.is_file() or not path.with_name(path.name + "-wal").exists():
         shutil.copyfile(path, copy)
         return
@@ -79,7 +82,7 @@ def _check(path: Path, copy: Path) -> None:
 def _damaged(path: Path, said: str) -> QuizzerError:
     return QuizzerError(
         tr("{path}: this data file is damaged ({said}); restore a copy of it").format(
-            path=path, said=said
+            path=path, said=in_one_line(said)
         )
     )
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from quizzer.domain.backups import Holdings
@@ -13,15 +14,15 @@ from quizzer.storage.copying import (
     copy_database,
     copy_pages,
     look_at,
-    move_database,
     overwrite,
+    remove_database,
+    set_aside,
     sync_folder,
 )
 from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.obstacles import is_of_the_machine, obstacle
 
 _IN_USE = "locked"
-_OF_THE_MACHINE = (_IN_USE, "full", "disk I/O", "unable to open")
-"""What SQLite says when something else than the data file is to blame."""
 
 
 def readable(backup: Path) -> Holdings:
@@ -47,9 +48,7 @@ def restore(backup: Path, data_file: Path, now: datetime) -> Path | None:
     readable(backup)
     if data_file.exists() and backup.samefile(data_file):
         raise QuizzerError(tr("{path}: this is the data file itself").format(path=backup))
-    aside = data_file.with_name(
-        f"{data_file.stem}-replaced-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.db"
-    )
+    aside = _free_name(data_file, now)
     was_there = data_file.exists()
     try:
         if not (was_there and _replaced(backup, data_file, aside)):
@@ -60,22 +59,34 @@ def restore(backup: Path, data_file: Path, now: datetime) -> Path | None:
             said = tr("{path}: another program has it open; close it and try again")
         else:
             said = tr("{path}: cannot be restored ({reason}); it is as it was")
+            reason = obstacle(data_file) or reason
         raise QuizzerError(said.format(path=data_file, reason=reason)) from error
     return aside if was_there else None
 
 
+def _free_name(data_file: Path, now: datetime) -> Path:
+    """A name beside the data file that nothing has yet, with the second in it."""
+    name = f"{data_file.stem}-replaced-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    names = chain([""], (f"-{number}" for number in count(2)))
+    places = (data_file.with_name(f"{name}{number}.db") for number in names)
+    return next(place for place in places if not place.exists())
+
+
 def _replaced(backup: Path, data_file: Path, aside: Path) -> bool:
     """Overwrite a data file that SQLite can open, its pages copied first; False for another."""
+    half = data_file.with_name(f".{data_file.name}.replaced")
     try:
         with alone(data_file) as connection:
             if not _is_ours(connection):
                 raise QuizzerError(
                     tr("{path}: this SQLite file is not quizzer's").format(path=data_file)
                 )
-            copy_pages(connection, aside)
+            remove_database(half)
+            copy_pages(connection, half)
+            half.replace(aside)
             overwrite(connection, backup)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if any(sign in str(error) for sign in _OF_THE_MACHINE):
+        if is_of_the_machine(error):
             raise
         aside.unlink(missing_ok=True)
         return False
@@ -89,12 +100,11 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
 
 
 def _put(backup: Path, data_file: Path, aside: Path) -> None:
-    """Move away what SQLite cannot open, if anything is there, and put the backup there instead."""
+    """Keep what SQLite cannot open, if anything is there, and put the backup in its place."""
     whole = data_file.with_name(f".{data_file.name}.restored")
-    whole.unlink(missing_ok=True)
+    remove_database(whole)
     data_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     copy_database(backup, whole)
-    if data_file.exists():
-        move_database(data_file, aside)
+    set_aside(data_file, aside)
     whole.replace(data_file)
     sync_folder(data_file.parent)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_hint
+from quizzer.storage.obstacles import in_one_line
 
 IDENTITY = "identity of the data file"
 _READING = (
@@ -120,7 +121,7 @@ def _is_unreadable(error: BaseException | None, trace: TracebackType | None) -> 
 
 def explained(error: DatabaseError, data_file: Path) -> QuizzerError:
     """The one line a learner needs when the data file fails; nothing acknowledged is lost."""
-    said = str(error.orig)
+    said = in_one_line(error.orig)
     if "malformed" in said:
         return QuizzerError(_damaged(said, data_file))
     for sign, advice in ADVICE:
@@ -137,7 +138,7 @@ def explained(error: DatabaseError, data_file: Path) -> QuizzerError:
 
 def _damaged(said: object, data_file: Path) -> str:
     hint = backup_hint(data_file) or tr("restore a copy, or move it away")
-    return tr("the data file is damaged ({said}); {hint}").format(said=said, hint=hint)
+    return tr("the data file is damaged ({said}); {hint}").format(said=in_one_line(said), hint=hint)
 
 
 ADVICE = (

@@ -18,6 +18,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.tui.harmless import Harmless
 from quizzer.tui.key_names import Keymap
+from quizzer.tui.leaving import leave_when_told
 from quizzer.tui.outside import Outside
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import tell
@@ -112,6 +113,7 @@ class QuizzerApp(App[None]):
 
     def on_ready(self) -> None:
         """Once painted, open the data file and put on the learner's colours."""
+        leave_when_told(self)
         self.call_after_refresh(self.run_worker, self._dress)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 from quizzer.domain.errors import QuizzerError
@@ -28,12 +29,12 @@ class SharedDesk:
 
         It is done even if nobody waits for it any more: a screen that is left takes nothing back.
         """
-        return await asyncio.shield(asyncio.to_thread(self._answer, work))
+        return await _elsewhere(lambda: self._answer(work))
 
     async def beside(self, work: "Callable[[Desk], T]") -> T:
         """The same for long work that may be done while other questions are answered."""
         desk = await self.ask(lambda desk: desk)
-        return await asyncio.shield(asyncio.to_thread(work, desk))
+        return await _elsewhere(lambda: work(desk))
 
     def _answer(self, work: "Callable[[Desk], T]") -> T:
         with self._turn:
@@ -49,3 +50,22 @@ class SharedDesk:
                 self._refusal = error
                 raise
         return self._desk
+
+
+async def _elsewhere(work: "Callable[[], T]") -> T:
+    """What `work` gives, done on another thread and to its end.
+
+    What it raises comes as a value until somebody waits for it: an error that comes while the
+    program is being left has nobody to be told to, and asyncio would write it over the terminal.
+    """
+    done = await asyncio.shield(asyncio.to_thread(_outcome, work))
+    return done.result()
+
+
+def _outcome(work: "Callable[[], T]") -> "Future[T]":
+    outcome: Future[T] = Future()
+    try:
+        outcome.set_result(work())
+    except Exception as error:
+        outcome.set_exception(error)
+    return outcome

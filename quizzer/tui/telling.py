@@ -40,9 +40,9 @@ def undone_text(undone: "Undone") -> str:
     return tr("Taken back: {step}").format(step=tr(name))
 
 
-def give_up(app: App[Any], error: QuizzerError) -> None:
-    """Leave with exit code 2; the error is the program's last line, on standard error."""
+def give_up(app: App[Any], error: QuizzerError, return_code: int = _USER_ERROR) -> None:
+    """Leave with `return_code`; the error is the program's last line, on standard error."""
     if app.return_code is not None:
         return
     app.error_console.soft_wrap = True  # a path broken in two cannot be copied
-    app.exit(return_code=_USER_ERROR, message=Text(f"quizzer: {error}"))
+    app.exit(return_code=return_code, message=Text(f"quizzer: {error}"))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.bootstrap import LocalDesk
 from quizzer.cli.main import run
+from quizzer.domain.health import Confinement
 from tests.cli.running import Program, Ran
 
 PLANETS = """\
@@ -55,6 +57,12 @@ def quizzer(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[
         return Ran(code, written.out, written.err.decode())
 
     return call
+
+
+@pytest.fixture(autouse=True)
+def _unconfined(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`doctor` tries no experiments: that takes a second, and has tests of its own."""
+    monkeypatch.setattr(LocalDesk, "confinement", lambda _: Confinement(kept=("time",)))
 
 
 @pytest.fixture

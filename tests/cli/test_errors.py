@@ -141,6 +141,15 @@ def test_an_export_that_cannot_be_written(quizzer: Program, imported: Path, tmp_
     assert_refused(quizzer("export", tmp_path / "file" / "p.csv"), "cannot be written")
 
 
+def test_an_export_never_takes_the_place_of_the_data_file(
+    quizzer: Program, imported: Path, home: Path
+) -> None:
+    """Whatever format is asked for."""
+    before = (home / "quizzer.db").read_bytes()
+    assert_refused(quizzer("export", "--format", "json", home / "quizzer.db"), "data file itself")
+    assert (home / "quizzer.db").read_bytes() == before
+
+
 def test_a_data_file_that_is_not_quizzers(quizzer: Program, tmp_path: Path) -> None:
     """Neither text nor another program's database is taken for a data file, or changed."""
     text = tmp_path / "text.db"

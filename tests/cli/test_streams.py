@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.cli.main import run
 from tests.cli.running import Program, environment, start
 
 STOPPED = "quizzer: stopped; what was done before is kept"
@@ -23,6 +24,28 @@ def test_a_reader_that_has_seen_enough_is_no_error(
     os.close(end)
     _, said = process.communicate()
     assert (process.returncode, said) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_an_output_that_is_full_is_told_in_one_line(quizzer: Program, imported: Path) -> None:
+    """Also when it fills up only as the program ends."""
+    with Path("/dev/full").open("wb") as full:
+        process = start("decks", out=full.fileno())
+        _, said = process.communicate()
+    assert process.returncode == 2
+    assert said.count(b"\n") == 1
+    assert b"No space left on device" in said
+
+
+def test_streams_that_were_closed_are_empty(
+    quizzer: Program, imported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session ends at its first question; nothing is written anywhere."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert run(["study", "--plain"]) == 0
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")

@@ -1,20 +1,22 @@
 """Which backups are kept."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.domain.backups import Backup, Holdings, Occasion, superseded
+from quizzer.domain.backups import ALWAYS_KEPT, Backup, Holdings, Occasion, beyond, superseded
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 ages = st.timedeltas(min_value=timedelta(days=-1), max_value=timedelta(days=500)) | st.timedeltas(
     min_value=timedelta(0), max_value=timedelta(days=2)
 )
 backups = st.builds(
-    lambda age, schema: Backup(NOW - age, f"{age}-{schema}", schema, Occasion.DAILY),
+    lambda age, schema, size: Backup(NOW - age, f"{age}-{schema}", schema, Occasion.DAILY, size),
     ages,
     st.sampled_from(["0001", "0002"]),
+    st.integers(0, 100),
 )
 sets = st.sets(backups, max_size=40)
 later = st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=400))
@@ -65,6 +67,37 @@ def test_every_month_and_every_recent_day_keeps_one(some: set[Backup]) -> None:
         if NOW - each.made_at < timedelta(days=29):
             days = {(k.schema, k.made_at.date()) for k in kept if k <= each}
             assert (each.schema, each.made_at.date()) in days
+
+
+@given(sets, st.integers(0, 1_000))
+def test_backups_take_no_more_room_than_they_may(some: set[Backup], most: int) -> None:
+    """Unless the last three do; none goes without need, and letting go twice lets go of no more."""
+    gone = beyond(some, most)
+    kept = some - set(gone)
+    assert set(sorted(some)[-ALWAYS_KEPT:]) <= kept
+    assert sum(each.size for each in kept) <= most or len(kept) == min(len(some), ALWAYS_KEPT)
+    assert beyond(kept, most) == []
+    assert not gone or sum(each.size for each in some) > most
+
+
+@given(sets)
+def test_the_newest_of_a_schema_goes_last(some: set[Backup]) -> None:
+    """What an older quizzer would go back to, is kept while any other can make room."""
+    total = sum(each.size for each in some)
+    newest = {each.schema: each for each in sorted(some)}.values()
+    for most in range(0, total, 50):
+        gone = set(beyond(some, most))
+        if gone & {*newest}:
+            assert some - gone <= {*newest, *sorted(some)[-ALWAYS_KEPT:]}
+
+
+def test_a_large_file_has_room_for_five() -> None:
+    """Without a limit: a gigabyte, or five times the newest."""
+    small = [Backup(NOW - timedelta(hours=n), str(n), "1", Occasion.DAILY, 10**8) for n in range(9)]
+    large = [replace(each, size=10**9) for each in small]
+    assert beyond([], None) == []
+    assert beyond(small) == []
+    assert beyond(large) == sorted(large)[:4]
 
 
 def test_years_of_backups_become_few() -> None:

@@ -80,7 +80,7 @@ def test_a_hidden_folder_may_be_named(folder: Path) -> None:
         ("nowhere.md", "no such file or folder"),
         ("x.pdf", "neither markdown (*.md) nor a table (*.csv, *.tsv, *.txt)"),
         ("b.verify.md", "a sidecar: name the notes it belongs to instead"),
-        ("pipe.md", "neither markdown (*.md) nor a table (*.csv, *.tsv, *.txt)"),
+        ("pipe.md", "not a file that can be read"),
     ],
 )
 def test_a_named_path_without_notes_is_an_error(folder: Path, name: str, message: str) -> None:

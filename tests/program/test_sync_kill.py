@@ -14,6 +14,7 @@ from tests.cli.running import Program
 from tests.program.datafile import damage, rated_facts
 from tests.program.nursery import Nursery, nursery
 from tests.program.transcript import write_facts
+from tests.survived import survived
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs POSIX")
 
@@ -62,6 +63,7 @@ def _kill_often(quizzer: Program, folder: Path, one: Path, *, kills: int, seed: 
         exports.append(quizzer("--database", database, "export", "--format", "json").out)
     assert exports[0] == exports[1]
     assert list(shared.glob(".*")) == []
+    survived("SIGKILL while syncing", kills)
 
 
 def _killed_sync(

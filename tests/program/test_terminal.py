@@ -14,6 +14,7 @@ import pytest
 from tests.cli.running import Program, environment
 from tests.program.datafile import damage, rated_facts
 from tests.program.transcript import write_facts
+from tests.survived import survived
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
 
@@ -90,24 +91,39 @@ def terminal(*arguments: str) -> Iterator[Terminal]:
             os.close(end)
 
 
+SIGNALS = [
+    signal.SIGKILL,
+    pytest.param(signal.SIGHUP, marks=pytest.mark.soak),
+    pytest.param(signal.SIGTERM, marks=pytest.mark.soak),
+]
+
+
+@pytest.mark.parametrize("number", SIGNALS)
 def test_a_rated_card_survives_a_kill_and_can_be_undone(
-    quizzer: Program, facts: Path, home: Path
+    quizzer: Program, facts: Path, home: Path, number: signal.Signals
 ) -> None:
-    """Once the next card is on the screen, the rating is on disk; undo reaches past the kill."""
+    """Once the next card is on the screen, the rating is on disk; undo reaches past the kill.
+
+    Asked to end, quizzer leaves the terminal's other screen first, and says one line.
+    """
     with terminal("study") as screen:
         screen.wait_for("fact number 0?")
         screen.type(" ")
         screen.wait_for("The answer is 0")
         screen.type("3")
         screen.wait_for("fact number 1?")
-        os.killpg(screen.process.pid, signal.SIGKILL)
-        screen.rest()
+        os.killpg(screen.process.pid, number)
+        shown = screen.rest()
+    if number is signal.SIGTERM:
+        assert screen.process.returncode == 143
+        assert "quizzer: stopped; what was done before is kept" in shown.partition("[?1049l")[2]
     assert rated_facts(home / "quizzer.db") == [0]
     assert damage(home / "quizzer.db") == []
     out = quizzer("study", "--plain", keys="u\nq\n").out
     assert "taken back" in out
     assert out.rindex("fact number 0?") > out.index("taken back")
     assert quizzer("doctor", "--replay").code == 0
+    survived(f"{number.name} in a terminal")
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,20 @@ def test_backups_that_are_superseded_go(desk: Desk, notes: Path) -> None:
     assert len([age for age in ages if age >= 30]) == 2
 
 
+def test_backups_that_take_too_much_room_go(desks: Desks, notes: Path) -> None:
+    """The oldest first; the last three stay even if there is no room at all."""
+    desk = desks(backups_mb=0)
+    write(notes, "a.md", questions(9))
+    take_in(desk, notes)
+    session = desk.study("")
+    made = []
+    for _ in range(5):
+        desk.wait(days=1)
+        answer(desk, session, Rating.GOOD)
+        made.append(desk.back_up_daily())
+    assert desk.vault.backups() == made[-3:]
+
+
 def test_a_restored_file_is_as_it_was(desk: Desk, notes: Path) -> None:
     """Notes, reviews and states; the file that it replaced is kept, whole."""
     write(notes, "a.md", questions(5))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quizzer.domain.backups import Occasion
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.health import Health, TerminalFacts
+from quizzer.domain.health import Confinement, Health, TerminalFacts
 from quizzer.domain.progress import Progress
 from quizzer.domain.reviews import Rating
 from quizzer.services.doctor.examination import examine
@@ -64,7 +64,7 @@ def _notices(desk: Desk) -> bool:
         vault=desk.vault,
         replay_work=desk.exchange_work,
         terminal=TERMINAL,
-        limits=(),
+        confinement=Confinement,
         now=desk.at,
         shown=unseen,
     )

@@ -51,6 +51,19 @@ def test_a_card_changed_elsewhere_is_not_rated(desk: Desk, notes: Path, change: 
     assert_replays([desk])
 
 
+def test_a_showing_is_rated_once(desk: Desk, notes: Path) -> None:
+    """When the next card could not be shown, the same key says that the rating is saved."""
+    write(notes, "a.md", questions(2))
+    take_in(desk, notes)
+    session = desk.study("")
+    question = ask(desk, session)
+    session.rate(question, Rating.GOOD, taken_ms=1, now=desk.at)
+    with pytest.raises(CardChangedError, match="saved already"):
+        session.rate(question, Rating.AGAIN, taken_ms=1, now=desk.at)
+    assert [each.rating for each in read_progress(desk.exchange_work).reviews] == [Rating.GOOD]
+    assert ask(desk, session).card.card_id != question.card.card_id
+
+
 def test_a_review_done_in_another_session_is_not_asked_again(desk: Desk, notes: Path) -> None:
     """It waits in the queue of both; the first to rate it is the only one."""
     write(notes, "a.md", questions(2))

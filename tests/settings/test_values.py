@@ -1,5 +1,6 @@
 """Settings: what may be written, and which word is the strongest."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
         assert read_settings(place, database=DATABASE) == Settings(database=DATABASE)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
+def test_only_a_file_is_read(tmp_path: Path) -> None:
+    """A pipe, which has no end, and a folder are told in one line."""
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(QuizzerError, match=r": cannot be read \(not a file\)"):
+            read_settings(place, database=DATABASE)
+
+
 def test_every_setting_is_read(tmp_path: Path) -> None:
     """Each setting of the file reaches its place, deck paths without slashes around them."""
     found = _read(
@@ -38,6 +48,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         keys = { "study.undo" = "z", home.all = "x" }
         rollover_hour = 0
         ambiguous_width = 2
+        backups_mb = 2500
         database = "mine.db"
         sync_folder = "shared"
         sync_sessions = true
@@ -57,6 +68,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         images="off",
         keys={"study.undo": "z", "home.all": "x"},
         rollover_hour=0,
+        backups_mb=2500,
         ambiguous_width=2,
         sync_folder=tmp_path / "shared",
         sync_sessions=True,
@@ -84,6 +96,8 @@ def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
         ("new_per_day = 'many'", "new_per_day: expected a whole number"),
         ("rollover_hour = 24", "rollover_hour: expected an hour from 0 to 23, not 24"),
         ("rollover_hour = true", "rollover_hour"),
+        ("backups_mb = -1", "backups_mb: expected a number of megabytes, not -1"),
+        ("backups_mb = '2 GB'", "backups_mb"),
         ("ambiguous_width = 3", "ambiguous_width: expected 1 or 2, not 3"),
         ("ambiguous_width = true", "ambiguous_width"),
         ("sync_sessions = 'yes'", "sync_sessions: expected true or false, not 'yes'"),

@@ -142,6 +142,20 @@ def test_a_copy_takes_the_place_of_what_was_there(vault: FolderVault, tmp_path: 
         vault.save_copy(tmp_path / "nowhere" / "copy.db")
 
 
+def test_a_copy_never_takes_the_place_of_the_data_file_or_of_a_device(
+    vault: FolderVault, tmp_path: Path
+) -> None:
+    """Nor is either read to its end, which may not come."""
+    with pytest.raises(QuizzerError, match="this is the data file itself"):
+        vault.save_copy(vault.data_file)
+    for place in (tmp_path, Path(os.devnull)):
+        with pytest.raises(QuizzerError, match=f"{place}: not a file"):
+            vault.save_copy(place)
+        assert _refused(vault, place) == f"{place}: not a file"
+    with pytest.raises(QuizzerError, match="cannot be read"):
+        vault.look(f"{vault.data_file}/under-a-file.db")
+
+
 def test_a_backup_that_went_is_removed_without_a_word(vault: FolderVault) -> None:
     """Two processes may remove the same one."""
     made = _made(vault)
@@ -195,6 +209,42 @@ def test_a_copy_tells_how_far_it_is_and_can_be_given_up(vault: FolderVault) -> N
     with pytest.raises(KeyboardInterrupt):
         vault.save_copy(vault.folder / "copy.db")
     assert list(vault.folder.iterdir()) == before
+
+
+def test_a_log_without_its_file_is_kept_apart(vault: FolderVault, engine: Engine) -> None:
+    """SQLite would read it into whatever takes the file's place."""
+    made = _made(vault)
+    _add_note(engine, "later")
+    log = Path(f"{vault.data_file}-wal")
+    left = log.read_bytes()
+    engine.dispose()
+    vault.data_file.unlink()
+    log.write_bytes(left)
+    assert vault.restore(made.name, NOON) == ""
+    assert vault.present() == vault.look(made.name)
+    (kept,) = vault.data_file.parent.glob("*-replaced-*-wal")
+    assert kept.read_bytes() == left
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_every_file_that_was_replaced_is_kept(
+    vault: FolderVault, engine: Engine, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    """Also within one second, also when it was none of SQLite's, also on simple file systems."""
+    made = _made(vault)
+    engine.dispose()
+    if not has_links:
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr("os.link", refuse)
+    kept = []
+    for number in range(3):
+        vault.data_file.write_bytes(b"%d is no database" % number)
+        kept.append(Path(vault.restore(made.name, NOON)))
+    assert [file.read_bytes()[:1] for file in kept] == [b"0", b"1", b"2"]
+    assert vault.present() == vault.look(made.name)
 
 
 def test_a_file_in_use_is_not_replaced(vault: FolderVault, engine: Engine) -> None:

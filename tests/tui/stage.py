@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -15,6 +16,7 @@ from quizzer.tui.screens.study import StudyScreen
 from tests.tui.fakes import FakeDesk
 
 SMALL, LARGE = (80, 24), (120, 40)
+A_DAY_S = 86_400
 
 
 class StageApp(QuizzerApp):
@@ -25,6 +27,10 @@ class StageApp(QuizzerApp):
         self.opened: list[str] = []
         self.given_away = self.taken_back = 0
         self.animation_level = "none"
+
+    def notify(self, message: str, **options: Any) -> None:  # noqa: ANN401  as Textual has them
+        """What is told stays: on a slow machine it would be gone before it is looked at."""
+        super().notify(message, **{**options, "timeout": A_DAY_S})
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         self.opened.append(url)

@@ -1,5 +1,6 @@
 """How the program starts, and how it does not."""
 
+import signal
 import subprocess
 import sys
 import threading
@@ -35,6 +36,15 @@ def test_importing_the_interface_loads_nothing_that_delays_the_first_frame() -> 
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "[] False False"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+async def test_a_signal_to_end_leaves_as_a_key_does() -> None:
+    """The terminal is given back, one line says why, and the exit code is that of the signal."""
+    async with staged(desk_with(), deck=None) as stage:
+        signal.raise_signal(signal.SIGTERM)
+        await stage.until(lambda: stage.app.return_code is not None)
+    assert stage.app.return_code == 143
 
 
 @pytest.mark.parametrize("deck", [None, ""])

@@ -1,14 +1,15 @@
 """The study screen: showing, rating, and what else can be done to a card."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from textual.widget import Widget
 
+from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
 from quizzer.domain.study import Counts
-from quizzer.services.turns import Question, Waiting
+from quizzer.services.turns import Question, Turn, Waiting
 from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.countdown import Countdown
 from quizzer.typeset import Line, Mathematics, typeset
@@ -248,6 +249,23 @@ async def test_an_error_is_told_and_the_card_stays() -> None:
             assert stage.toasts() == ["the data file is locked"] * number
             assert shown_card(stage) == 1
             assert stage.study.is_shown
+
+
+async def test_a_step_is_said_to_be_saved_when_only_the_next_card_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is recorded once, whatever is pressed until the next card can be read."""
+    async with staged(desk_with(question(1), question(2)), deck="") as stage:
+        await stage.press("space")
+        monkeypatch.setattr(stage.desk.session, "next", _failing)
+        await stage.press("3")
+        (said,) = stage.toasts()
+        assert said.startswith("saved, but what comes next cannot be shown: ")
+        assert stage.calls == [("rate", 1, Rating.GOOD, 0)]
+
+
+def _failing(now: datetime) -> Turn:
+    raise QuizzerError("the disk refused to read")
 
 
 async def test_waiting_counts_down_and_goes_on_by_itself() -> None:

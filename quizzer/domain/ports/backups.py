@@ -9,6 +9,11 @@ from quizzer.domain.backups import Backup, Holdings, Occasion
 class Vault(Protocol):
     """The backups of one data file. Methods raise QuizzerError, in one line, when they fail."""
 
+    @property
+    def most_bytes(self) -> int | None:
+        """What all backups may take; None for what is enough for this file."""
+        ...
+
     def backups(self) -> list[Backup]:
         """Every backup, the oldest first."""
         ...

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizzer.domain.health import Finding, TerminalFacts
+from quizzer.domain.health import Confinement, Finding, TerminalFacts
 from quizzer.domain.ports.backups import Vault
 from quizzer.domain.ports.doctor import FileHealth
 from quizzer.services.exchange import ReplayAndSave
@@ -17,7 +17,7 @@ Shown = Callable[[str], AbstractContextManager[Progressed]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
-    """All that can be examined. `limits` name what experiments are kept from using too much of.
+    """All that can be examined. `confinement` tries what experiments are kept from.
 
     `shown` shows how far a check is that takes long.
     """
@@ -26,7 +26,7 @@ class Patient:
     vault: Vault
     replay_work: Callable[[bool], ReplayAndSave]
     terminal: TerminalFacts
-    limits: tuple[str, ...]
+    confinement: Callable[[], Confinement]
     now: datetime
     shown: Shown
 

@@ -1,5 +1,6 @@
 """Checks of what is around the data file: backups, room, who may read it, the machine."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from quizzer.domain.health import Finding, Health
@@ -55,11 +56,19 @@ def _backups(patient: Patient) -> Finding:
 
 
 def _confinement(patient: Patient) -> Finding:
-    if not patient.limits:
-        return Finding(Health.NOTE, tr("experiments run in processes of their own, without limits"))
-    limits = enumerated([tr(limit) for limit in patient.limits])
-    said = tr("experiments run in processes of their own; limited: {limits}")
-    return Finding(Health.FINE, said.format(limits=limits))
+    tried = patient.confinement()
+    if tried.problem:
+        said = tr("experiments cannot be run: {reason}").format(reason=tried.problem)
+        return Finding(Health.WARNING, said)
+    if tried.broken:
+        said = tr("experiments run in processes of their own, but without limits of {limits}")
+        return Finding(Health.WARNING, said.format(limits=_named(tried.broken)))
+    said = tr("experiments run in processes of their own; tried, and held to limits: {limits}")
+    return Finding(Health.FINE, said.format(limits=_named(tried.kept)))
+
+
+def _named(limits: Sequence[str]) -> str:
+    return enumerated([tr(limit) for limit in limits])
 
 
 def _terminal(patient: Patient) -> Finding:

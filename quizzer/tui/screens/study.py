@@ -19,6 +19,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import LONGEST_TAKEN_MS, Rating
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
+from quizzer.services.stepping import once_saved
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.link_choice import follow
@@ -129,12 +130,9 @@ class StudyScreen(WorkingScreen[None]):
         question = self._question
         seconds = self._outside.seconds() - self._asked_at
         taken_ms = min(round(seconds * 1_000), LONGEST_TAKEN_MS)
-
-        def rate(session: "StudySession", now: datetime) -> Turn:
-            session.rate(question, rating, taken_ms=taken_ms, now=now)
-            return session.next(now)
-
-        await self._go(rate)
+        await self._handle(
+            lambda session, _, now: session.rate(question, rating, taken_ms=taken_ms, now=now)
+        )
 
     async def action_next_now(self) -> None:
         """Do not wait for the next card."""
@@ -276,7 +274,7 @@ class StudyScreen(WorkingScreen[None]):
 
         def step(session: "StudySession", now: datetime) -> Turn:
             do(session, card, now)
-            return session.next(now)
+            return once_saved(lambda: session.next(now))
 
         return await self._go(step, shown=shown)
 

@@ -13,7 +13,7 @@ import pytest
 
 from quizzer.domain.backups import Occasion
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.health import Health, TerminalFacts
+from quizzer.domain.health import Confinement, Health, TerminalFacts
 from quizzer.domain.reviews import Rating
 from quizzer.services.doctor.examination import CHECKS, Diagnosis, examine, mend
 from quizzer.services.doctor.patient import Patient
@@ -79,6 +79,10 @@ def _rename(desk: Desk) -> None:
     desk.settings.database.write_bytes(data.replace(guid, guid[::-1], 1))
 
 
+_TOLD_BY_ANOTHER = (
+    "INSERT INTO sync_folder (id, path, is_open) VALUES (1, '/shared', 1)",
+    "INSERT INTO deck (path) VALUES ('to-come')",
+)
 ILLNESSES = [
     Illness("structure", _rename),
     Illness("structure", _sql("ALTER TABLE deck RENAME COLUMN title TO tytle")),
@@ -101,6 +105,7 @@ ILLNESSES = [
     ),
     Illness("text index", _sql("DELETE FROM note_text_data"), is_mended=True),
     Illness("decks", _sql("INSERT INTO deck (path) VALUES ('old')"), Health.WARNING, True),
+    Illness("decks", _sql(*_TOLD_BY_ANOTHER), Health.FINE),
     pytest.param(Illness("privacy", _open_up, Health.WARNING, True), marks=POSIX),
     Illness("backups", _forget_backups, Health.NOTE),
     Illness("backups", _take_long, Health.NOTE),
@@ -152,7 +157,7 @@ def _patient(desk: Desk) -> Patient:
         vault=desk.vault,
         replay_work=desk.exchange_work,
         terminal=TERMINAL,
-        limits=("time",),
+        confinement=lambda: Confinement(kept=("time",)),
         now=desk.at,
         shown=unseen,
     )
@@ -283,13 +288,17 @@ def test_machines_and_terminals_differ(desk: Desk) -> None:
     """What they cannot do is said."""
     patient = replace(
         _patient(desk),
-        limits=(),
+        confinement=lambda: Confinement(kept=("time",), broken=("files", "memory")),
         terminal=replace(TERMINAL, is_unicode=False, images="", colours=0),
     )
-    assert "without limits" in _found(patient, "experiments").found.said
+    limits = _found(patient, "experiments").found
+    assert limits.health is Health.WARNING
+    assert limits.said.endswith("but without limits of files, memory")
     finding = _found(patient, "terminal").found
     assert finding.health is Health.WARNING
     assert finding.said == "80 x 24 cells, 0 colours, no Unicode, pictures: none"
+    broken = replace(patient, confinement=lambda: Confinement(problem="no room"))
+    assert _found(broken, "experiments").found.said == "experiments cannot be run: no room"
     nowhere = replace(patient, terminal=replace(TERMINAL, is_terminal=False))
     assert _found(nowhere, "terminal").found.health is Health.NOTE
 
