@@ -36,6 +36,8 @@ from quizzer.services.importing.request import Cancelled, ImportRequest, Progres
 from quizzer.services.importing.sources import Draft, Found, locate, shown_path
 from quizzer.settings.values import Settings
 
+_MADE_BETWEEN, _TIMES = 50_000, 100
+
 
 class NoteImport:
     """One import. One transaction a file: what is on disk is whole files, whatever happens.
@@ -67,7 +69,7 @@ class NoteImport:
 
         `told` may raise Cancelled, which ends the import with some of the files stored.
         """
-        with _no_cycles_sought():
+        with _cycles_sought_seldom():
             return self._run(request, told)
 
     def _run(self, request: ImportRequest, told: Progressed) -> ImportReport:
@@ -272,15 +274,18 @@ class NoteImport:
 
 
 @contextmanager
-def _no_cycles_sought() -> Iterator[None]:
-    """Without the cyclic collector: an import makes many values, a fifth of its time, no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
+def _cycles_sought_seldom() -> Iterator[None]:
+    """With the cyclic collector at rest until much was made.
+
+    An import makes many values that stay, which it would look at again and again; its few cycles,
+    SQLAlchemy's statements, go all the same.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(_MADE_BETWEEN, _TIMES, _TIMES)
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
+        gc.set_threshold(*before)
 
 
 def _bytes_of(draft: Draft, problems: list[Problem]) -> bytes | None:

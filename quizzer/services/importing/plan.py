@@ -17,7 +17,7 @@ from quizzer.domain.notes import (
 )
 from quizzer.domain.sources import SourceFile
 from quizzer.matching.cards import match_cards
-from quizzer.matching.guids import new_guid
+from quizzer.matching.guids import free_guids
 from quizzer.matching.notes import IncomingNote, KnownNote, Matching, match_notes
 from quizzer.parsing.cloze import find_gaps, plain
 from quizzer.parsing.items import find_items
@@ -159,24 +159,31 @@ def _new_guids(
     It is made with the deck that the file's place gives (`homes`), so that the notes of files that
     name one deck are told apart whichever file comes first.
     """
-    first = {
+    chosen = {
         number: pinned_guid(each.note.explicit_id)
         or note_guid(homes[number], each.note.heading_path, each.note.question)
         for number, each in enumerate(incoming)
         if number not in matched
     }
-    used = taken(first.values())
-
-    def is_taken(guid: str) -> bool:
-        return guid in used or bool(taken([guid]))
-
-    chosen: dict[int, str] = {}
-    for number, guid in first.items():
-        chosen[number] = guid
+    used = taken(chosen.values())
+    crowded: dict[str, list[int]] = {}
+    for number, guid in chosen.items():
         if guid in used:
             note = incoming[number].note
-            chosen[number] = new_guid(homes[number], note.heading_path, note.question, is_taken)
-        used.add(chosen[number])
+            first = note_guid(homes[number], note.heading_path, note.question)
+            crowded.setdefault(first, []).append(number)
+        used.add(guid)
+    for numbers in crowded.values():
+        note = incoming[numbers[0]].note
+        free = free_guids(
+            homes[numbers[0]],
+            note.heading_path,
+            note.question,
+            lambda guids: used.intersection(guids) | taken(guids),
+        )
+        for number in numbers:
+            chosen[number] = next(free)
+            used.add(chosen[number])
     return chosen
 
 
