@@ -28,13 +28,14 @@ from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
 from quizzer.parsing.lettered_blocks import without_underlined_blocks
+from quizzer.parsing.pins import read_pin, without_pins
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
 from quizzer.parsing.titles import Sign, sign_of
 from quizzer.parsing.verify_fences import verify_fences, without_claims
 
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
@@ -177,32 +178,37 @@ class _Reader:
     def _found(self, found: FoundNote, path: tuple[str, ...], line: int, above: str) -> ParsedNote:
         """The note, whose id may also stand on the line `above` it."""
         trailer = above if _ID.fullmatch(above) else ""
-        note = ParsedNote(
-            path, found.question, found.answer, line, found.cards or (), rule=found.rule
-        )
+        pin, begin = read_pin(found.answer)
+        answer = found.answer[begin:]
+        note = ParsedNote(path, found.question, answer, line, found.cards or (), rule=found.rule)
         if found.cards is not None:
-            return replace(note, explicit_id=self._explicit_id(found.answer, trailer, line))
-        gaps, _ = find_gaps(found.answer)
-        links = self.claims.links(found.answer, found.answer, lambda _: line)
-        return _with_claims(self._with_cards(note, gaps, trailer), links)
+            return replace(note, explicit_id=self._explicit_id(pin + answer, trailer, line))
+        gaps, _ = find_gaps(answer)
+        links = self.claims.links(answer, answer, lambda _: line)
+        return _with_claims(self._with_cards(note, gaps, pin, trailer), links)
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
         blank = _BLANK_LINES.match(written)
-        skipped = blank.end() if blank else 0
+        pin, skipped = read_pin(written, blank.end() if blank else 0)
         answer = written[skipped:].rstrip()
-        if passage.trailer:
-            answer = f"{answer}\n\n{passage.trailer}".lstrip("\n")
+        if trailer := without_pins(passage.trailer):
+            answer = f"{answer}\n\n{trailer}".lstrip("\n")
         question, answer = open_key(passage.question, answer) or (passage.question, answer)
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
         gaps, unclosed = find_gaps(answer)
         if unclosed:
             self._report_gaps(unclosed, lambda at: self._line_within(passage, line, at + skipped))
         asked = ParsedNote(passage.path, question, answer, line, (), rule=passage.rule)
-        return _with_claims(self._with_cards(asked, gaps, passage.trailer), claims)
+        return _with_claims(self._with_cards(asked, gaps, pin, passage.trailer), claims)
 
-    def _with_cards(self, note: ParsedNote, gaps: Sequence[Gap], trailer: str = "") -> ParsedNote:
-        """The note with the cards that its answer, with these gaps, asks for."""
+    def _with_cards(
+        self, note: ParsedNote, gaps: Sequence[Gap], pin: str, trailer: str
+    ) -> ParsedNote:
+        """The note with the cards that its answer, with these gaps, asks for.
+
+        Its id may stand in `pin`, which was taken from the answer, there or in `trailer`.
+        """
         answer, line = note.answer, note.line
         shown = without_claims(answer)
         is_empty = is_furniture(shown)
@@ -213,8 +219,8 @@ class _Reader:
         choice = self._choice(filled, line)
         parts = [] if choice else self._items(filled)
         cards = (choice or _BASIC, *parts, *cloze_cards(gaps))
-        has_comment = trailer or "<!--" in answer
-        explicit_id = self._explicit_id(answer, trailer, line) if has_comment else ""
+        has_comment = pin or trailer or "<!--" in answer
+        explicit_id = self._explicit_id(pin + answer, trailer, line) if has_comment else ""
         return replace(note, cards=cards, explicit_id=explicit_id, is_answer_empty=is_empty)
 
     def _claims(

@@ -92,7 +92,7 @@ class NoteImport:
             digest = hashlib.sha256(data + (sidecar.data if sidecar else b"")).hexdigest()
             if not request.read_all and _is_same(draft, digest):
                 touched.append(draft)
-            elif read := _read(draft, data, sidecar, digest, problems):
+            elif read := _read(draft, data, sidecar, digest, request, problems):
                 problems += images.missing(draft, data, read.parsed)
                 reads.append(read)
         plan = self._plan(reads, found)
@@ -328,10 +328,13 @@ def _read(
     data: bytes,
     sidecar: Sidecar | None,
     digest: str,
+    request: ImportRequest,
     problems: list[Problem],
 ) -> ReadFile | None:
     """The file as parsed; None when it is no text, and then its notes stay as they are."""
-    if is_table(draft.file):
+    if digest in request.parsed:
+        parsed = request.parsed[digest]
+    elif is_table(draft.file):
         parsed = parse_table(data, draft.shown)
     else:
         parsed = parse_file(

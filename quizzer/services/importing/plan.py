@@ -277,7 +277,7 @@ def _stored(
         source=read.draft.relative,
         line=parsed.line,
         position=index,
-        explicit_id=parsed.explicit_id,
+        explicit_id="" if parsed.explicit_id == pinned_id(guid) else parsed.explicit_id,
         cards=cards,
         claims=(*parsed.claims, *decided),
     )
