@@ -166,12 +166,12 @@ class SqlImportWork(LogWork):
             for some in chunks(file_ids)
         )
 
-    def guids_of(self, file_id: int) -> set[str]:
+    def guids_of(self, file_id: int) -> Iterable[str]:
         """The guids of the active notes whose source is this file."""
         query = select(note.c.guid).where(
             note.c.source_file_id == file_id, note.c.state == NoteState.ACTIVE
         )
-        return set(self._connection.execute(query).scalars())
+        return self._connection.execute(query).scalars()
 
     def taken_guids(self, guids: Iterable[str]) -> set[str]:
         """Those of `guids` that a note already has."""
@@ -189,36 +189,35 @@ class SqlImportWork(LogWork):
             found.update(self._connection.execute(query.where(note.c.guid.in_(some))).scalars())
         return found
 
-    def add_notes(self, file: SourceFile, notes: Sequence[StoredNote]) -> None:
+    def add_notes(self, file: SourceFile, notes: Iterable[StoredNote]) -> None:
         """Store new notes of `file` and their cards."""
-        if not notes:
-            return
-        decks = {path: self._deck_id(path) for path in {each.deck for each in notes}}
-        first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
-        numbered = list(enumerate(notes, start=first + 1))
-        given = {
-            "source_file_id": file.id,
-            "changed_at": present_millis(self._connection),
-        }
-        insert_many(
-            self._connection,
-            note,
-            (
-                note_values(each) | {"id": id_, "deck_id": decks[each.deck]} | given
-                for id_, each in numbered
-            ),
-        )
-        insert_many(
-            self._connection,
-            card,
-            (
-                row | {"note_id": id_, "deck_id": decks[each.deck]}
-                for id_, each in numbered
-                for row in card_values(each)
-            ),
-        )
-        write_links(self._connection, {id_: each.claims for id_, each in numbered})
-        write_texts(self._connection, numbered)
+        first = (self._connection.execute(select(func.max(note.c.id))).scalar() or 0) + 1
+        given = {"source_file_id": file.id, "changed_at": present_millis(self._connection)}
+        decks: dict[str, int] = {}
+        for some in chunks(notes):
+            for path in {each.deck for each in some} - decks.keys():
+                decks[path] = self._deck_id(path)
+            numbered = list(enumerate(some, start=first))
+            first += len(numbered)
+            insert_many(
+                self._connection,
+                note,
+                (
+                    note_values(each) | {"id": id_, "deck_id": decks[each.deck]} | given
+                    for id_, each in numbered
+                ),
+            )
+            insert_many(
+                self._connection,
+                card,
+                (
+                    row | {"note_id": id_, "deck_id": decks[each.deck]}
+                    for id_, each in numbered
+                    for row in card_values(each)
+                ),
+            )
+            write_links(self._connection, {id_: each.claims for id_, each in numbered})
+            write_texts(self._connection, numbered)
 
     def change_note(
         self, file: SourceFile, changed: StoredNote, replaced_at: datetime | None
