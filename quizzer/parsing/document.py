@@ -40,6 +40,7 @@ PARSER_VERSION = 5
 
 _LONGEST_LINE = 1_000_000
 _BASIC = ParsedCard(CardKind.BASIC)
+_BASIC_ALONE = (_BASIC,)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _ID = re.compile(r"<!--\s*id:\s*([^\s<>]+)\s*-->")
 _ODD_LINE = re.compile(rf"\n(?:[^\n]{{{_LONGEST_LINE}}}|(?P<deep>(?:[ ]?>){{{MAX_DEPTH + 1}}}))")
@@ -121,12 +122,11 @@ class _Reader:
 
     def notes(self, cards: str, title: str = "") -> list[ParsedNote]:
         """The notes in order; `cards` as in front matter."""
-        found, unclosed = scan(self.text)
-        headings = without_underlined_blocks(self.text, found)
-        judged = outline(self.text, headings, cards, title)
+        passages, unclosed, passed_over = self._outline(cards, title)
         notes: list[ParsedNote] = []
         line, counted = self.first_line, 0
-        for passage in judged.passages:
+        while passages:
+            passage = passages.pop()
             line += self.text.count("\n", counted, passage.start)
             counted = passage.start
             if passage.question and not groups(passage, self.text):
@@ -134,12 +134,20 @@ class _Reader:
             else:
                 notes += self._no_question(passage, line)
         self._report_oddities(unclosed)
-        if not cards and (passed_over := judged.passed_over()):
-            self._report(self._line_at(passed_over[0].heading.start), tr(_PASSED_OVER))
+        if not cards and passed_over is not None:
+            self._report(self._line_at(passed_over), tr(_PASSED_OVER))
         elif not notes:
             self._report(self.first_line, tr(_NO_QUESTIONS), rule="no-questions")
         notes = with_deck_tags(self.text, notes, self.first_line)
         return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
+
+    def _outline(self, cards: str, title: str) -> tuple[list[Passage], list[Unclosed], int | None]:
+        """The passages, the last one first, what is left open, and the first one passed over."""
+        found, unclosed = scan(self.text)
+        headings = without_underlined_blocks(self.text, found)
+        judged = outline(self.text, headings, cards, title)
+        passed_over = next((each.heading.start for each in judged.passed_over()), None)
+        return judged.passages[::-1], unclosed, passed_over
 
     def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:
         """Text under a heading that does not ask: the notes that are found in it."""
@@ -159,7 +167,9 @@ class _Reader:
         if unclosed:
             self._report_gaps(unclosed, line_at)
         notes, at, counted = [], line_at(0), 0
-        for each in found:
+        found.reverse()
+        while found:
+            each = found.pop()
             is_whole = len(passage.spans) == 1
             at = at + written.count("\n", counted, each.start) if is_whole else line_at(each.start)
             counted = each.start
@@ -219,6 +229,7 @@ class _Reader:
         choice = self._choice(filled, line)
         parts = [] if choice else self._items(filled)
         cards = (choice or _BASIC, *parts, *cloze_cards(gaps))
+        cards = _BASIC_ALONE if cards == _BASIC_ALONE else cards
         has_comment = pin or trailer or "<!--" in answer
         explicit_id = self._explicit_id(pin + answer, trailer, line) if has_comment else ""
         return replace(note, cards=cards, explicit_id=explicit_id, is_answer_empty=is_empty)

@@ -25,19 +25,18 @@ from quizzer.storage.archiving import archive
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.describing import choose_state, describe
 from quizzer.storage.log import LogWork
-from quizzer.storage.note_claims import links_by_note, write_links
+from quizzer.storage.note_claims import write_links
+from quizzer.storage.note_images import note_images
 from quizzer.storage.note_rows import card_values, put_note
 from quizzer.storage.note_text import write_texts
 from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import (
     AnyRow,
     Values,
-    card_of,
     chunks,
     deck_of,
     front_matter_of,
     front_matter_values,
-    note_of,
     note_values,
 )
 from quizzer.storage.stamping import present_millis, stamp
@@ -142,17 +141,7 @@ class SqlImportWork(LogWork):
         ]
 
     def _notes(self, *conditions: Any) -> Iterator[StoredNote]:  # noqa: ANN401  SQL expressions
-        query = _NOTES_WITH_CARDS.where(*conditions).order_by(
-            note.c.source_file_id, note.c.position, note.c.id, card.c.position, card.c.id
-        )
-        found = [
-            list(group)
-            for _, group in groupby(self._connection.execute(query), key=lambda row: row.id)
-        ]
-        claims = links_by_note(self._connection, (rows[0].id for rows in found))
-        for rows in found:
-            cards = (card_of(row) for row in rows if row.key is not None)
-            yield note_of(rows[0], cards, claims.get(rows[0].id, ()))
+        return (image.note for image in note_images(self._connection, *conditions))
 
     def has_notes(self) -> bool:
         """True when anything was ever imported."""
@@ -303,16 +292,6 @@ class SqlImportWork(LogWork):
 
 _FILES: Select[Any] = select(source_file, func.coalesce(deck.c.path, "").label("deck")).outerjoin(
     deck, source_file.c.deck_id == deck.c.id
-)
-_NOTES_WITH_CARDS: Select[Any] = select(
-    note,
-    deck.c.path.label("deck"),
-    card.c.key,
-    card.c.kind,
-    card.c.anchor,
-    card.c.is_active,
-).select_from(
-    note.join(deck, note.c.deck_id == deck.c.id).outerjoin(card, card.c.note_id == note.c.id)
 )
 _DECK_ID = Prepared(select(deck.c.id).where(deck.c.path == bindparam("path")))
 _PLACE_CARDS = text(
