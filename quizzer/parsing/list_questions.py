@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textwrap import dedent
 
 from quizzer.domain.rules import Rule
-from quizzer.markdown import blocks
+from quizzer.markdown import blocks_of
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
@@ -26,6 +26,9 @@ _SPLIT = re.compile(
     r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
 )
+_OPENINGS = ("bullet_list_open", "ordered_list_open")
+_CLOSINGS = ("bullet_list_close", "ordered_list_close")
+_ITEM = "list_item_open"
 _MOST_DEPTH = 6
 _LONGEST_LABELLED = 2_000
 
@@ -56,14 +59,14 @@ def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
     """The lists of `text`, outer before inner, each with the lines (first, last) of its items."""
     found: list[list[tuple[int, int]]] = []
     open_lists: list[list[tuple[int, int]]] = []
-    for token in blocks(text):
-        if token.type in ("bullet_list_open", "ordered_list_open"):
+    for block in blocks_of(text, {*_OPENINGS, *_CLOSINGS, _ITEM}):
+        if block.type in _OPENINGS:
             open_lists.append([])
             found.append(open_lists[-1])
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
+        elif block.type in _CLOSINGS:
             open_lists.pop()
-        elif token.type == "list_item_open" and token.map:
-            open_lists[-1].append((token.map[0], token.map[1]))
+        elif block.lines:
+            open_lists[-1].append((block.lines[0], block.lines[1]))
     return iter(found)
 
 
