@@ -5,6 +5,7 @@ Outside code and formulas.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizzer.domain.cards import CardKind
@@ -106,5 +107,9 @@ def paragraph_title(paragraph: str) -> str:
 
 def cloze_cards(gaps: Sequence[Gap]) -> tuple[ParsedCard, ...]:
     """A card for each number that `gaps` have."""
-    numbers = sorted({gap.number for gap in gaps})
+    return _cards_of(tuple(sorted({gap.number for gap in gaps})))
+
+
+@lru_cache(maxsize=1_024)
+def _cards_of(numbers: tuple[int, ...]) -> tuple[ParsedCard, ...]:
     return tuple(ParsedCard(CardKind.CLOZE, str(number)) for number in numbers)

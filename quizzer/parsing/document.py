@@ -157,13 +157,13 @@ class _Reader:
         def line_at(offset: int) -> int:
             return self._line_within(passage, line, offset)
 
+        _, unclosed = find_gaps(written)
         found, rest = find_notes(written)
         if not found and not is_furniture(written):
             self._leave_out(passage, line)
         if "verify" in rest and (fences := verify_fences(rest)):
             message = tr("no question stands above these claims: put them below one")
             self._report(line_at(0) + fences[0].first, message)
-        _, unclosed = find_gaps(written)
         if unclosed:
             self._report_gaps(unclosed, line_at)
         notes, at, counted = [], line_at(0), 0
