@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 class Block(NamedTuple):
     """A token's type and level, and its lines: the first one, and the one after its last.
 
-    `lines` is None for a token that ends a block.
+    `lines` is empty for a token that ends a block.
     """
 
     type: str
     level: int
-    lines: list[int] | None
+    lines: list[int]
 
 
 class Sieve(list["Token"]):
@@ -48,7 +48,7 @@ class Sieve(list["Token"]):
             return
         last = self[-1]
         if last.type in self._types:
-            self.found.append(Block(last.type, last.level, last.map))
+            self.found.append(Block(last.type, last.level, last.map or []))
         if self._blank is None:
             self._blank = type(last)("", "", 0)
         self[-1] = self._blank

@@ -112,7 +112,7 @@ def _lists(text: str, depth: int) -> tuple[tuple[Entry, ...], ...]:
     for block in blocks_of(text, (*_LISTS, _ITEM)):
         if block.level == 0 and block.type in _LISTS:
             lists.append([])
-        elif block.level == 1 and block.type == _ITEM and lists and block.lines:
+        elif block.level == 1 and block.type == _ITEM and lists:
             first, last = block.lines
             lists[-1].append(_entry(entry_text(lines[first:last]), depth))
     return tuple(tuple(entries) for entries in lists)

@@ -65,8 +65,9 @@ def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
             found.append(open_lists[-1])
         elif block.type in _CLOSINGS:
             open_lists.pop()
-        elif block.lines:
-            open_lists[-1].append((block.lines[0], block.lines[1]))
+        else:
+            first, last = block.lines
+            open_lists[-1].append((first, last))
     return iter(found)
 
 

@@ -60,9 +60,8 @@ def hide_blocks(text: str) -> str:
     """`text` with each character of code blocks and displayed formulas replaced by `HIDDEN`."""
     lines = text.split("\n")
     for block in blocks_of(text, _HIDDEN_BLOCKS):
-        if block.lines:
-            first, last = block.lines
-            lines[first:last] = [HIDDEN * len(line) for line in lines[first:last]]
+        first, last = block.lines
+        lines[first:last] = [HIDDEN * len(line) for line in lines[first:last]]
     return "\n".join(lines)
 
 

@@ -23,6 +23,7 @@ from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.domain.undoing import NotePlace
 from quizzer.storage.archiving import archive
 from quizzer.storage.bulk import insert_many
+from quizzer.storage.columns import to_json
 from quizzer.storage.describing import choose_state, describe
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import write_links
@@ -172,18 +173,16 @@ class SqlImportWork(LogWork):
 
     def suspended_notes(self, guids: Iterable[str]) -> set[str]:
         """Those of these notes that have a suspended card."""
-        found: set[str] = set()
-        query = select(note.c.guid).join(card, card.c.note_id == note.c.id).where(card.c.suspended)
-        for some in chunks(guids):
-            found.update(self._connection.execute(query.where(note.c.guid.in_(some))).scalars())
-        return found
+        rows = _SUSPENDED.run(self._connection, {"guids": to_json(list(guids))})
+        return {row.guid for row in rows}
 
     def add_notes(self, file: SourceFile, notes: Iterable[StoredNote]) -> None:
         """Store new notes of `file` and their cards."""
-        first = (self._connection.execute(select(func.max(note.c.id))).scalar() or 0) + 1
         given = {"source_file_id": file.id, "changed_at": present_millis(self._connection)}
         decks: dict[str, int] = {}
+        first = 0
         for some in chunks(notes):
+            first = first or (self._connection.execute(_LAST_NOTE).scalar() or 0) + 1
             for path in {each.deck for each in some} - decks.keys():
                 decks[path] = self._deck_id(path)
             numbered = list(enumerate(some, start=first))
@@ -292,6 +291,15 @@ class SqlImportWork(LogWork):
 
 _FILES: Select[Any] = select(source_file, func.coalesce(deck.c.path, "").label("deck")).outerjoin(
     deck, source_file.c.deck_id == deck.c.id
+)
+_LAST_NOTE = select(func.max(note.c.id))
+_SUSPENDED = Prepared(
+    select(note.c.guid)
+    .join(card, card.c.note_id == note.c.id)
+    .where(
+        card.c.suspended,
+        note.c.guid.in_(select(func.json_each(bindparam("guids")).table_valued("value").c.value)),
+    )
 )
 _DECK_ID = Prepared(select(deck.c.id).where(deck.c.path == bindparam("path")))
 _PLACE_CARDS = text(

@@ -383,22 +383,3 @@ def test_the_place_decides_between_equals() -> None:
     twice = [incoming(*ENGLISH[0], source=source, deck=source) for source in ("a.md", "b.md")]
     assert guids(kept(twice), twice[::-1]) == ["g1", "g0"]
     assert guids(kept(twice), twice[1:]) == ["g1"]
-
-
-def test_an_answer_cut_to_what_another_said_brings_no_progress_across() -> None:
-    """One of two answers to a question is cut to the other one, which is cut itself.
-
-    Its words say that it is the other; of the rest nothing says that it is the one.
-    """
-    whole = ["Wide.", "Older than stone.", "Found in valleys.", "Cold at night.", "Dry by day."]
-    long, short, shortest = (" ".join(whole[:size]) for size in (5, 3, 1))
-    around = [(f"What is word{n}?", f"Meaning {n}.") for n in range(3)]
-    before = (around[0], ("Where?", short), around[1], ("Where?", long), around[2])
-    after = (("Where?", shortest), *around, ("Where?", short))
-    matched = match_notes(kept(file_of(before)), file_of(after)).matched
-    assert [(match.incoming, match.guid) for match in matched] == [
-        (1, "g0"),
-        (2, "g2"),
-        (3, "g4"),
-        (4, "g1"),
-    ]
