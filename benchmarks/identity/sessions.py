@@ -128,8 +128,8 @@ class _Session:
             self.stored[note.guid] = replace(note, state=NoteState.ARCHIVED)
         now = []
         for each in plan.files:
-            added = {note.guid: note for note in each.added}
-            now += [(each.kept | added)[outcome.guid] for outcome in each.outcomes]
+            notes = {note.guid: note for note in (*each.known(), *each.new_notes())}
+            now += [notes[guid] for guid in each.guids]
         return now
 
     def _judge(self, written: list[Note], now: list[StoredNote], plan: ImportPlan) -> None:

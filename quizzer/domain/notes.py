@@ -121,3 +121,8 @@ class StoredNote:
     state: NoteState = NoteState.ACTIVE
     cards: tuple[StoredCard, ...] = ()
     claims: tuple[ClaimLink, ...] = ()
+
+    @property
+    def is_active(self) -> bool:
+        """False when it is archived."""
+        return self.state is NoteState.ACTIVE

@@ -3,8 +3,11 @@
 Importing this package is cheap: markdown-it itself (0.1 s) is loaded by the first call.
 """
 
+from collections.abc import Container
 from functools import cache
 from typing import TYPE_CHECKING
+
+from quizzer.markdown.sieve import Block, Sieve
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -46,3 +49,14 @@ def blocks(text: str) -> "list[Token]":
     markdown = _block_parser()
     markdown.block.parse(text, markdown, {}, tokens)
     return tokens
+
+
+def blocks_of(text: str, types: Container[str]) -> list[Block]:
+    """The blocks of `text` whose tokens are of these types: their type and lines, in order.
+
+    As from `blocks`, in a small part of the memory.
+    """
+    tokens = Sieve(types)
+    markdown = _block_parser()
+    markdown.block.parse(text, markdown, {}, tokens)
+    return tokens.blocks()

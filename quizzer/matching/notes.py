@@ -1,12 +1,13 @@
 """Which stored note each parsed one continues, so that its progress stays with it."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 from operator import attrgetter
 
-from quizzer.domain.notes import ParsedNote
-from quizzer.matching.pairing import Key, NoteText, Pairing
+from quizzer.domain.notes import ParsedNote, StoredNote
+from quizzer.matching.pairing import IncomingText, Key, NoteText, Pairing
 from quizzer.matching.renames import renamed_files
 
 
@@ -17,13 +18,6 @@ class Evidence(StrEnum):
     CONTENT = "content"  # same question, same answer
     QUESTION = "question"  # same question in the same place
     SIMILAR = "similar"  # alike enough, and clearly more than any other
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownNote(NoteText):
-    """A stored note. `is_active` is false when it is archived."""
-
-    guid: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +62,7 @@ class Matching:
     ambiguous: tuple[Ambiguity, ...]
 
 
-def match_notes(known: Sequence[KnownNote], incoming: Sequence[IncomingNote]) -> Matching:
+def match_notes(known: Sequence[StoredNote], incoming: Iterable[IncomingNote]) -> Matching:
     """Decide which of the `known` notes each `incoming` one continues; one to one.
 
     `known` are the notes free to be claimed: those of the files that `incoming` comes from, of
@@ -81,46 +75,53 @@ def match_notes(known: Sequence[KnownNote], incoming: Sequence[IncomingNote]) ->
     in all this, the earlier takes precedence.
     """
     if not known:
-        return Matching(matched=(), added=tuple(range(len(incoming))), gone=(), ambiguous=())
+        added = tuple(range(sum(1 for _ in incoming)))
+        return Matching(matched=(), added=added, gone=(), ambiguous=())
     stored = sorted(known, key=lambda k: (not k.is_active, k.source, k.deck, k.position, k.guid))
-    places = [(each.source, each.deck, each.position, i) for i, each in enumerate(incoming)]
-    order = [place[-1] for place in sorted(places)]
-    pairing = Pairing(stored, [_text(incoming[i]) for i in order])
-    evidence: dict[int, Evidence] = {}
+    texts = [_text(each) for each in incoming]
+    order = sorted(range(len(texts)), key=lambda i: (*_ORDER(texts[i]), i))
+    pairing = Pairing(stored, [texts[i] for i in order])
+    reached: list[tuple[Evidence, int]] = []
     for kind, join in _EXACT.items():
         join(pairing)
-        evidence.update(dict.fromkeys(pairing.known_of.keys() - evidence.keys(), kind))
+        reached.append((kind, len(pairing.known_of)))
     ratios, doubts = ({}, {}) if pairing.is_done() else _join_similar(pairing)
+    reached.append((Evidence.SIMILAR, len(pairing.known_of)))
     matched = [
-        Match(
-            incoming=order[i],
-            guid=stored[k].guid,
-            evidence=evidence.get(i, Evidence.SIMILAR),
-            ratio=ratios.get(i, 1.0),
-        )
-        for i, k in pairing.known_of.items()
+        Match(incoming=order[i], guid=stored[k].guid, evidence=kind, ratio=ratios.get(i, 1.0))
+        for (i, k), kind in zip(pairing.known_of.items(), _kinds(reached), strict=True)
     ]
+    matched.sort(key=lambda match: match.incoming)
     ambiguous = [
         Ambiguity(incoming=order[i], guids=tuple(stored[k].guid for k in candidates))
         for i, candidates in doubts.items()
     ]
     return Matching(
-        matched=tuple(sorted(matched, key=lambda match: match.incoming)),
+        matched=tuple(matched),
         added=tuple(sorted(order[i] for i in pairing.open_incoming())),
         gone=tuple(stored[k].guid for k in pairing.open_known() if stored[k].is_active),
         ambiguous=tuple(sorted(ambiguous, key=lambda doubt: doubt.incoming)),
     )
 
 
-def _text(incoming: IncomingNote) -> NoteText:
-    return NoteText(
-        deck=incoming.deck,
-        heading_path=incoming.note.heading_path,
-        question=incoming.note.question,
-        answer=incoming.note.answer,
-        source=incoming.source,
-        position=incoming.position,
-        explicit_id=incoming.note.explicit_id,
+def _kinds(reached: Iterable[tuple[Evidence, int]]) -> Iterator[Evidence]:
+    """The evidence of each pair in the order in which they were joined."""
+    before = 0
+    for kind, count in reached:
+        yield from repeat(kind, count - before)
+        before = count
+
+
+def _text(incoming: IncomingNote) -> IncomingText:
+    note = incoming.note
+    return IncomingText(
+        incoming.deck,
+        note.heading_path,
+        note.question,
+        note.answer,
+        incoming.source,
+        incoming.position,
+        note.explicit_id,
     )
 
 
@@ -183,6 +184,7 @@ _PLACES: tuple[Key, ...] = (
     lambda _: "anywhere",
 )
 
+_ORDER = attrgetter("source", "deck", "position")
 _EXACT = {
     Evidence.ID: _join_ids,
     Evidence.CONTENT: _join_contents,

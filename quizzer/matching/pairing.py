@@ -1,27 +1,32 @@
 """Two lists of notes, stored and incoming, joined one to one step by step."""
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from quizzer.domain.identity import normalise
+from quizzer.domain.notes import StoredNote
 
 _TELLING = 6  # characters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteText:
-    """What a note says and where: its deck, its file (`source`, '' for none) and place in it."""
+@dataclass(frozen=True, slots=True)
+class IncomingText:
+    """What a parsed note says and where: its deck, its file (`source`) and place in it."""
 
     deck: str
     heading_path: tuple[str, ...]
     question: str
     answer: str
-    source: str = ""
-    position: int = 0
-    explicit_id: str = ""
+    source: str
+    position: int
+    explicit_id: str
     is_active: bool = True
 
+
+NoteText = StoredNote | IncomingText
+"""A note as it is compared."""
 
 Key = Callable[[NoteText], Hashable]
 """What makes notes equal for one purpose; None for a note that abstains."""
@@ -83,27 +88,39 @@ class Pairing:
         """Join open notes of equal `key`, in order; a note whose key is None abstains.
 
         When the key alone is not sure to tell them, none are joined where more are known than come
-        in: which of them is gone would be a guess. Archived notes wait behind those in use.
+        in: which of them is gone would be a guess; nor those that stand beside other notes than
+        before and in another order to notes of the same key. Archived notes wait behind those in
+        use.
         """
         if self.is_done():
             return
-        waiting: dict[Hashable, deque[int]] = {}
-        for k in self.open_known():
-            waiting.setdefault(key(self.known[k]), deque()).append(k)
-        waiting.pop(None, None)
-        coming = [(i, key(self.incoming[i])) for i in self.open_incoming()]
+        waiting: dict[Hashable, list[int]] = {}
+        for k in reversed(self.open_known()):
+            if (value := key(self.known[k])) is not None:
+                waiting.setdefault(value, []).append(k)
+        if not waiting:
+            return
         if not is_sure:
-            self._leave_guesses(waiting, Counter(value for _, value in coming))
-        for i, value in coming:
-            queue = waiting.get(value)
-            if queue:
-                self.join(i, queue.popleft())
+            self._leave_guesses(
+                waiting, Counter(key(self.incoming[i]) for i in self.open_incoming())
+            )
+        orders = _Orders(self, key)
+        for i in self.open_incoming():
+            queue = waiting.get(key(self.incoming[i]))
+            if queue and (is_sure or not orders.is_broken_by(i, queue[-1])):
+                self.join(i, queue.pop())
+
+    def are_neighbours_joined(self, i: int, k: int, step: int) -> bool:
+        """True when the notes `step` places on from both are joined with each other."""
+        neighbour = beside(self.incoming, i, step)
+        joined = self.known_of.get(neighbour) if neighbour is not None else None
+        return joined is not None and joined == beside(self.known, k, step)
 
     def _leave_guesses(
-        self, waiting: dict[Hashable, deque[int]], coming: Mapping[Hashable, int]
+        self, waiting: dict[Hashable, list[int]], coming: Mapping[Hashable, int]
     ) -> None:
         for value, queue in waiting.items():
-            first = self.known[queue[0]].is_active
+            first = self.known[queue[-1]].is_active
             alike = sum(self.known[k].is_active == first for k in queue)
             if alike > coming.get(value, 0):
                 queue.clear()
@@ -117,3 +134,26 @@ class Pairing:
         counts = Counter(map(key, self.known)), Counter(map(key, self.incoming))
         only = {value for value in shared if all(count[value] == 1 for count in counts)}
         self.join_equal(lambda note: value if (value := key(note)) in only else None)
+
+
+class _Orders:
+    """The order of joined notes that are equal by a key, looked up where it is in question."""
+
+    def __init__(self, pairing: Pairing, key: Key) -> None:
+        self._pairing = pairing
+        self._key = key
+
+    def is_broken_by(self, i: int, k: int) -> bool:
+        """True when `i` and `k`, beside other notes each, stand on two sides of a joined pair."""
+        if any(self._pairing.are_neighbours_joined(i, k, step) for step in (-1, 1)):
+            return False
+        equal = self._joined.get(self._key(self._pairing.incoming[i]), ())
+        return any((i < other) != (k < self._pairing.known_of[other]) for other in equal)
+
+    @cached_property
+    def _joined(self) -> dict[Hashable, list[int]]:
+        """The incoming notes that were joined before, by their keys."""
+        found: dict[Hashable, list[int]] = {}
+        for i in self._pairing.known_of:
+            found.setdefault(self._key(self._pairing.incoming[i]), []).append(i)
+        return found

@@ -88,13 +88,8 @@ class _Search:
 
     def _score(self, i: int, k: int) -> float:
         """Likeness, and what the neighbours on both sides say."""
-        agreeing = sum(self._is_beside_the_same(i, k, step) for step in (-1, 1))
+        agreeing = sum(self._pairing.are_neighbours_joined(i, k, step) for step in (-1, 1))
         return self._alike[i, k] + _BESIDE * agreeing
-
-    def _is_beside_the_same(self, i: int, k: int, step: int) -> bool:
-        neighbour = beside(self._pairing.incoming, i, step)
-        joined = self._pairing.known_of.get(neighbour) if neighbour is not None else None
-        return joined is not None and joined == beside(self._pairing.known, k, step)
 
     def _is_clear(self, i: int, k: int) -> bool:
         alike, score = self._alike[i, k], self._score(i, k)

@@ -1,6 +1,7 @@
 """The cards that a text with gaps makes."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quizzer.domain.cards import CardKind
 from quizzer.domain.notes import ParsedCard
@@ -9,5 +10,9 @@ from quizzer.parsing.cloze import Gap
 
 def cloze_cards(gaps: Sequence[Gap]) -> tuple[ParsedCard, ...]:
     """A card for each number that `gaps` have."""
-    numbers = sorted({gap.number for gap in gaps})
+    return _cards_of(tuple(sorted({gap.number for gap in gaps})))
+
+
+@lru_cache(maxsize=1_024)
+def _cards_of(numbers: tuple[int, ...]) -> tuple[ParsedCard, ...]:
     return tuple(ParsedCard(CardKind.CLOZE, str(number)) for number in numbers)

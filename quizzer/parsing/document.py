@@ -29,6 +29,7 @@ from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
 from quizzer.parsing.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.opening import open_file
+from quizzer.parsing.pins import read_pin, without_pins
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
@@ -41,6 +42,7 @@ PARSER_VERSION = 5
 
 _LONGEST_LINE = 1_000_000
 _BASIC = ParsedCard(CardKind.BASIC)
+_BASIC_ALONE = (_BASIC,)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _ID = re.compile(r"<!--\s*id:\s*([^\s<>]+)\s*-->")
 _ODD_LINE = re.compile(rf"\n(?:[^\n]{{{_LONGEST_LINE}}}|(?P<deep>(?:[ ]?>){{{MAX_DEPTH + 1}}}))")
@@ -141,12 +143,11 @@ class _Reader:
 
     def notes(self, cards: str, title: str = "") -> list[ParsedNote]:
         """The notes in order; `cards` as in front matter."""
-        found, unclosed = scan(self.text)
-        headings = without_underlined_blocks(self.text, found)
-        judged = outline(self.text, headings, cards, title)
+        passages, unclosed, passed_over = self._outline(cards, title)
         notes: list[ParsedNote] = []
         line, counted = self.first_line, 0
-        for passage in judged.passages:
+        while passages:
+            passage = passages.pop()
             line += self.text.count("\n", counted, passage.start)
             counted = passage.start
             if passage.question and not groups(passage, self.text):
@@ -154,12 +155,20 @@ class _Reader:
             else:
                 notes += self._no_question(passage, line)
         self._report_oddities(unclosed)
-        if not cards and (passed_over := judged.passed_over()):
-            self._report(self._line_at(passed_over[0].heading.start), tr(_PASSED_OVER))
+        if not cards and passed_over is not None:
+            self._report(self._line_at(passed_over), tr(_PASSED_OVER))
         elif not notes:
             self._report(self.first_line, tr(_NO_QUESTIONS), rule="no-questions")
         notes = with_deck_tags(self.text, notes, self.first_line)
         return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
+
+    def _outline(self, cards: str, title: str) -> tuple[list[Passage], list[Unclosed], int | None]:
+        """The passages, the last one first, what is left open, and the first one passed over."""
+        found, unclosed = scan(self.text)
+        headings = without_underlined_blocks(self.text, found)
+        judged = outline(self.text, headings, cards, title)
+        passed_over = next((each.heading.start for each in judged.passed_over()), None)
+        return judged.passages[::-1], unclosed, passed_over
 
     def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:
         """Text under a heading that does not ask: the notes that are found in it."""
@@ -169,17 +178,19 @@ class _Reader:
         def line_at(offset: int) -> int:
             return self._line_within(passage, line, offset)
 
+        _, unclosed = find_gaps(written)
         found, rest = find_notes(written)
         if not found and not is_furniture(written):
             self._leave_out(passage, line)
         if "verify" in rest and (fences := verify_fences(rest)):
             message = tr("no question stands above these claims: put them below one")
             self._report(line_at(0) + fences[0].first, message)
-        _, unclosed = find_gaps(written)
         if unclosed:
             self._report_gaps(unclosed, line_at)
         notes, at, counted = [], line_at(0), 0
-        for each in found:
+        found.reverse()
+        while found:
+            each = found.pop()
             is_whole = len(passage.spans) == 1
             at = at + written.count("\n", counted, each.start) if is_whole else line_at(each.start)
             counted = each.start
@@ -198,28 +209,30 @@ class _Reader:
     def _found(self, found: FoundNote, path: tuple[str, ...], line: int, above: str) -> ParsedNote:
         """The note, whose id may also stand on the line `above` it."""
         trailer = above if _ID.fullmatch(above) else ""
+        pin, begin = read_pin(found.answer)
+        answer = found.answer[begin:]
         note = ParsedNote(
             path,
             found.question,
-            found.answer,
+            answer,
             line,
             found.cards or (),
             rule=found.rule,
             tags=found.tags,
         )
         if found.cards is not None:
-            return replace(note, explicit_id=self._explicit_id(found.answer, trailer, line))
-        gaps, _ = find_gaps(found.answer)
-        links = self.claims.links(found.answer, found.answer, lambda _: line)
-        return _with_claims(self._with_cards(note, gaps, trailer), links)
+            return replace(note, explicit_id=self._explicit_id(pin + answer, trailer, line))
+        gaps, _ = find_gaps(answer)
+        links = self.claims.links(answer, answer, lambda _: line)
+        return _with_claims(self._with_cards(note, gaps, pin, trailer), links)
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
         blank = _BLANK_LINES.match(written)
-        skipped = blank.end() if blank else 0
+        pin, skipped = read_pin(written, blank.end() if blank else 0)
         answer = written[skipped:].rstrip()
-        if passage.trailer:
-            answer = f"{answer}\n\n{passage.trailer}".lstrip("\n")
+        if trailer := without_pins(passage.trailer):
+            answer = f"{answer}\n\n{trailer}".lstrip("\n")
         question, answer = open_key(passage.question, answer) or (passage.question, answer)
         answer = judged(question, answer) or answer
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
@@ -227,10 +240,15 @@ class _Reader:
         if unclosed:
             self._report_gaps(unclosed, lambda at: self._line_within(passage, line, at + skipped))
         asked = ParsedNote(passage.path, question, answer, line, (), rule=passage.rule)
-        return _with_claims(self._with_cards(asked, gaps, passage.trailer), claims)
+        return _with_claims(self._with_cards(asked, gaps, pin, passage.trailer), claims)
 
-    def _with_cards(self, note: ParsedNote, gaps: Sequence[Gap], trailer: str = "") -> ParsedNote:
-        """The note with the cards that its answer, with these gaps, asks for."""
+    def _with_cards(
+        self, note: ParsedNote, gaps: Sequence[Gap], pin: str, trailer: str
+    ) -> ParsedNote:
+        """The note with the cards that its answer, with these gaps, asks for.
+
+        Its id may stand in `pin`, which was taken from the answer, there or in `trailer`.
+        """
         answer, line = note.answer, note.line
         shown = without_claims(answer)
         is_empty = is_furniture(shown)
@@ -244,8 +262,9 @@ class _Reader:
         choice = self._choice(filled, line)
         parts = [] if choice else self._items(filled)
         cards = (choice or _BASIC, *parts, *cloze_cards(gaps))
-        has_comment = trailer or "<!--" in answer
-        explicit_id = self._explicit_id(answer, trailer, line) if has_comment else ""
+        cards = _BASIC_ALONE if cards == _BASIC_ALONE else cards
+        has_comment = pin or trailer or "<!--" in answer
+        explicit_id = self._explicit_id(pin + answer, trailer, line) if has_comment else ""
         return replace(note, cards=cards, explicit_id=explicit_id, is_answer_empty=is_empty)
 
     def _claims(

@@ -75,7 +75,7 @@ def find_double_colons(text: str) -> list[FoundNote]:
     splits = [split for line in lines if _SIGN in line.shown and (split := _split(line))]
     has_code = any(_SIGN in text[line.start : line.end] and _is_code(text, line) for line in lines)
     neighbours = _are_mostly_cards(splits, lines)
-    ends = {line.start: line.end for line in lines}
+    ends = {line.start: line.end for line in lines} if "<!--SR:" in text else {}
     return [
         _note(text, split, _comment_end(text, split.line.end, ends))
         for split in splits

@@ -122,7 +122,7 @@ class _Explainer:
         headings = without_underlined_blocks(text, headings)
         self.outline: Outline = outline(text, headings, cards, front.title)
         self.passage = self._passage()
-        starts = [each for each in self.outline.judged if each.heading.start <= offset]
+        starts = [each for each in self.outline.judge() if each.heading.start <= offset]
         self.judged: Judgement | None = starts[-1] if starts else None
         self.is_heading = bool(self.judged and offset < self.judged.heading.end)
 
@@ -187,7 +187,7 @@ class _Explainer:
         )
 
     def _of_heading(self, passage: Passage) -> tuple[str, ...]:
-        judged = next(each for each in self.outline.judged if each.heading.start == passage.start)
+        judged = next(each for each in self.outline.judge() if each.heading.start == passage.start)
         because = [tr(_OF_SIGNS[judged.sign])]
         if judged.sign is not Sign.QUESTION:
             because.append(self._setting(judged))

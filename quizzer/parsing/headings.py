@@ -5,7 +5,10 @@ lies under headings that are questions themselves: those are notes of their own.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from quizzer.domain.identity import question_number
@@ -68,28 +71,30 @@ class Judgement(NamedTuple):
     rule: Rule | None
 
 
-class Outline(NamedTuple):
-    """A document's passages and judged headings, in order.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document's passages, in order; `judge` goes through its headings.
 
     `is_collection`: the headings ask so often that numbered ones are taken for questions, too.
     """
 
     passages: list[Passage]
-    judged: list[Judgement]
+    judge: Callable[[], Iterator[Judgement]]
     is_collection: bool
 
-    def passed_over(self) -> list[Judgement]:
+    def passed_over(self) -> Iterator[Judgement]:
         """Headings that could have been questions: numbered leaves with text."""
-        return [
+        return (
             each
-            for each in self.judged
+            for each in self.judge()
             if not each.rule
             and each.sign in (Sign.DOTTED, Sign.NUMBER)
             and each.place.is_leaf
             and each.place.has_text
-        ]
+        )
 
 
+_place = cache(Place)
 _RULES = {
     Sign.NONE: Rule.TEXT_HEADING,
     Sign.PROMPT: Rule.TASK_HEADING,
@@ -109,18 +114,23 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     neighbours, and on whether the `title` of the file or a heading above promises questions.
     """
     headings = without_answers(headings)
-    split = [split_title(heading.title) for heading in headings]
-    signs = [sign_of(words) for words, _ in split]
+    words: list[str] = []
+    trailers: list[str] = []
+    for heading in headings:
+        asked, trailer = split_title(heading.title)
+        words.append(asked)
+        trailers.append(trailer)
+    signs = list(map(sign_of, words))
     places = _places(text, headings, signs, title)
-    is_collection = _is_collection([words for words, _ in split], signs, places)
+    is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")
-    judged = [
-        Judgement(heading, words, trailer, sign, place, _rule(words, sign, place, mode))
-        for heading, (words, trailer), sign, place in zip(
-            headings, split, signs, places, strict=True
-        )
-    ]
-    return Outline(_passages(len(text), judged), judged, is_collection)
+    rules = [_rule(*each, mode) for each in zip(words, signs, places, strict=True)]
+
+    def judge() -> Iterator[Judgement]:
+        columns = zip(headings, words, trailers, signs, places, rules, strict=True)
+        return map(Judgement._make, columns)
+
+    return Outline(_passages(len(text), headings, judge()), judge, is_collection)
 
 
 def _rule(words: str, sign: Sign, place: Place, mode: str) -> Rule | None:
@@ -180,7 +190,7 @@ def _places(
         has_text = not contents and not is_furniture(below)
         is_number = sign in (Sign.DOTTED, Sign.NUMBER)
         asks = is_promised or (is_number and _is_answered(below))
-        places.append(Place(has_text, contents, is_leaf, question, number, asks, is_term))
+        places.append(_place(has_text, contents, is_leaf, question, number, asks, is_term))
         later.append((heading.level, question or sign is Sign.QUESTION, number or is_number))
         end = heading.start
     return places[::-1]
@@ -206,11 +216,13 @@ def _promised(headings: Sequence[Heading], title: str, names: Callable[[str], bo
     return promised
 
 
-def _passages(length: int, judged: Sequence[Judgement]) -> list[Passage]:
-    starts = [each.heading.start for each in judged] + [length]
-    passages = [Passage((), "", "", 0, [(0, starts[0])])]
+def _passages(
+    length: int, headings: Sequence[Heading], judged: Iterator[Judgement]
+) -> list[Passage]:
+    starts = chain((heading.start for heading in headings), [length])
+    passages = [Passage((), "", "", 0, [(0, next(starts))])]
     above: list[tuple[int, tuple[str, ...], list[tuple[int, int]] | None]] = [(0, (), None)]
-    for (heading, words, trailer, _, _, rule), end in zip(judged, starts[1:], strict=True):
+    for (heading, words, trailer, _, _, rule), end in zip(judged, starts, strict=True):
         while above[-1][0] >= heading.level:
             above.pop()
         _, path, answer = above[-1]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quizzer.markdown import blocks
+from quizzer.markdown import blocks_of
 from quizzer.parsing.verbatim import hide_verbatim
 
 
@@ -38,6 +38,8 @@ class Entry(NamedTuple):
     lists: "tuple[tuple[Entry, ...], ...]"
 
 
+_LISTS = ("bullet_list_open", "ordered_list_open")
+_ITEM = "list_item_open"
 _MOST_GROUPS = 4
 _MOST_WORDS = 6
 _CODE_INDENT = 4
@@ -107,11 +109,11 @@ def _lists(text: str, depth: int) -> tuple[tuple[Entry, ...], ...]:
     """The outermost lists of `text`; entries `depth` groups down, and what is in them."""
     lines = text.split("\n")
     lists: list[list[Entry]] = []
-    for token in blocks(text):
-        if token.level == 0 and token.type in ("bullet_list_open", "ordered_list_open"):
+    for block in blocks_of(text, (*_LISTS, _ITEM)):
+        if block.level == 0 and block.type in _LISTS:
             lists.append([])
-        elif token.level == 1 and token.type == "list_item_open" and lists and token.map:
-            first, last = token.map
+        elif block.level == 1 and block.type == _ITEM and lists:
+            first, last = block.lines
             lists[-1].append(_entry(entry_text(lines[first:last]), depth))
     return tuple(tuple(entries) for entries in lists)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textwrap import dedent
 
 from quizzer.domain.rules import Rule
-from quizzer.markdown import blocks
+from quizzer.markdown import blocks_of
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
@@ -31,6 +31,9 @@ _SPLIT = re.compile(
 )
 _CARD_TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*\Z")
 _PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
+_OPENINGS = ("bullet_list_open", "ordered_list_open")
+_CLOSINGS = ("bullet_list_close", "ordered_list_close")
+_ITEM = "list_item_open"
 _MOST_DEPTH = 6
 _LONGEST_LABELLED = 2_000
 
@@ -67,14 +70,15 @@ def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
     """The lists of `text`, outer before inner, each with the lines (first, last) of its items."""
     found: list[list[tuple[int, int]]] = []
     open_lists: list[list[tuple[int, int]]] = []
-    for token in blocks(text):
-        if token.type in ("bullet_list_open", "ordered_list_open"):
+    for block in blocks_of(text, {*_OPENINGS, *_CLOSINGS, _ITEM}):
+        if block.type in _OPENINGS:
             open_lists.append([])
             found.append(open_lists[-1])
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
+        elif block.type in _CLOSINGS:
             open_lists.pop()
-        elif token.type == "list_item_open" and token.map:
-            open_lists[-1].append((token.map[0], token.map[1]))
+        else:
+            first, last = block.lines
+            open_lists[-1].append((first, last))
     return iter(found)
 
 

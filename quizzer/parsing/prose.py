@@ -22,8 +22,12 @@ class Line(NamedTuple):
     """
 
     start: int
-    end: int
     shown: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.shown)
 
 
 def hide_all_but_prose(text: str) -> str:
@@ -42,9 +46,7 @@ def prose_lines(text: str) -> list[Line]:
     """The lines of `text`."""
     shown = hide_all_but_prose(text).split("\n")
     starts = accumulate((len(line) + 1 for line in shown), initial=0)
-    return [
-        Line(start, start + len(line), line) for start, line in zip(starts, shown, strict=False)
-    ]
+    return list(map(Line, starts, shown))
 
 
 def fence_opening(line: str) -> str:

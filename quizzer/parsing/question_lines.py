@@ -42,8 +42,12 @@ class Line(NamedTuple):
     """A line that fills the characters `start` to `end` of its text."""
 
     start: int
-    end: int
     text: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
 
     @property
     def is_blank(self) -> bool:
@@ -59,7 +63,7 @@ def lines_of(text: str) -> list[Line]:
 def _lines(text: str) -> Iterator[Line]:
     at = 0
     for line in text.split("\n"):
-        yield Line(at, at + len(line), line)
+        yield Line(at, line)
         at += len(line) + 1
 
 

@@ -54,7 +54,9 @@ def find_table_rows(text: str) -> list[FoundNote]:
     if "|" not in text or "--" not in text:
         return []
     hidden = hide_verbatim(text)
-    lines = list(zip(lines_of(text), lines_of(hidden), strict=True))
+    written = lines_of(text)
+    shown = written if hidden == text else lines_of(hidden)
+    lines = list(zip(written, shown, strict=True))
     notes: list[FoundNote] = []
     at = 1
     while at < len(lines):

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quizzer.markdown import blocks
+from quizzer.markdown import blocks_of
 from quizzer.markdown.mathematics import is_clearly_latex, is_money
 
 HIDDEN = "\0"
@@ -59,10 +59,9 @@ def _hidden(text: str) -> str:
 def hide_blocks(text: str) -> str:
     """`text` with each character of code blocks and displayed formulas replaced by `HIDDEN`."""
     lines = text.split("\n")
-    for token in blocks(text):
-        if token.type in _HIDDEN_BLOCKS and token.map:
-            first, last = token.map
-            lines[first:last] = [HIDDEN * len(line) for line in lines[first:last]]
+    for block in blocks_of(text, _HIDDEN_BLOCKS):
+        first, last = block.lines
+        lines[first:last] = [HIDDEN * len(line) for line in lines[first:last]]
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Dialect, Table, insert
 
 from quizzer.domain.days import to_day_number, to_millis
 from quizzer.storage.columns import Day, Instant, Json, to_json
@@ -25,15 +25,23 @@ def insert_many(connection: Connection, table: Table, rows: Iterable[Values]) ->
     first = next(rows, None)
     if first is None:
         return
-    compiled = insert(table).compile(connection, column_keys=list(first))
-    in_order = itemgetter(*(compiled.positiontup or ()))
+    statement, in_order = _insert(connection.dialect, table, tuple(first))
     kinds = [(name, _WRITTEN.get(type(table.c[name].type))) for name in first]
     written = [(name, write) for name, write in kinds if write]
     for some in chunks(chain([first], rows)):
         for row in some:
             for name, write in written:
                 row[name] = write(row[name])
-        connection.exec_driver_sql(str(compiled), [in_order(row) for row in some])
+        connection.exec_driver_sql(statement, [in_order(row) for row in some])
+
+
+@lru_cache
+def _insert(
+    dialect: Dialect, table: Table, columns: tuple[str, ...]
+) -> tuple[str, Callable[[Values], Any]]:
+    """The statement for the driver, and what puts a row in the order of its parameters."""
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    return str(compiled), itemgetter(*(compiled.positiontup or ()))
 
 
 @lru_cache(maxsize=1_024)

@@ -23,18 +23,18 @@ from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.domain.undoing import NotePlace
 from quizzer.storage.archiving import archive
 from quizzer.storage.bulk import insert_many
+from quizzer.storage.columns import to_json
 from quizzer.storage.describing import choose_state, describe
 from quizzer.storage.log import LogWork
-from quizzer.storage.note_claims import links_by_note, write_links
+from quizzer.storage.note_claims import write_links
+from quizzer.storage.note_images import note_images
 from quizzer.storage.note_rows import card_values, put_note
 from quizzer.storage.note_text import write_texts
 from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import AnyRow, Values, chunks, deck_of
 from quizzer.storage.rows_of_notes import (
-    card_of,
     front_matter_of,
     front_matter_values,
-    note_of,
     note_values,
 )
 from quizzer.storage.stamping import present_millis
@@ -139,17 +139,7 @@ class SqlImportWork(LogWork):
         ]
 
     def _notes(self, *conditions: Any) -> Iterator[StoredNote]:  # noqa: ANN401  SQL expressions
-        query = _NOTES_WITH_CARDS.where(*conditions).order_by(
-            note.c.source_file_id, note.c.position, note.c.id, card.c.position, card.c.id
-        )
-        found = [
-            list(group)
-            for _, group in groupby(self._connection.execute(query), key=lambda row: row.id)
-        ]
-        claims = links_by_note(self._connection, (rows[0].id for rows in found))
-        for rows in found:
-            cards = (card_of(row) for row in rows if row.key is not None)
-            yield note_of(rows[0], cards, claims.get(rows[0].id, ()))
+        return (image.note for image in note_images(self._connection, *conditions))
 
     def has_notes(self) -> bool:
         """True when anything was ever imported."""
@@ -163,12 +153,12 @@ class SqlImportWork(LogWork):
             for some in chunks(file_ids)
         )
 
-    def guids_of(self, file_id: int) -> set[str]:
+    def guids_of(self, file_id: int) -> Iterable[str]:
         """The guids of the active notes whose source is this file."""
         query = select(note.c.guid).where(
             note.c.source_file_id == file_id, note.c.state == NoteState.ACTIVE
         )
-        return set(self._connection.execute(query).scalars())
+        return self._connection.execute(query).scalars()
 
     def taken_guids(self, guids: Iterable[str]) -> set[str]:
         """Those of `guids` that a note already has."""
@@ -180,42 +170,39 @@ class SqlImportWork(LogWork):
 
     def suspended_notes(self, guids: Iterable[str]) -> set[str]:
         """Those of these notes that have a suspended card."""
-        found: set[str] = set()
-        query = select(note.c.guid).join(card, card.c.note_id == note.c.id).where(card.c.suspended)
-        for some in chunks(guids):
-            found.update(self._connection.execute(query.where(note.c.guid.in_(some))).scalars())
-        return found
+        rows = _SUSPENDED.run(self._connection, {"guids": to_json(list(guids))})
+        return {row.guid for row in rows}
 
-    def add_notes(self, file: SourceFile, notes: Sequence[StoredNote]) -> None:
+    def add_notes(self, file: SourceFile, notes: Iterable[StoredNote]) -> None:
         """Store new notes of `file` and their cards."""
-        if not notes:
-            return
-        decks = {path: self._deck_id(path) for path in {each.deck for each in notes}}
-        first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
-        numbered = list(enumerate(notes, start=first + 1))
-        given = {
-            "source_file_id": file.id,
-            "changed_at": present_millis(self._connection),
-        }
-        insert_many(
-            self._connection,
-            note,
-            (
-                note_values(each) | {"id": id_, "deck_id": decks[each.deck]} | given
-                for id_, each in numbered
-            ),
-        )
-        insert_many(
-            self._connection,
-            card,
-            (
-                row | {"note_id": id_, "deck_id": decks[each.deck]}
-                for id_, each in numbered
-                for row in card_values(each)
-            ),
-        )
-        write_links(self._connection, {id_: each.claims for id_, each in numbered})
-        write_texts(self._connection, numbered)
+        given = {"source_file_id": file.id, "changed_at": present_millis(self._connection)}
+        decks: dict[str, int] = {}
+        first = 0
+        for some in chunks(notes):
+            first = first or (self._connection.execute(_LAST_NOTE).scalar() or 0) + 1
+            for path in {each.deck for each in some} - decks.keys():
+                decks[path] = self._deck_id(path)
+            numbered = list(enumerate(some, start=first))
+            first += len(numbered)
+            insert_many(
+                self._connection,
+                note,
+                (
+                    note_values(each) | {"id": id_, "deck_id": decks[each.deck]} | given
+                    for id_, each in numbered
+                ),
+            )
+            insert_many(
+                self._connection,
+                card,
+                (
+                    row | {"note_id": id_, "deck_id": decks[each.deck]}
+                    for id_, each in numbered
+                    for row in card_values(each)
+                ),
+            )
+            write_links(self._connection, {id_: each.claims for id_, each in numbered})
+            write_texts(self._connection, numbered)
 
     def change_note(
         self, file: SourceFile, changed: StoredNote, replaced_at: datetime | None
@@ -301,15 +288,14 @@ class SqlImportWork(LogWork):
 _FILES: Select[Any] = select(source_file, func.coalesce(deck.c.path, "").label("deck")).outerjoin(
     deck, source_file.c.deck_id == deck.c.id
 )
-_NOTES_WITH_CARDS: Select[Any] = select(
-    note,
-    deck.c.path.label("deck"),
-    card.c.key,
-    card.c.kind,
-    card.c.anchor,
-    card.c.is_active,
-).select_from(
-    note.join(deck, note.c.deck_id == deck.c.id).outerjoin(card, card.c.note_id == note.c.id)
+_LAST_NOTE = select(func.max(note.c.id))
+_SUSPENDED = Prepared(
+    select(note.c.guid)
+    .join(card, card.c.note_id == note.c.id)
+    .where(
+        card.c.suspended,
+        note.c.guid.in_(select(func.json_each(bindparam("guids")).table_valued("value").c.value)),
+    )
 )
 _DECK_ID = Prepared(select(deck.c.id).where(deck.c.path == bindparam("path")))
 _PLACE_CARDS = text(

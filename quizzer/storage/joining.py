@@ -13,6 +13,7 @@ from quizzer.domain.union import is_same_note
 from quizzer.storage.archiving import put_away
 from quizzer.storage.importing import SqlImportWork
 from quizzer.storage.merging_notes import deck_ids, put_united
+from quizzer.storage.note_images import note_images
 from quizzer.storage.reading import kept_notes
 from quizzer.storage.rows import chunks
 from quizzer.storage.rows_of_notes import alias_of, alias_values, revision_of
@@ -35,12 +36,7 @@ class SqlJoinWork(SqlImportWork):
         """Those of these notes that are here, ascending by guid."""
         found: list[NoteImage] = []
         for some in chunks(guids):
-            here = note.c.guid.in_(some)
-            columns = note.c.guid, note.c.source_file_id, note.c.joined_into
-            rows = {row.guid: row for row in self._connection.execute(select(*columns).where(here))}
-            for each in self._notes(here):
-                row = rows[each.guid]
-                found.append(NoteImage(each, row.source_file_id, row.joined_into))
+            found.extend(note_images(self._connection, note.c.guid.in_(some)))
         return sorted(found, key=lambda image: image.note.guid)
 
     def keep_joined(

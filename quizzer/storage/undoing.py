@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, union
+from sqlalchemy import bindparam, delete, func, insert, select, union
 
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
@@ -13,6 +13,7 @@ from quizzer.domain.notes import NoteState, StoredCard, StoredNote
 from quizzer.domain.sources import FileStamp, SourceFile
 from quizzer.domain.undoing import FileChange, ImportRun, NotePlace
 from quizzer.storage.joining import SqlNoteWork
+from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import Values, chunks
 from quizzer.storage.rows_of_claims import link_values
 from quizzer.storage.rows_of_notes import front_matter_of, front_matter_values, note_values
@@ -45,19 +46,19 @@ class SqlUndoWork(SqlNoteWork):
         changing: Iterable[str] = (),
     ) -> None:
         """Keep how a file and its notes stand now, before an import changes them."""
-        known = insert(import_run).prefix_with("OR IGNORE")
-        self._connection.execute(known.values(uuid=run.uuid, ran_at=run.ran_at))
-        last = select(func.max(import_change.c.number)).where(import_change.c.run_uuid == run.uuid)
-        self._connection.execute(
-            insert(import_change).values(
-                run_uuid=run.uuid,
-                number=(self._connection.execute(last).scalar() or 0) + 1,
-                file_id=file_id,
-                file=_file_values(before) if before else None,
-                added=list(added),
-                placed=self._places(placed),
-                changed=[_image_values(image) for image in self.images(changing)],
-            )
+        _KEEP_RUN.run(self._connection, {"uuid": run.uuid, "ran_at": run.ran_at})
+        last = _LAST_NUMBER.first(self._connection, {"run": run.uuid})
+        _KEEP_CHANGE.run(
+            self._connection,
+            {
+                "run_uuid": run.uuid,
+                "number": (last[0] or 0 if last else 0) + 1,
+                "file_id": file_id,
+                "file": _file_values(before) if before else None,
+                "added": list(added),
+                "placed": self._places(placed),
+                "changed": [_image_values(image) for image in self.images(changing)],
+            },
         )
 
     def _places(self, guids: Iterable[str]) -> list[tuple[str, int, int]]:
@@ -139,6 +140,15 @@ class SqlUndoWork(SqlNoteWork):
         """Delete notes that nothing was done with."""
         for some in chunks(guids):
             self._connection.execute(delete(note).where(note.c.guid.in_(some)))
+
+
+_KEEP_RUN = Prepared(insert(import_run).prefix_with("OR IGNORE"))
+_KEEP_CHANGE = Prepared(insert(import_change))
+_LAST_NUMBER = Prepared(
+    select(func.max(import_change.c.number).label("number")).where(
+        import_change.c.run_uuid == bindparam("run")
+    )
+)
 
 
 def _file_values(file: SourceFile) -> Values:

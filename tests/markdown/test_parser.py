@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from quizzer.markdown import MAX_DEPTH, blocks, parser
+from quizzer.markdown import MAX_DEPTH, blocks, blocks_of, parser
 
 SNIPPETS = [
     "# a\n## b ##\n####### c",
@@ -249,3 +249,30 @@ def test_loose_brackets_are_text(text: str, links: int) -> None:
 
 def inline(text: str) -> list[Token]:
     return [child for token in parser().parse(text) for child in token.children or []]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "- a\n",
+                "  b\n",
+                "\n",
+                "1. c\n",
+                "> d\n",
+                "```\n",
+                "| e |\n| - |\n",
+                "# f\n",
+                "    g\n",
+                "$$\n",
+                "<p>\n",
+            ]
+        ),
+        max_size=15,
+    ).map("".join)
+)
+def test_a_sieve_keeps_the_types_and_lines_of_blocks(text: str) -> None:
+    """Those of all tokens, where all types are asked for."""
+    kept = [(token.type, token.level, token.map or []) for token in blocks(text)]
+    assert blocks_of(text, {kind for kind, *_ in kept}) == kept
+    assert blocks_of(text, ()) == []

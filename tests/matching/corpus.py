@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from quizzer.domain.notes import ParsedNote
-from quizzer.matching.notes import IncomingNote, KnownNote
+from quizzer.domain.notes import NoteState, ParsedNote, StoredNote
+from quizzer.matching.notes import IncomingNote
 
 ENGLISH = (
     (
@@ -131,9 +131,9 @@ def with_id(note: IncomingNote, explicit_id: str) -> IncomingNote:
     return replace(note, note=replace(note.note, explicit_id=explicit_id))
 
 
-def stored(note: IncomingNote, guid: str, *, is_active: bool = True) -> KnownNote:
+def stored(note: IncomingNote, guid: str, *, is_active: bool = True) -> StoredNote:
     """`note` as it is kept after an import that gave it `guid`."""
-    return KnownNote(
+    return StoredNote(
         guid=guid,
         deck=note.deck,
         heading_path=note.note.heading_path,
@@ -142,7 +142,7 @@ def stored(note: IncomingNote, guid: str, *, is_active: bool = True) -> KnownNot
         source=note.source,
         position=note.position,
         explicit_id=note.note.explicit_id,
-        is_active=is_active,
+        state=NoteState.ACTIVE if is_active else NoteState.ARCHIVED,
     )
 
 
@@ -151,6 +151,6 @@ def file_of(texts: tuple[tuple[str, str], ...]) -> list[IncomingNote]:
     return [incoming(question, answer, place) for place, (question, answer) in enumerate(texts)]
 
 
-def kept(notes: list[IncomingNote], *, is_active: bool = True) -> list[KnownNote]:
+def kept(notes: list[IncomingNote], *, is_active: bool = True) -> list[StoredNote]:
     """`notes` as they are kept, with the guids `g0`, `g1`, ..."""
     return [stored(note, f"g{place}", is_active=is_active) for place, note in enumerate(notes)]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from quizzer.matching.notes import IncomingNote, KnownNote
+from quizzer.domain.notes import StoredNote
+from quizzer.matching.notes import IncomingNote
 from tests.matching.corpus import file_of, incoming, kept
 
 _SYLLABLES = [a + b for a in "bcdfglmnprst" for b in "aeiou"]
@@ -16,7 +17,7 @@ _SMALL = ["the", "of", "a", "and", "to", "in", "is", "that", "it", "for", "on", 
 class Session:
     """A file before and after, and the guid that each note of it should have, '' for new ones."""
 
-    known: list[KnownNote]
+    known: list[StoredNote]
     incoming: list[IncomingNote]
     truth: list[str]
 

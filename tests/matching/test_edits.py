@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from quizzer.matching.notes import Evidence, IncomingNote, KnownNote, Matching, match_notes
+from quizzer.domain.notes import NoteState, StoredNote
+from quizzer.matching.notes import Evidence, IncomingNote, Matching, match_notes
 from tests.matching.corpus import CHINESE, ENGLISH, file_of, incoming, kept, stored, with_id
 
 Texts = list[tuple[str, str]]
@@ -12,7 +13,7 @@ both_languages = pytest.mark.parametrize("deck", [ENGLISH, CHINESE], ids=["en", 
 PLACE = 3
 
 
-def guids(known: list[KnownNote], notes: list[IncomingNote]) -> list[str]:
+def guids(known: list[StoredNote], notes: list[IncomingNote]) -> list[str]:
     """The guid that each note continues, '' for a new one."""
     found = {match.incoming: match.guid for match in match_notes(known, notes).matched}
     return [found.get(place, "") for place in range(len(notes))]
@@ -172,7 +173,7 @@ def test_deleted_and_restored(deck: tuple[tuple[str, str], ...]) -> None:
     known = kept(file_of(deck))
     gone = match_notes(known, file_of(deck[:PLACE] + deck[PLACE + 1 :])).gone
     assert gone == (f"g{PLACE}",)
-    known[PLACE] = replace(known[PLACE], is_active=False)
+    known[PLACE] = replace(known[PLACE], state=NoteState.ARCHIVED)
     assert guids(known, file_of(deck))[PLACE] == f"g{PLACE}"
     question, answer = deck[PLACE]
     elsewhere = incoming(question, answer[: len(answer) * 2 // 3], deck="x", source="x.md")
@@ -236,7 +237,7 @@ def test_a_question_asked_under_many_headings_is_many_questions() -> None:
     assert guids(known, new) == ["", "g1", "g2"]
 
 
-def unchanged(note: KnownNote) -> IncomingNote:
+def unchanged(note: StoredNote) -> IncomingNote:
     """A stored note as it is parsed again."""
     return incoming(note.question, note.answer, note.position, path=note.heading_path)
 
@@ -260,7 +261,7 @@ def test_a_question_that_occurs_once_survives_its_headings(deck: str, source: st
     assert guids(known, [moved, again]) == ["g0", "g8"]
 
 
-def other_file(source: str, guid: str) -> KnownNote:
+def other_file(source: str, guid: str) -> StoredNote:
     """A note that keeps a file from being new."""
     return stored(incoming(*CHINESE[0], 1, source=source), guid)
 

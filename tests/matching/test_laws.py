@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.identity import normalise
-from quizzer.domain.notes import ParsedNote
+from quizzer.domain.notes import ParsedNote, StoredNote
 from quizzer.matching import similar
 from quizzer.matching.likeness import Words, likeness
-from quizzer.matching.notes import IncomingNote, KnownNote, Match, match_notes
+from quizzer.matching.notes import IncomingNote, Match, match_notes
 from tests.matching.corpus import TEXTS, file_of, incoming, kept, stored
 from tests.matching.sessions import Session, sessions
 
@@ -44,7 +44,7 @@ places = st.builds(
 collections = st.lists(places, max_size=9)
 
 
-def any_known(notes: list[IncomingNote], archived: set[int]) -> list[KnownNote]:
+def any_known(notes: list[IncomingNote], archived: set[int]) -> list[StoredNote]:
     return [
         stored(note, f"g{place}", is_active=place not in archived)
         for place, note in enumerate(notes)
@@ -56,7 +56,7 @@ knowns = st.builds(any_known, collections, st.sets(st.integers(0, 8)))
 
 @some
 @given(knowns, collections)
-def test_one_to_one(known: list[KnownNote], notes: list[IncomingNote]) -> None:
+def test_one_to_one(known: list[StoredNote], notes: list[IncomingNote]) -> None:
     """Every note on either side has one fate, and no two share it."""
     matching = match_notes(known, notes)
     matched = [match.incoming for match in matching.matched]
@@ -90,7 +90,7 @@ def test_unchanged_input_is_matched_with_itself(notes: list[IncomingNote]) -> No
 @some
 @given(knowns, collections, st.data())
 def test_the_order_of_what_is_known_does_not_matter(
-    known: list[KnownNote], notes: list[IncomingNote], data: st.DataObject
+    known: list[StoredNote], notes: list[IncomingNote], data: st.DataObject
 ) -> None:
     """Storage may hand its notes over in any order."""
     shuffled = data.draw(st.permutations(known))
@@ -122,13 +122,13 @@ def test_nothing_in_common_is_no_progress(
     assert len(matched) == len(old) + len(new)
 
 
-def kept_too(notes: list[IncomingNote]) -> list[KnownNote]:
+def kept_too(notes: list[IncomingNote]) -> list[StoredNote]:
     return [stored(note, f"h{place}") for place, note in enumerate(notes)]
 
 
 @some
 @given(knowns, collections)
-def test_evidence_is_what_it_says(known: list[KnownNote], notes: list[IncomingNote]) -> None:
+def test_evidence_is_what_it_says(known: list[StoredNote], notes: list[IncomingNote]) -> None:
     """An id, content or question that is given as evidence is the same on both sides."""
     by_guid = {note.guid: note for note in known}
 

@@ -33,3 +33,22 @@ def test_of_two_that_ask_the_same_none_is_taken_for_the_one_left() -> None:
     twice = [incoming("Is it convex?", answer, n) for n, answer in enumerate(("Yes.", "No."))]
     matching = match_notes(kept(twice), [incoming("Is it convex?", "Only near the minimum.", 0)])
     assert (matching.added, matching.gone) == ((0,), ("g0", "g1"))
+
+
+def test_an_answer_cut_to_what_another_said_brings_no_progress_across() -> None:
+    """One of two answers to a question is cut to the other one, which is cut itself.
+
+    Its words say that it is the other; of the rest nothing says that it is the one.
+    """
+    whole = ["Wide.", "Older than stone.", "Found in valleys.", "Cold at night.", "Dry by day."]
+    long, short, shortest = (" ".join(whole[:size]) for size in (5, 3, 1))
+    around = [(f"What is word{n}?", f"Meaning {n}.") for n in range(3)]
+    before = (around[0], ("Where?", short), around[1], ("Where?", long), around[2])
+    after = (("Where?", shortest), *around, ("Where?", short))
+    matched = match_notes(kept(file_of(before)), file_of(after)).matched
+    assert [(match.incoming, match.guid) for match in matched] == [
+        (1, "g0"),
+        (2, "g2"),
+        (3, "g4"),
+        (4, "g1"),
+    ]

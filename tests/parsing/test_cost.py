@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from quizzer.parsing import parse_file
-from tests.parsing.worst_cases import PIECES
+from tests.parsing.worst_cases import PIECES, SMALL_NOTES
 from tests.work import calls
 
 SMALL, LARGE = 2_500, 10_000
 MOST_TIMES = 20
 A_FEW_KB = 300_000
+A_NOTE = 1_000
 
 
 def work(data: bytes) -> int:
@@ -55,3 +56,15 @@ def test_memory_stays_below_a_multiple_of_the_notes() -> None:
     data = b"\n\n".join(sound * 8)
     parse_file(data[:SMALL], "n.md")
     assert peak(data) <= MOST_TIMES * len(data)
+
+
+@pytest.mark.parametrize("name", SMALL_NOTES)
+def test_the_shortest_notes_are_kept_lightly(name: str) -> None:
+    """Each takes less than 20 times its size and 1 kB: none keeps all that it has looked at."""
+
+    def some(count: int) -> bytes:
+        head = "| Q | A |\n| --- | --- |\n" * (name == "table rows")
+        return (head + SMALL_NOTES[name] * count).encode()
+
+    assert len(parse_file(some(100), "n.md").notes) == 100
+    assert peak(some(300)) - peak(some(100)) <= 200 * (A_NOTE + MOST_TIMES * len(SMALL_NOTES[name]))

@@ -145,7 +145,7 @@ def test_questions_mode_asks_at_least_as_much(text: str) -> None:
 )
 def test_headings_of_answers_are_none(text: str, kept: list[str]) -> None:
     """What announces the answer to the question above it belongs to that answer."""
-    judged = outline(text, scan(text)[0], "").judged
+    judged = outline(text, scan(text)[0], "").judge()
     assert [each.words for each in judged] == kept
 
 
@@ -188,7 +188,7 @@ def test_a_table_of_contents_is_no_answer() -> None:
     text = f"# What is inside?\n\n{contents}\n# 1.1 Part of questions?\n\n[TOC]\n"
     found = outline(text, scan(text)[0], "")
     assert [passage.question for passage in found.passages] == ["", "", "1.1 Part of questions?"]
-    assert [each.place.has_text for each in found.judged] == [False, False]
+    assert [each.place.has_text for each in found.judge()] == [False, False]
     numbered = f"# Q1: What is inside?\n\n{contents}"
     *_, passage = outline(numbered, scan(numbered)[0], "").passages
     assert passage.question == "Q1: What is inside?"

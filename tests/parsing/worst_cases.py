@@ -42,3 +42,23 @@ PIECES = {
     "question marks": "a? (b) ",
     "brackets": "[",
 }
+
+SMALL_NOTES = {
+    "headings": "# a?\nb\n\n",
+    "letters": "Q: a\nA: b\n\n",
+    "both sides": "F: a\nB: b\n\n",
+    "gaps in brackets": "C: a [b]\n\n",
+    "question mark": "a\n?\nb\n\n",
+    "quoted answers": "1. a?\n> b\n\n",
+    "exam": "1. a?\nA. a\nB. b\nAnswer: A\n\n",
+    "labelled answers": "a?\nAnswer: b\n\n",
+    "table rows": "| a | b |\n",
+    "bold": "**a?** b\n\n",
+    "numbers": "1. a?\n\nb\n\n",
+    "list": "- a?\n  b\n",
+    "double colons": "a ::: b\n",
+    "gaps": "==a==\n\n",
+    "choices": "# a?\n- [x] b\n- [ ] c\n",
+    "items": "# a?\n- **b**: c\n- **d**: e\n",
+}
+"""Of each syntax the shortest notes; a table needs its head above them."""

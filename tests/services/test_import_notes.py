@@ -247,7 +247,7 @@ def test_a_dry_run_changes_nothing(desk: Desk, notes: Path) -> None:
     assert _fates(told) == {"new": 3}
     assert desk.home().is_empty
     done = take_in(desk, notes)
-    assert done.outcomes == told.outcomes
+    assert list(done.outcomes) == list(told.outcomes)
     before = read_progress(desk.exchange_work)
     write(notes, "a.md", questions(1).replace("meaning", "purpose"), at=NOON)
     write(notes, "b.md", "---\ndeck: y\ntitle: S\n---\n" + questions(1, 5), at=NOON)

@@ -77,7 +77,7 @@ def test_a_table_of_nothing_leaves_the_notes_as_they_were(desk: Desk, notes: Pat
     write(notes, "words.csv", "reviewed_at,reviewed_on\n1,2\n", at=desk.at)
     report = take_in(desk, file)
     assert [str(each.severity) for each in report.problems] == ["error"]
-    assert report.outcomes == ()
+    assert not report.outcomes
 
 
 def test_a_row_that_is_asked_both_ways_has_two_cards(desk: Desk, notes: Path) -> None:

@@ -58,7 +58,7 @@ class ImportWork(LogWork, Protocol):
         """How many active notes these files have."""
         ...
 
-    def guids_of(self, file_id: int) -> set[str]:
+    def guids_of(self, file_id: int) -> Iterable[str]:
         """The guids of the active notes whose source is this file."""
         ...
 
@@ -66,7 +66,7 @@ class ImportWork(LogWork, Protocol):
         """Those of `guids` that a note already has."""
         ...
 
-    def add_notes(self, file: SourceFile, notes: Sequence[StoredNote]) -> None:
+    def add_notes(self, file: SourceFile, notes: Iterable[StoredNote]) -> None:
         """Store new notes of `file` and their cards."""
         ...
 

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from quizzer.domain.days import from_millis, to_millis
@@ -31,10 +31,18 @@ from quizzer.services.importing.plan import (
     plan_import,
     source_file,
 )
-from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome, in_order
+from quizzer.services.importing.report import (
+    Fate,
+    ImportReport,
+    NoteOutcome,
+    Outcomes,
+    in_order,
+)
 from quizzer.services.importing.request import Cancelled, ImportRequest, Progressed, untold
 from quizzer.services.importing.sources import Draft, Found, locate, shown_path
 from quizzer.settings.values import Settings
+
+_MADE_BETWEEN, _TIMES = 50_000, 100
 
 
 class NoteImport:
@@ -67,7 +75,7 @@ class NoteImport:
 
         `told` may raise Cancelled, which ends the import with some of the files stored.
         """
-        with _no_cycles_sought():
+        with _cycles_sought_seldom():
             return self._run(request, told)
 
     def _run(self, request: ImportRequest, told: Progressed) -> ImportReport:
@@ -90,7 +98,7 @@ class NoteImport:
             digest = hashlib.sha256(data + (sidecar.data if sidecar else b"")).hexdigest()
             if not request.read_all and _is_same(draft, digest):
                 touched.append(draft)
-            elif read := _read(draft, data, sidecar, digest, problems):
+            elif read := _read(draft, data, sidecar, digest, request, problems):
                 problems += images.missing(draft, data, read.parsed)
                 reads.append(read)
         plan = self._plan(reads, found)
@@ -187,42 +195,44 @@ class NoteImport:
     def _save_file(self, work: ImportWork, plan: FilePlan, roots: dict[str, int]) -> None:
         read = plan.read
         file = work.save_file(source_file(read, roots[read.draft.root.path], self._now_ns))
-        here = work.guids_of(file.id) if read.draft.known else set()
-        left = here - plan.kept.keys()
-        changing = {guid for guid in plan.kept if guid in plan.changed or guid not in here}
-        if left or changing or plan.added or plan.placed or not read.draft.known:
+        moved, left = {note.guid for note in plan.known()}, set[str]()
+        for guid in work.guids_of(file.id) if read.draft.known else ():
+            (moved.discard if guid in moved else left.add)(guid)
+        changing = plan.changed | moved
+        if left or changing or plan.has_changes() or not read.draft.known:
             work.record_change(
                 self._run_now,
                 file.id,
                 read.draft.known,
-                added=(note.guid for note in plan.added),
-                placed=(note.guid for note in plan.placed if note.guid in here),
+                added=plan.added(),
+                placed=(note.guid for note in plan.placed if note.guid not in moved),
                 changing=sorted(left | changing),
             )
         work.archive_notes(left)
-        for guid in plan.kept:
-            if guid in changing:
-                is_text_changed = guid in plan.reworded
-                work.change_note(file, plan.kept[guid], self._now if is_text_changed else None)
+        for note in plan.known() if changing else ():
+            if note.guid in changing:
+                is_text_changed = note.guid in plan.reworded
+                work.change_note(file, note, self._now if is_text_changed else None)
         work.place_notes(plan.placed)
-        work.add_notes(file, plan.added)
+        work.add_notes(file, plan.new_notes())
         carry_over(work, plan, self._entropy, now=self._now, settings=self._settings)
         self._settle_empty(work, plan)
 
     def _settle_empty(self, work: ImportWork, plan: FilePlan) -> None:
         """Suspend the cards of empty answers; resume those that an import suspended."""
-        empty = [note for note in plan.added if note.guid in plan.empty]
-        changed = [plan.kept[guid] for guid in sorted(plan.changed)]
-        suspended = work.suspended_notes([note.guid for note in changed])
-        at_stake = (n for n in changed if n.guid in plan.empty or n.guid in suspended)
-        for note in (*empty, *at_stake):
+        empty = plan.empty()
+        changed = [note for note in plan.known() if note.guid in plan.changed]
+        suspended = work.suspended_notes(note.guid for note in changed)
+        at_stake = (n for n in changed if n.guid in empty or n.guid in suspended)
+        new = (note for note in plan.new_notes() if note.guid in empty) if empty else ()
+        for note in (*new, *at_stake):
             for card in note.cards:
                 card_id = work.card_id(note.guid, card.key)
                 if card_id is not None and card.is_active:
                     settle_suspension(
                         work,
                         card_id,
-                        is_empty=note.guid in plan.empty,
+                        is_empty=note.guid in empty,
                         now=self._now,
                         entropy=self._entropy,
                     )
@@ -252,9 +262,10 @@ class NoteImport:
         with self._work(True) as work:
             ids = [draft.known.id for draft in skipped if draft.known]
             skipped_notes = work.count_notes(ids)
-        outcomes = chain.from_iterable(each.outcomes for each in plan.files)
         return ImportReport(
-            outcomes=(*outcomes, *_archived(plan.archived)),
+            outcomes=Outcomes(
+                *(each.outcomes for each in plan.files), partial(_archived, plan.archived)
+            ),
             problems=in_order(problems),
             doubts=plan.doubts,
             left_out=tuple(
@@ -272,15 +283,18 @@ class NoteImport:
 
 
 @contextmanager
-def _no_cycles_sought() -> Iterator[None]:
-    """Without the cyclic collector: an import makes many values, a fifth of its time, no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
+def _cycles_sought_seldom() -> Iterator[None]:
+    """With the cyclic collector at rest until much was made.
+
+    An import makes many values that stay, which it would look at again and again; its few cycles,
+    SQLAlchemy's statements, go all the same.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(_MADE_BETWEEN, _TIMES, _TIMES)
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
+        gc.set_threshold(*before)
 
 
 def _bytes_of(draft: Draft, problems: list[Problem]) -> bytes | None:
@@ -323,10 +337,13 @@ def _read(
     data: bytes,
     sidecar: Sidecar | None,
     digest: str,
+    request: ImportRequest,
     problems: list[Problem],
 ) -> ReadFile | None:
     """The file as parsed; None when it is no text, and then its notes stay as they are."""
-    if is_table(draft.file):
+    if digest in request.parsed:
+        parsed = request.parsed[digest]
+    elif is_table(draft.file):
         parsed = parse_table(data, draft.shown)
     else:
         parsed = parse_file(

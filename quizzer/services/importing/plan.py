@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import chain
 
 from quizzer.domain.cards import CardKind, card_key
 from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.identity import note_guid, pinned_guid, pinned_id
 from quizzer.domain.notes import (
-    NoteState,
     ParsedCard,
     ParsedFile,
     ParsedNote,
@@ -16,9 +17,10 @@ from quizzer.domain.notes import (
     StoredNote,
 )
 from quizzer.domain.sources import SourceFile
+from quizzer.domain.undoing import NotePlace
 from quizzer.matching.cards import match_cards
-from quizzer.matching.guids import new_guid
-from quizzer.matching.notes import IncomingNote, KnownNote, Matching, match_notes
+from quizzer.matching.guids import free_guids
+from quizzer.matching.notes import IncomingNote, Matching, match_notes
 from quizzer.parsing.cloze import find_gaps, plain
 from quizzer.parsing.items import find_items
 from quizzer.parsing.verify_fences import without_claims
@@ -39,10 +41,6 @@ class ReadFile:
     parsed: ParsedFile
     deck: str
 
-    def deck_of(self, index: int) -> str:
-        """The deck of a note, by its index."""
-        return self.parsed.notes[index].deck or self.deck
-
     def decks(self) -> set[str]:
         """The decks of all its notes."""
         return {note.deck or self.deck for note in self.parsed.notes}
@@ -50,24 +48,67 @@ class ReadFile:
 
 @dataclass(slots=True)
 class FilePlan:
-    """What to store of one file.
+    """What to store of one file, and what becomes of each of its notes, in their order.
 
-    `kept` has the known notes as they now stand, by guid. Of these, `changed` ones differ from what
-    is stored, `reworded` ones in their text, and `placed` ones stand elsewhere in the file only.
-    `left` are the decks that changed ones come from.
-    `carried` is what another program knew of cards that are new, by guid and key.
+    Of each note there are its guid, its fate, the evidence that matched it ('' for none) and the
+    known note as it now stands, None for one that is new and is made when it is stored. Of the
+    known ones, `changed` differ from what is stored, `reworded` in their text, and `placed` stand
+    elsewhere in the file only. `left` are the decks that changed ones come from. `carried` is what
+    another program knew of cards that are new, by guid and key.
     """
 
     read: ReadFile
-    added: list[StoredNote] = field(default_factory=list)
-    kept: dict[str, StoredNote] = field(default_factory=dict)
+    guids: list[str] = field(default_factory=list)
+    fates: list[Fate] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+    kept: list[StoredNote | None] = field(default_factory=list)
     changed: set[str] = field(default_factory=set)
     reworded: set[str] = field(default_factory=set)
-    placed: list[StoredNote] = field(default_factory=list)
-    empty: set[str] = field(default_factory=set)
+    placed: list[NotePlace] = field(default_factory=list)
     left: set[str] = field(default_factory=set)
     carried: dict[tuple[str, str], CarriedState] = field(default_factory=dict)
-    outcomes: list[NoteOutcome] = field(default_factory=list)
+
+    def added(self) -> Iterator[str]:
+        """The guids of the notes that are new."""
+        return (g for g, fate in zip(self.guids, self.fates, strict=True) if fate is Fate.NEW)
+
+    def has_changes(self) -> bool:
+        """True when any note comes, or is stored otherwise than before."""
+        return bool(self.changed or self.placed) or Fate.NEW in self.fates
+
+    def known(self) -> Iterator[StoredNote]:
+        """The known notes as they now stand."""
+        return (note for note in self.kept if note is not None)
+
+    def new_notes(self) -> Iterator[StoredNote]:
+        """The notes that are new."""
+        return (_new(self.read, i, guid) for i, guid in enumerate(self.guids) if not self.kept[i])
+
+    def empty(self) -> set[str]:
+        """The guids of the notes whose answer is empty."""
+        notes = zip(self.guids, self.read.parsed.notes, strict=True)
+        return {guid for guid, parsed in notes if parsed.is_answer_empty}
+
+    def outcome(self, index: int) -> NoteOutcome:
+        """What became of a note, by its index."""
+        parsed = self.read.parsed.notes[index]
+        return NoteOutcome(
+            self.fates[index],
+            self.guids[index],
+            parsed.deck or self.read.deck,
+            parsed.question,
+            self.read.draft.shown,
+            parsed.line,
+            parsed.cards,
+            self.evidence[index],
+            parsed.rule,
+            parsed,
+            self.read.parsed.front_matter.macros,
+        )
+
+    def outcomes(self) -> Iterator[NoteOutcome]:
+        """What became of every note."""
+        return map(self.outcome, range(len(self.guids)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +121,7 @@ class ImportPlan:
 
     def has_changes(self) -> bool:
         """True when any note comes, goes, or is stored otherwise than before."""
-        return bool(self.archived) or any(
-            each.added or each.changed or each.placed for each in self.files
-        )
+        return bool(self.archived) or any(each.has_changes() for each in self.files)
 
 
 def plan_import(
@@ -97,122 +136,150 @@ def plan_import(
     `taken` tells which guids are in use already.
     """
     stored = {note.guid: note for note in (*known, *loose)}
-    places = [(at, index) for at, read in enumerate(reads) for index in _indexes(read)]
-    incoming = [_incoming(reads[at], index) for at, index in places]
-    named = {each.note.explicit_id for each in incoming} - {""}
-    matching = match_notes([_known(note, named) for note in stored.values()], incoming)
+    named = {note.explicit_id for read in reads for note in read.parsed.notes} - {""}
+    matching = match_notes(
+        [_known(note, named) for note in stored.values()],
+        chain.from_iterable(map(_incoming, reads)),
+    )
     plans = [FilePlan(read) for read in reads]
-    matches = {match.incoming: match for match in matching.matched}
-    homes = [reads[at].draft.deck for at, _ in places]
-    guids = _new_guids(incoming, homes, matches, taken)
-    for number, (at, index) in enumerate(places):
-        match = matches.get(number)
-        if match is None:
-            _add(plans[at], index, guids[number])
+    guids = _new_guids(reads, matching.added, taken)
+    matched = iter(matching.matched)
+    match = next(matched, None)
+    for number, (plan, index) in enumerate(_places(plans)):
+        if match is None or match.incoming != number:
+            _add(plan, index, guids[number])
         else:
-            _keep(plans[at], index, stored[match.guid], str(match.evidence))
+            _keep(plan, index, stored[match.guid], str(match.evidence))
+            match = next(matched, None)
     gone = set(matching.gone)
     return ImportPlan(
         files=tuple(plans),
         archived=tuple(note for note in known if note.guid in gone),
-        doubts=tuple(_doubts(matching, plans, places, stored, guids)),
+        doubts=tuple(_doubts(matching, plans, stored)),
     )
 
 
-def _indexes(read: ReadFile) -> range:
-    return range(len(read.parsed.notes))
+def _places(plans: Iterable[FilePlan]) -> Iterator[tuple[FilePlan, int]]:
+    """Every note of every file, by its index."""
+    return ((plan, index) for plan in plans for index in range(len(plan.read.parsed.notes)))
 
 
-def _incoming(read: ReadFile, index: int) -> IncomingNote:
-    return IncomingNote(
-        deck=read.deck_of(index),
-        source=read.draft.relative,
-        position=index,
-        note=read.parsed.notes[index],
-    )
+def _incoming(read: ReadFile) -> Iterator[IncomingNote]:
+    for index, note in enumerate(read.parsed.notes):
+        yield IncomingNote(
+            deck=note.deck or read.deck, source=read.draft.relative, position=index, note=note
+        )
 
 
-def _known(note: StoredNote, named: Set[str]) -> KnownNote:
+def _known(note: StoredNote, named: Set[str]) -> StoredNote:
     """The note with the id that it has: also the one that pins it, where that is in `named`."""
-    pin = pinned_id(note.guid)
-    return KnownNote(
-        guid=note.guid,
-        deck=note.deck,
-        heading_path=note.heading_path,
-        question=note.question,
-        answer=note.answer,
-        source=note.source,
-        position=note.position,
-        explicit_id=pin if pin in named else note.explicit_id,
-        is_active=note.state is NoteState.ACTIVE,
-    )
+    if not named or (pin := pinned_id(note.guid)) not in named:
+        return note
+    return replace(note, explicit_id=pin)
 
 
 def _new_guids(
-    incoming: Sequence[IncomingNote],
-    homes: Sequence[str],
-    matched: Mapping[int, object],
+    reads: Sequence[ReadFile],
+    added: Sequence[int],
     taken: Callable[[Iterable[str]], set[str]],
 ) -> dict[int, str]:
     """A guid for each note that is new: its pinned one, or the first ordinal that is free.
 
-    It is made with the deck that the file's place gives (`homes`), so that the notes of files that
-    name one deck are told apart whichever file comes first.
+    It is made with the deck that the file's place gives, so that the notes of files that name one
+    deck are told apart whichever file comes first.
     """
-    first = {
-        number: pinned_guid(each.note.explicit_id)
-        or note_guid(homes[number], each.note.heading_path, each.note.question)
-        for number, each in enumerate(incoming)
-        if number not in matched
+    chosen = {
+        number: pinned_guid(note.explicit_id) or _first_guid(home, note)
+        for number, home, note in _at(reads, added)
     }
-    used = taken(first.values())
-
-    def is_taken(guid: str) -> bool:
-        return guid in used or bool(taken([guid]))
-
-    chosen: dict[int, str] = {}
-    for number, guid in first.items():
-        chosen[number] = guid
-        if guid in used:
-            note = incoming[number].note
-            chosen[number] = new_guid(homes[number], note.heading_path, note.question, is_taken)
+    used = taken(chosen.values())
+    crowded: dict[str, tuple[str, ParsedNote, list[int]]] = {}
+    for number, home, note in _at(reads, added):
+        if chosen[number] in used:
+            first = _first_guid(home, note)
+            crowded.setdefault(first, (home, note, []))[-1].append(number)
         used.add(chosen[number])
+    for home, note, numbers in crowded.values():
+        free = free_guids(
+            home,
+            note.heading_path,
+            note.question,
+            lambda guids: used.intersection(guids) | taken(guids),
+        )
+        for number in numbers:
+            chosen[number] = next(free)
+            used.add(chosen[number])
     return chosen
+
+
+def _at(reads: Iterable[ReadFile], numbers: Iterable[int]) -> Iterator[tuple[int, str, ParsedNote]]:
+    """The notes of these numbers (ascending) with the decks that their files' places give."""
+    wanted = iter(numbers)
+    number = next(wanted, None)
+    notes = ((read.draft.deck, note) for read in reads for note in read.parsed.notes)
+    for here, (home, note) in enumerate(notes):
+        if here == number:
+            yield here, home, note
+            number = next(wanted, None)
+
+
+def _first_guid(home: str, note: ParsedNote) -> str:
+    return note_guid(home, note.heading_path, note.question)
 
 
 def _add(plan: FilePlan, index: int, guid: str) -> None:
     parsed = plan.read.parsed.notes[index]
-    cards = tuple(
+    if parsed.carried:
+        _carry(plan, parsed, guid, _first_cards(parsed.cards))
+    _decide(plan, guid, Fate.NEW, "", None)
+
+
+def _new(read: ReadFile, index: int, guid: str) -> StoredNote:
+    return _stored(read, index, guid, _first_cards(read.parsed.notes[index].cards))
+
+
+@lru_cache(maxsize=1_024)
+def _first_cards(asked: tuple[ParsedCard, ...]) -> tuple[StoredCard, ...]:
+    """The cards of a new note; most notes ask for the same ones, which then are one value."""
+    return tuple(
         StoredCard(key=card_key(card.kind, card.anchor), kind=card.kind, anchor=card.anchor)
-        for card in parsed.cards
+        for card in asked
     )
-    plan.added.append(_stored(plan.read, index, guid, cards))
-    _carry(plan, parsed, guid, cards)
-    _note_outcome(plan, Fate.NEW, parsed, guid, "")
+
+
+def _decide(plan: FilePlan, guid: str, fate: Fate, evidence: str, kept: StoredNote | None) -> None:
+    plan.guids.append(guid)
+    plan.fates.append(fate)
+    plan.evidence.append(evidence)
+    plan.kept.append(kept)
 
 
 def _keep(plan: FilePlan, index: int, before: StoredNote, evidence: str) -> None:
     parsed = plan.read.parsed.notes[index]
     decided = tuple(link for link in before.claims if link.origin.is_decision)
     after = _stored(plan.read, index, before.guid, _kept_cards(before, parsed), decided)
-    plan.kept[before.guid] = after
-    known = {card.key for card in before.cards}
-    _carry(plan, parsed, before.guid, [card for card in after.cards if card.key not in known])
+    if after == before:
+        _decide(plan, before.guid, Fate.UNCHANGED, evidence, before)
+        return
+    if parsed.carried:
+        known = {card.key for card in before.cards}
+        _carry(plan, parsed, before.guid, [card for card in after.cards if card.key not in known])
     if _text(before) != _text(after):
         plan.reworded.add(before.guid)
-    same_place = replace(after, line=before.line, position=before.position)
-    if same_place != before:
+    is_same = replace(after, line=before.line, position=before.position) == before
+    if is_same:
+        plan.placed.append(NotePlace(before.guid, after.line, after.position))
+    else:
         plan.changed.add(before.guid)
         plan.left.add(before.deck)
-    elif after != before:
-        plan.placed.append(after)
-    _note_outcome(plan, _fate(before, same_place), parsed, before.guid, evidence)
+    fate = Fate.UNCHANGED if is_same else Fate.CHANGED
+    _decide(plan, before.guid, fate if before.is_active else Fate.RETURNED, evidence, after)
 
 
 def _carry(plan: FilePlan, parsed: ParsedNote, guid: str, new: Iterable[StoredCard]) -> None:
     """Note what another program knew of the `new` cards of a note."""
     states = {(card.kind, card.anchor): state for card, state in parsed.carried}
-    for card in new if states else ():
+    for card in new:
         if state := states.get((card.kind, card.anchor)):
             plan.carried[guid, card.key] = state
 
@@ -222,12 +289,16 @@ def _text(note: StoredNote) -> tuple[object, ...]:
 
 
 def _kept_cards(before: StoredNote, parsed: ParsedNote) -> tuple[StoredCard, ...]:
-    asked = tuple(ParsedCard(card.kind, card.anchor) for card in before.cards if card.is_active)
-    wanted = (*parsed.cards, *_accepted(before, parsed))
-    if before.answer == parsed.answer and asked == wanted:
+    wanted = (*parsed.cards, *_accepted(before, parsed)) if before.claims else parsed.cards
+    if before.answer == parsed.answer and _asked(before.cards) == wanted:
         return before.cards
     old, new = _texts(before.answer), _texts(parsed.answer)
     return match_cards(before.cards, wanted, old, new).cards
+
+
+@lru_cache(maxsize=1_024)
+def _asked(cards: tuple[StoredCard, ...]) -> tuple[ParsedCard, ...]:
+    return tuple(ParsedCard(card.kind, card.anchor) for card in cards if card.is_active)
 
 
 def _accepted(before: StoredNote, parsed: ParsedNote) -> list[ParsedCard]:
@@ -246,12 +317,6 @@ def _texts(answer: str) -> dict[str, str]:
     return gaps | {item.anchor: item.text for item in find_items(plain(without_claims(answer)))}
 
 
-def _fate(before: StoredNote, after: StoredNote) -> Fate:
-    if before.state is NoteState.ARCHIVED:
-        return Fate.RETURNED
-    return Fate.UNCHANGED if before == after else Fate.CHANGED
-
-
 def _stored(
     read: ReadFile,
     index: int,
@@ -260,57 +325,35 @@ def _stored(
     decided: tuple[ClaimLink, ...] = (),
 ) -> StoredNote:
     parsed = read.parsed.notes[index]
+    tags = read.parsed.front_matter.tags
     return StoredNote(
         guid=guid,
-        deck=read.deck_of(index),
+        deck=parsed.deck or read.deck,
         heading_path=parsed.heading_path,
         question=parsed.question,
         answer=parsed.answer,
-        tags=tuple(dict.fromkeys((*read.parsed.front_matter.tags, *parsed.tags))),
+        tags=tuple(dict.fromkeys((*tags, *parsed.tags))) if parsed.tags else tags,
         source=read.draft.relative,
         line=parsed.line,
         position=index,
-        explicit_id=parsed.explicit_id,
+        explicit_id="" if parsed.explicit_id == pinned_id(guid) else parsed.explicit_id,
         cards=cards,
-        claims=(*parsed.claims, *decided),
-    )
-
-
-def _note_outcome(plan: FilePlan, fate: Fate, parsed: ParsedNote, guid: str, evidence: str) -> None:
-    if parsed.is_answer_empty:
-        plan.empty.add(guid)
-    plan.outcomes.append(
-        NoteOutcome(
-            fate,
-            guid,
-            parsed.deck or plan.read.deck,
-            parsed.question,
-            plan.read.draft.shown,
-            parsed.line,
-            parsed.cards,
-            evidence,
-            parsed.rule,
-            parsed,
-            plan.read.parsed.front_matter.macros,
-        )
+        claims=(*parsed.claims, *decided) if decided else parsed.claims,
     )
 
 
 def _doubts(
-    matching: Matching,
-    plans: Sequence[FilePlan],
-    places: Sequence[tuple[int, int]],
-    stored: Mapping[str, StoredNote],
-    guids: Mapping[int, str],
+    matching: Matching, plans: Sequence[FilePlan], stored: Mapping[str, StoredNote]
 ) -> Iterator[Doubt]:
-    for each in matching.ambiguous:
-        at, index = places[each.incoming]
-        read = plans[at].read
-        parsed = read.parsed.notes[index]
-        candidates = (Candidate(guid, stored[guid].question) for guid in each.guids)
-        yield Doubt(
-            read.draft.shown, parsed.line, guids[each.incoming], parsed.question, tuple(candidates)
-        )
+    doubtful = {each.incoming: each.guids for each in matching.ambiguous}
+    if not doubtful:
+        return
+    for number, (plan, index) in enumerate(_places(plans)):
+        if number in doubtful:
+            parsed = plan.read.parsed.notes[index]
+            candidates = (Candidate(guid, stored[guid].question) for guid in doubtful[number])
+            shown, guid = plan.read.draft.shown, plan.guids[index]
+            yield Doubt(shown, parsed.line, guid, parsed.question, tuple(candidates))
 
 
 def source_file(read: ReadFile, root_id: int, imported_ns: int) -> SourceFile:

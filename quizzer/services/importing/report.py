@@ -1,9 +1,11 @@
 """What an import did, or would do."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
+from typing import overload
 
 from quizzer.domain.notes import LeftOut, ParsedCard, ParsedNote, StoredNote
 from quizzer.domain.problems import Problem, Severity
@@ -41,6 +43,34 @@ class NoteOutcome:
     macros: tuple[tuple[str, str], ...] = ()
 
 
+class Outcomes(Sequence[NoteOutcome]):
+    """Outcomes of many notes, each made when it is asked for: kept, they would weigh too much."""
+
+    def __init__(self, *made: Callable[[], Iterable[NoteOutcome]]) -> None:
+        """Each of `made` gives some of them, the same ones every time."""
+        self._made = made
+
+    def __iter__(self) -> Iterator[NoteOutcome]:
+        """All of them, in order."""
+        return chain.from_iterable(make() for make in self._made)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        """True when there are any."""
+        return any(True for _ in self)
+
+    @overload
+    def __getitem__(self, index: int) -> NoteOutcome: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[NoteOutcome]: ...
+    def __getitem__(self, index: int | slice) -> NoteOutcome | list[NoteOutcome]:
+        """One of them, or some."""
+        return list(self)[index]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A known note that a new one could be."""
@@ -70,7 +100,7 @@ class ImportReport:
     another program knew of them.
     """
 
-    outcomes: tuple[NoteOutcome, ...] = ()
+    outcomes: Sequence[NoteOutcome] = ()
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     left_out: tuple[tuple[str, LeftOut], ...] = ()

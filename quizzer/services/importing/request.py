@@ -1,8 +1,10 @@
 """What an import is asked to do."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from quizzer.domain.notes import ParsedFile
 
 Progressed = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -21,7 +23,8 @@ class ImportRequest:
     """What to import, and how.
 
     `cards` and `items` override the files' front matter ('' and None leave it). Options once given
-    hold for later imports of the same files, until others are given.
+    hold for later imports of the same files, until others are given. `parsed` has what the parser
+    made of some of the files already, by their digest.
     """
 
     paths: Sequence[Path]
@@ -29,3 +32,4 @@ class ImportRequest:
     items: bool | None = None
     dry_run: bool = False
     read_all: bool = False
+    parsed: Mapping[str, ParsedFile] = field(default_factory=dict)

@@ -1,11 +1,14 @@
 """Notes that are pinned keep their progress, whatever becomes of their words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quizzer.domain.errors import QuizzerError
+from quizzer.domain.notes import ParsedFile
 from quizzer.domain.reviews import Rating
+from quizzer.parsing import parse_file
 from quizzer.services.exchange import read_progress
 from quizzer.services.writing.pinning import pin_notes
 from tests.services.conftest import Desks
@@ -45,6 +48,32 @@ def test_pinning_keeps_every_note_itself(desk: Desk, notes: Path) -> None:
     assert guids(desk) == before
     assert set(reps(desk).values()) == {1}
     assert_replays([desk])
+
+
+def test_pinning_changes_nothing_that_is_stored(desk: Desk, notes: Path) -> None:
+    """But where notes stand in their file: what they say is the same, and so is what is known."""
+    studied(desk, notes, questions(2) + "\n# Terms\n\nunit :: one\n\n- What is a?\n  A letter.\n")
+    before = read_progress(desk.exchange_work).notes
+    pin_notes(desk.files, [notes])
+    after = read_progress(desk.exchange_work).notes
+    assert [replace(each.note, line=0) for each in after] == [
+        replace(each.note, line=0) for each in before
+    ]
+
+
+def test_each_text_is_parsed_once(desk: Desk, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without ids, and with them: the import that follows takes what was made of the latter."""
+    studied(desk, notes)
+    parsed: list[bytes] = []
+
+    def counted(data: bytes, *place: str, **options: object) -> ParsedFile:
+        parsed.append(data)
+        return parse_file(data, *place, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("quizzer.services.writing.known.parse_file", counted)
+    monkeypatch.setattr("quizzer.services.importing.notes.parse_file", counted)
+    pin_notes(desk.files, [notes])
+    assert len(parsed) == len(set(parsed)) == 2
 
 
 @pytest.mark.parametrize(
@@ -92,12 +121,12 @@ def test_taking_the_ids_out_restores_the_file(desk: Desk, notes: Path) -> None:
 
 def test_notes_that_say_the_same_keep_apart(desk: Desk, notes: Path) -> None:
     """Once pinned, even in another order."""
-    studied(desk, notes, "# Why?\n\nBecause.\n\n# Why?\n\nBecause.\n")
+    file = studied(desk, notes, "# Why?\n\nBecause.\n\n# Why?\n\nBecause.\n")
     before = {each.note.guid for each in read_progress(desk.exchange_work).notes}
     assert pin_notes(desk.files, [notes]).files[0].ids == 2
     after = read_progress(desk.exchange_work).notes
     assert {each.note.guid for each in after} == before
-    assert all(pinned.note.guid in pinned.note.answer for pinned in after)
+    assert all(guid in file.read_text(encoding="utf-8") for guid in before)
 
 
 def test_two_machines_agree_on_pinned_notes(desks: Desks, notes: Path, tmp_path: Path) -> None:
