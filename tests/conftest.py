@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -12,13 +14,17 @@ from quizzer import languages
 from tests.quick_files import quick_files
 from tests.survived import SURVIVED, summary
 
-# Where branches are counted (`source` in pyproject.toml), the package's own tests reach them all;
-# counting during the others would only take time.
-MEASURED = ("domain", "parsing", "scheduling", "services")
-
 # Before anything imports NumPy: small matrices on many threads only get in each other's way.
 for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"
+
+# Where branches are counted (`source` in pyproject.toml), the package's own tests reach them all;
+# counting during the others would only take time, so all of it is loaded before.
+MEASURED = ("domain", "parsing", "scheduling", "services")
+for package in MEASURED:
+    found = import_module(f"quizzer.{package}")
+    for module in walk_packages(found.__path__, f"{found.__name__}."):
+        import_module(module.name)
 
 # A slow machine fails no law; where changes are checked, every run tries the same examples. Laws
 # that say nothing else try so many; `make soak` tries ten times as many.

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quizzer.domain.notes import ParsedFile
+if TYPE_CHECKING:
+    from quizzer.domain.notes import ParsedFile
 
 Progressed = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -32,4 +34,4 @@ class ImportRequest:
     items: bool | None = None
     dry_run: bool = False
     read_all: bool = False
-    parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
+    parsed: "Mapping[str, ParsedFile]" = field(default_factory=dict)
