@@ -1,5 +1,6 @@
 """Choices: what is right, and in which order it is shown."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,3 +51,18 @@ def test_a_choice_is_written_as_a_task_list() -> None:
     """Further lines of an option stay in it."""
     choice = Choice((Option("one", False), Option("two\n\n- lines", True)))
     assert choice.as_markdown() == "- [ ] one\n- [x] two\n  \n  - lines"
+
+
+@pytest.mark.parametrize(
+    ("right", "chosen", "place", "then"),
+    [
+        ("a", {1}, 2, {2}),
+        ("a", {2}, 2, set()),
+        ("ab", {1}, 2, {1, 2}),
+        ("ab", {1, 2}, 2, {1}),
+    ],
+)
+def test_choosing_again_gives_up(right: str, chosen: set[int], place: int, then: set[int]) -> None:
+    """Where one option is right, another takes the place of the one before."""
+    choice = Choice(tuple(Option(text, text in right) for text in "abcd"))
+    assert choice.toggled(frozenset(chosen), place) == then

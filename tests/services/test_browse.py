@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import NEW, CardStatus
+from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.browsing import Order
 from quizzer.domain.reviews import CardState, Rating
 from quizzer.domain.search.reading import Misread
@@ -329,3 +330,24 @@ def test_long_changes_tell_how_far_they_are(desk: Desk, monkeypatch: pytest.Monk
     said.clear()
     desk.browser.undo(desk.at, told)
     assert said == expected
+
+
+def test_what_was_done_elsewhere_is_taken_back_in_its_turn(desk: Desk) -> None:
+    """Last done, first undone; what cannot be taken back is not tried again."""
+    taken_back: list[str] = []
+    ids = found(desk, "deck:nets")
+    desk.browser.suspend(ids, desk.at)
+    moved = desk.browser.remember(Done(Deed.MOVED, 1), lambda: taken_back.append("moved"))
+
+    def refuse() -> None:
+        raise QuizzerError("the file has changed")
+
+    desk.browser.remember(Done(Deed.MOVED, 1), refuse)
+    with pytest.raises(QuizzerError, match="has changed"):
+        desk.browser.undo(desk.at)
+    assert desk.browser.undo(desk.at) == moved
+    assert taken_back == ["moved"]
+    undone = desk.browser.undo(desk.at)
+    assert undone is not None
+    assert undone.deed is not Deed.MOVED
+    assert desk.browser.undo(desk.at) is None

@@ -1,5 +1,6 @@
 """What notes claim: carried, decided, verified, scheduled."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from quizzer.services.claims import (
     ClaimsOfNotes,
     NoteClaims,
     SuggestedClaim,
+    asked_claim,
+    language_of,
+    tried,
     with_knobs,
 )
 from quizzer.services.exchange import bring_back, read_progress
@@ -70,7 +74,7 @@ def test_a_supplement_is_carried_but_not_counted(desk: Desk, notes: Path) -> Non
     card = with_claims(desk, notes, "+ at most :: sigmoid-vanishing\n")
     claims = desk.claims.of_note(card)
     assert len(claims.carried) == 3
-    assert sum(claims.counts.values()) == 2
+    assert (sum(claims.counts.values()), claims.supplements) == (2, 1)
 
 
 @pytest.mark.parametrize(
@@ -292,3 +296,36 @@ def test_a_claim_taken_out_of_the_note_retires_its_card(desk: Desk, notes: Path)
 def test_without_claims_there_is_nothing_to_count() -> None:
     """An ordinary note."""
     assert NoteClaims(note_id=1).counts == {}
+
+
+def test_a_verify_card_asks_about_its_claim(desk: Desk, notes: Path) -> None:
+    """Other cards about none; one whose claim is unknown neither."""
+    card = with_claims(desk, notes)
+    claims = desk.claims.of_note(card)
+    (first, *_) = claims.carried
+    of_claim = replace(card, kind=CardKind.CLAIM, anchor=first.link.anchor)
+    assert asked_claim(claims, card) is None
+    assert asked_claim(claims, of_claim) == first
+    assert asked_claim(claims, replace(of_claim, anchor="none")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "language"),
+    [("Why?", "So.", "en"), ("为什么？", "So.", "zh"), ("Why?", "因为。", "zh")],
+)
+def test_claims_are_told_in_the_notes_language(
+    desk: Desk, notes: Path, question: str, answer: str, language: str
+) -> None:
+    """Chinese where there is any."""
+    card = with_claims(desk, notes)
+    assert language_of(replace(card, question=question, answer=answer)) == language
+
+
+def test_a_suggested_claim_can_be_tried(desk: Desk, notes: Path) -> None:
+    """As if the note carried it; nothing is decided by that."""
+    with_claims(desk, notes)
+    some = suggested(desk.claims)
+    trial = tried(some)
+    assert (trial.claim, trial.link.quote) == (some.claim, some.quote)
+    assert trial.standing is Standing.NOT_RUN
+    assert "sigmoid-vanishing" not in claim_cards(desk)

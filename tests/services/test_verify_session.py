@@ -1,6 +1,7 @@
 """Predict, run, read the verdict; turn the knobs."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import count
 
 import pytest
@@ -12,12 +13,13 @@ from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.claims.records import CONFIDENCES
 from quizzer.domain.claims.standing import Standing
 from quizzer.domain.claims.values import Claim
-from quizzer.domain.claims.verdicts import Finding, Verdict
+from quizzer.domain.claims.verdicts import Finding, Judgement, Verdict
 from quizzer.domain.reviews import Rating
 from quizzer.services.claims import CarriedClaim
 from quizzer.services.live_run import TALLY_SEEDS
-from quizzer.services.verify_session import OWN, Stage, VerifySession, number_typed
+from quizzer.services.verify_session import OWN, Stage, VerifySession, keep, number_typed
 from tests.domain.claims.making import CONTROL, WHEN, small
+from tests.services.desks import NOON
 from tests.services.laboratory import FakeLaboratory, Script
 
 NUMBER = '"answer": "size"'
@@ -230,3 +232,48 @@ def test_nothing_is_typed_at_a_choice() -> None:
     verifying = session()
     verifying.type("7")
     assert (verifying.typed, verifying.guess) == ("", None)
+
+
+class Kept:
+    """Notes what is kept."""
+
+    def __init__(self) -> None:
+        self.runs: list[tuple[int, int]] = []
+        self.predictions: list[tuple[str, float, bool]] = []
+
+    def record(
+        self, _carried: CarriedClaim, judgement: Judgement, _now: datetime, taken_ms: int
+    ) -> str:
+        self.runs.append((judgement.seed, taken_ms))
+        return "run"
+
+    def record_prediction(
+        self, _card: None, _claim: str, _run: str, said: tuple[str, float, bool], _now: datetime
+    ) -> None:
+        self.predictions.append(said)
+
+
+def test_runs_are_kept_and_the_prediction_once() -> None:
+    """A further seed is another run of the same prediction."""
+    kept, verifying = Kept(), session()
+    verifying.choose(0)
+    for seed in (1, 2):
+        verifying.run(seed=seed)
+        finish(verifying)
+        assert verifying.judgement is not None
+        keep(kept, verifying, verifying.judgement, None, NOON)  # type: ignore[arg-type]
+        assert verifying.live is not None
+        assert kept.runs[-1] == (seed, verifying.live.taken_ms)
+    assert len(kept.runs) == 2
+    assert [said[2] for said in kept.predictions] == [verifying.prediction_is_right]
+
+
+def test_nothing_undecided_is_kept() -> None:
+    """A run that was cancelled says nothing."""
+    kept, verifying = Kept(), session()
+    verifying.run(seed=1)
+    assert verifying.cancel()
+    assert verifying.judgement is not None
+    keep(kept, verifying, verifying.judgement, None, NOON)  # type: ignore[arg-type]
+    assert not kept.runs
+    assert not kept.predictions

@@ -12,10 +12,12 @@ from quizzer.services.writing.adding import (
     add_text,
     files_for,
     open_target,
+    own_decks,
 )
 from quizzer.services.writing.known import Files
 from quizzer.services.writing.lines import NotesText, read_lines, split_lines
 from quizzer.services.writing.style import Style, appended, lines_of, style_of
+from quizzer.settings.places import shipped_folder
 from tests.services.desks import Desk, questions, take_in, write
 from tests.services.writing.texts import files, parse
 
@@ -156,3 +158,12 @@ def test_a_failing_import_tells_where_the_text_is(desk: Desk, notes: Path) -> No
     with pytest.raises(NotImportedError, match=r"a\.md:5: written, but not imported: the data"):
         add_text(broken, "a", file, "# Why?\n\nSo.")
     assert file.read_text(encoding="utf-8").endswith("# Why?\n\nSo.\n")
+
+
+def test_only_own_decks_take_notes(desk: Desk, notes: Path) -> None:
+    """Those whose files are shipped are replaced by the next release."""
+    write(notes, "mine/a.md", questions(1))
+    take_in(desk, notes)
+    take_in(desk, shipped_folder("content"))
+    (own,) = own_decks(desk.files)
+    assert own.startswith("mine")

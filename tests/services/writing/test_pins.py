@@ -151,3 +151,9 @@ def test_an_id_at_the_very_end_goes_with_its_line() -> None:
     pinned = pin(text, parse, ids_for(text)).text
     assert len(pinned.lines) == 2
     assert unpin(pinned, parse) == (text, 1)
+
+
+def test_an_id_within_a_line_is_taken_out_of_it() -> None:
+    """Wherever a learner moved it to."""
+    pinned = comment(pinned_id(note_guid("a", (), "b")))
+    assert unpin(lines(f"# A? {pinned}\n\nb\n"), parse) == (lines("# A?\n\nb\n"), 1)
