@@ -33,9 +33,10 @@ _ALTERED = (
     "SELECT count(*) FROM kept.review AS was JOIN main.review AS now USING (uuid)"
     " WHERE (was.device, was.session, was.card_id, was.rating, was.reviewed_at, was.reviewed_on,"
     " was.taken_ms, was.state_before, was.interval_seconds, was.interval_days,"
-    " was.desired_retention, was.parameters) IS NOT (now.device, now.session, now.card_id,"
-    " now.rating, now.reviewed_at, now.reviewed_on, now.taken_ms, now.state_before,"
-    " now.interval_seconds, now.interval_days, now.desired_retention, now.parameters)",
+    " was.desired_retention, was.learning_steps, was.relearning_steps, was.parameters)"
+    " IS NOT (now.device, now.session, now.card_id, now.rating, now.reviewed_at,"
+    " now.reviewed_on, now.taken_ms, now.state_before, now.interval_seconds, now.interval_days,"
+    " now.desired_retention, now.learning_steps, now.relearning_steps, now.parameters)",
     "SELECT count(*) FROM kept.card_event AS was JOIN main.card_event AS now USING (uuid)"
     " WHERE (was.device, was.session, was.card_id, was.at, was.kind, was.value)"
     " IS NOT (now.device, now.session, now.card_id, now.at, now.kind, now.value)",
