@@ -124,7 +124,11 @@ def _version(version: NoteProgress) -> tuple[object, ...]:
         note.tags,
         note.source,
         note.explicit_id,
-        tuple(_as_text(link) for link in note.claims if not link.origin.is_decision),
+        tuple(
+            (*_as_text(link), link.decided_at)
+            for link in note.claims
+            if not link.origin.is_decision
+        ),
         note.state is NoteState.ACTIVE,
         tuple((card.key, card.kind, card.anchor) for card in _asked(version)),
     )

@@ -73,12 +73,22 @@ class Words:
 
 
 def near_each_other(left: Sequence[Span], right: Sequence[Span]) -> tuple[Span, Span] | None:
-    """The first two spans that do not overlap and are at most 40 characters apart."""
-    for start, end in left:
-        after = bisect_left(right, (end, 0))
-        for other in right[max(0, after - 2) : after + 1]:
-            if 0 <= max(other[0] - end, start - other[1]) <= _NEAR:
-                return (start, end), other
+    """The first two spans that do not overlap and are at most 40 characters apart.
+
+    Both are sorted; the span of `left` is given first, wherever it stands.
+    """
+    forth, back = _followed(left, right), _followed(right, left)
+    if back and (not forth or back < forth):
+        return back[1], back[0]
+    return forth
+
+
+def _followed(spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, Span] | None:
+    """The first span with one of `others` near after it, and that one."""
+    for span in spans:
+        after = bisect_left(others, (span[1], 0))
+        if after < len(others) and others[after][0] - span[1] <= _NEAR:
+            return span, others[after]
     return None
 
 

@@ -33,9 +33,10 @@ _ALTERED = (
     "SELECT count(*) FROM kept.review AS was JOIN main.review AS now USING (uuid)"
     " WHERE (was.device, was.session, was.card_id, was.rating, was.reviewed_at, was.reviewed_on,"
     " was.taken_ms, was.state_before, was.interval_seconds, was.interval_days,"
-    " was.desired_retention, was.parameters) IS NOT (now.device, now.session, now.card_id,"
-    " now.rating, now.reviewed_at, now.reviewed_on, now.taken_ms, now.state_before,"
-    " now.interval_seconds, now.interval_days, now.desired_retention, now.parameters)",
+    " was.desired_retention, was.learning_steps, was.relearning_steps, was.parameters)"
+    " IS NOT (now.device, now.session, now.card_id, now.rating, now.reviewed_at,"
+    " now.reviewed_on, now.taken_ms, now.state_before, now.interval_seconds, now.interval_days,"
+    " now.desired_retention, now.learning_steps, now.relearning_steps, now.parameters)",
     "SELECT count(*) FROM kept.card_event AS was JOIN main.card_event AS now USING (uuid)"
     " WHERE (was.device, was.session, was.card_id, was.at, was.kind, was.value)"
     " IS NOT (now.device, now.session, now.card_id, now.at, now.kind, now.value)",
@@ -43,6 +44,15 @@ _ALTERED = (
 _MISSING = (
     "SELECT count(*) FROM kept.review WHERE uuid NOT IN (SELECT uuid FROM main.review)",
     "SELECT count(*) FROM kept.card_event WHERE uuid NOT IN (SELECT uuid FROM main.card_event)",
+)
+_SAID = "question, answer, heading_path, tags, explicit_id, source"
+_ALTERED_NOTES = (
+    f"SELECT count(*) FROM (SELECT guid, changed_at, {_SAID} FROM main.note"
+    " WHERE changed_at > 0 AND (guid, changed_at) IN (SELECT guid, changed_at FROM kept.note)"
+    f" EXCEPT SELECT guid, changed_at, {_SAID} FROM kept.note)"
+)
+_SAME_SCHEMA = (
+    "SELECT count(*) FROM kept.alembic_version JOIN main.alembic_version USING (version_num)"
 )
 
 _WITHOUT_TEXTS = (
@@ -179,13 +189,23 @@ class SqlFileHealth:
 
     def altered_steps(self, backup: str) -> tuple[int, int]:
         """Reviews and events of a backup that are otherwise here, and those that are not here."""
-        with self._open() as connection:
-            connection.execute("ATTACH ? AS kept", (str(backup_folder(self._file) / backup),))
+        with self._open_beside(backup) as connection:
             altered, missing = (
                 sum(connection.execute(query).fetchone()[0] for query in queries)
                 for queries in (_ALTERED, _MISSING)
             )
         return altered, missing
+
+    def altered_notes(self, backup: str) -> int:
+        """Notes that say otherwise than a backup, in the version that it has of them.
+
+        Every change of a note makes a version of its own; those of before there were versions, and
+        backups of another schema, are not looked at.
+        """
+        with self._open_beside(backup) as connection:
+            (is_same,) = connection.execute(_SAME_SCHEMA).fetchone()
+            altered: int = connection.execute(_ALTERED_NOTES).fetchone()[0] if is_same else 0
+        return altered
 
     def log_bytes(self) -> int:
         """The size of the write-ahead log."""
@@ -223,6 +243,13 @@ class SqlFileHealth:
         except OSError:
             files += []
         return [] if sys.platform == "win32" else [path for path in files if path.exists()]
+
+    @contextmanager
+    def _open_beside(self, backup: str) -> Iterator[sqlite3.Connection]:
+        """The data file as `main`, and a backup as `kept`."""
+        with self._open() as connection:
+            connection.execute("ATTACH ? AS kept", (str(backup_folder(self._file) / backup),))
+            yield connection
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -23,6 +23,9 @@ from quizzer.storage.database import SCHEMA_HEAD
 from quizzer.storage.obstacles import is_of_the_machine, obstacle
 
 _IN_USE = "locked"
+_WRITE_VERSION = slice(18, 19)
+_WRITABLE = (b"\x01", b"\x02")
+"""The file format's versions that SQLite writes; a file of a later one it only reads."""
 
 
 def readable(backup: Path) -> Holdings:
@@ -86,12 +89,18 @@ def _replaced(backup: Path, data_file: Path, aside: Path) -> bool:
             half.replace(aside)
             overwrite(connection, backup)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if is_of_the_machine(error):
+        if is_of_the_machine(error) and _is_of_a_written_version(data_file):
             raise
         aside.unlink(missing_ok=True)
         return False
     data_file.chmod(PRIVATE)
     return True
+
+
+def _is_of_a_written_version(data_file: Path) -> bool:
+    """False when the header itself keeps SQLite from writing, whatever the machine allows."""
+    with data_file.open("rb") as file:
+        return file.read(_WRITE_VERSION.stop)[_WRITE_VERSION] in _WRITABLE
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:

@@ -21,6 +21,7 @@ _READING = (
     "quizzer.storage.columns",
     "quizzer.storage.streaming",
     "quizzer.scheduling.replay",
+    "quizzer.domain.identity",
 )
 """Where values that quizzer never wrote, such as days beyond the end, are met."""
 

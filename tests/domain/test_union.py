@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import reduce
 from itertools import permutations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import CardKind, CardStatus
@@ -96,6 +96,19 @@ def versions(draw: st.DrawFn, guid: str = "g") -> NoteProgress:
     )
 
 
+def written_on(day: int, changed_on: int) -> NoteProgress:
+    """A note as `versions` draws it, with a claim that its file writes."""
+    link = ClaimLink(
+        claim_id="chain-rule", origin=Origin.WRITTEN, decided_at=EPOCH + timedelta(days=day)
+    )
+    note = StoredNote(
+        guid="g", deck="a", heading_path=(), question="Q", answer="A", line=1, claims=(link,)
+    )
+    changed_at = EPOCH + timedelta(days=changed_on)
+    return NoteProgress(note=note, revisions=(), statuses=(), changed_at=changed_at)
+
+
+@example(found=[written_on(0, 0), written_on(0, 3), written_on(1, 3)])
 @given(st.lists(versions(), min_size=3, max_size=3))
 def test_versions_of_a_note_join_in_any_order(found: list[NoteProgress]) -> None:
     """Commutative, associative, idempotent; and every card and decision is in the union."""

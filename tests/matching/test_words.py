@@ -1,7 +1,7 @@
 """Words in folded text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.matching.passages import folded
@@ -60,11 +60,16 @@ def test_hits_are_what_they_say(text: str) -> None:
             assert plain[start:end] in {"one": {"ab", "批"}, "two": {"b", "批"}}[name]
 
 
+@example(left=[(23, 43)], right=[(0, 1), (17, 24), (41, 61)])
 @given(SPANS, SPANS)
 def test_nearness_is_symmetric(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> None:
-    """Two spans found near each other do not overlap; order does not matter."""
+    """Two spans are found where any are near and do not overlap; order does not matter."""
     near = near_each_other(left, right)
     assert (near is None) == (near_each_other(right, left) is None)
+    any_near = any(
+        0 <= max(other[0] - span[1], span[0] - other[1]) <= 40 for span in left for other in right
+    )
+    assert (near is not None) == any_near
     if near:
         (start, end), (other_start, other_end) = near
         assert 0 <= max(other_start - end, start - other_end) <= 40

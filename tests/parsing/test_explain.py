@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.errors import QuizzerError
@@ -44,6 +44,7 @@ def test_every_line_is_explained(case: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example("A. a\nB. b\nAnswer: B| Q | A |\n|-|-|\n| a | b |# | Q | A |\n|-|-|\n| a | b |---\n")
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
 def test_every_line_of_any_text_is_explained(text: str) -> None:
     """Whatever it is made of."""

@@ -5,13 +5,15 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.backups import Occasion
+from quizzer.domain.days import EPOCH
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.health import Confinement, Health, TerminalFacts
 from quizzer.domain.progress import Progress
@@ -57,6 +59,19 @@ def _used(desk: Desk) -> Progress:
     return before
 
 
+def _told(progress: Progress) -> Progress:
+    """What something in the file can be compared with.
+
+    Nothing else in it tells where in a file a note stands, which an import decides anew, and when
+    a note came to be as it is: any number of these could be true.
+    """
+    notes = (
+        replace(kept, changed_at=EPOCH, note=replace(kept.note, line=0, position=0))
+        for kept in progress.notes
+    )
+    return replace(progress, notes=tuple(notes))
+
+
 def _notices(desk: Desk) -> bool:
     """True when the doctor finds a problem."""
     patient = Patient(
@@ -78,10 +93,30 @@ flips = st.lists(
 
 
 @settings(max_examples=EXAMPLES)
+@example(flips=[(18, 1)])  # a version of the file format that SQLite only reads
 @given(flips)
 def test_flipped_bytes_are_said_or_found(whole: Desk, flips: list[tuple[int, int]]) -> None:
     """Never a traceback; and what is read without an error is what was written, or is found."""
     _assert_said_or_found(whole, _flipped(whole, flips))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("a.md", "`.md"), ("What does word1 of", "what does word1 of"), ("[60,600]", "[60,604]")],
+)
+def test_one_bit_of_a_text_is_found(whole: Desk, old: str, new: str) -> None:
+    """Also where the text can still be read, and nothing else in the file repeats it."""
+    data = whole.settings.database.read_bytes()
+    assert old.encode() in data
+    _assert_said_or_found(whole, data.replace(old.encode(), new.encode()))
+
+
+def test_a_step_whose_id_is_none_is_said(whole: Desk) -> None:
+    """The id of the next one would follow it."""
+    (*_, last) = sorted(review.uuid for review in read_progress(whole.exchange_work).reviews)
+    whole.close()
+    data = whole.settings.database.read_bytes()
+    _assert_said_or_found(whole, data.replace(last.encode(), last[:-1].encode() + b"x"))
 
 
 @pytest.mark.parametrize("old", ["激活函数", "meaning3", "[]", "[60,600]", "2025-", "basic"])
@@ -127,7 +162,7 @@ def _assert_said_or_found(whole: Desk, data: bytes) -> None:
     desk = Desk(file)
     said = ""
     try:
-        is_found = _used(desk) == wanted or _notices(desk)
+        is_found = _told(_used(desk)) == _told(wanted) or _notices(desk)
     except QuizzerError as error:
         is_found, said = True, str(error)
     desk.close()

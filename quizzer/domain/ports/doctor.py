@@ -65,6 +65,10 @@ class FileHealth(Protocol):
         """Reviews and events of a backup that are otherwise here, and those that are not here."""
         ...
 
+    def altered_notes(self, backup: str) -> int:
+        """Notes that say otherwise than a backup, in the very version that it has of them."""
+        ...
+
     def log_bytes(self) -> int:
         """The size of the write-ahead log."""
         ...

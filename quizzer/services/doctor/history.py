@@ -30,6 +30,20 @@ def _log(patient: Patient) -> Finding:
     return Finding(Health.FINE, said.format(name=newest.name))
 
 
+def _notes(patient: Patient) -> Finding:
+    """Whatever changes a note makes a new version of it: in the same version it says the same."""
+    newest = max(patient.vault.backups(), default=None)
+    if newest is None:
+        return Finding(Health.NOTE, tr("no backup to compare the notes with"))
+    altered = patient.file.altered_notes(newest.name)
+    if altered:
+        said = tr("not as in the backup {name}, and not by a change: {notes}")
+        said = said.format(name=newest.name, notes=counted(altered, "note"))
+        return Finding(Health.PROBLEM, said)
+    said = tr("what was not changed since the backup {name} says what it said then")
+    return Finding(Health.FINE, said.format(name=newest.name))
+
+
 def _replay(patient: Patient) -> Finding:
     with patient.shown(tr("Replaying")) as told:
         cards, differences = check_replay(patient.replay_work, told)
@@ -89,6 +103,7 @@ def _tallies(patient: Patient) -> Finding:
 
 CHECKS = (
     Check(name="log", look=_log),
+    Check(name="notes", look=_notes),
     Check(name="tallies", look=_tallies, mend=lambda patient: patient.file.tally_anew()),
     Check(
         name="replay",

@@ -120,6 +120,13 @@ ILLNESSES = [
         ),
     ),
     Illness("log", _sql("DELETE FROM review"), Health.NOTE),
+    Illness("notes", _forget_backups, Health.NOTE),
+    Illness("notes", _sql("UPDATE note SET source = '`.md' WHERE id = 1")),
+    Illness("notes", _sql("UPDATE note SET question = lower(question) WHERE id = 1")),
+    Illness(
+        "notes", _sql("UPDATE note SET source = 'b.md', changed_at = changed_at + 1"), Health.FINE
+    ),
+    Illness("notes", _sql("UPDATE alembic_version SET version_num = '0001'"), Health.FINE),
     Illness("tallies", _sql("UPDATE alembic_version SET version_num = '0001'"), Health.NOTE),
     Illness("tallies", _sql("UPDATE review_tally SET reviews = reviews + 1"), is_mended=True),
     Illness("tallies", _sql("DELETE FROM card_tally"), is_mended=True),
