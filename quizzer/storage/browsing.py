@@ -22,7 +22,7 @@ from quizzer.domain.cards import CardStatus
 from quizzer.domain.days import local_day
 from quizzer.domain.ports.browsing import Order, SortKey, Standing
 from quizzer.domain.reviews import CardEvent, CardState
-from quizzer.domain.search.query import Claiming, Query, Tagged, Words, leaves
+from quizzer.domain.search.query import Being, Condition, InDeck, Query, leaves
 from quizzer.domain.study import CardLog, StudyCard
 from quizzer.storage.log import (
     CARD,
@@ -44,11 +44,10 @@ def _last(steps: Table, at: Column[datetime]) -> Any:  # noqa: ANN401  a scalar 
     return last.correlate(card).scalar_subquery()
 
 
-_CARDS = card.join(deck, card.c.deck_id == deck.c.id)
-# The plus keeps SQLite from looking up the deck of each card: it goes from deck to deck instead,
-# through the index of their cards, and ends as soon as there are enough.
+# A plus keeps SQLite from an index. Few of many cards are found by reading them as they lie, most
+# of them from deck to deck through the index of their cards, which may end when there are enough.
+_CARDS = card.join(deck, text("deck.id = +card.deck_id"))
 _DECK_BY_DECK = deck.join(card, text("card.deck_id = +deck.id"))
-_FOUND_BY_INDEX = (Words, Tagged, Claiming)
 _LEARNING = (int(CardState.LEARNING), int(CardState.RELEARNING))
 _SUSPENDED_LAST = 9
 _SORTED: Mapping[SortKey, ColumnElement[Any]] = {
@@ -60,6 +59,7 @@ _SORTED: Mapping[SortKey, ColumnElement[Any]] = {
     SortKey.STABILITY: card.c.stability,
     SortKey.FLAG: card.c.flag,
 }
+_ARCHIVED = Being(Condition.ARCHIVED)
 _UNKNOWN_AT_FIRST = (SortKey.DUE, SortKey.STABILITY)
 _STANDINGS = select(
     card,
@@ -74,11 +74,11 @@ def _joined(query: Query, order: Order) -> FromClause:
     """The tables that the search needs, in the order that serves it best."""
     if order.key is SortKey.QUESTION:
         return _CARDS.join(note, card.c.note_id == note.c.id)
-    if order.key is SortKey.DECK and not any(
-        isinstance(each, _FOUND_BY_INDEX) for each in leaves(query)
-    ):
-        return _DECK_BY_DECK
-    return _CARDS
+    return _DECK_BY_DECK if order.key is SortKey.DECK and _is_broad(query) else _CARDS
+
+
+def _is_broad(query: Query) -> bool:
+    return all(isinstance(each, InDeck) or each == _ARCHIVED for each in leaves(query))
 
 
 class SqlBrowseWork(LogWork):
