@@ -71,6 +71,7 @@ async def test_all_cards_are_marked_and_changed_once_they_are_known(
     """Cursor, place and lines stay; then what waited is done in the order of the keys."""
     async with partly_known(tmp_path, monkeypatch) as (stage, gate):
         await stage.press("down", "down", "space", "a", "asterisk", "end")
+        assert count(stage) == "finding all cards …"
         first = list(table(stage).ids)
         marked = set(table(stage).marked)
         assert (len(first), len(marked), table(stage).at) == (FIRST, 1, 3)

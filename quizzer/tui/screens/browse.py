@@ -153,7 +153,7 @@ class BrowseScreen(FindingScreen):
         if self.is_expanded and how.startswith("page"):
             getattr(self.query_one(CardPreview), f"scroll_{how}")(animate=False)
         else:
-            self._waiting.do(lambda: self._table.move(how), needs_all=how == "end")
+            self._when_known(lambda: self._table.move(how), needs_all=how == "end")
 
     def action_scroll_preview(self, by: int) -> None:
         """Scroll the preview by a few lines."""
@@ -168,12 +168,12 @@ class BrowseScreen(FindingScreen):
         self._mark(self._table.mark_all, needs_all=True)
 
     def _mark(self, mark: Wish, *, needs_all: bool = False) -> None:
-        self._waiting.do(mark, needs_all=needs_all)
-        self._waiting.do(self._show_count, needs_all=False)
+        self._when_known(mark, needs_all=needs_all)
+        self._show_count()
 
     def _with_marks(self, wish: Wish) -> None:
         """Do what is done to the cards that are marked, when all of these are known."""
-        self._waiting.do(wish, needs_all=bool(self._table.marked))
+        self._when_known(wish, needs_all=bool(self._table.marked))
 
     def action_sort(self) -> None:
         """Sort by the next column."""

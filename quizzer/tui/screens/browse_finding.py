@@ -13,7 +13,7 @@ from quizzer.domain.ports.browsing import Order
 from quizzer.domain.search.reading import Misread
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
-from quizzer.tui.screens.browse_waiting import Waiting
+from quizzer.tui.screens.browse_waiting import Waiting, Wish
 from quizzer.tui.screens.browse_words import HINT, count_text
 from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
@@ -135,6 +135,12 @@ class FindingScreen(WorkingScreen[None]):
             self._waiting.begin()
         self._show_count()
 
+    def _when_known(self, wish: Wish, *, needs_all: bool = False) -> None:
+        """Do it now or, if it needs all cards or comes after what does, when they are known."""
+        self._waiting.do(wish, needs_all=needs_all)
+        if self._waiting.is_wished:
+            self._show_count()
+
     def _show_problem(self, problem: str) -> None:
         line = self.query_one("#search-problem", Static)
         line.set_class(bool(problem), "-problem")
@@ -143,6 +149,8 @@ class FindingScreen(WorkingScreen[None]):
     def _show_count(self) -> None:
         table = self._table
         words = count_text(len(table.ids), len(table.marked), is_part=table.is_part)
+        if self._waiting.is_wished:
+            words = tr("finding all cards …")
         self.query_one("#found-count", Static).update(words)
 
     @work(group="rows", exclusive=True)

@@ -13,6 +13,11 @@ class Waiting:
         self._is_part = False
         self._wishes: list[Wish] = []
 
+    @property
+    def is_wished(self) -> bool:
+        """True while anything waits."""
+        return bool(self._wishes)
+
     def begin(self) -> None:
         """Only the first cards are known from now on."""
         self._is_part = True
