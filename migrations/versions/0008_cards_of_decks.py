@@ -1,5 +1,6 @@
 """The cards of a deck are found in the order of its notes."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
@@ -9,7 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index("ix_card_of_deck", "card", ["deck_id", "position"])
+    op.create_index(
+        "ix_card_of_deck", "card", ["deck_id", "position"], sqlite_where=sa.text("id > 0")
+    )
 
 
 def downgrade() -> None:

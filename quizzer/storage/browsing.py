@@ -47,7 +47,7 @@ def _last(steps: Table, at: Column[datetime]) -> Any:  # noqa: ANN401  a scalar 
 # A plus keeps SQLite from an index. Few of many cards are found by reading them as they lie, most
 # of them from deck to deck through the index of their cards, which may end when there are enough.
 _CARDS = card.join(deck, text("deck.id = +card.deck_id"))
-_DECK_BY_DECK = deck.join(card, text("card.deck_id = +deck.id"))
+_DECK_BY_DECK = deck.join(card, text("card.deck_id = +deck.id AND card.id > 0"))
 _LEARNING = (int(CardState.LEARNING), int(CardState.RELEARNING))
 _SUSPENDED_LAST = 9
 _SORTED: Mapping[SortKey, ColumnElement[Any]] = {
