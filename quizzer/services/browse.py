@@ -61,6 +61,8 @@ class Found:
 
     ids: Sequence[int]
     today: date
+    is_all: bool = True
+    """False for the first ones, after which more may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,13 @@ class Browser:
         self._rollover_hour = rollover_hour
         self._done: list[_Batch | _Elsewhere] = []
 
-    def search(self, written: str, order: Order, now: datetime) -> Found | Misread:
-        """All cards that are meant; archived ones only where the query says something of them."""
+    def search(
+        self, written: str, order: Order, now: datetime, *, at_most: int | None = None
+    ) -> Found | Misread:
+        """All cards that are meant, or the first `at_most`, which costs less.
+
+        Archived ones only where the query says something of them.
+        """
         query = parse_query(written)
         if isinstance(query, Misread):
             return query
@@ -117,8 +124,9 @@ class Browser:
             query = every((query, negated(_ARCHIVED)))
         query = self._with_claims(query)
         with self._work(True) as work:
-            ids = work.find(query, order, now, self._rollover_hour)
-        return Found(ids, local_day(now, rollover_hour=self._rollover_hour))
+            ids = work.find(query, order, now, self._rollover_hour, at_most)
+        today = local_day(now, rollover_hour=self._rollover_hour)
+        return Found(ids, today, is_all=at_most is None or len(ids) < at_most)
 
     def cards(self, ids: Iterable[int]) -> list[StudyCard]:
         """These cards as they are now, in this order; those that are gone are left out."""

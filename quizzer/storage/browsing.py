@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import (
     Column,
     ColumnElement,
+    FromClause,
     Integer,
     Table,
     case,
     func,
     insert,
     select,
+    text,
     type_coerce,
 )
 
@@ -20,7 +22,7 @@ from quizzer.domain.cards import CardStatus
 from quizzer.domain.days import local_day
 from quizzer.domain.ports.browsing import Order, SortKey, Standing
 from quizzer.domain.reviews import CardEvent, CardState
-from quizzer.domain.search.query import Query
+from quizzer.domain.search.query import Being, Condition, InDeck, Query, leaves
 from quizzer.domain.study import CardLog, StudyCard
 from quizzer.storage.log import (
     CARD,
@@ -32,7 +34,8 @@ from quizzer.storage.log import (
     study_card_of,
 )
 from quizzer.storage.rows import chunks, event_of, event_values, review_of, status_of, status_values
-from quizzer.storage.searching import Search
+from quizzer.storage.searching import IS_JOINED, Search
+from quizzer.storage.streaming import read_numbers
 from quizzer.storage.tables import card, card_event, deck, note, review
 
 
@@ -41,7 +44,10 @@ def _last(steps: Table, at: Column[datetime]) -> Any:  # noqa: ANN401  a scalar 
     return last.correlate(card).scalar_subquery()
 
 
-_CARDS = card.join(note, card.c.note_id == note.c.id).join(deck, card.c.deck_id == deck.c.id)
+# A plus keeps SQLite from an index. Few of many cards are found by reading them as they lie, most
+# of them from deck to deck through the index of their cards, which may end when there are enough.
+_CARDS = card.join(deck, text("deck.id = +card.deck_id"))
+_DECK_BY_DECK = deck.join(card, text("card.deck_id = +deck.id AND card.id > 0"))
 _LEARNING = (int(CardState.LEARNING), int(CardState.RELEARNING))
 _SUSPENDED_LAST = 9
 _SORTED: Mapping[SortKey, ColumnElement[Any]] = {
@@ -53,6 +59,8 @@ _SORTED: Mapping[SortKey, ColumnElement[Any]] = {
     SortKey.STABILITY: card.c.stability,
     SortKey.FLAG: card.c.flag,
 }
+_ARCHIVED = Being(Condition.ARCHIVED)
+_UNKNOWN_AT_FIRST = (SortKey.DUE, SortKey.STABILITY)
 _STANDINGS = select(
     card,
     note.c.guid,
@@ -62,17 +70,38 @@ _STANDINGS = select(
 _AS_IN_NOTES = (deck.c.path, card.c.position, card.c.id)
 
 
+def _joined(query: Query, order: Order) -> FromClause:
+    """The tables that the search needs, in the order that serves it best."""
+    if order.key is SortKey.QUESTION:
+        return _CARDS.join(note, card.c.note_id == note.c.id)
+    return _DECK_BY_DECK if order.key is SortKey.DECK and _is_broad(query) else _CARDS
+
+
+def _is_broad(query: Query) -> bool:
+    return all(isinstance(each, InDeck) or each == _ARCHIVED for each in leaves(query))
+
+
 class SqlBrowseWork(LogWork):
     """The port `BrowseWork` on SQLite."""
 
-    def find(self, query: Query, order: Order, now: datetime, rollover_hour: int) -> Sequence[int]:
-        """The numbers of all cards that `query` means, in order."""
+    def find(
+        self,
+        query: Query,
+        order: Order,
+        now: datetime,
+        rollover_hour: int,
+        at_most: int | None = None,
+    ) -> Sequence[int]:
+        """The numbers of the cards that `query` means, in order: all, or the first `at_most`."""
         today = local_day(now, rollover_hour=rollover_hour)
         condition = Search(self._connection, now, today).condition(query)
         by = _SORTED[order.key]
-        first = (by.desc() if order.is_descending else by.asc()).nulls_last()
-        found = select(card.c.id).select_from(_CARDS).where(condition, note.c.joined_into == "")
-        return self._connection.execute(found.order_by(first, *_AS_IN_NOTES)).scalars().all()
+        first = by.desc() if order.is_descending else by.asc()
+        if order.key in _UNKNOWN_AT_FIRST:
+            first = first.nulls_last()
+        cards = select(card.c.id).select_from(_joined(query, order)).where(condition, ~IS_JOINED)
+        ordered = cards.order_by(first, *_AS_IN_NOTES).limit(at_most)
+        return read_numbers(self._connection, ordered)
 
     def cards(self, ids: Iterable[int]) -> list[StudyCard]:
         """These cards as they are now, in this order; those that are gone are left out."""

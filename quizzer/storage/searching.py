@@ -69,14 +69,25 @@ _QUANTITIES = {
 }
 _DUE_DAY = type_coerce(card.c.due_on, Integer)
 _IS_LEARNING = card.c.state.in_((int(CardState.LEARNING), int(CardState.RELEARNING)))
+
+
+def _of_notes(is_one: Any) -> Sql:  # noqa: ANN401  conditions of text are no expressions
+    """The condition on a card that its note is one of those; the note need not be joined."""
+    return card.c.note_id.in_(select(note.c.id).where(is_one).correlate(None))
+
+
 _IS_ARCHIVED = or_(
-    card.c.is_active.is_(False), note.c.state == "archived", deck.c.state == "archived"
+    card.c.is_active.is_(False),
+    _of_notes(text("note.state = 'archived'")),
+    deck.c.state == "archived",
 )
+IS_JOINED = _of_notes(text("note.joined_into != ''"))
+"""The note has become part of another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Makes conditions on `card` joined with `note` and `deck`, as of an instant and its day."""
+    """Makes conditions on `card` joined with `deck`, as of an instant and its day."""
 
     connection: Connection
     now: datetime
@@ -95,17 +106,18 @@ class Search:
         """Of text without letters or symbols, the notes with exactly that in them."""
         if sought := _indexed(query):
             return card.c.note_id.in_(notes_with([sought]))
-        return or_(*(func.instr(side, query.text) > 0 for side in (note.c.question, note.c.answer)))
+        sides = (note.c.question, note.c.answer)
+        return _of_notes(or_(*(func.instr(side, query.text) > 0 for side in sides)))
 
     @_condition.register
     def _in_deck(self, query: InDeck) -> Sql:
         decks = self.connection.execute(select(deck.c.id, deck.c.path))
-        return card.c.deck_id.in_([row.id for row in decks if is_called(row.path, query.name)])
+        return deck.c.id.in_([row.id for row in decks if is_called(row.path, query.name)])
 
     @_condition.register
     def _tagged(self, query: Tagged) -> Sql:
         return or_(
-            self._has_tag(note.c.tags, text("note.tags != '[]'"), query.tag),
+            _of_notes(self._has_tag(note.c.tags, text("note.tags != '[]'"), query.tag)),
             self._has_tag(card.c.tags, text("card.tags != '[]'"), query.tag),
         )
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from array import array
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -67,6 +68,16 @@ def read_rows(connection: Connection, query: Select[Any]) -> list[AnyRow]:
     """The rows of `query`, all of them; lists of JSON in them are not to be changed."""
     with closing(connection.connection.cursor()) as cursor:
         return list(map(_row_maker(query), chain.from_iterable(_blocks(cursor, *_compiled(query)))))
+
+
+def read_numbers(connection: Connection, query: Select[Any]) -> Sequence[int]:
+    """The one column of `query`, whole numbers, without an object for each of them."""
+    with closing(connection.execute(query)) as result:
+        rows = cast("sqlite3.Cursor", result.cursor)
+        try:
+            return array("q", chain.from_iterable(rows))
+        except sqlite3.Error as error:
+            raise DatabaseError(str(query), None, error) from error
 
 
 def texts(values: Iterable[str]) -> Select[Any]:

@@ -64,6 +64,16 @@ def found(desk: Desk, query: str, order: Order | None = None) -> list[int]:
     return list(result.ids)
 
 
+def test_the_first_ones_are_told_from_all(desk: Desk) -> None:
+    """As many as were asked for may not be all."""
+    every_one = found(desk, "")
+    for at_most in range(1, len(every_one) + 2):
+        first = desk.browser.search("", Order(), desk.at, at_most=at_most)
+        assert isinstance(first, Found)
+        assert list(first.ids) == every_one[:at_most]
+        assert first.is_all == (at_most > len(every_one))
+
+
 def asked(desk: Desk, query: str) -> list[str]:
     """The anchor or question of each card found."""
     cards = desk.browser.cards(found(desk, query))

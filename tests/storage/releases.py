@@ -12,6 +12,7 @@ from sqlalchemy import create_engine
 from quizzer.settings.places import shipped_folder
 
 DERIVED = ("alembic_version", "sqlite_", "note_text")
+KEPT_BY_TRIGGERS = "_tally"
 
 
 def alembic_config() -> Config:
@@ -39,7 +40,7 @@ def as_released(revision: str, filled: Path, target: Path) -> Path:
         connection.execute("DELETE FROM scheduler_parameters")
         for table in _tables(connection, "main"):
             shared = ", ".join(_shared(connection, table))
-            if shared:
+            if shared and not table.endswith(KEPT_BY_TRIGGERS):
                 connection.execute(
                     f"INSERT INTO main.{table} ({shared}) SELECT {shared} FROM filled.{table}"
                 )

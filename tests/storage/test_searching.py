@@ -91,9 +91,11 @@ def store(engine: Engine, looked: list[Looked]) -> None:
         write_texts(connection, enumerate(notes, 1))
 
 
-def found(engine: Engine, query: Query, order: Order = AS_IN_NOTES) -> list[int]:
+def found(
+    engine: Engine, query: Query, order: Order = AS_IN_NOTES, at_most: int | None = None
+) -> list[int]:
     with SqlBrowseWork(engine, reads_only=True) as work:
-        return list(work.find(query, order, NOON, 4))
+        return list(work.find(query, order, NOON, 4, at_most))
 
 
 def holds(text: str, parts: list[str]) -> bool:
@@ -189,9 +191,10 @@ def test_conditions_mean_what_they_say(
 def test_cards_come_in_order(
     file: Engine, looked: list[Looked], key: SortKey, is_descending: bool
 ) -> None:
-    """Those without the quantity last either way; equal ones by deck and place."""
+    """Those without the quantity last either way; equal ones by deck and place. The first first."""
     store(file, looked)
     ids = found(file, EVERYTHING, Order(key, is_descending))
+    assert found(file, EVERYTHING, Order(key, is_descending), 3) == ids[:3]
     assert sorted(ids) == list(range(1, len(looked) + 1))
     values = [looked[id_ - 1].sorted_by(key) for id_ in ids]
     known = [value for value in values if value is not None]

@@ -47,8 +47,15 @@ class Standing:
 class BrowseWork(LogWork, Protocol):
     """One transaction of browsing."""
 
-    def find(self, query: Query, order: Order, now: datetime, rollover_hour: int) -> Sequence[int]:
-        """The numbers of all cards that `query` means, in order."""
+    def find(
+        self,
+        query: Query,
+        order: Order,
+        now: datetime,
+        rollover_hour: int,
+        at_most: int | None = None,
+    ) -> Sequence[int]:
+        """The numbers of the cards that `query` means, in order: all, or the first `at_most`."""
         ...
 
     def cards(self, ids: Iterable[int]) -> list[StudyCard]:

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,7 +14,7 @@ from textual.widgets import Input, Static
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.browsing import Order, SortKey
-from quizzer.domain.search.reading import LONGEST, Misread
+from quizzer.domain.search.reading import LONGEST
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
 from quizzer.tui.key_names import said_key
@@ -30,32 +28,26 @@ from quizzer.tui.screens.browse_deeds import (
     tagging,
     undoing,
 )
+from quizzer.tui.screens.browse_finding import FindingScreen
 from quizzer.tui.screens.browse_keys import BROWSE_KEYS
-from quizzer.tui.screens.browse_words import HINT, count_text, deed_text
+from quizzer.tui.screens.browse_waiting import Wish
+from quizzer.tui.screens.browse_words import HINT, deed_text
 from quizzer.tui.screens.dialogs import SourceScreen
 from quizzer.tui.screens.note_editing import edit_note
 from quizzer.tui.screens.tag_dialog import TagDialog
-from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
-from quizzer.tui.telling import give_up, mention, tell
-from quizzer.tui.typesetting import first_line, load_typeset
+from quizzer.tui.telling import mention, tell
 from quizzer.tui.widgets.card_preview import CardPreview
 from quizzer.tui.widgets.card_view import CardView
 from quizzer.tui.widgets.key_hints import KeyHints
 from quizzer.tui.widgets.moves import Move
-from quizzer.tui.widgets.result_line import ResultRow, row_of
 from quizzer.tui.widgets.result_table import ResultHeadings, ResultTable
 
-if TYPE_CHECKING:
-    from quizzer.services.browse import Found
-
-PAUSE_S = 0.06
-"""How long typing has to pause before the search begins."""
 WIDE = 130
 _KEYS = list(SortKey)
 
 
-class BrowseScreen(WorkingScreen[None]):
+class BrowseScreen(FindingScreen):
     """Lists what the search box asks for. Every change is saved at once, and `u` takes it back."""
 
     AUTO_FOCUS = ""
@@ -75,13 +67,8 @@ class BrowseScreen(WorkingScreen[None]):
         self, desk: SharedDesk, outside: Outside, *, query: str = "", chosen: int | None = None
     ) -> None:
         """Search for `query` first, with the card `chosen` (its number) under the cursor."""
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, query=query, chosen=chosen)
         self._outside = outside
-        self._query = query
-        self._chosen = chosen
-        self._order = Order()
-        self._today = date.min
         self._one_by_one = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -126,33 +113,10 @@ class BrowseScreen(WorkingScreen[None]):
             case _:
                 return not is_typing
 
-    @property
-    def _table(self) -> ResultTable:
-        return self.query_one(ResultTable)
-
-    @property
-    def _box(self) -> Input:
-        return self.query_one("#search", Input)
-
-    @property
-    def _card(self) -> StudyCard | None:
-        row = self._table.chosen
-        return row.card if row else None
-
-    @on(Input.Changed, "#search")
-    def search_as_typed(self) -> None:
-        """Search when typing pauses."""
-        self._search(PAUSE_S)
-
     @on(Input.Submitted, "#search")
     def action_to_list(self) -> None:
         """From the search box to the list."""
         self._table.focus()
-
-    @on(ResultTable.RowsWanted)
-    def load_rows(self, event: ResultTable.RowsWanted) -> None:
-        """Fetch the cards that are about to be shown."""
-        self._load(event.ids)
 
     @on(ResultTable.CardChosen)
     def show_preview(self, event: ResultTable.CardChosen) -> None:
@@ -189,7 +153,7 @@ class BrowseScreen(WorkingScreen[None]):
         if self.is_expanded and how.startswith("page"):
             getattr(self.query_one(CardPreview), f"scroll_{how}")(animate=False)
         else:
-            self._table.move(how)
+            self._when_known(lambda: self._table.move(how), needs_all=how == "end")
 
     def action_scroll_preview(self, by: int) -> None:
         """Scroll the preview by a few lines."""
@@ -197,13 +161,19 @@ class BrowseScreen(WorkingScreen[None]):
 
     def action_mark(self) -> None:
         """Mark the chosen card."""
-        self._table.mark()
-        self._show_count()
+        self._mark(self._table.mark)
 
     def action_mark_all(self) -> None:
         """Mark all, or none."""
-        self._table.mark_all()
+        self._mark(self._table.mark_all, needs_all=True)
+
+    def _mark(self, mark: Wish, *, needs_all: bool = False) -> None:
+        self._when_known(mark, needs_all=needs_all)
         self._show_count()
+
+    def _with_marks(self, wish: Wish) -> None:
+        """Do what is done to the cards that are marked, when all of these are known."""
+        self._when_known(wish, needs_all=bool(self._table.marked))
 
     def action_sort(self) -> None:
         """Sort by the next column."""
@@ -227,6 +197,9 @@ class BrowseScreen(WorkingScreen[None]):
 
     def action_tag(self) -> None:
         """Ask for tags."""
+        self._with_marks(self._ask_tags)
+
+    def _ask_tags(self) -> None:
         if selected := self._table.selected:
             own = self._card.status.tags if self._card else ()
             self.app.push_screen(TagDialog(len(selected), own), self._tag)
@@ -238,6 +211,9 @@ class BrowseScreen(WorkingScreen[None]):
 
     def action_move(self) -> None:
         """Move the notes to another deck."""
+        self._with_marks(self._move_selected)
+
+    def _move_selected(self) -> None:
         if ids := self._table.selected:
             self._move(ids)
 
@@ -263,7 +239,7 @@ class BrowseScreen(WorkingScreen[None]):
             self.is_expanded = False
         elif self._box.has_focus and self._box.value and self._table.ids:
             self._table.focus()
-        elif self._table.marked:
+        elif self._waiting.give_up() or self._table.marked:
             self._table.marked.clear()
             self._table.refresh()
             self._show_count()
@@ -272,63 +248,15 @@ class BrowseScreen(WorkingScreen[None]):
         else:
             self.dismiss()
 
-    def _sort(self, order: Order) -> None:
-        self._order = order
-        self.query_one(ResultHeadings).order = order
-        self._search(0)
-
-    @work(group="search", exclusive=True)
-    async def _search(self, pause_s: float) -> None:
-        """Search anew; an answer that comes after the next question is dropped."""
-        await asyncio.sleep(pause_s)
-        written, order = self._box.value, self._order
-        try:
-            await load_typeset()
-            found = await self._desk.ask(lambda d: d.browser.search(written, order, d.now()))
-            math = await self._desk.ask(lambda desk: desk.settings.math)
-        except QuizzerError as error:
-            self._fail(error)
-            return
-        self.query_one(CardPreview).has_boxes = math == "boxes"
-        if isinstance(found, Misread):
-            self._show_problem(found.problem)
-        else:
-            self._show(found)
-
-    def _fail(self, error: QuizzerError) -> None:
-        (give_up if self.app.screen_stack[0] is self else tell)(self.app, error)
-
-    def _show(self, found: "Found") -> None:
-        chosen = self._card.card_id if self._card else self._chosen
-        self._today = found.today
-        self._show_problem("")
-        self._table.show_found(found.ids, found.today, chosen)
-        self._show_count()
-
-    def _show_problem(self, problem: str) -> None:
-        line = self.query_one("#search-problem", Static)
-        line.set_class(bool(problem), "-problem")
-        line.update(problem or tr(HINT))
-
-    def _show_count(self) -> None:
-        words = count_text(len(self._table.ids), len(self._table.marked))
-        self.query_one("#found-count", Static).update(words)
-
-    @work(group="rows", exclusive=True)
-    async def _load(self, ids: Sequence[int]) -> None:
-        try:
-            rows = await self._desk.ask(lambda desk: _rows(desk.browser.cards(ids)))
-        except QuizzerError as error:
-            tell(self.app, error)
-        else:
-            self._table.fill(rows)
-
     def action_undo(self) -> None:
         """Take back the last thing done here."""
         self._change(self._table.ids, undoing, is_undo=True)
 
     def _do(self, deed: Deed) -> None:
         """Do something to the cards that are selected now."""
+        self._with_marks(lambda: self._do_selected(deed))
+
+    def _do_selected(self, deed: Deed) -> None:
         if ids := self._table.selected:
             self._change(ids, deed)
 
@@ -390,7 +318,3 @@ class BrowseScreen(WorkingScreen[None]):
             await open_link(self.app, self._desk, self._outside, card, target)
         except QuizzerError as error:
             tell(self.app, error)
-
-
-def _rows(cards: Sequence[StudyCard]) -> list[ResultRow]:
-    return [row_of(card, first_line(card.question)) for card in cards]

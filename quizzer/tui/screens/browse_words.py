@@ -7,9 +7,9 @@ from quizzer.services.browse import Done
 HINT = 'words "phrase" deck: tag: is:due prop:lapses>1 claim:false -not or ( )'
 
 
-def count_text(found: int, marked: int) -> str:
-    """How many cards are found and marked."""
-    count = counted(found, "card")
+def count_text(found: int, marked: int, *, is_part: bool = False) -> str:
+    """How many cards are found and marked; of a part, that there are more."""
+    count = tr("{count:,}+ cards").format(count=found) if is_part else counted(found, "card")
     told = tr("{cards}, {marked:,} marked")
     return told.format(cards=count, marked=marked) if marked else count
 

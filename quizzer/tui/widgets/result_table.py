@@ -88,19 +88,36 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Nothing found yet."""
         super().__init__(id=id)
         self.ids: Sequence[int] = ()
+        self.is_part = False
         self.marked: set[int] = set()
         self.at = 0
         self._today = date.min
         self._rows: dict[int, ResultRow] = {}
 
-    def show_found(self, ids: Sequence[int], today: date, chosen: int | None) -> None:
-        """Show these cards; `chosen` is the chosen one if it is among them, else the first is."""
-        self.ids, self._today = ids, today
-        self.marked &= set(ids) if self.marked else set()
+    def show_found(
+        self, ids: Sequence[int], today: date, chosen: int | None, *, is_part: bool = False
+    ) -> None:
+        """Show these cards; `chosen` is the chosen one if it is among them, else the first is.
+
+        When they are a part only, the first, `show_all` is to follow.
+        """
+        self.ids, self._today, self.is_part = ids, today, is_part
+        self._forget_marks()
         self._rows.clear()
         self.virtual_size = Size(self._room.width, len(ids))
         self.at = ids.index(chosen) if chosen in ids else 0
         self._scroll_to_chosen()
+        self._look()
+
+    def show_all(self, ids: Sequence[int], today: date) -> None:
+        """Show the first cards with the rest; place, cursor and marks stay."""
+        first = self.ids
+        if ids[: len(first)] != first:  # changed meanwhile
+            self.show_found(ids, today, first[self.at])
+            return
+        self.ids, self.is_part = ids, False
+        self._forget_marks()
+        self.virtual_size = Size(self._room.width, len(ids))
         self._look()
 
     def fill(self, rows: Iterable[ResultRow]) -> None:
@@ -207,6 +224,11 @@ class ResultTable(ScrollView, can_focus=True, inherit_bindings=False):
     def _visible(self) -> Sequence[int]:
         top = self.scroll_offset.y
         return self.ids[top : top + self._room.height]
+
+    def _forget_marks(self) -> None:
+        """Keep those of cards that are found, once all are known."""
+        if self.marked and not self.is_part:
+            self.marked &= set(self.ids)
 
     def _look(self) -> None:
         """Ask for the cards on the screen that are not known, and have it drawn."""
