@@ -7,6 +7,14 @@ import pytest
 
 from tests.services.desks import Desk, make_database, take_in, write
 from tests.tui.browsing import NOTES
+from tests.tui.settling import quick_screens
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _quick_screens() -> Iterator[None]:
+    """Hundreds of tests wait for a screen."""
+    with quick_screens():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from quizzer.tui.outside import Browsing, Outside
 from quizzer.tui.pictures.gallery import Gallery
 from quizzer.tui.screens.study import StudyScreen
 from tests.tui.fakes import FakeDesk
+from tests.tui.settling import settled
 
 SMALL, LARGE = (80, 24), (120, 40)
 A_DAY_S = 86_400
@@ -79,8 +80,11 @@ class Stage:
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait for something that work on another thread brings about."""
         async with asyncio.timeout(60):
+            pause = 0.001
             while not is_so():
-                await asyncio.sleep(0.005)
+                await settled(patience=pause)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, 0.03)
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
@@ -111,7 +115,7 @@ class Stage:
         text = ""
         while text != (now := self.text()):
             text = now
-            await self.pilot.pause(0.05)
+            await settled(patience=0.05)
         return text
 
     def toasts(self) -> list[str]:

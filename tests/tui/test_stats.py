@@ -3,8 +3,6 @@
 import threading
 from datetime import date, timedelta
 
-import pytest
-
 from quizzer.services.importing.request import Progressed
 from quizzer.services.stats.periods import Period
 from quizzer.tui.screens.deck_choice import DeckChoiceScreen
@@ -36,18 +34,18 @@ def chosen_day(stage: Stage) -> date | None:
     return screen(stage).query_one(HeatmapView).chosen
 
 
-@pytest.mark.parametrize("number", range(1, len(PAGES) + 1))
-async def test_a_page_looks_as_it_was_approved(number: int) -> None:
+async def test_every_page_looks_as_it_was_approved() -> None:
     """Character for character, at the two usual sizes, with a Chinese deck chosen."""
     async with staged(desk_with()) as stage:
         await opened(stage)
-        await stage.press("right_square_bracket", "right_square_bracket", str(number))
+        await stage.press("right_square_bracket", "right_square_bracket")
         await stage.until(lambda: "学习" in stage.text().splitlines()[1])
-        small = await stage.steady_text()
-        await stage.pilot.resize_terminal(*LARGE)
-        large = await stage.steady_text()
-    for (columns, lines), seen in ((SMALL, small), (LARGE, large)):
-        compare(FOLDER / f"stats-{number}-{columns}x{lines}.txt", seen)
+        for columns, lines in (SMALL, LARGE):
+            await stage.pilot.resize_terminal(columns, lines)
+            for number in range(1, len(PAGES) + 1):
+                await stage.press(str(number))
+                seen = await stage.steady_text()
+                compare(FOLDER / f"stats-{number}-{columns}x{lines}.txt", seen)
 
 
 async def test_a_month_is_a_calendar_with_numbers() -> None:
@@ -58,19 +56,19 @@ async def test_a_month_is_a_calendar_with_numbers() -> None:
         compare(FOLDER / "stats-month-80x24.txt", await stage.steady_text())
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
-async def test_no_line_is_wider_than_the_screen_and_the_footer_is_whole(
-    size: tuple[int, int],
-) -> None:
-    """On every page and in every period."""
-    async with staged(desk_with(), size=size) as stage:
+async def test_no_line_is_wider_than_the_screen_and_the_footer_is_whole() -> None:
+    """On every page and in every period, in a small window and in a large one."""
+    async with staged(desk_with()) as stage:
         await opened(stage)
-        for period in "mya":
-            for number in range(1, len(PAGES) + 1):
-                await stage.press(period, str(number))
-                lines = stage.text().splitlines()
-                assert max(map(text_width, lines)) <= size[0]
-                assert lines[-1].endswith("? Help")
+        for size in (SMALL, LARGE):
+            await stage.pilot.resize_terminal(*size)
+            for period in "mya":
+                await stage.press(period)
+                for number in range(1, len(PAGES) + 1):
+                    await stage.press(str(number))
+                    lines = stage.text().splitlines()
+                    assert max(map(text_width, lines)) <= size[0]
+                    assert lines[-1].endswith("? Help")
 
 
 async def test_moving_over_days_tells_their_counts() -> None:

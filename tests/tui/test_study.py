@@ -166,14 +166,18 @@ async def test_the_next_answer_starts_at_its_top() -> None:
         assert "Paragraph 1:" in stage.text()
 
 
-@pytest.mark.parametrize("length", range(35, 41))
-async def test_no_word_of_a_question_is_cut_off(length: int) -> None:
+async def test_no_word_of_a_question_is_cut_off() -> None:
     """Also where it just fits the line, or just does not."""
-    front = "".join(chr(0x4E00 + place) for place in range(length))
-    async with staged(desk_with(question(front=front)), deck="") as stage:
-        for _ in range(2):
-            assert set(front) <= set(stage.text())
-            await stage.press("space")
+    alphabet = "".join(chr(0x4E00 + place) for place in range(40))
+    fronts = [alphabet[:length] for length in range(35, 41)]
+    asked = [question(number, front=front) for number, front in enumerate(fronts, start=1)]
+    async with staged(desk_with(*asked, FINISHED), deck="") as stage:
+        for turn, front in zip(asked, fronts, strict=True):
+            await stage.until(lambda turn=turn: stage.turn is turn)  # type: ignore[misc]
+            for _ in range(2):
+                assert set(front) <= set(stage.text())
+                await stage.press("space")
+            await stage.until(lambda turn=turn: stage.turn is not turn)  # type: ignore[misc]
 
 
 async def test_a_long_question_scrolls_too() -> None:

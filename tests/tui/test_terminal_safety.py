@@ -31,17 +31,21 @@ def _assert_harmless(app: StageApp) -> None:
     assert steers(f"{app.title}{app.sub_title}") == []
 
 
-@pytest.mark.parametrize("keys", ["", "s", "b", "question_mark", "ctrl+p"])
-async def test_the_home_screen_and_what_it_opens(hostile: Desk, keys: str) -> None:
+async def test_the_home_screen_and_what_it_opens(hostile: Desk) -> None:
     """Decks, statistics, search, help and the palette."""
     app = StageApp(lambda: hostile, outside=FakeOutside().outside())
     async with app.run_test(size=(120, 40)) as pilot:
         stage = Stage(app, pilot, desk_with(question()), FakeOutside())
         await stage.until(lambda: "deck" in screen_text(app))
-        if keys:
-            await stage.press(keys)
-            await pilot.pause(0.2)
+        home = app.screen
         _assert_harmless(app)
+        for key in ("s", "b", "question_mark", "ctrl+p"):
+            await stage.press(key)
+            await stage.until(lambda: app.screen is not home)
+            await pilot.pause(0.2)
+            _assert_harmless(app)
+            await stage.press("escape")
+            await stage.until(lambda: app.screen is home)
 
 
 async def test_every_card_and_what_is_done_to_it(hostile: Desk) -> None:

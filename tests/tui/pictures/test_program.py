@@ -94,7 +94,12 @@ def test_sixel_is_written_where_the_picture_belongs(database: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "environ"), [(NEITHER, {}), (KITTY, {"NO_COLOR": "1"}), (KITTY, {"COLORTERM": ""})]
+    ("answer", "environ"),
+    [
+        (NEITHER, {}),
+        pytest.param(KITTY, {"NO_COLOR": "1"}, marks=pytest.mark.soak),
+        pytest.param(KITTY, {"COLORTERM": ""}, marks=pytest.mark.soak),
+    ],
 )
 def test_elsewhere_there_is_the_caption_alone(
     database: Path, answer: bytes, environ: dict[str, str]
