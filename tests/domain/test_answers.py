@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.answers import (
@@ -16,6 +16,8 @@ from quizzer.domain.answers import (
 )
 from quizzer.domain.markup import bare
 from quizzer.domain.reviews import Rating
+
+thorough = settings(max_examples=120, deadline=None)
 
 LETTERS = "aAb cé.-5/1½學习函%ßﬁσ*`$_'(\u0301가\u1100\u1161\n"
 TEXTS = st.text(st.sampled_from(LETTERS), max_size=16) | st.text(max_size=10)
@@ -30,6 +32,7 @@ def signed(comparison: Comparison) -> str:
     return "".join(run.signed for run in comparison.runs)
 
 
+@thorough
 @given(TEXTS, TEXTS)
 def test_the_runs_spell_both_texts(expected: str, typed: str) -> None:
     """Same and missing are what was expected, same and extra what was typed, to the character."""
@@ -41,6 +44,7 @@ def test_the_runs_spell_both_texts(expected: str, typed: str) -> None:
         assert (bool(run.expected), bool(run.typed)) == told.get(run.kind, (False, True))
 
 
+@thorough
 @given(TEXTS, TEXTS)
 def test_agreement_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
     """0 to 1, and 1 exactly when nothing differs."""
@@ -52,6 +56,7 @@ def test_agreement_is_a_share_and_the_same_both_ways(one: str, other: str) -> No
     assert (comparison.percent == 100) == is_same
 
 
+@thorough
 @given(TEXTS)
 def test_equal_texts_agree_in_full(text: str) -> None:
     """Also with itself in capitals, in the other normal form, or spaced out."""
@@ -60,6 +65,7 @@ def test_equal_texts_agree_in_full(text: str) -> None:
     assert compare(text, text).suggested is Rating.GOOD
 
 
+@thorough
 @given(WORDS, WORDS)
 def test_the_more_is_in_common_the_higher_the_agreement(common: list[str], more: list[str]) -> None:
     """An answer that says all and more than another agrees at least as much with the whole."""

@@ -1,7 +1,7 @@
 """The query language: what is written is what is read, and nothing is too odd to read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.search.query import (
@@ -33,12 +33,14 @@ ODD = st.text(max_size=60) | st.text(
 )
 
 
+@settings(max_examples=150, deadline=None)
 @given(queries)
 def test_a_query_written_down_is_read_as_the_same(query: Query) -> None:
     """Whatever its words, quotes, brackets and numbers are."""
     assert parse_query(written(query)) == query
 
 
+@settings(max_examples=150, deadline=None)
 @given(ODD)
 def test_any_text_is_read_or_explained_in_one_line(text: str) -> None:
     """No text raises; what is read, written down again, is read as the same."""

@@ -40,7 +40,7 @@ def do(machine: Machine, deed: tuple[object, ...]) -> None:
 
 
 @settings(
-    max_examples=max(EXAMPLES // 13, 1),
+    max_examples=max(EXAMPLES // 8, 1),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -189,7 +189,7 @@ def _run(folder: Path, empty: Path, *, examples: int, steps: int) -> None:
 
 def test_shared_folders_make_machines_alike(tmp_path: Path, empty_database: Path) -> None:
     """Once all files are everywhere, whole, and each machine has synced."""
-    _run(tmp_path, empty_database, examples=4, steps=15)
+    _run(tmp_path, empty_database, examples=6, steps=20)
 
 
 @pytest.mark.soak
