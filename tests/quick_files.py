@@ -1,4 +1,4 @@
-"""Data files for tests: the migrations run once in a process, and nobody waits for the disk."""
+"""Data files for tests: made once in a process, asked in known words, and never waited for."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,9 @@ from contextlib import contextmanager
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection, Engine, create_engine
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 
 from quizzer.storage import database
 
@@ -19,6 +21,8 @@ Row = tuple[object, ...]
 @contextmanager
 def quick_files() -> Iterator[None]:
     """While it lasts, new data files get a copied schema, and nothing waits for the disk.
+
+    What a statement is in SQLite's words is kept for all files, not for each anew.
 
     Processes that tests start are not concerned.
     """
@@ -35,7 +39,16 @@ def quick_files() -> Iterator[None]:
             migrate(config, revision, sql, tag)
             first.append((schema_of(connection), rows_of(connection)))
 
+    statements: LRUCache[object, object] = LRUCache(5_000)
+
+    def knowing(url: URL, execution_options: dict[str, object]) -> Engine:
+        known = {"compiled_cache": statements}
+        return create_engine(url, execution_options=execution_options | known)
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", knowing)
+        patch.setattr(SQLiteDialect_pysqlite, "__eq__", lambda one, other: type(one) is type(other))
+        patch.setattr(SQLiteDialect_pysqlite, "__hash__", lambda one: hash(type(one)))
         patch.setattr(command, "upgrade", upgrade)
         patch.setattr(database, "_SETUP", NOT_SYNCED)
         yield

@@ -28,7 +28,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quizzer.matching.passages import Passage, folded, passages
 from quizzer.matching.vocabulary import VOCABULARY
@@ -80,6 +80,12 @@ class _Text:
         """The words that meet the group, '' where it is not met."""
         met = self.words.keys() & group.names
         return self.words[min(met)] if met else ""
+
+
+@lru_cache(maxsize=1)
+def related(claims: tuple[tuple[str, tuple[str, ...]], ...]) -> "Related":
+    """What `Related` knows of each claim's id and terms, learnt once while they stay the same."""
+    return Related(dict(claims))
 
 
 class Related:

@@ -1,16 +1,18 @@
 """Why a line of a file became what it became."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.notes import FrontMatter, ParsedNote
+from quizzer.domain.notes import ParsedNote
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
-from quizzer.parsing.answers_below import Rearranged, with_answers_below
+from quizzer.parsing.answers_below import with_answers_below
 from quizzer.parsing.asking import is_invitation, is_label
 from quizzer.parsing.document import groups, parse_file
 from quizzer.parsing.files import read_text
 from quizzer.parsing.finders import find_notes
+from quizzer.parsing.found import FoundNote
 from quizzer.parsing.front_matter import read_front_matter
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.headings import Judgement, Outline, Passage, outline
@@ -76,53 +78,69 @@ def explain_line(
 
     Raises `QuizzerError` where the file is no text or has no such line.
     """
-    text, problems = read_text(data, path)
-    if not text:
-        raise QuizzerError(str(problems[0]))
-    lines = text.split("\n")
-    last = len(lines) - (lines[-1] == "")
-    if not 1 <= line <= last:
-        raise QuizzerError(
-            tr("{path} has {last} lines: there is no line {line}").format(
-                path=path, last=last, line=line
-            )
-        )
-    front, start, _ = read_front_matter(text, path)
-    before = text.count("\n", 0, start)
-    told = Explanation(line=line, text=lines[line - 1])
-    if line <= before:
-        why = tr("front matter: it says something about the whole file, and is on no card")
-        return replace(told, evidence=(why,))
-    body = with_answers_below(text[start:], before + 1)
-    shown = body.text.split("\n")
-    offset = sum(len(each) + 1 for each in shown[: body.place(line - before - 1)])
-    notes = parse_file(data, path, cards=cards, items=items).notes
-    return _Explainer(body, offset, before + 1, front, cards or front.cards, notes).explain(told)
+    return Explainer(data, path, cards=cards, items=items).explain(line)
 
 
-class _Explainer:
-    """Explains the line of `body` that begins at `offset`; the body begins at `first_line`."""
+class Explainer:
+    """Explains the lines of one file, which is read once for all of them."""
 
     def __init__(
-        self,
-        body: Rearranged,
-        offset: int,
-        first_line: int,
-        front: FrontMatter,
-        cards: str,
-        notes: tuple[ParsedNote, ...],
+        self, data: bytes, path: str, *, cards: str = "", items: bool | None = None
     ) -> None:
-        self.body = body
-        self.text = text = body.text
-        self.offset = offset
-        self.first_line = first_line
-        self.cards = cards
+        """Read a file's bytes; options as for `parse_file`.
+
+        Raises `QuizzerError` where the file is no text.
+        """
+        whole, problems = read_text(data, path)
+        if not whole:
+            raise QuizzerError(str(problems[0]))
+        front, start, _ = read_front_matter(whole, path)
+        self.path = path
+        self.lines = whole.split("\n")
+        self.first_line = whole.count("\n", 0, start) + 1
+        self.body = with_answers_below(whole[start:], self.first_line)
+        self.text = text = self.body.text
+        self.shown = text.split("\n")
+        self.cards = cards or front.cards
+        headings = without_underlined_blocks(text, scan(text)[0])
+        self.outline: Outline = outline(text, headings, self.cards, front.title)
+        self.hidden = hide_verbatim(text)
+        notes = parse_file(data, path, cards=cards, items=items).notes
         self.notes = {note.line: note for note in notes}
-        headings, _ = scan(text)
-        headings = without_underlined_blocks(text, headings)
-        self.outline: Outline = outline(text, headings, cards, front.title)
+        self._found: dict[tuple[int, int], Sequence[FoundNote]] = {}
+
+    def explain(self, line: int) -> Explanation:
+        """What became of line `line` (from 1); raises `QuizzerError` where there is none."""
+        last = len(self.lines) - (self.lines[-1] == "")
+        if not 1 <= line <= last:
+            raise QuizzerError(
+                tr("{path} has {last} lines: there is no line {line}").format(
+                    path=self.path, last=last, line=line
+                )
+            )
+        told = Explanation(line=line, text=self.lines[line - 1])
+        if line < self.first_line:
+            why = tr("front matter: it says something about the whole file, and is on no card")
+            return replace(told, evidence=(why,))
+        above = self.shown[: self.body.place(line - self.first_line)]
+        return _OfLine(self, sum(len(each) + 1 for each in above)).explain(told)
+
+    def found(self, begin: int, end: int) -> Sequence[FoundNote]:
+        """The notes in running text between two offsets, looked for once."""
+        if (begin, end) not in self._found:
+            self._found[begin, end] = find_notes(self.text[begin:end])[0]
+        return self._found[begin, end]
+
+
+class _OfLine:
+    """Explains the line that begins at `offset` of a file's body."""
+
+    def __init__(self, file: Explainer, offset: int) -> None:
+        self.file = file
+        self.text = file.text
+        self.offset = offset
         self.passage = self._passage()
-        starts = [each for each in self.outline.judge() if each.heading.start <= offset]
+        starts = [each for each in file.outline.judge() if each.heading.start <= offset]
         self.judged: Judgement | None = starts[-1] if starts else None
         self.is_heading = bool(self.judged and offset < self.judged.heading.end)
 
@@ -130,11 +148,11 @@ class _Explainer:
         """The passage that holds the line, in its heading or in its text."""
         holding = [
             each
-            for each in self.outline.passages
+            for each in self.file.outline.passages
             if each.start == self.offset
             or any(start <= self.offset < max(end, start + 1) for start, end in each.spans)
         ]
-        before = [each for each in self.outline.passages if each.start <= self.offset]
+        before = [each for each in self.file.outline.passages if each.start <= self.offset]
         return (holding or before)[-1]
 
     def explain(self, told: Explanation) -> Explanation:
@@ -147,26 +165,26 @@ class _Explainer:
         found = self._found(passage)
         if found:
             return self._on_note(told, found[0], (tr(_OF_RULES[found[1]]),))
-        if self.body.is_in_key(told.line - self.first_line):
+        if self.file.body.is_in_key(told.line - self.file.first_line):
             why = tr("it is in an answer key: what it says goes with the questions above")
             return replace(told, evidence=(why,))
         return replace(told, evidence=(*self._why_not(), *self._place(told)), change=self._change())
 
     def _line_of(self, offset: int) -> int:
-        return self.first_line + self.body.origin(self.text.count("\n", 0, offset))
+        return self.file.first_line + self.file.body.origin(self.text.count("\n", 0, offset))
 
     def _found(self, passage: Passage) -> tuple[int, Rule] | None:
         """The line and the rule of the note found in running text that holds the line."""
         begin, end = passage.spans[0]
         within = self.offset - begin
-        for note in find_notes(self.text[begin:end])[0]:
+        for note in self.file.found(begin, end):
             line_start = self.text.rfind("\n", 0, begin + note.start) + 1 - begin
             if line_start <= within < note.end:
                 return self._line_of(begin + note.start), note.rule
         return None
 
     def _on_note(self, told: Explanation, line: int, evidence: tuple[str, ...]) -> Explanation:
-        note = self.notes[line]
+        note = self.file.notes[line]
         change = tr(_LESS_HEADING) if self.passage.question else tr(_LESS_FOUND)
         if told.line != line:
             belongs = tr("it belongs to the answer of line {line}").format(line=line)
@@ -187,7 +205,9 @@ class _Explainer:
         )
 
     def _of_heading(self, passage: Passage) -> tuple[str, ...]:
-        judged = next(each for each in self.outline.judge() if each.heading.start == passage.start)
+        judged = next(
+            each for each in self.file.outline.judge() if each.heading.start == passage.start
+        )
         because = [tr(_OF_SIGNS[judged.sign])]
         if judged.sign is not Sign.QUESTION:
             because.append(self._setting(judged))
@@ -195,8 +215,8 @@ class _Explainer:
 
     def _setting(self, judged: Judgement) -> str:
         """What makes a question of a heading that is none by itself."""
-        if self.cards:
-            return tr("'cards: {cards}' was asked for").format(cards=self.cards)
+        if self.file.cards:
+            return tr("'cards: {cards}' was asked for").format(cards=self.file.cards)
         if judged.place.in_collection:
             return tr("a title above it promises questions, or options with a key are below it")
         return tr("most of the headings around it ask")
@@ -227,7 +247,7 @@ class _Explainer:
     def _place(self, told: Explanation) -> tuple[str, ...]:
         if not told.text.strip():
             return (tr("the line is blank"),)
-        hidden = hide_verbatim(self.text)[self.offset : self.offset + len(told.text)]
+        hidden = self.file.hidden[self.offset : self.offset + len(told.text)]
         if HIDDEN in hidden:
             return (tr("it is, or holds, code or a formula, where no card syntax is read"),)
         if not self.is_heading and is_furniture(told.text):

@@ -187,10 +187,10 @@ class ClaimsOfNotes:
 
     def _suggest(self, card: StudyCard) -> Sequence[SuggestedClaim]:
         if self._related is None:
-            from quizzer.matching.suggestions import Related  # noqa: PLC0415
+            from quizzer.matching.suggestions import related  # noqa: PLC0415
 
-            terms = {claim.id: claim.terms for claim in self.catalogue.values() if claim.terms}
-            self._related = Related(terms)
+            claims = self.catalogue.values()
+            self._related = related(tuple((each.id, each.terms) for each in claims if each.terms))
         answer = card.answer
         found = self._related.suggest(card.heading_path, card.question, answer)
         return [

@@ -101,10 +101,10 @@ def test_a_large_file_has_room_for_five() -> None:
 
 
 def test_years_of_backups_become_few() -> None:
-    """One every ten minutes for 400 days: 24 hours, 30 days, 13 months, within the bounds."""
+    """One every half hour for 400 days: 24 hours, 30 days, 13 months, within the bounds."""
     some = {
-        Backup(NOW - timedelta(minutes=10) * n, str(n), "0001", Occasion.DAILY)
-        for n in range(6 * 24 * 400)
+        Backup(NOW - timedelta(minutes=30) * n, str(n), "0001", Occasion.DAILY)
+        for n in range(2 * 24 * 400)
     }
     assert len(_kept(some, NOW)) == 25 + 29 + 13 + 1
 

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import (
@@ -13,13 +13,10 @@ from quizzer.domain.cards import (
 )
 from quizzer.domain.reviews import CardState, Rating
 
-modest = settings(max_examples=60, deadline=None)
-
 TODAY = date(2025, 3, 1)
 BASIC, ITEM, CLOZE, CLAIM, CHOICE, REVERSE = CardKind
 
 
-@modest
 @given(st.booleans(), st.none() | st.integers(-9, 9))
 def test_a_card_is_hidden_while_suspended_or_buried(suspended: bool, days: int | None) -> None:
     """A burial ends on the morning of the day it names; a suspension does not end by itself."""

@@ -1,7 +1,7 @@
 """Choices: what is right, and in which order it is shown."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
@@ -38,6 +38,7 @@ def test_good_is_for_exactly_the_right_options(choice: Choice, chosen: frozenset
 
 
 @given(choices, st.lists(st.integers(0, MOST_OPTIONS - 1)))
+@example(Choice((Option("one", False), Option("two", True))), [0, 1, 1])
 def test_choosing_twice_is_giving_up(choice: Choice, places: list[int]) -> None:
     """Of a single choice at most one option is chosen."""
     chosen: frozenset[int] = frozenset()

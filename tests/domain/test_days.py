@@ -3,12 +3,10 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.days import from_millis, local_day, to_millis
-
-modest = settings(max_examples=60, deadline=None)
 
 SUMMER = (datetime(2025, 3, 30, 1, tzinfo=UTC), datetime(2025, 10, 26, 1, tzinfo=UTC))
 instants = st.integers(-(10**7), 10**8).map(
@@ -46,7 +44,6 @@ def berlin(day: int, hour: int, minute: int = 0, *, month: int = 3) -> datetime:
     return next(guess for guess in guesses if guess.astimezone(Berlin()).hour == hour)
 
 
-@modest
 @given(instants, offsets, hours)
 def test_a_day_lasts_from_rollover_to_rollover(at: datetime, zone: tzinfo, hour: int) -> None:
     """The day that counts began at the last rollover hour on the wall clock."""
@@ -74,7 +71,6 @@ def test_the_wall_clock_decides_on_the_nights_that_clocks_change(at: datetime, d
     assert local_day(at, Berlin()) == day
 
 
-@modest
 @given(st.lists(st.integers(0, 365 * 24 * 60), min_size=2, max_size=20))
 def test_days_never_run_backwards(minutes: list[int]) -> None:
     """A later instant never counts for an earlier day, summer time or not."""
@@ -83,7 +79,6 @@ def test_days_never_run_backwards(minutes: list[int]) -> None:
     assert all(earlier <= later for earlier, later in pairwise(days))
 
 
-@modest
 @given(instants, offsets, offsets)
 def test_a_day_is_that_of_the_instant_however_written(
     at: datetime, zone: tzinfo, other: tzinfo
@@ -106,7 +101,6 @@ def test_the_zone_is_the_systems_unless_given(monkeypatch: pytest.MonkeyPatch) -
     assert days == [date(2025, 3, 1), date(2025, 2, 28)]
 
 
-@modest
 @given(st.integers(-(10**13), 10**14))
 def test_milliseconds_come_back(millis: int) -> None:
     """There and back again: the same number, before 1970 too."""
@@ -114,7 +108,6 @@ def test_milliseconds_come_back(millis: int) -> None:
     assert from_millis(millis).tzinfo is UTC
 
 
-@modest
 @given(instants, st.integers(0, 999), offsets)
 def test_parts_of_a_millisecond_are_dropped(at: datetime, micros: int, zone: tzinfo) -> None:
     """Never rounded up: a stored instant is not later than the instant itself."""

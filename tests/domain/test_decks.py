@@ -1,17 +1,14 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.decks import Deck, DeckState, is_within, lineage
 from quizzer.domain.options import DeckOptions
-
-modest = settings(max_examples=60, deadline=None)
 
 paths = st.lists(st.sampled_from(["a", "b", "ab", "zh", "深度学习"]), min_size=1, max_size=4).map(
     "/".join
 )
 
 
-@modest
 @given(paths)
 def test_a_lineage_climbs_to_the_top(path: str) -> None:
     """The deck, the deck it lies in, and so on; each one part shorter."""
@@ -20,7 +17,6 @@ def test_a_lineage_climbs_to_the_top(path: str) -> None:
     assert list(lineage("")) == []
 
 
-@modest
 @given(paths, paths)
 def test_a_deck_is_within_its_lineage(path: str, other: str) -> None:
     """And within nothing else but '', however alike the names begin."""

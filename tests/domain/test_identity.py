@@ -3,7 +3,7 @@ import uuid
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.identity import (
@@ -14,8 +14,6 @@ from quizzer.domain.identity import (
     question_number,
     step_id,
 )
-
-modest = settings(max_examples=60, deadline=None)
 
 NUMBERS = ["3. ", "3) ", "(3) ", "（3）", "3、", "3.1. ", "Q3: ", "q3 ", "Question 3. "]
 CHINESE = ["问题3：", "问3、", "第3题：", "第 3 问 ", "题目3 ", "第3个问题："]
@@ -46,7 +44,6 @@ def test_what_only_looks_like_a_number_stays(text: str) -> None:
     assert question_number(text) == ""
 
 
-@modest
 @given(st.sampled_from(NUMBERS + CHINESE), words)
 def test_a_number_is_followed_by_the_question(number: str, question: str) -> None:
     """What is cut off is the beginning, and the rest is not empty."""
@@ -55,7 +52,6 @@ def test_a_number_is_followed_by_the_question(number: str, question: str) -> Non
     assert len(found) < len(number + question)
 
 
-@modest
 @given(texts)
 def test_two_ways_of_writing_one_text_are_one(text: str) -> None:
     """Composed and decomposed characters, and the space around a text, make no difference."""
@@ -85,7 +81,6 @@ def test_symbols_make_a_difference(one: str, other: str) -> None:
     assert normalise(one) != normalise(other)
 
 
-@modest
 @given(words, st.lists(words, max_size=3).map(tuple), words, st.integers(0, 9))
 def test_a_guid_is_made_of_where_a_note_was_first_seen(
     deck: str, headings: tuple[str, ...], question: str, ordinal: int
@@ -108,7 +103,6 @@ def test_a_guid_stays_for_ever() -> None:
     assert note_guid("deck", ("Heading",), "1. Why?") == "8488e881-76e6-59a3-831a-3e27209bd356"
 
 
-@modest
 @given(st.lists(st.tuples(millis, entropies), min_size=2, max_size=20))
 def test_ids_only_grow(steps: list[tuple[int, int]]) -> None:
     """Whatever the clock says, each id is later than the one before it, as text too."""
@@ -118,7 +112,6 @@ def test_ids_only_grow(steps: list[tuple[int, int]]) -> None:
     assert all(earlier < later for earlier, later in pairwise(ids))
 
 
-@modest
 @given(millis, entropies)
 def test_an_id_is_a_uuid_of_its_time(at: int, entropy: int) -> None:
     """RFC 9562, version 7: the first 48 bits are the milliseconds, the random ones those given."""
@@ -129,7 +122,6 @@ def test_an_id_is_a_uuid_of_its_time(at: int, entropy: int) -> None:
     assert (made.int >> 64) & 0xFFF == (entropy >> 62) & 0xFFF
 
 
-@modest
 @given(words, st.text(max_size=20))
 def test_a_pin_names_its_note_and_nothing_else_does(question: str, other: str) -> None:
     """Ids that people write are never taken for pins."""

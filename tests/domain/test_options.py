@@ -1,7 +1,7 @@
 from dataclasses import fields
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.options import (
@@ -12,8 +12,6 @@ from quizzer.domain.options import (
     read_options,
     read_steps,
 )
-
-modest = settings(max_examples=60, deadline=None)
 
 steps = st.lists(st.integers(1, 30 * 86_400), max_size=4)
 spoken = st.fixed_dictionaries(
@@ -35,7 +33,6 @@ def said(options: DeckOptions) -> dict[str, object]:
     return {name: value for name, value in options.as_dict().items() if value is not None}
 
 
-@modest
 @given(spoken, spoken)
 def test_the_stronger_source_wins_where_it_speaks(
     stronger: dict[str, object], weaker: dict[str, object]
@@ -48,7 +45,6 @@ def test_the_stronger_source_wins_where_it_speaks(
     assert StudyOptions().under(above.over(below)) == expected
 
 
-@modest
 @given(spoken)
 def test_written_options_are_read_back(written: dict[str, object]) -> None:
     """Every legal value is taken as it is, steps with their unit; unknown names are not ours."""

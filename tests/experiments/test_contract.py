@@ -2,11 +2,11 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
-from quizzer.domain.claims.knobs import KnobKind, KnobValue
+from quizzer.domain.claims.knobs import Knob, KnobKind, KnobValue
 from quizzer.domain.claims.predicates import evaluate, value_of
 from quizzer.domain.claims.runs import RunEnd, RunOutcome
 from quizzer.domain.claims.values import Arm, Claim, Role
@@ -62,18 +62,23 @@ def check_question(claim: Claim, seed: int) -> None:
         assert math.isfinite(value_of(question.answer, measurements)), seed
 
 
-def ends(claim: Claim) -> list[Mapping[str, KnobValue]]:
+def bounds(knob: Knob) -> tuple[KnobValue, ...]:
+    """Both ends of a range, or all that may be chosen."""
+    if knob.kind is KnobKind.COUNT:
+        return int(knob.low), int(knob.high)
+    return knob.options or (knob.low, knob.high)
+
+
+def ends(claim: Claim) -> Sequence[Mapping[str, KnobValue]]:
     """The defaults with one knob at one end of its range."""
     defaults = {knob.name: knob.default for knob in claim.knobs}
-    found: list[Mapping[str, KnobValue]] = []
-    for knob in claim.knobs:
-        bounds = (
-            (int(knob.low), int(knob.high))
-            if knob.kind is KnobKind.COUNT
-            else knob.options or (knob.low, knob.high)
-        )
-        found += [defaults | {knob.name: value} for value in bounds]
-    return found
+    return [defaults | {knob.name: value} for knob in claim.knobs for value in bounds(knob)]
+
+
+def cheap_ends(claim: Claim) -> Sequence[Mapping[str, KnobValue]]:
+    """All knobs at their low ends, which is little work, then each of them at its other end."""
+    low = {knob.name: bounds(knob)[0] for knob in claim.knobs}
+    return [low] + [low | {knob.name: value} for knob in claim.knobs for value in bounds(knob)[1:]]
 
 
 def check_shape(claim: Claim, result: Ran) -> None:
@@ -128,11 +133,22 @@ def test_a_hundred_further_seeds_agree(claim: Claim) -> None:
         check_question(claim, seed)
 
 
-@each_arm
-def test_a_run_is_a_function_of_seed_and_knobs(claim: Claim, arm: Arm) -> None:
-    """Run twice, the same frames and measurements, bit for bit."""
+def check_again(claim: Claim, arm: Arm) -> None:
     again = ran(claim, claim.settings(arm), SEEDS[0])
     assert repr(again) == repr(ran_arm(claim, arm, SEEDS[0]))
+
+
+@each_claim
+def test_a_run_is_a_function_of_seed_and_knobs(claim: Claim) -> None:
+    """Run twice, the same frames and measurements, bit for bit."""
+    check_again(claim, claim.arms[0])
+
+
+@pytest.mark.soak
+@each_arm
+def test_the_run_of_any_arm_is_a_function_of_its_seed(claim: Claim, arm: Arm) -> None:
+    """The same of every arm."""
+    check_again(claim, arm)
 
 
 @each_arm
@@ -154,6 +170,14 @@ def test_exact_measurements_are_whole(claim: Claim) -> None:
 @each_claim
 def test_knobs_work_at_both_ends(claim: Claim) -> None:
     """A learner may turn any knob as far as it goes."""
+    for settings in cheap_ends(claim):
+        check_shape(claim, ran(claim, settings, SEEDS[0]))
+
+
+@pytest.mark.soak
+@each_claim
+def test_each_knob_works_at_both_ends(claim: Claim) -> None:
+    """While the others are as they are shipped."""
     for settings in ends(claim):
         check_shape(claim, ran(claim, settings, SEEDS[0]))
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from io import StringIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from quizzer.domain.progress import Progress
 from quizzer.domain.reviews import CardEvent, EventKind
@@ -53,7 +53,6 @@ def test_lines_end_as_the_standard_says() -> None:
     assert re.findall(r"\r?\n", out.getvalue()) == ["\r\n", "\r\n"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(progresses)
 def test_every_review_is_a_row(progress: Progress) -> None:
     """Each review has its row, whatever its texts hold, and its own values in it."""

@@ -353,14 +353,12 @@ junk = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(paths_of(json.loads(RIGHT))), junk)
 def test_no_value_breaks_the_reader(path: tuple[str | int, ...], value: object) -> None:
     """Whatever stands in a field, the file is read or refused."""
     read_or_refused(spoil(path, value))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.integers(0, len(RIGHT)), st.integers(0, 20), st.text(max_size=3))
 def test_no_damage_breaks_the_reader(start: int, length: int, text: str) -> None:
     """With any stretch cut out and anything put in, the file is read or refused."""

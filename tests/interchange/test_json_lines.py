@@ -2,7 +2,7 @@
 
 from io import StringIO
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.errors import QuizzerError
@@ -26,7 +26,6 @@ DAMAGE = (
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(progresses, st.integers(0, 1 << 16), st.integers(0, 40), st.sampled_from(DAMAGE))
 def test_line_by_line_a_file_says_what_its_text_says(
     progress: Progress, start: int, length: int, text: str

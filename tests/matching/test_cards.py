@@ -1,7 +1,7 @@
 """Which cards of a note keep their keys through an edit of it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import CardKind
@@ -203,7 +203,6 @@ texts = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(cards, texts), max_size=4))
 def test_through_any_edits(edits: list[tuple[list[ParsedCard], dict[str, str]]]) -> None:
     """No card is ever lost, no key made twice, and what is asked for is what is active."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.identity import normalise
@@ -13,8 +13,6 @@ from quizzer.matching.likeness import Words, likeness
 from quizzer.matching.notes import IncomingNote, Match, match_notes
 from tests.matching.corpus import TEXTS, file_of, incoming, kept, stored
 from tests.matching.sessions import Session, sessions
-
-some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 texts = st.sampled_from(
     [
@@ -54,7 +52,6 @@ def any_known(notes: list[IncomingNote], archived: set[int]) -> list[StoredNote]
 knowns = st.builds(any_known, collections, st.sets(st.integers(0, 8)))
 
 
-@some
 @given(knowns, collections)
 def test_one_to_one(known: list[StoredNote], notes: list[IncomingNote]) -> None:
     """Every note on either side has one fate, and no two share it."""
@@ -73,7 +70,6 @@ def test_one_to_one(known: list[StoredNote], notes: list[IncomingNote]) -> None:
     assert all(0 <= match.ratio <= 1 for match in matching.matched)
 
 
-@some
 @given(collections)
 def test_unchanged_input_is_matched_with_itself(notes: list[IncomingNote]) -> None:
     """Without an edit nothing is new or gone, and every text keeps its own progress."""
@@ -87,7 +83,6 @@ def test_unchanged_input_is_matched_with_itself(notes: list[IncomingNote]) -> No
             assert (note.question, note.answer) == (again.note.question, again.note.answer)
 
 
-@some
 @given(knowns, collections, st.data())
 def test_the_order_of_what_is_known_does_not_matter(
     known: list[StoredNote], notes: list[IncomingNote], data: st.DataObject
@@ -107,7 +102,6 @@ def in_one_place(pairs: list[tuple[str, str]]) -> list[IncomingNote]:
     return [incoming(question, answer, place) for place, (question, answer) in enumerate(pairs)]
 
 
-@some
 @given(
     st.lists(st.tuples(letters("abcdefghijklm"), letters("abcdefghijklm")), max_size=5),
     st.lists(st.tuples(letters("nopqrstuvwxyz"), letters("nopqrstuvwxyz")), max_size=5),
@@ -126,7 +120,6 @@ def kept_too(notes: list[IncomingNote]) -> list[StoredNote]:
     return [stored(note, f"h{place}") for place, note in enumerate(notes)]
 
 
-@some
 @given(knowns, collections)
 def test_evidence_is_what_it_says(known: list[StoredNote], notes: list[IncomingNote]) -> None:
     """An id, content or question that is given as evidence is the same on both sides."""

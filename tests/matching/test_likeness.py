@@ -1,7 +1,7 @@
 """The measure of likeness."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.matching.likeness import likeness, words_of
@@ -10,7 +10,6 @@ from tests.matching.corpus import CHINESE, ENGLISH, TEXTS
 texts = st.sampled_from([side for pair in TEXTS for side in pair] + ["", "2 < 3", "同上"])
 
 
-@settings(max_examples=100, deadline=None)
 @given(texts, texts, texts, texts, st.booleans())
 def test_a_measure(q1: str, a1: str, q2: str, a2: str, is_shared: bool) -> None:
     """Between 0 and 1, the same both ways, and 1 for a note and itself."""

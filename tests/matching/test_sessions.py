@@ -24,9 +24,9 @@ def assert_promised(tally: Tally) -> None:
 @both_sets
 def test_no_progress_goes_astray(subjects: Mapping[str, Subject]) -> None:
     """Over sessions with every kind of edit."""
-    tally = run_sessions(range(2_000_000, 2_000_040), subjects)
-    assert tally.kept > 1_500
-    assert tally.items_kept > 500
+    tally = run_sessions(range(2_000_000, 2_000_015), subjects)
+    assert tally.kept > 500
+    assert tally.items_kept > 150
     assert_promised(tally)
 
 

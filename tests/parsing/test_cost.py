@@ -9,9 +9,12 @@ from quizzer.parsing import parse_file
 from tests.parsing.worst_cases import PIECES, SMALL_NOTES
 from tests.work import calls
 
-SMALL, LARGE = 2_500, 10_000
+SMALL, LARGE = 1_000, 4_000
+LONG = pytest.mark.parametrize(
+    "times", [pytest.param(1, id="short"), pytest.param(10, id="long", marks=pytest.mark.soak)]
+)
 MOST_TIMES = 20
-A_FEW_KB = 300_000
+SOME_KB = 50_000
 A_NOTE = 1_000
 
 
@@ -25,11 +28,13 @@ def repeated(name: str, size: int) -> bytes:
     return ("# x\n\n" + piece * (size // len(piece.encode()))).encode()
 
 
+@LONG
 @pytest.mark.parametrize("name", PIECES)
-def test_four_times_the_text_is_four_times_the_work(name: str) -> None:
+def test_four_times_the_text_is_four_times_the_work(name: str, times: int) -> None:
     """Counted in calls, so that it is the same on every machine."""
-    parse_file(repeated(name, SMALL), "n.md")
-    assert work(repeated(name, LARGE)) <= 5 * work(repeated(name, SMALL)) + 1_000
+    small, large = repeated(name, times * SMALL), repeated(name, times * LARGE)
+    parse_file(small, "n.md")
+    assert work(large) <= 5 * work(small) + 1_000
 
 
 def peak(data: bytes) -> int:
@@ -42,18 +47,20 @@ def peak(data: bytes) -> int:
         tracemalloc.stop()
 
 
+@LONG
 @pytest.mark.parametrize("name", PIECES)
-def test_four_times_the_text_is_four_times_the_memory(name: str) -> None:
+def test_four_times_the_text_is_four_times_the_memory(name: str, times: int) -> None:
     """At most: nothing is kept twice for each note."""
-    parse_file(repeated(name, SMALL), "n.md")
-    assert peak(repeated(name, LARGE)) <= 5 * peak(repeated(name, SMALL)) + A_FEW_KB
+    small, large = repeated(name, times * SMALL), repeated(name, times * LARGE)
+    parse_file(small, "n.md")
+    assert peak(large) <= 5 * peak(small) + SOME_KB
 
 
 def test_memory_stays_below_a_multiple_of_the_notes() -> None:
     """Notes in every style, as one large file, take less than twenty times its size."""
     cases = sorted(Path(__file__).with_name("cases").glob("*.md"))
     sound = [case.read_bytes() for case in cases if "unclosed" not in case.stem]
-    data = b"\n\n".join(sound * 8)
+    data = b"\n\n".join(sound * 2)
     parse_file(data[:SMALL], "n.md")
     assert peak(data) <= MOST_TIMES * len(data)
 

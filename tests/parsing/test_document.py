@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import quizzer.parsing
@@ -49,7 +49,6 @@ PIECES = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_no_markdown_is_fatal(text: str) -> None:
     """Every note has a question, cards that can be shown, and lines that exist."""
@@ -67,7 +66,6 @@ def test_no_markdown_is_fatal(text: str) -> None:
     )
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_fatal(data: bytes) -> None:
     """What is no text gives one error and no notes."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import CardKind
@@ -29,7 +29,6 @@ def answered(parsed: ParsedFile) -> list[str]:
     return ["".join(_SIGNS.get(text, text[:1]) for text in texts) for texts in right]
 
 
-@settings(max_examples=50)
 @given(PARTS, STYLED)
 def test_each_answer_comes_to_its_question(
     parts: Sequence[Sequence[Asked]], styles: Sequence[str]
@@ -43,7 +42,6 @@ def test_each_answer_comes_to_its_question(
     assert all(lines[note.line - 1].endswith("乙（  ）") for note in parsed.notes)
 
 
-@settings(max_examples=50)
 @given(PARTS, STYLED, st.data())
 def test_what_does_not_fit_is_reported_and_not_guessed(
     parts: Sequence[Sequence[Asked]], styles: Sequence[str], data: st.DataObject

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.rules import Rule
 from quizzer.parsing import parse_file
-from quizzer.parsing.explain import explain_line
+from quizzer.parsing.explain import Explainer, explain_line
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.md"))
 PIECES = [
@@ -43,7 +43,6 @@ def test_every_line_is_explained(case: Path) -> None:
     check(case.read_bytes())
 
 
-@settings(max_examples=60, deadline=None)
 @example("A. a\nB. b\nAnswer: B| Q | A |\n|-|-|\n| a | b |# | Q | A |\n|-|-|\n| a | b |---\n")
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
 def test_every_line_of_any_text_is_explained(text: str) -> None:
@@ -56,8 +55,9 @@ def check(data: bytes) -> None:
     text = data.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n")
     all_notes = parse_file(data, "n.md").notes
     notes = {note.line: note for note in all_notes}
+    explainer = Explainer(data, "n.md")
     for at, line in enumerate(text.removesuffix("\n").split("\n"), 1):
-        told = explain_line(data, "n.md", at)
+        told = explainer.explain(at)
         assert told.text == line
         assert told.evidence
         assert (told.note is None) == (told.rule is None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.notes import FrontMatter
@@ -176,7 +176,6 @@ def test_text_begins_after_the_closing_line() -> None:
     assert (front.deck, text[end:], problems) == ("x", "# Q1?", [])
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from("deck: tagsxyz\n[]{}&*!'\"#,-|>?%@`\\\t0.1é中")))
 def test_no_yaml_raises(source: str) -> None:
     """Whatever stands in front matter, the file goes on after it."""

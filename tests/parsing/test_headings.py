@@ -88,7 +88,6 @@ DOCUMENTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS, st.sampled_from(["", "headings", "questions"]))
 def test_every_character_belongs_to_one_passage(text: str, cards: str) -> None:
     """The passages' spans and their headings cover the document, each place once."""
@@ -103,7 +102,6 @@ def test_every_character_belongs_to_one_passage(text: str, cards: str) -> None:
     assert set(covered) == {1}
 
 
-@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS)
 def test_headings_mode_asks_every_heading_with_text(text: str) -> None:
     """With `cards: headings`, a heading with words and text of its own is a question."""
@@ -119,7 +117,6 @@ def test_headings_mode_asks_every_heading_with_text(text: str) -> None:
             assert heading.start in asked
 
 
-@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS)
 def test_questions_mode_asks_at_least_as_much(text: str) -> None:
     """`cards: questions` adds to what a file would give by itself."""

@@ -122,7 +122,6 @@ def test_anchors_are_unique(names: list[str]) -> None:
     assert found[0].anchor == names[0]
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_an_items_words_stand_in_the_answer(answer: str) -> None:
     """Whatever the list, an item has a name and a text, and both are made of the answer's words."""

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizzer.markdown import blocks
@@ -41,21 +41,18 @@ DOCUMENTS = st.builds(
 )
 
 
-@settings(max_examples=250, deadline=None)
 @given(DOCUMENTS)
 def test_headings_are_those_markdown_it_finds(text: str) -> None:
     """Level, title and place of every outermost heading agree, and of nothing else."""
     assert scan(text)[0] == oracle(text)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from("#`~$<>!-=| \t\nab1.*:/?"), max_size=60))
 def test_headings_agree_on_any_text(text: str) -> None:
     """The same for text without any plan."""
     assert scan(text)[0] == oracle(text)
 
 
-@settings(max_examples=100, deadline=None)
 @given(DOCUMENTS, DOCUMENTS)
 def test_a_heading_after_a_closed_part_is_found(first: str, second: str) -> None:
     """Where nothing is left open, a document's headings are those of its parts."""

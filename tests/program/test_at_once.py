@@ -8,7 +8,7 @@ from tests.cli.running import Program, start
 from tests.program.datafile import damage, rated_facts
 from tests.program.transcript import Transcript, read_transcript, write_facts
 
-RATINGS = 40
+RATINGS = 25
 
 
 def test_two_sessions_and_imports_at_once_lose_nothing(
@@ -21,7 +21,7 @@ def test_two_sessions_and_imports_at_once_lose_nothing(
     with ThreadPoolExecutor() as threads:
         sessions = [threads.submit(study) for _ in range(2)]
         imports = 0
-        while imports < 4 or not all(session.done() for session in sessions):
+        while imports < 3 or not all(session.done() for session in sessions):
             imports += 1
             write_facts(notes, "a", range(100), more=f", said {imports} times")
             write_facts(notes, "b", range(1_000, 1_000 + 10 * imports))

@@ -1,5 +1,7 @@
 """What may be loaded until when: the first frame and the short commands wait for little."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,33 +48,45 @@ desk.Choices.desk = refuse
 run(sys.argv[1:])
 print(*painted)
 """
-COMMAND = f"""
+COMMANDS = f"""
+import json
 import sys
 from quizzer.cli.main import run
 
-code = run(sys.argv[1:])
+loaded = []
+for command in json.loads(sys.argv[1]):
+    code = run(command)
+    loaded.append((command, code, sorted({HEAVY!r} & set(sys.modules))))
 print()
-print(code, *sorted({HEAVY!r} & set(sys.modules)))
+print(json.dumps(loaded))
 """
 
 
-def loaded_by(*arguments: str | Path) -> set[str]:
-    """What a command line has loaded when it is done; it must succeed."""
-    code, *names = script(COMMAND, *arguments).splitlines()[-1].split()
-    assert code == "0"
-    return set(names)
+def loaded_by(*commands: list[str]) -> Iterator[tuple[list[str], set[str]]]:
+    """What command lines in one process have loaded when each is done; all must succeed."""
+    for command, code, names in json.loads(script(COMMANDS, json.dumps(commands)).splitlines()[-1]):
+        assert code == 0, command
+        yield command, set(names)
 
 
-@pytest.mark.parametrize("command", [[], ["study"], ["study", "a/deck"], ["browse", "deck:a"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["study"],
+        pytest.param(["study", "a/deck"], marks=pytest.mark.soak),
+        ["browse", "deck:a"],
+    ],
+)
 def test_until_the_first_frame_only_what_draws_it_is_loaded(command: list[str]) -> None:
     """No storage, no markdown, no NumPy; the data file is opened afterwards."""
     assert set(script(FRAME, *command).split()) == UNTIL_PAINTED
 
 
-@pytest.mark.parametrize("command", [["--version"], ["--help"], ["study", "--help"], ["claims"]])
-def test_what_only_tells_of_the_program_loads_nothing_heavy(command: list[str]) -> None:
+def test_what_only_tells_of_the_program_loads_nothing_heavy() -> None:
     """Neither the data file nor a screen is needed for it."""
-    assert loaded_by(*command) == set()
+    for command, names in loaded_by(["--version"], ["--help"], ["study", "--help"], ["claims"]):
+        assert names == set(), command
 
 
 @pytest.fixture
@@ -89,28 +103,31 @@ def test_commands_on_the_data_file_load_no_screen_and_no_parser(
     notes: Path, tmp_path: Path
 ) -> None:
     """Nor Alembic, once the schema is there; NumPy is for experiments."""
-    for command in (
+    commands: tuple[list[str], ...] = (
         ["study"],
         [],
         ["stats"],
         ["stats", "--json"],
         ["decks"],
         ["notes"],
-        ["import", notes],
-        ["export", tmp_path / "all.json"],
-        ["export", tmp_path / "notes.csv"],
+        ["import", str(notes)],
+        ["export", str(tmp_path / "all.json")],
+        ["export", str(tmp_path / "notes.csv")],
         ["backup"],
         ["doctor"],
-    ):
-        assert loaded_by(*command) == OF_DATA, command
+    )
+    for command, names in loaded_by(*commands):
+        assert names == OF_DATA, command
 
 
 def test_studying_in_a_pipe_loads_no_screen(notes: Path) -> None:
     """What a card says is typeset, which takes the parser."""
     assert notes.exists()
-    assert loaded_by("study", "--plain") <= OF_DATA | {"markdown_it", "mdit_py_plugins"}
+    ((_, names),) = loaded_by(["study", "--plain"])
+    assert names <= OF_DATA | {"markdown_it", "mdit_py_plugins"}
 
 
 def test_looking_notes_over_loads_neither_data_file_nor_screen(notes: Path) -> None:
     """It reads files only."""
-    assert loaded_by("lint", notes) <= OF_NOTES
+    ((_, names),) = loaded_by(["lint", str(notes)])
+    assert names <= OF_NOTES

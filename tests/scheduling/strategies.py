@@ -9,7 +9,7 @@ from quizzer.domain.options import StudyOptions
 from quizzer.domain.reviews import Rating
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
 
-modest = settings(max_examples=60, deadline=None)
+modest = settings(deadline=None)
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 TODAY = date(2025, 3, 1)

@@ -28,7 +28,7 @@ from tests.survived import survived
 TERMINAL = TerminalFacts(
     is_terminal=False, colours=0, images="", is_unicode=True, columns=80, rows=24
 )
-EXAMPLES = 20
+EXAMPLES = settings().max_examples // 5
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +119,15 @@ def test_a_step_whose_id_is_none_is_said(whole: Desk) -> None:
     _assert_said_or_found(whole, data.replace(last.encode(), last[:-1].encode() + b"x"))
 
 
-@pytest.mark.parametrize("old", ["激活函数", "meaning3", "[]", "[60,600]", "2025-", "basic"])
+@pytest.mark.parametrize(
+    "old",
+    [
+        "激活函数",
+        "[60,600]",
+        "2025-",
+        *(pytest.param(each, marks=pytest.mark.soak) for each in ("meaning3", "[]", "basic")),
+    ],
+)
 def test_text_that_is_no_text_any_more_is_said_or_found(whole: Desk, old: str) -> None:
     """Each of its bytes becomes one that UTF-8 never has."""
     data = whole.settings.database.read_bytes()

@@ -179,7 +179,7 @@ def test_a_restored_collection_is_studied_on(full: Desk, desks: Desks) -> None:
     assert_replays([other])
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=settings().max_examples // 10)
 @given(
     st.lists(st.sampled_from(Rating), min_size=1, max_size=6),
     st.lists(st.sampled_from(Rating), min_size=1, max_size=6),

@@ -38,7 +38,7 @@ BYTES = st.one_of(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 @given(BYTES)
 def test_any_bytes_are_imported_or_refused(data: bytes) -> None:
     """Without an exception; a second time nothing is new; what is refused changes nothing."""

@@ -227,7 +227,7 @@ class Learner:
         return True
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 @given(STEPS)
 def test_a_session_keeps_the_laws_at_every_step(
     shared_desk: Desk, template: Path, steps: list[tuple[str, object]]
@@ -245,7 +245,7 @@ def test_a_session_keeps_the_laws_at_every_step(
     assert len(uuids) == len(reviews) + len(events)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=settings().max_examples // 8)
 @given(STEPS)
 def test_undoing_everything_gives_back_the_beginning(
     shared_desk: Desk, template: Path, steps: list[tuple[str, object]]
@@ -269,7 +269,7 @@ def test_undoing_everything_gives_back_the_beginning(
     assert_replays([shared_desk])
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=settings().max_examples // 8)
 @given(st.lists(st.tuples(st.booleans(), STEPS), max_size=5))
 def test_two_sessions_on_one_file_leave_a_sound_log(
     shared_desk: Desk, template: Path, turns: list[tuple[bool, list[tuple[str, object]]]]

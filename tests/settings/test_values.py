@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.decks import Deck, lineage
@@ -192,7 +192,6 @@ PATHS = st.sampled_from(["a", "a/b", "a/b/c", "ab", "b"])
 SAID = st.dictionaries(PATHS, OPTIONS)
 
 
-@settings(max_examples=60, deadline=None)
 @given(OPTIONS, SAID, SAID, OPTIONS, PATHS)
 def test_the_strongest_source_that_says_anything_decides(
     everywhere: DeckOptions,

@@ -62,7 +62,6 @@ STATUSES = st.builds(
     buried_until=st.none() | DAYS,
     flag=st.integers(0, 1),
 )
-modest = settings(max_examples=100, deadline=None)
 
 
 class _Row:
@@ -72,7 +71,6 @@ class _Row:
         self.__dict__.update(values)
 
 
-@modest
 @given(INSTANTS)
 def test_instants_keep_their_milliseconds(at: datetime) -> None:
     """An aware instant of whole milliseconds is stored exactly, before 1970 too."""
@@ -82,7 +80,6 @@ def test_instants_keep_their_milliseconds(at: datetime) -> None:
     assert column.process_result_value(stored, DIALECT) == at
 
 
-@modest
 @given(DAYS)
 def test_days_are_stored_exactly(day: date) -> None:
     """Every day of the calendar has its number."""
@@ -109,7 +106,6 @@ def test_structures_are_stored_as_readable_json(value: object) -> None:
     assert column.process_bind_param("激活", DIALECT) == '"激活"'
 
 
-@modest
 @given(OPTIONS)
 def test_options_come_back_as_they_were(options: DeckOptions) -> None:
     """Steps in seconds included, and only what is said is stored."""
@@ -118,7 +114,6 @@ def test_options_come_back_as_they_were(options: DeckOptions) -> None:
     assert options_of(stored) == options
 
 
-@modest
 @given(FRONT_MATTER)
 def test_front_matter_comes_back_as_it_was(front_matter: FrontMatter) -> None:
     """Everything that a file says of its deck survives storage."""
@@ -126,7 +121,6 @@ def test_front_matter_comes_back_as_it_was(front_matter: FrontMatter) -> None:
     assert front_matter_of(stored) == front_matter
 
 
-@modest
 @given(STATUSES)
 def test_states_of_cards_come_back_as_they_were(status: CardStatus) -> None:
     """A card's derived state is the same after it went through its columns."""
@@ -134,7 +128,6 @@ def test_states_of_cards_come_back_as_they_were(status: CardStatus) -> None:
     assert status_of(row) == status  # type: ignore[arg-type]
 
 
-@modest
 @given(st.lists(st.integers(), max_size=1_200))
 def test_chunks_are_the_values_in_order(values: list[int]) -> None:
     """Nothing is lost between two statements, and none is too long."""

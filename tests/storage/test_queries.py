@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, NullPool, Table, create_engine, insert, literal, select, text
 from sqlalchemy.exc import IntegrityError
@@ -126,7 +126,6 @@ PATHS = st.text(st.sampled_from("aA_%/\\激b0"), min_size=1, max_size=4)
 MEMORY = create_engine("sqlite://", poolclass=NullPool)
 
 
-@settings(max_examples=200, deadline=None)
 @given(PATHS, st.just("") | PATHS)
 def test_decks_within_are_those_that_the_domain_means(path: str, parent: str) -> None:
     """`%`, `_`, backslashes and capitals in a path mean nothing but themselves."""

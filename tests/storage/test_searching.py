@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, event, insert
 
@@ -40,6 +40,7 @@ from tests.domain.search.queries import leaf
 from tests.storage.looking import Looked, is_meant
 
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
+EXAMPLES = settings().max_examples
 TODAY = local_day(NOON)
 AS_IN_NOTES = Order()
 DECKS = ("a", "a/B", "ab", "数学/zh")
@@ -115,7 +116,6 @@ def differing(parts: list[str]) -> bool:
     return len({part.isascii() for part in parts}) == len(parts)
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=1, max_size=6), st.lists(PARTS.filter(differing), max_size=6))
 @example(["激活函数", "**激活**函数", "激活\n函数", "激活，函数"], [["激活函"], ["活函"], ["函"]])
 @example(["relu激活", "ab, 激活", "激活ab"], [["ab", "激活"], ["激活", "ab"], ["b"]])
@@ -174,7 +174,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES // 2)
 @given(st.lists(cards, min_size=1, max_size=5), st.lists(trees, min_size=1, max_size=8))
 def test_conditions_mean_what_they_say(
     file: Engine, looked: list[Looked], queries: list[Query]
@@ -186,7 +186,7 @@ def test_conditions_mean_what_they_say(
         assert set(found(file, query)) == expected, query
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES // 2)
 @given(st.lists(cards, max_size=6), st.sampled_from(SortKey), st.booleans())
 def test_cards_come_in_order(
     file: Engine, looked: list[Looked], key: SortKey, is_descending: bool
@@ -207,7 +207,7 @@ def test_cards_come_in_order(
             assert (looked[first - 1].deck, first) < (looked[second - 1].deck, second)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES // 2)
 @given(leaf)
 def test_what_is_written_reaches_sql_as_parameters_only(file: Engine, query: Query) -> None:
     """No text of a query stands in a statement, and no query is refused by the file."""

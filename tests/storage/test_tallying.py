@@ -136,7 +136,7 @@ class File:
 _GOOD = {"card_id": 0, "rating": 3, "reviewed_at": NOON, "taken_ms": 5, "state_before": 2}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(steps=STEPS)
 @example(steps=[("review", _GOOD), ("undo", {"card_id": 1, "of": 1}), ("forget", {"id": 1})])
 def test_tallies_are_what_rows_come_to(engine: Engine, steps: list[Step]) -> None:

@@ -53,7 +53,7 @@ async def settled(*_: float, patience: float = PATIENCE_S) -> None:
     loop = asyncio.get_running_loop()
     end = loop.time() + patience
     running = active_app.get()
-    for _ in range(MOST_TURNS):  # what moves by itself never settles
+    for _turn in range(MOST_TURNS):  # what moves by itself never settles
         await _all_handled(loop)
         if not running._running or not running._screen_stack:
             return

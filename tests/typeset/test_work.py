@@ -32,5 +32,5 @@ def test_work_grows_with_the_text(name: str) -> None:
     """Nothing in a text makes the rest of it more work."""
     begin, end = _ENDS[name]
     typeset.__wrapped__(begin * 10 + end * 10, 80)
-    once, twice = (_steps(begin * count + end * count) for count in (250, 500))
+    once, twice = (_steps(begin * count + end * count) for count in (100, 200))
     assert twice < 2.5 * once

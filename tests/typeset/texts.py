@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizzer.typeset import Line, plain
 
-law = settings(max_examples=60, deadline=None)
+law = settings(deadline=None)
 
 WIDTHS = st.integers(20, 200)
 HAN = "梯度下降法训练神经网络损失函数权重"

@@ -40,7 +40,7 @@ def guids(desk: Desk) -> dict[tuple[str, int], tuple[str, tuple[str, ...]]]:
     }
 
 
-@settings(max_examples=12, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=settings().max_examples // 8, phases=[Phase.explicit, Phase.generate])
 @given(files=folders, edited=folders, data=st.data())
 def test_any_order_gives_the_same_guids(
     tmp_path_factory: pytest.TempPathFactory,

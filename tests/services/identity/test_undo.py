@@ -262,7 +262,7 @@ def test_a_moved_root_moves_back(studied: Desk, notes: Path, tmp_path: Path) -> 
 TEXTS = st.lists(st.sampled_from([A, B, C, D, A.upper(), C.replace("all", "every")]), max_size=4)
 
 
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 6)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=2, max_size=4))
 def test_any_imports_are_undone_one_by_one(
     tmp_path_factory: pytest.TempPathFactory,

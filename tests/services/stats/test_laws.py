@@ -180,7 +180,7 @@ def assert_told(found: Statistics, log: list[Logged]) -> None:
             assert sum(row[column] for row in figures.ratings.values()) == rated[rating]
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(log=logs())
 def test_numbers_of_reviews_are_those_of_counting_one_by_one(engine: Engine, log: Log) -> None:
     """Of every deck, undone reviews counting nowhere; weeks and months add up to all."""
@@ -208,7 +208,7 @@ def _runs(days: set[date]) -> dict[date, int]:
     }
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(log=logs())
 def test_home_tells_the_same_as_statistics(engine: Engine, log: Log) -> None:
     """Streak, and of every deck the true retention of the last 30 days."""
@@ -245,7 +245,7 @@ CARD_ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(rows=st.lists(CARD_ROWS, max_size=20))
 def test_numbers_of_cards_are_those_of_counting_one_by_one(
     engine: Engine, rows: list[dict[str, int]]

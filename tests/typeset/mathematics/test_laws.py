@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.typeset import Mathematics, line_width, typeset
@@ -17,8 +18,6 @@ from quizzer.typeset.mathematics.spacing import Placed, placed
 from quizzer.typeset.width import text_width
 from tests.typeset.mathematics.latex import ANYTHING, FORMULAS
 from tests.typeset.mathematics.meaning import meaning_of, read_line
-
-law = settings(max_examples=100, deadline=None)
 
 _COMMAND = re.compile(r"\\(?:begin|end)\{\w+\}|\\mathrm|\\text|\\mathbf|\\[A-Za-z]+")
 
@@ -32,7 +31,6 @@ def _in_box(shown: Formula) -> str:
     return "".join(shown.box.rows) if shown.box else ""
 
 
-@law
 @given(FORMULAS)
 def test_a_line_reads_back_to_its_tree(latex: str) -> None:
     """Whoever reads the line by the usual rules reads the tree that was written."""
@@ -40,7 +38,6 @@ def test_a_line_reads_back_to_its_tree(latex: str) -> None:
     assert read_line(line(row)) == meaning_of(row)
 
 
-@law
 @given(FORMULAS)
 def test_every_operand_is_shown(latex: str) -> None:
     """Each letter and digit of the source is in the line and in the box, as often."""
@@ -51,7 +48,6 @@ def test_every_operand_is_shown(latex: str) -> None:
     assert written <= _operands(_in_box(shown))
 
 
-@law
 @given(ANYTHING)
 @example("\\hat{\\,}^2 \\overset{a}{\\,} \\mathbf{\\,}_1")
 @example("{{}}^a_b' \\frac{}{} \\sqrt{} \\left.\\right. \\begin{matrix}\\end{matrix}")
@@ -64,7 +60,6 @@ def test_any_text_is_a_rectangle(latex: str) -> None:
         assert 0 <= shown.box.baseline < shown.box.height
 
 
-@law
 @given(ANYTHING, st.integers(20, 60), st.booleans())
 def test_any_formula_fits_the_page(latex: str, width: int, has_boxes: bool) -> None:
     """On a page of any width no line is too wide, with boxes or without."""
@@ -82,30 +77,43 @@ def test_what_is_not_understood_is_its_source(latex: str) -> None:
         assert shown.lines == (" ".join(latex.split()),)
 
 
+LARGE: dict[str, Callable[[int], str]] = {
+    "groups": lambda n: "{" * n + "x" + "}" * n,
+    "powers": lambda n: "x^{" * n + "}" * n,
+    "fractions": lambda n: "\\frac{" * n + "x" + "}{y}" * n,
+    "delimiters": lambda n: "\\left(" * n + "x" + "\\right)" * n,
+    "brackets": lambda n: "(" * n + "x" + ")" * n,
+    "roots": lambda n: "\\sqrt" * n + "x",
+    "accents": lambda n: "\\hat" * n + "x",
+    "roots left open": lambda n: "\\sqrt[" * n,
+    "bold": lambda n: "\\mathbf{" * n + "x" + "}" * n,
+    "text": lambda n: "\\text{$" * n + "x" + "$}" * n,
+    "matrices": lambda n: "\\begin{matrix}" * n + "x" + "\\end{matrix}" * n,
+    "over": lambda n: "a \\over " * n + "x",
+    "sums": lambda n: "x_1 + \\frac{a}{b} " * n,
+    "rows": lambda n: "\\begin{matrix}" + "x & y \\\\ " * n + "\\end{matrix}" + "+ x" * n,
+    "primes": lambda n: "x'" * n,
+    "powers of brackets": lambda n: "(x^{" * n + "y" + "})" * n,
+}
+
+
 @pytest.mark.parametrize(
-    "latex",
-    [
-        "{" * 10_000 + "x" + "}" * 10_000,
-        "x^{" * 10_000 + "}" * 10_000,
-        "\\frac{" * 10_000 + "x" + "}{y}" * 10_000,
-        "\\left(" * 5_000 + "x" + "\\right)" * 5_000,
-        "(" * 20_000 + "x" + ")" * 20_000,
-        "\\sqrt" * 20_000 + "x",
-        "\\hat" * 20_000 + "x",
-        "\\sqrt[" * 20_000,
-        "\\mathbf{" * 10_000 + "x" + "}" * 10_000,
-        "\\text{$" * 5_000 + "x" + "$}" * 5_000,
-        "\\begin{matrix}" * 3_000 + "x" + "\\end{matrix}" * 3_000,
-        "a \\over " * 10_000 + "x",
-        "x_1 + \\frac{a}{b} " * 5_000,
-        "\\begin{matrix}" + "x & y \\\\ " * 10_000 + "\\end{matrix}" + "+ x" * 20_000,
-        "x'" * 20_000,
-        "(x^{" * 3_000 + "y" + "})" * 3_000,
-    ],
-    ids=lambda latex: latex[:8],
+    "times",
+    [1_000, pytest.param(10_000, marks=pytest.mark.soak)],
 )
-def test_large_formulas_are_shown(latex: str) -> None:
+@pytest.mark.parametrize("name", LARGE)
+def test_formulas_of_any_size_are_shown(name: str, times: int) -> None:
     """However long or deep, what it is about is there; no box is larger than a page of pages."""
+    check_shown(LARGE[name](times))
+
+
+@pytest.mark.parametrize("name", ["groups", "fractions"])
+def test_large_formulas_are_shown(name: str) -> None:
+    """The same ten times as deep."""
+    check_shown(LARGE[name](10_000))
+
+
+def check_shown(latex: str) -> None:
     shown = formula(latex)
     letters = Counter(latex)
     assert all(Counter("".join(shown.lines))[char] >= 1 for char in "xy" if letters[char])
