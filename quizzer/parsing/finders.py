@@ -1,5 +1,6 @@
 """Who looks for notes in text that stands under a heading that does not ask."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from quizzer.domain.rules import Rule
@@ -57,14 +58,29 @@ def _count_lines(text: str) -> int:
 def find_notes(text: str) -> tuple[list[FoundNote], str]:
     """The notes in `text`, in order, and `text` without them: blank, with lines and offsets kept.
 
-    Where several finders could take a stretch, the first does: later ones see it as blank.
+    Where several finders could take a stretch, the first does: later ones see it as blank, and
+    make no note across it.
     """
     found: list[FoundNote] = []
     for find in FINDERS:
-        notes = find(text)
-        found += notes
+        notes = _beside(find(text), found)
+        found = sorted([*found, *notes], key=_start) if notes else found
         text = _blanked(text, notes)
-    return sorted(found, key=lambda note: note.start), text
+    return found, text
+
+
+def _start(note: FoundNote) -> int:
+    return note.start
+
+
+def _beside(notes: Sequence[FoundNote], taken: Sequence[FoundNote]) -> list[FoundNote]:
+    """Those of `notes` that nothing `taken`, in order, lies within."""
+    return [
+        note
+        for note in notes
+        if (at := bisect_left(taken, note.start, key=_start)) == len(taken)
+        or taken[at].start >= note.end
+    ]
 
 
 def _blanked(text: str, notes: Sequence[FoundNote]) -> str:

@@ -36,7 +36,7 @@ from quizzer.storage.database import open_database
 from quizzer.storage.note_text import write_texts
 from quizzer.storage.rows import status_values
 from quizzer.storage.tables import card, deck, note, note_claim
-from tests.domain.search.queries import leaf
+from tests.domain.search.queries import facts, leaf
 from tests.storage.looking import Looked, is_meant
 
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
@@ -157,7 +157,7 @@ cards = st.builds(
     claims=st.lists(st.tuples(st.sampled_from("pq"), st.sampled_from(Origin)), max_size=2),
 )
 terms = st.one_of(
-    leaf.filter(lambda query: not isinstance(query, Words | Claiming)),
+    facts,
     st.sampled_from([Words("激活"), Words("a"), Words("?"), Words("b 函", is_quoted=True)]),
     st.sampled_from(["a", "A/b", "b", "zh", "数学/ZH", "none"]).map(InDeck),
     st.sampled_from(["EXAM", "exam/hard", "更", "none"]).map(Tagged),

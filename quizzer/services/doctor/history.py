@@ -32,6 +32,8 @@ def _log(patient: Patient) -> Finding:
 
 def _notes(patient: Patient) -> Finding:
     """Whatever changes a note makes a new version of it: in the same version it says the same."""
+    if patient.file.schema() != patient.file.known_schema():
+        return Finding(Health.NOTE, tr("looked at in files of this version only"))
     newest = max(patient.vault.backups(), default=None)
     if newest is None:
         return Finding(Health.NOTE, tr("no backup to compare the notes with"))

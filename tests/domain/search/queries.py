@@ -28,16 +28,19 @@ def _is_word(text: str) -> bool:
     return parse_query(text) == Words(text)
 
 
+facts: st.SearchStrategy[Query] = st.one_of(
+    names.map(InDeck),
+    names.map(Tagged),
+    st.sampled_from(Condition).map(Being),
+    st.builds(Compared, st.sampled_from(Quantity), st.sampled_from(Comparison), numbers),
+)
 leaf: st.SearchStrategy[Query] = st.one_of(
     texts.filter(_is_word).map(Words),
     texts.filter(lambda text: bool(text.strip()) and "“" not in text).map(
         lambda text: Words(text, is_quoted=True)
     ),
-    names.map(InDeck),
-    names.map(Tagged),
     names.map(Claiming),
-    st.sampled_from(Condition).map(Being),
-    st.builds(Compared, st.sampled_from(Quantity), st.sampled_from(Comparison), numbers),
+    facts,
 )
 queries: st.SearchStrategy[Query] = st.recursive(
     leaf,

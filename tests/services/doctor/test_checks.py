@@ -126,7 +126,7 @@ ILLNESSES = [
     Illness(
         "notes", _sql("UPDATE note SET source = 'b.md', changed_at = changed_at + 1"), Health.FINE
     ),
-    Illness("notes", _sql("UPDATE alembic_version SET version_num = '0001'"), Health.FINE),
+    Illness("notes", _sql("UPDATE alembic_version SET version_num = '0001'"), Health.NOTE),
     Illness("tallies", _sql("UPDATE alembic_version SET version_num = '0001'"), Health.NOTE),
     Illness("tallies", _sql("UPDATE review_tally SET reviews = reviews + 1"), is_mended=True),
     Illness("tallies", _sql("DELETE FROM card_tally"), is_mended=True),
