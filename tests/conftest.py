@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
@@ -38,6 +39,9 @@ settings.register_profile(
 settings.load_profile("quizzer")
 
 
+_HOMES = count()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count branches where they are to be counted."""
     here = Path(__file__).parent
@@ -54,9 +58,10 @@ def _quick_files() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty QUIZZER_HOME, and nothing of the developer's environment."""
-    folder = tmp_path / "quizzer-home"
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A QUIZZER_HOME that is not there yet, and nothing of the developer's environment."""
+    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES)) / "quizzer-home"
+    folder.parent.mkdir(parents=True)
     monkeypatch.setenv("QUIZZER_HOME", str(folder))
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     for name in ("NO_COLOR", "LC_ALL", "LC_MESSAGES", "EDITOR", "VISUAL", "TZ"):
