@@ -23,8 +23,8 @@ LONGEST_DELAY = 0.006
 
 
 def test_a_kill_loses_no_acknowledged_rating(quizzer: Program, tmp_path: Path, home: Path) -> None:
-    """Four kills: the file stays sound, with every acknowledged rating in it exactly once."""
-    _kill_often(quizzer, tmp_path, home / "quizzer.db", kills=4, seed=1)
+    """Eighteen kills: the file stays sound, with every acknowledged rating in it exactly once."""
+    _kill_often(quizzer, tmp_path, home / "quizzer.db", kills=18, seed=1)
 
 
 @pytest.mark.soak

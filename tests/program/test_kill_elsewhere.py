@@ -70,7 +70,7 @@ def test_a_kill_leaves_a_sound_file(
     quizzer: Program, tmp_path: Path, home: Path, name: str
 ) -> None:
     """A few moments of each kind of work."""
-    _kill_often(quizzer, tmp_path, home / "quizzer.db", WORKS[name], kills=2, seed=3)
+    _kill_often(quizzer, tmp_path, home / "quizzer.db", WORKS[name], kills=4, seed=3)
 
 
 @pytest.mark.soak
