@@ -1,7 +1,7 @@
 """The application: which screen comes first, and what holds for all of them."""
 
 from asyncio import to_thread
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 
@@ -25,6 +26,8 @@ from quizzer.tui.telling import tell
 from quizzer.tui.themes import HIGH_CONTRAST, readable
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+
     from quizzer.services.desk import Desk
 
 _HERE = Path(__file__).parent
@@ -91,6 +94,7 @@ class QuizzerApp(App[None]):
         self._deck = deck
         self._query = query
         self._outside = outside or Outside()
+        self._is_leaving = False
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, text readable in all of them."""
@@ -155,8 +159,20 @@ class QuizzerApp(App[None]):
         message: RenderableType | None = None,
     ) -> None:
         """Leave; what comes late from another thread finds no screen, and is dropped."""
+        self._is_leaving = True
         self.workers.cancel_all()
         super().exit(result, return_code, message)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do it, unless quizzer is being left: a key typed ahead would open a screen too late."""
+        if self._is_leaving:
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     async def _dress(self) -> None:
         """An error that ends the start is told by the first screen, which asks for more.

@@ -204,3 +204,12 @@ async def test_q_quits() -> None:
     async with staged(desk_with()) as stage:
         await stage.press("q")
     assert not stage.app.return_code
+
+
+async def test_keys_typed_ahead_open_nothing_once_quizzer_is_left() -> None:
+    """Their screens would be taken down before they are there."""
+    async with staged(desk_with()) as stage:
+        stage.app.exit()
+        for action in ("app.help", "screen.stats", "screen.browse"):
+            assert not await stage.app.run_action(action)
+        assert len(stage.app.screen_stack) == 1
