@@ -4,6 +4,7 @@ import argparse
 import os
 import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from time import gmtime, strftime
@@ -20,9 +21,11 @@ def main() -> None:
     rows: list[Row] = []
     with prepared(quick=arguments.quick, notes=arguments.notes) as ground:
         synced = sync_seconds(ground.disk)
-        for name in arguments.only or ROWS:
-            print(f"{name} ...", file=sys.stderr, flush=True)
-            rows += ROWS[name](ground)
+        # ctrl-c ends the measuring, not the table of what was measured until then
+        with suppress(KeyboardInterrupt):
+            for name in arguments.only or ROWS:
+                print(f"{name} ...", file=sys.stderr, flush=True)
+                rows += ROWS[name](ground)
         synced += sync_seconds(ground.disk)
     fdatasync_ms = median(synced) * 1_000
     machine = {
