@@ -8,7 +8,14 @@ _EMOJI = (
 )
 _INSIDE = r"[^()（）\[\]【】?？\n]{1,20}"
 _TAG = rf"(?:(?<!\])[(（]{_INSIDE}[)）]|[\[【]{_INSIDE}[\]】](?!\())"
-_AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{_EMOJI}]*(?:{_TAG}[ \t*_{_EMOJI}]*){{0,3}}\Z""")
+_REQUEST = r"""(?:请(?![参看见查点阅])[^。？?！!：:\n]{1,20}
+    |并[^。？?！!：:\n]{0,10}(?:说明|解释|阐述|举例|分析|写出|给出|比较|描述|指出)[^。？?！!：:\n]{0,10}
+    |(?:详细|简要|简单|具体)[地的]?(?:说明|讲述|阐述|解释|分析|描述|介绍|谈谈|说说|讲讲)(?:一下)?
+    |(?:试)?举例(?:说明)?|说明(?:理由|原因|一下)|说说看?|理由)[。.!！]?"""
+_AFTER_MARK = re.compile(
+    rf"""[?？][\ \t*_!！”"』」`{_EMOJI}]*(?:{_TAG}[\ \t*_{_EMOJI}]*){{0,3}}(?:{_REQUEST}[\ \t*_]*)?\Z""",
+    re.VERBOSE,
+)
 _EMPHASIS = re.compile(r"^[*_~`\s]+|[*_~`\s]+$")
 _LABEL = re.compile(
     r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
@@ -40,8 +47,10 @@ _PROMPT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PROMPT_WITHIN = re.compile(
-    r"(?:是什么|有哪些|有什么|是怎么|是如何|怎么办|为什么|的区别|的异同|的作用|的优缺点|吗|呢|哪些|多少)"
-    r"\W*\Z"
+    r"(?:是什么|有哪些|有什么|是怎么|是如何|怎么办|为什么|的区别|的异同|的作用|的优缺点|吗|呢|哪些|多少"
+    r"|(?:和|与|跟|同|\bvs\.?)[^，,。；;]{1,17}(?:区别|异同|差异|差别))"
+    r"\W*\Z",
+    re.IGNORECASE,
 )
 _PROMPT_INSIDE = re.compile("为什么|为何|如何|怎么|怎样|是什么|有哪些|有什么")
 _LONGEST_TITLE = 40
@@ -72,7 +81,10 @@ _COLLECTION = re.compile(
 
 
 def ends_in_mark(words: str) -> bool:
-    """True for words that end in a question mark, before emphasis, emoji and tags in brackets."""
+    """True for words that end in a question mark.
+
+    Emphasis, emoji, tags in brackets and a request (`请举例说明。`) may follow it.
+    """
     return ("?" in words or "？" in words) and bool(_AFTER_MARK.search(words[-120:]))
 
 

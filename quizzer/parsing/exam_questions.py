@@ -26,12 +26,10 @@ _BLANK_KEY = "（ ）"
 def find_exam_questions(text: str) -> list[FoundNote]:
     """The exam questions of `text`: what follows a key explains it, up to the next question."""
     runs = list(find_options(text))
-    stems = _stems(text, runs)
-    notes = []
-    for stem, run, end in zip(stems, runs, [*stems, len(text)][1:], strict=True):
-        if stem < run.start and (note := _note(text, stem, run, end)):
-            notes.append(note)
-    return notes
+    asked = [each for each in zip(_stems(text, runs), runs, strict=True) if each[0] < each[1].start]
+    ends = [*(stem for stem, _ in asked), len(text)][1:]
+    notes = [_note(text, stem, run, end) for (stem, run), end in zip(asked, ends, strict=True)]
+    return [note for note in notes if note]
 
 
 def _note(text: str, stem: int, run: Options, end: int) -> FoundNote | None:

@@ -16,7 +16,9 @@ _LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
 _LABEL = re.compile(
     r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?[【\[]?
         (?:(?:sample|model|correct|suggested)[ ])?
-        (?:answers?|ans|solution|(?:参考|标准|正确)?答案|解?答|解)
+        (?:answers?|ans|solution
+          |(?P<plain>(?:参考|标准|正确|满分|示例|最佳|推荐)?(?:答案|回答)(?:[及与和、]?(?:解析|分析|解释|详解))?)
+          |解?答|解)
         [ \t]*(?:[:：]|[】\]](?!\()[*_]*[:：]?
           |(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
           |(?=\s*\Z))(?P<rest>.*)""",
@@ -68,7 +70,7 @@ def _is_label(line: str) -> bool:
         or is_boxed
         or ":" in line
         or "：" in line
-        or (is_alone and bool(found["mark"]))
+        or (is_alone and bool(found["mark"] or found["plain"]))
     )
 
 

@@ -111,5 +111,5 @@ def _asked(content: str) -> tuple[str, str, bool] | None:
         return unmarked(first), rest, True
     if is_prompt(first) and rest.strip():
         return unmarked(first), rest, False
-    split = _SPLIT.match(content)
+    split = None if ends_in_mark(first) else _SPLIT.match(content)
     return (unmarked(split["question"]), split["answer"], False) if split else None
