@@ -6,6 +6,8 @@ A line that only counts on among them, `2. **BatchNorm and LayerNorm**`, asks as
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
@@ -36,6 +38,7 @@ _ALL_BOLD = re.compile(_BOLD.pattern.replace("(?P<after>.*)", r"(?P<after>\W*)\Z
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _FEW = 2
 _DEEPEST = 3
+_LONGEST_RUN = 3
 
 
 class Ask(NamedTuple):
@@ -117,31 +120,50 @@ def _notes(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> list[F
     sure = sum(ask.is_sure for _, ask in asks)
     if not sure or len(asks) < _FEW:
         asks = _repeated(asks, rule)
-    return _answered(text, _with_counting_on(lines, asks, rule), rule)
+    asks = _with_counting_on(lines, asks, rule)
+    return _answered(text, _ends(lines, asks, len(text)), rule)
 
 
 def _with_counting_on(
     lines: Sequence[Line], asks: Sequence[tuple[Line, Ask]], rule: Rule
 ) -> list[tuple[Line, Ask]]:
-    """The lines that ask, and those that count on from one: in bold, or to the one that follows."""
-    asking = {line.start: ask for line, ask in asks}
-    numbers = [(line, _number(line.text)) for line, _ in asks]
-    if not any(number for _, number in numbers):
-        return list(asks)
-    after = dict(zip((line.start for line, _ in asks), [*numbers[1:], None], strict=True))
+    """The lines that ask, and those that count on from one: in the same style, or to the next."""
+    places = {line.start: at for at, line in enumerate(lines)}
     found: list[tuple[Line, Ask]] = []
-    last: tuple[int, int] | None = None  # the indentation and the number counted on from
-    following: tuple[Line, tuple[int, int] | None] | None = None
-    for line in lines:
-        if ask := asking.get(line.start):
-            found.append((line, ask))
-            last, following = _number(line.text), after[line.start]
-        elif last and (number := _number(line.text)) == (last[0], last[1] + 1):
-            is_bold = rule is Rule.BOLD and bool(_ALL_BOLD.match(line.text))
-            if is_bold or (following and following[1] == (number[0], number[1] + 1)):
-                found.append((line, Ask(_counted(line.text), len(line.text), False)))
-                last = number
+    for each, following in zip_longest(asks, asks[1:]):
+        found.append(each)
+        number = _number(each[0].text)
+        end = places[following[0].start] if following else len(lines)
+        if number:
+            between = lines[places[each[0].start] + 1 : end]
+            run = _counted_on(between, number)
+            reached = (number[0], number[1] + len(run) + 1)
+            is_whole = following is not None and _number(following[0].text) == reached
+            if not (is_whole and len(run) <= _LONGEST_RUN):
+                run = list(takewhile(partial(_is_alike, each[0].text, rule), run))
+            found += [(line, Ask(_counted(line.text), len(line.text), False)) for line in run]
     return found
+
+
+def _counted_on(lines: Sequence[Line], number: tuple[int, int]) -> list[Line]:
+    """The lines that count on from `number` at its indentation, one by one."""
+    run: list[Line] = []
+    for line in lines:
+        if _number(line.text) == (number[0], number[1] + len(run) + 1):
+            run.append(line)
+    return run
+
+
+def _is_alike(asking: str, rule: Rule, line: Line) -> bool:
+    """True for a numbered line that is all bold, or a heading in its list, as `asking` is."""
+    if rule is Rule.BOLD:
+        return bool(_ALL_BOLD.match(line.text))
+    return _has_heading(asking) and _has_heading(line.text)
+
+
+def _has_heading(line: str) -> bool:
+    found = NUMBERED.match(line)
+    return found is not None and bool(_HEADING.match(line, found.end()))
 
 
 def _number(line: str) -> tuple[int, int] | None:
@@ -167,12 +189,38 @@ def _repeated(asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[tuple[Line, 
     return [(line, ask) for line, ask in asks if ask.is_sure or is_style]
 
 
-def _answered(text: str, asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[FoundNote]:
+def _ends(
+    lines: Sequence[Line], asks: Sequence[tuple[Line, Ask]], length: int
+) -> list[tuple[Line, Ask, int]]:
+    """The lines that ask, each with where its answer ends at the latest.
+
+    That is the next question, or what goes on with its list: the number after its own where the
+    answer does not count itself, or one that is less indented.
+    """
+    places = {line.start: at for at, line in enumerate(lines)}
+    found: list[tuple[Line, Ask, int]] = []
+    for (line, ask), following in zip_longest(asks, asks[1:]):
+        end = following[0].start if following else length
+        last = places[end] if following else len(lines)
+        number = _number(line.text)
+        if number:
+            beside = (
+                (other.start, at)
+                for other in lines[places[line.start] + 1 : last]
+                if (at := _number(other.text)) and at[0] <= number[0]
+            )
+            start, at = next(beside, (end, number))
+            goes_on = at[0] < number[0] or at[1] == number[1] + 1
+            end = start if goes_on else end
+        found.append((line, ask, end))
+    return found
+
+
+def _answered(text: str, asks: Sequence[tuple[Line, Ask, int]], rule: Rule) -> list[FoundNote]:
     """The notes, unless most of the questions have no answer: then nothing is known of the last."""
-    ends = [*(line.start for line, _ in asks), len(text)][1:]
     notes = [
         note_between(text, line.start, start, end_of_part(text, start, end), ask.question, rule)
-        for (line, ask), end in zip(asks, ends, strict=True)
+        for line, ask, end in asks
         for start in [line.start + ask.answer]
     ]
     found = [note for note in notes if note and not is_only_options(note.answer)]
