@@ -2,6 +2,8 @@
 
 import re
 
+from quizzer.parsing.simplified import simplified
+
 _EMOJI = (
     r"\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
     r"\U0001f000-\U0001faff"
@@ -54,6 +56,7 @@ _PROMPT_WITHIN = re.compile(
 )
 _PROMPT_INSIDE = re.compile("为什么|为何|如何|怎么|怎样|是什么|有哪些|有什么")
 _LONGEST_TITLE = 40
+_BLANK = re.compile(r"(?<!\w)_{3,}|_{5,}|＿{2,}|（\s*）|(?<![A-Za-z0-9_`>.\]])\(\s*\)")
 _INVITATION = re.compile(
     r"""\W*(?:(?:do\ you\ )?(?:still\ )?(?:have|got|any|more|other)\b.{0,20}
              \b(?:questions?|problems?|issues?|feedback|suggestions?|ideas?)
@@ -88,9 +91,14 @@ def ends_in_mark(words: str) -> bool:
     return ("?" in words or "？" in words) and bool(_AFTER_MARK.search(words[-120:]))
 
 
+def has_blank(words: str) -> bool:
+    """True for words with a place to fill in: `____`, `（ ）`."""
+    return bool(_BLANK.search(words))
+
+
 def is_prompt(words: str) -> bool:
     """True for words phrased as a question or a task, whether or not a mark ends them."""
-    bare = _EMPHASIS.sub("", words)
+    bare = simplified(_EMPHASIS.sub("", words))
     if _PROMPT.match(bare) or _PROMPT_WITHIN.search(bare[-20:]):
         return True
     return len(bare) <= _LONGEST_TITLE and bool(_PROMPT_INSIDE.search(bare))
@@ -100,6 +108,7 @@ def is_label(words: str) -> bool:
     """True for what announces an answer: `Answer`, `Show solution`, `答案与解析`, `Answer: B`."""
     if not _LABEL_LIKELY.search(words):
         return False
+    words = simplified(words)
     found = _LABEL.match(words[:200])
     return found is not None and (not found["rest"] or _is_labelled(words, found.start("rest")))
 
@@ -116,9 +125,9 @@ def is_invitation(words: str) -> bool:
 
 def names_collection(words: str) -> bool:
     """True for a title that promises questions: `Interview questions`, `FAQ`, `面试题`."""
-    return bool(_COLLECTION.search(words[:200]))
+    return bool(_COLLECTION.search(simplified(words[:200])))
 
 
 def names_glossary(words: str) -> bool:
     """True for a title that promises terms with their meanings: `Glossary`, `术语表`."""
-    return bool(_GLOSSARY.match(words[:200]))
+    return bool(_GLOSSARY.match(simplified(words[:200])))

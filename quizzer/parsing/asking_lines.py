@@ -16,6 +16,7 @@ from quizzer.parsing.answer_ends import end_of_part
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.lettered import is_only_options
+from quizzer.parsing.pointed_code import with_code
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
 
@@ -223,5 +224,10 @@ def _answered(text: str, asks: Sequence[tuple[Line, Ask, int]], rule: Rule) -> l
         for line, ask, end in asks
         for start in [line.start + ask.answer]
     ]
-    found = [note for note in notes if note and not is_only_options(note.answer)]
+    found = [_pointing(note) for note in notes if note and not is_only_options(note.answer)]
     return found if 2 * len(found) > len(asks) or len(asks) == 1 else []
+
+
+def _pointing(note: FoundNote) -> FoundNote:
+    pointed = with_code(note.question, note.answer)
+    return note._replace(question=pointed[0], answer=pointed[1]) if pointed else note

@@ -30,6 +30,7 @@ from quizzer.parsing.items import find_items
 from quizzer.parsing.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.opening import open_file
 from quizzer.parsing.pins import read_pin, without_pins
+from quizzer.parsing.pointed_code import with_code
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
@@ -235,6 +236,9 @@ class _Reader:
             answer = f"{answer}\n\n{trailer}".lstrip("\n")
         question, answer = open_key(passage.question, answer) or (passage.question, answer)
         answer = judged(question, answer) or answer
+        if pointed := with_code(question, answer):
+            skipped += len(answer) - len(pointed[1])
+            question, answer = pointed
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
         gaps, unclosed = find_gaps(answer)
         if unclosed:

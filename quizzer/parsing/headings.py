@@ -102,6 +102,7 @@ _RULES = {
     Sign.NUMBER: Rule.NUMBERED_HEADING,
     Sign.QUESTION: Rule.QUESTION_HEADING,
 }
+_NUMBERED = (Rule.NUMBERED_HEADING, Rule.NUMBERED_SECTION)
 _COMMENT = re.compile(r"\s*<!--.*?-->")
 _LONGEST_CONTENTS = 20_000
 
@@ -125,12 +126,37 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")
     rules = [_rule(*each, mode) for each in zip(words, signs, places, strict=True)]
+    if not cards:
+        rules = _without_sections(headings, words, signs, rules)
 
     def judge() -> Iterator[Judgement]:
         columns = zip(headings, words, trailers, signs, places, rules, strict=True)
         return map(Judgement._make, columns)
 
     return Outline(_passages(len(text), headings, judge()), judge, is_collection)
+
+
+def _without_sections(
+    headings: Sequence[Heading],
+    words: Sequence[str],
+    signs: Sequence[Sign],
+    rules: Sequence[Rule | None],
+) -> list[Rule | None]:
+    """The rules, without those of numbered titles below a question: sections of its answer.
+
+    One that promises questions has none of its own: `Which questions are asked?`.
+    """
+    kept: list[Rule | None] = []
+    above: list[tuple[int, bool]] = []
+    for heading, word, sign, rule in zip(headings, words, signs, rules, strict=True):
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        is_inside = bool(above) and above[-1][1]
+        is_section = is_inside and rule in _NUMBERED and not asks_in_words(word, sign)
+        kept.append(None if is_section else rule)
+        is_question = rule is Rule.QUESTION_HEADING and not names_collection(word)
+        above.append((heading.level, is_inside or is_question))
+    return kept
 
 
 def _rule(words: str, sign: Sign, place: Place, mode: str) -> Rule | None:

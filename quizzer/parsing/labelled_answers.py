@@ -10,6 +10,7 @@ from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.lettered import find_options
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
+from quizzer.parsing.simplified import simplified
 from quizzer.parsing.verbatim import hide_verbatim
 
 _LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
@@ -35,7 +36,7 @@ def find_labelled(text: str) -> list[FoundNote]:
     if not _LIKELY.search(text):
         return []
     lines = lines_of(text)
-    hidden = hide_verbatim(text)
+    hidden = simplified(hide_verbatim(text))
     labels = [at for at, line in enumerate(lines) if _is_label(hidden[line.start : line.end])]
     begin = 0
     asked: list[tuple[Line, int]] = []

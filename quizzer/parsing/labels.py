@@ -8,18 +8,19 @@ from collections.abc import Sequence
 
 from quizzer.parsing.asking import is_label
 from quizzer.parsing.sections import Heading
+from quizzer.parsing.simplified import simplified
 from quizzer.parsing.titles import Sign, sign_of
 
 _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:q(?:uestion)?|problem|exercise|task|item|问题|题目?|习题|练习|例题?)\s*[-#.]?\s*\d+(?:\.\d+)*"
-    r"|第\s*(?:\d+|[一二三四五六七八九十]+)\s*[题问])\W*",
+    r"|第\s*(?:\d+|[一二三四五六七八九十]+)\s*[题问]|题目(?:描述)?|问题描述)\W*",
     re.IGNORECASE,
 )
 
 
 def is_number_alone(title: str) -> bool:
-    """True for `Question 3`, `Problem 2.1` or `第三题`: what is asked stands in the text below."""
-    return bool(_NUMBER_ALONE.fullmatch(title))
+    """True for `Question 3`, `Problem 2.1`, `第三题` or `题目`: what is asked stands in the text below."""
+    return bool(_NUMBER_ALONE.fullmatch(simplified(title)))
 
 
 def without_answers(headings: Sequence[Heading]) -> list[Heading]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture, without_tail
+from quizzer.parsing.simplified import simplified
 
 _NUMBER = r"""(?:
       (?:q(?:uestion)?|problem|exercise|问题|题目?|问|习题|例)\s*[-\#.]?\s*\d{1,4}\s*[.．、:：)）]*
@@ -38,6 +39,7 @@ _ANSWER_LABEL = re.compile(
              (?:[ \t]*[:：][*_]*|[*_]+[ \t]*[:：])[ \t]*)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST_LABEL = 200
 _EMPHASIS = re.compile(r"(\*\*|__)(?P<words>(?:(?!\1).)+)\1(?P<after>[^\w(（]*)\Z", re.DOTALL)
 
 
@@ -92,7 +94,7 @@ def _joined(words: str) -> str:
 
 def without_answer_label(answer: str) -> str:
     """An answer without the `A:` or `答：` that it begins with."""
-    found = _ANSWER_LABEL.match(answer)
+    found = _ANSWER_LABEL.match(simplified(answer[:_LONGEST_LABEL]))
     rest = answer[found.end() :].lstrip() if found else answer
     return rest or answer
 

@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 
 from quizzer.domain.identity import question_number
-from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.asking import ends_in_mark, has_blank, is_invitation, is_prompt
 
 
 class Sign(IntEnum):
@@ -75,11 +75,12 @@ def sign_of(words: str) -> Sign:
 
 
 def asks_in_words(words: str, sign: Sign) -> bool:
-    """True when the words ask by a mark, a `Q3:` or their phrasing, not by a plain number alone."""
+    """True when the words ask by a mark, a `Q3:`, a blank or their phrasing, not by a number alone."""
     if sign in (Sign.QUESTION, Sign.PROMPT):
         return True
     bare = unwrapped(words)
-    return sign is not Sign.NONE and is_prompt(bare[len(question_number(bare)) :])
+    asked = bare[len(question_number(bare)) :]
+    return sign is not Sign.NONE and (has_blank(asked) or is_prompt(asked))
 
 
 def unwrapped(words: str) -> str:
