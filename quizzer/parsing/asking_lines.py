@@ -175,11 +175,14 @@ def _number(line: str) -> tuple[int, int] | None:
 
 
 def _counted(line: str) -> str:
-    """What a numbered line says, with its number and without the marks of emphasis around it."""
-    found = _ALL_BOLD.match(line)
+    """What a numbered line says, with its number, without the marks of emphasis or a heading."""
+    if bold := _ALL_BOLD.match(line):
+        return f"{bold['lead'].strip(' >-+*')} {bold['words'].strip()}".strip()
+    number = NUMBERED.match(line)
+    heading = _HEADING.match(line, number.end()) if number else None
     return (
-        f"{found['lead'].strip(' >-+*')} {found['words'].strip()}".strip()
-        if found
+        f"{line[: heading.start()].strip()} {line[heading.end() :].strip()}"
+        if heading
         else line.strip()
     )
 

@@ -20,16 +20,27 @@ _KEY_WITHIN = re.compile(r"[(（][ \t\u3000]*([A-I]{1,9})[ \t\u3000]*[)）]")
 _CHOOSE = re.compile(
     r"[下以][列面]|哪[个些项种一]|选|\bwhich\b|[(（]\s*[)）]|_{2,}|＿", re.IGNORECASE
 )
+_LISTED = re.compile(
+    r"[下以][列面]|哪[一个些项种]|\bwhich\b|[(（]\s*[A-I]*\s*[)）]|_{2,}", re.IGNORECASE
+)
 _BLANK_KEY = "（ ）"
 
 
 def find_exam_questions(text: str) -> list[FoundNote]:
     """The exam questions of `text`: what follows a key explains it, up to the next question."""
     runs = list(find_options(text))
-    asked = [each for each in zip(_stems(text, runs), runs, strict=True) if each[0] < each[1].start]
+    stems = zip(_stems(text, runs), runs, strict=True)
+    asked = [(stem, run) for stem, run in stems if _asks(text, stem, run)]
     ends = [*(stem for stem, _ in asked), len(text)][1:]
     notes = [_note(text, stem, run, end) for (stem, run), end in zip(asked, ends, strict=True)]
     return [note for note in notes if note]
+
+
+def _asks(text: str, stem: int, run: Options) -> bool:
+    """False for options that explain those above them: with no key, below nothing that asks."""
+    words = text[stem : run.start].rstrip()
+    may_ask = run.choice or NUMBERED.match(words) or ends_in_mark(words) or _LISTED.search(words)
+    return bool(words and may_ask)
 
 
 def _note(text: str, stem: int, run: Options, end: int) -> FoundNote | None:

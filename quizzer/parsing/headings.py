@@ -83,15 +83,14 @@ class Outline:
     is_collection: bool
 
     def passed_over(self) -> Iterator[Judgement]:
-        """Headings that could have been questions: numbered leaves with text."""
-        return (
-            each
-            for each in self.judge()
-            if not each.rule
-            and each.sign in (Sign.DOTTED, Sign.NUMBER)
-            and each.place.is_leaf
-            and each.place.has_text
-        )
+        """Headings that could have been questions: numbered leaves with text, in no answer."""
+        answer = _NO_LEVEL
+        for each in self.judge():
+            if each.heading.level <= answer:
+                answer = each.heading.level if each.rule else _NO_LEVEL
+            could = each.sign in _NUMBERS and each.place.is_leaf and each.place.has_text
+            if could and not each.rule and answer == _NO_LEVEL:
+                yield each
 
 
 _place = cache(Place)
@@ -102,6 +101,8 @@ _RULES = {
     Sign.NUMBER: Rule.NUMBERED_HEADING,
     Sign.QUESTION: Rule.QUESTION_HEADING,
 }
+_NUMBERS = (Sign.DOTTED, Sign.NUMBER)
+_NO_LEVEL = 7
 _NUMBERED = (Rule.NUMBERED_HEADING, Rule.NUMBERED_SECTION)
 _COMMENT = re.compile(r"\s*<!--.*?-->")
 _LONGEST_CONTENTS = 20_000
@@ -214,7 +215,7 @@ def _places(
         below = text[heading.end : end]
         contents = len(below) < _LONGEST_CONTENTS and is_contents(below)
         has_text = not contents and not is_furniture(below)
-        is_number = sign in (Sign.DOTTED, Sign.NUMBER)
+        is_number = sign in _NUMBERS
         asks = is_promised or (is_number and _is_answered(below))
         places.append(_place(has_text, contents, is_leaf, question, number, asks, is_term))
         later.append((heading.level, question or sign is Sign.QUESTION, number or is_number))

@@ -19,7 +19,7 @@ _NUMBER_ALONE = re.compile(
 
 
 def is_number_alone(title: str) -> bool:
-    """True for `Question 3`, `Problem 2.1`, `第三题` or `题目`: what is asked stands in the text below."""
+    """True for `Question 3`, `Problem 2.1`, `第三题` or `题目`: what is asked stands below."""
     return bool(_NUMBER_ALONE.fullmatch(simplified(title)))
 
 

@@ -1,7 +1,7 @@
 """Questions in list items, with the answer inside the item: `- What is X?` and a list below it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import dedent
 
 from quizzer.domain.rules import Rule
@@ -29,6 +29,11 @@ _SPLIT = re.compile(
     r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
 )
+_OUTLINED = re.compile(
+    r"^[ \t]*[-+*][ \t]+(?:\d{1,2}(?:\.\d{1,2})+\.?|[一二三四五六七八九十]{1,3}、)"
+    r"[^\n]*[?？][ \t]*$",
+    re.MULTILINE,
+)
 _CARD_TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*\Z")
 _PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
 _OPENINGS = ("bullet_list_open", "ordered_list_open")
@@ -42,7 +47,7 @@ def find_list_questions(text: str) -> list[FoundNote]:
     """A note for each item that asks and answers, in lists where at least half of the items do."""
     if not _LIKELY.search(text):
         return []
-    return list(_notes(text))
+    return _without_outline(text, list(_notes(text)))
 
 
 def _notes(text: str) -> Iterator[FoundNote]:
@@ -60,6 +65,14 @@ def _notes(text: str) -> Iterator[FoundNote]:
         if notes and notes[0].start >= end:
             yield from notes
             end = notes[-1].end
+
+
+def _without_outline(text: str, notes: Sequence[FoundNote]) -> list[FoundNote]:
+    """The notes, without entries of an outline: `- 2.1 What is X?`, most of them unanswered."""
+    listed = {found.start() for found in _OUTLINED.finditer(text)}
+    answered = [note for note in notes if text.rfind("\n", 0, note.start) + 1 in listed]
+    is_outline = 2 * len(answered) < len(listed)
+    return [note for note in notes if not (is_outline and note in answered)]
 
 
 def _is_tagged(text: str, note: FoundNote) -> bool:

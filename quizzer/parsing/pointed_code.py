@@ -17,13 +17,14 @@ _POINTS = re.compile(
 )
 _CODE = re.compile(
     r"""(?P<lead>[ ]{0,3}(?![`~\#>|])[^\n]{1,100}\n(?:[ \t]*\n)?)?
-        (?P<fence>[ ]{0,3}(?P<mark>`{3,}|~{3,})(?![^\n]*\bverify\b)[^\n]*\n(?:[^\n]*\n)*?[ ]{0,3}(?P=mark)[ \t]*(?=\n|\Z))""",
+        [ ]{0,3}(?P<mark>`{3,}|~{3,})(?![^\n]*\bverify\b)[^\n]*\n
+        (?:[^\n]*\n)*?[ ]{0,3}(?P=mark)[ \t]*(?=\n|\Z)""",
     re.VERBOSE,
 )
 
 
 def with_code(question: str, answer: str) -> tuple[str, str] | None:
-    """The question with the code it points at, and the rest of `answer` (markdown, no space around).
+    """The question with the code it points at, and the rest of its `answer` (markdown).
 
     The words that point may also stand above the code, where the heading asks nothing. None where
     nothing points at code, the answer does not begin with code, is nothing else, or is a choice:

@@ -75,7 +75,7 @@ def sign_of(words: str) -> Sign:
 
 
 def asks_in_words(words: str, sign: Sign) -> bool:
-    """True when the words ask by a mark, a `Q3:`, a blank or their phrasing, not by a number alone."""
+    """True when the words ask by a mark, `Q3:`, a blank or phrasing, not by a number alone."""
     if sign in (Sign.QUESTION, Sign.PROMPT):
         return True
     bare = unwrapped(words)
