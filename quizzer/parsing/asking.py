@@ -10,15 +10,7 @@ _EMOJI = (
 )
 _INSIDE = r"[^()（）\[\]【】?？\n]{1,20}"
 _TAG = rf"(?:(?<!\])[(（]{_INSIDE}[)）]|[\[【]{_INSIDE}[\]】](?!\())"
-_REQUEST = r"""(?:请(?![参看见查点阅])[^。？?！!：:\n]{1,20}
-    |并[^。？?！!：:\n]{0,10}(?:说明|解释|阐述|举例|分析|写出|给出|比较|描述|指出)[^。？?！!：:\n]{0,10}
-    |(?:详细|简要|简单|具体)[地的]?(?:说明|讲述|阐述|解释|分析|描述|介绍|谈谈|说说|讲讲)(?:一下)?
-    |(?:试)?举例(?:说明)?|说明(?:理由|原因|一下)|说说看?|理由)[。.!！]?"""
-_AFTER_MARK = re.compile(
-    rf"""[?？][\ \t*_!！”"』」`{_EMOJI}]*(?:{_TAG}[\ \t*_{_EMOJI}]*){{0,3}}
-         (?:{_REQUEST}[\ \t*_]*)?\Z""",
-    re.VERBOSE,
-)
+_AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{_EMOJI}]*(?:{_TAG}[ \t*_{_EMOJI}]*){{0,3}}\Z""")
 _EMPHASIS = re.compile(r"^[*_~`\s]+|[*_~`\s]+$")
 _LABEL = re.compile(
     r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
@@ -57,6 +49,15 @@ _PROMPT_WITHIN = re.compile(
 )
 _PROMPT_INSIDE = re.compile("为什么|为何|如何|怎么|怎样|是什么|有哪些|有什么")
 _LONGEST_TITLE = 40
+_REQUEST = re.compile(
+    r"""[?？][ \t*_]*(?:
+        请(?![参看见查点阅])[^。？?！!：:\n]{1,20}
+      | 并[^。？?！!：:\n]{0,10}(?:说明|解释|阐述|举例|分析|写出|给出|比较|描述|指出)[^。？?！!：:\n]{0,10}
+      | (?:详细|简要|简单|具体)[地的]?(?:说明|讲述|阐述|解释|分析|描述|介绍|谈谈|说说|讲讲)(?:一下)?
+      | 试?举例(?:说明)?|说明(?:理由|原因|一下)|说说看?|理由
+      )[。.!！]?[ \t*_]*\Z""",
+    re.VERBOSE,
+)
 _BLANK = re.compile(r"(?<!\w)_{3,}|_{5,}|＿{2,}|（\s*）|(?<![A-Za-z0-9_`>.\]])\(\s*\)")
 _INVITATION = re.compile(
     r"""\W*(?:(?:do\ you\ )?(?:still\ )?(?:have|got|any|more|other)\b.{0,20}
@@ -89,7 +90,10 @@ def ends_in_mark(words: str) -> bool:
 
     Emphasis, emoji, tags in brackets and a request (`请举例说明。`) may follow it.
     """
-    return ("?" in words or "？" in words) and bool(_AFTER_MARK.search(words[-120:]))
+    if "?" not in words and "？" not in words:
+        return False
+    end = words[-120:]
+    return bool(_AFTER_MARK.search(end) or _REQUEST.search(simplified(end)))
 
 
 def has_blank(words: str) -> bool:

@@ -20,10 +20,10 @@ _KEY_WITHIN = re.compile(r"[(（][ \t\u3000]*([A-I]{1,9})[ \t\u3000]*[)）]")
 _CHOOSE = re.compile(
     r"[下以][列面]|哪[个些项种一]|选|\bwhich\b|[(（]\s*[)）]|_{2,}|＿", re.IGNORECASE
 )
+_BLANK_KEY = "（ ）"
 _LISTED = re.compile(
     r"[下以][列面]|哪[一个些项种]|\bwhich\b|[(（]\s*[A-I]*\s*[)）]|_{2,}", re.IGNORECASE
 )
-_BLANK_KEY = "（ ）"
 
 
 def find_exam_questions(text: str) -> list[FoundNote]:

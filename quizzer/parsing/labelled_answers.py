@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.answer_ends import end_of_answer
-from quizzer.parsing.asking import ends_in_mark, is_label
+from quizzer.parsing.asking import ends_in_mark
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.lettered import find_options
@@ -27,7 +27,6 @@ _LABEL = re.compile(
 )
 _KEY = re.compile(r"\d{1,3}[ ]?[.、．:：)）]|[A-I][A-I,，、 ]*\Z")
 _FIRST_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[Aa][.．、)）]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LONGEST_QUESTION = 2_000
 
 
@@ -89,8 +88,7 @@ def _question(above: Sequence[Line]) -> Line | None:
     start = _nearest(paragraph, above)
     is_near = words[-1].end - start.start <= _LONGEST_QUESTION
     is_option = bool(_FIRST_OPTION.match(start.text))
-    is_empty = is_furniture(start.text) or is_label(_TAG.sub("", start.text))
-    return start if is_near and not is_option and not is_empty else None
+    return start if is_near and not is_option and not is_furniture(start.text) else None
 
 
 def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:

@@ -29,13 +29,13 @@ _SPLIT = re.compile(
     r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
 )
+_CARD_TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*\Z")
+_PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
 _OUTLINED = re.compile(
     r"^[ \t]*[-+*][ \t]+(?:\d{1,2}(?:\.\d{1,2})+\.?|[一二三四五六七八九十]{1,3}、)"
     r"[^\n]*[?？][ \t]*$",
     re.MULTILINE,
 )
-_CARD_TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*\Z")
-_PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
 _OPENINGS = ("bullet_list_open", "ordered_list_open")
 _CLOSINGS = ("bullet_list_close", "ordered_list_close")
 _ITEM = "list_item_open"

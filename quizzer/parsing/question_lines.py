@@ -8,7 +8,6 @@ from typing import NamedTuple
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture, without_tail
-from quizzer.parsing.simplified import simplified
 
 _NUMBER = r"""(?:
       (?:q(?:uestion)?|problem|exercise|问题|题目?|问|习题|例)\s*[-\#.]?\s*\d{1,4}\s*[.．、:：)）]*
@@ -21,12 +20,13 @@ NUMBERED = re.compile(
 )
 _MARKER = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?")
 _LABEL = re.compile(
-    r"[*_]*(?:(?:q(?:uestion)?|问题?|面试题|题目|提问)[*_]*[ \t]*[:：]{1,2}|【[题问]目?题?】)[*_]*[ \t]*",
+    r"[*_]*(?:(?:q(?:uestion)?|[问問][题題]?|面[试試][题題]|[题題]目|提[问問])[*_]*[ \t]*[:：]{1,2}"
+    r"|【[题问]目?题?】)[*_]*[ \t]*",
     re.IGNORECASE,
 )
 _TOLD = (
-    "(?:(?:参考|标准|正确|满分|示例|最佳|推荐)?(?:答案|回答)"
-    "(?:[及与和、]?(?:解析|分析|解释|详解))?|解答?|答)"
+    "(?:(?:[参參]考|[标標][准準]|正[确確]|[满滿]分|示例|最佳|推[荐薦])?(?:答案|回答)"
+    "(?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?|解答?|答)"
 )
 _ANSWER_LABEL = re.compile(
     rf"""(?:\#{{1,6}}[ ]+[*_]*(?:sample[ ]|model[ ])?
@@ -41,7 +41,6 @@ _ANSWER_LABEL = re.compile(
              (?:[ \t]*[:：][*_]*|[*_]+[ \t]*[:：])[ \t]*)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LONGEST_LABEL = 200
 _EMPHASIS = re.compile(r"(\*\*|__)(?P<words>(?:(?!\1).)+)\1(?P<after>[^\w(（]*)\Z", re.DOTALL)
 
 
@@ -96,7 +95,7 @@ def _joined(words: str) -> str:
 
 def without_answer_label(answer: str) -> str:
     """An answer without the `A:` or `答：` that it begins with."""
-    found = _ANSWER_LABEL.match(simplified(answer[:_LONGEST_LABEL]))
+    found = _ANSWER_LABEL.match(answer)
     rest = answer[found.end() :].lstrip() if found else answer
     return rest or answer
 
