@@ -9,7 +9,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _WORDS = r"""(?:(?:the|correct|right|show|view|see|click|here|to|reveal|your|final)\ )*+
       (?:answers?|ans|key|solution|correct(?:\ (?:options?|choices?))?|right\ option)
       (?:\ (?:and|&)\ explanation)?(?:\ (?:is|are|key|options?|keys))?
-    | (?:点击|展开|查看|显示|本题|此题|参考|正确|标准)*+(?:答案|选项|答)(?:与解析|及解析|为|是|选)?
+    | (?:点击|展开|查看|显示|本题|此题|[参參]考|正[确確]|[标標][准準])*+
+      (?:答案|选项|答)(?:与解析|及解析|为|是|选)?
     | 故?应?选"""
 _LABEL = re.compile(
     rf"[^\w(（]*(?:{_WORDS})(?P<end>[\s*_]*[:：.。】\])）]*[\s*_`]*)", re.VERBOSE | re.IGNORECASE

@@ -147,6 +147,8 @@ def _without_sections(
 
     One that promises questions has none of its own: `Which questions are asked?`.
     """
+    if not any(rule in _NUMBERED for rule in rules):
+        return list(rules)
     kept: list[Rule | None] = []
     above: list[tuple[int, bool]] = []
     for heading, word, sign, rule in zip(headings, words, signs, rules, strict=True):

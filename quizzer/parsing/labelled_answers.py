@@ -10,7 +10,6 @@ from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.lettered import find_options
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
-from quizzer.parsing.simplified import simplified
 from quizzer.parsing.verbatim import hide_verbatim
 
 _LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
@@ -18,7 +17,8 @@ _LABEL = re.compile(
     r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?[【\[]?
         (?:(?:sample|model|correct|suggested)[ ])?
         (?:answers?|ans|solution
-          |(?P<plain>(?:参考|标准|正确|满分|示例|最佳|推荐)?(?:答案|回答)(?:[及与和、]?(?:解析|分析|解释|详解))?)
+          |(?P<plain>(?:[参參]考|[标標][准準]|正[确確]|[满滿]分|示例|最佳|推[荐薦])?(?:答案|回答)
+             (?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?)
           |解?答|解)
         [ \t]*(?:[:：]|[】\]](?!\()[*_]*[:：]?
           |(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
@@ -35,7 +35,7 @@ def find_labelled(text: str) -> list[FoundNote]:
     if not _LIKELY.search(text):
         return []
     lines = lines_of(text)
-    hidden = simplified(hide_verbatim(text))
+    hidden = hide_verbatim(text)
     labels = [at for at, line in enumerate(lines) if _is_label(hidden[line.start : line.end])]
     begin = 0
     asked: list[tuple[Line, int]] = []

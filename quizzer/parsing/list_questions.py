@@ -70,9 +70,9 @@ def _notes(text: str) -> Iterator[FoundNote]:
 def _without_outline(text: str, notes: Sequence[FoundNote]) -> list[FoundNote]:
     """The notes, without entries of an outline: `- 2.1 What is X?`, most of them unanswered."""
     listed = {found.start() for found in _OUTLINED.finditer(text)}
-    answered = [note for note in notes if text.rfind("\n", 0, note.start) + 1 in listed]
-    is_outline = 2 * len(answered) < len(listed)
-    return [note for note in notes if not (is_outline and note in answered)]
+    answered = sum(note.start in listed for note in notes)
+    is_outline = 2 * answered < len(listed)
+    return [note for note in notes if not (is_outline and note.start in listed)]
 
 
 def _is_tagged(text: str, note: FoundNote) -> bool:
