@@ -8,7 +8,7 @@ from quizzer.domain.notes import ParsedNote
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
 from quizzer.parsing.answers_below import with_answers_below
-from quizzer.parsing.asking import is_invitation, is_label
+from quizzer.parsing.asking import ends_in_mark, is_invitation, is_label
 from quizzer.parsing.document import groups, parse_file
 from quizzer.parsing.files import read_text
 from quizzer.parsing.finders import find_notes
@@ -26,6 +26,7 @@ _SETTLE = "'cards: headings' in the front matter makes a card of every heading w
 _QUESTIONS = "'cards: questions' in the front matter makes cards of numbered headings and tasks"
 _LESS_HEADING = "without its question mark and number, the heading only stands above other cards"
 _LESS_FOUND = "reword the question so that it does not ask, and it makes no card"
+_UNANSWERED = "it asks, but has no answer, or most of the questions beside it have none"
 _OF_RULES = {
     Rule.STARTED: "a line 'START', the note's type, its front, 'Back:' and a line 'END'",
     Rule.QUESTION_BLOCK: "a line 'Q:' with an 'A:' below it; it goes to the next letter or rule",
@@ -168,7 +169,11 @@ class _OfLine:
         if self.file.body.is_in_key(told.line - self.file.first_line):
             why = tr("it is in an answer key: what it says goes with the questions above")
             return replace(told, evidence=(why,))
-        return replace(told, evidence=(*self._why_not(), *self._place(told)), change=self._change())
+        evidence, change = (*self._why_not(), *self._place(told)), self._change()
+        if not self.is_heading and ends_in_mark(told.text):
+            evidence = (tr(_UNANSWERED), *evidence)
+            change = (tr("write its answer below it"), *change)
+        return replace(told, evidence=evidence, change=change)
 
     def _line_of(self, offset: int) -> int:
         return self.file.first_line + self.file.body.origin(self.text.count("\n", 0, offset))
@@ -187,7 +192,13 @@ class _OfLine:
         note = self.file.notes[line]
         change = tr(_LESS_HEADING) if self.passage.question else tr(_LESS_FOUND)
         if told.line != line:
-            belongs = tr("it belongs to the answer of line {line}").format(line=line)
+            asked = told.text.strip() in map(str.strip, note.question.split("\n")[1:])
+            of = (
+                tr("it belongs to the question of line {line}")
+                if asked and told.text.strip()
+                else tr("it belongs to the answer of line {line}")
+            )
+            belongs = of.format(line=line)
             evidence = (belongs, *evidence)
             if self.is_heading:
                 evidence = (

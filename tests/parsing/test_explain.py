@@ -167,3 +167,18 @@ def test_lines_that_are_not_there(data: bytes, line: int, said: str) -> None:
     """One clear error."""
     with pytest.raises(QuizzerError, match=said):
         explain_line(data, "n.md", line)
+
+
+def test_code_that_a_question_points_at_is_part_of_it() -> None:
+    """And what follows is the answer."""
+    explainer = Explainer(b"# What does this code do?\n```\nrun()\n```\nIt runs.\n", "n.md")
+    assert "the question of line 1" in explainer.explain(3).evidence[0]
+    assert "the answer of line 1" in explainer.explain(5).evidence[0]
+
+
+def test_a_question_without_an_answer_is_told_so() -> None:
+    """Among others that have none either."""
+    told = Explainer("# 面经\n1. 什么是锁？\n2. 什么是栈？\n".encode(), "n.md").explain(2)
+    assert told.note is None
+    assert "has no answer" in told.evidence[0]
+    assert told.change[0] == "write its answer below it"
