@@ -30,6 +30,7 @@ def test_a_request_may_follow_the_mark(words: str) -> None:
         "什么是方差？说明数据有多分散",
         "集合有哪些运算？并运算等",
         "答案呢？请参考附录",
+        "遇到问题？请提交 issue",
         "为什么？因为。",
     ],
 )
