@@ -19,7 +19,7 @@ _LABEL = re.compile(
         (?:answers?|ans|solution
           |(?P<plain>(?:[参參]考|[标標][准準]|正[确確]|[满滿]分|示例|最佳|推[荐薦])?(?:答案|回答)
              (?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?)
-          |解?答|解)
+          |解?答|[题題]?解)
         [ \t]*(?:[:：]|[】\]](?!\()[*_]*[:：]?
           |(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
           |(?=\s*\Z))(?P<rest>.*)""",
@@ -36,7 +36,11 @@ def find_labelled(text: str) -> list[FoundNote]:
         return []
     lines = lines_of(text)
     hidden = hide_verbatim(text)
-    labels = [at for at, line in enumerate(lines) if _is_label(hidden[line.start : line.end])]
+    labels = [
+        at
+        for at, line in enumerate(lines)
+        if _is_label(hidden[line.start : line.end]) and not _is_above_key(lines, at)
+    ]
     begin = 0
     asked: list[tuple[Line, int]] = []
     for at in labels:
@@ -73,6 +77,13 @@ def _is_label(line: str) -> bool:
         or "：" in line
         or (is_alone and bool(found["mark"] or found["plain"]))
     )
+
+
+def _is_above_key(lines: Sequence[Line], at: int) -> bool:
+    """True for a bare `答案` above numbers: they answer several questions."""
+    following = next((line for line in lines[at + 1 : at + 3] if not line.is_blank), None)
+    is_bare = lines[at].text.strip().isalpha()
+    return is_bare and following is not None and NUMBERED.match(following.text) is not None
 
 
 def _question(above: Sequence[Line]) -> Line | None:
