@@ -1,7 +1,8 @@
 """The text of an exam with each answer below its question, as if it had been written there.
 
 What a key further below says, and the sign in a statement to judge, becomes a line `答案：B` or
-`Answer: B` below the question, where the rules for exams find it; the key itself becomes blank.
+`Answer: B` below the question, where the rules for exams find it. In place of the key comes
+`KEY_PLACE`, and blank lines.
 """
 
 from array import array
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from quizzer.markdown.scripts import is_cjk
 from quizzer.parsing import exam_papers, marked_statements
+from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.exam_answers import Answered, Finding, Pairing
 from quizzer.parsing.exam_papers import PaperReader
 from quizzer.parsing.furniture import without_tail
@@ -85,7 +87,7 @@ def _read(
         additions.append(_Addition(mark.line, written, mark.line))
     keys = [(key.start, key.end) for key in paper.keys]
     for start, end in keys:
-        lines[start:end] = [""] * (end - start)
+        lines[start:end] = [KEY_PLACE, *[""] * (end - start - 1)]
     return additions, pairing.findings, keys
 
 
@@ -105,6 +107,7 @@ def _of_key(lines: Sequence[str], answered: Answered) -> _Addition:
 
 def _written(question: str, letters: str, truth: bool | None, words: str) -> list[str]:
     """The lines that say below a question which letters are right, or whether it is, and why."""
+    words = words if "\n" in words else words.lstrip("-–— ")
     is_chinese = any(map(is_cjk, question))
     label = "答案：" if is_chinese else "Answer: "
     stop = "。" if is_chinese else ". "

@@ -15,7 +15,9 @@ from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Reason, Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
+from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.answers_below import Rearranged
+from quizzer.parsing.bare_questions import only_asks
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import Gap, fill, find_gaps, plain
@@ -30,6 +32,7 @@ from quizzer.parsing.items import find_items
 from quizzer.parsing.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.opening import open_file
 from quizzer.parsing.pins import read_pin, without_pins
+from quizzer.parsing.placeholders import is_placeholder
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
@@ -37,7 +40,7 @@ from quizzer.parsing.titles import Sign, sign_of
 from quizzer.parsing.true_false import judged
 from quizzer.parsing.verify_fences import verify_fences, without_claims
 
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
@@ -125,7 +128,10 @@ def _placed(
 
 def groups(passage: Passage, document: str) -> bool:
     """True for a heading that asks by its number or phrasing only, with questions in its text."""
-    return passage.rule in _MAY_GROUP and asks_below(passage.text(document))
+    if passage.rule not in _MAY_GROUP:
+        return False
+    text = passage.text(document)
+    return asks_below(text) or only_asks(text)
 
 
 class _Reader:
@@ -230,7 +236,7 @@ class _Reader:
         written = passage.text(self.text)
         blank = _BLANK_LINES.match(written)
         pin, skipped = read_pin(written, blank.end() if blank else 0)
-        answer = written[skipped:].rstrip()
+        answer = written[skipped:].partition(KEY_PLACE)[0].rstrip()
         if trailer := without_pins(passage.trailer):
             answer = f"{answer}\n\n{trailer}".lstrip("\n")
         question, answer = open_key(passage.question, answer) or (passage.question, answer)
@@ -251,7 +257,7 @@ class _Reader:
         """
         answer, line = note.answer, note.line
         shown = without_claims(answer)
-        is_empty = is_furniture(shown)
+        is_empty = is_furniture(shown) or is_placeholder(shown)
         if is_empty:
             self._report(line, tr(_EMPTY), rule="empty-answer")
         elif note.rule is not Rule.EXAM and lacks_key(note.question, answer):

@@ -28,6 +28,8 @@ _LESS_HEADING = "without its question mark and number, the heading only stands a
 _LESS_FOUND = "reword the question so that it does not ask, and it makes no card"
 _OF_RULES = {
     Rule.STARTED: "a line 'START', the note's type, its front, 'Back:' and a line 'END'",
+    Rule.FIELDS: "a heading 'Front' with words below it, and a heading 'Back' with more",
+    Rule.CARD_TAG: "a line that ends in #card; its back goes on to a blank line",
     Rule.QUESTION_BLOCK: "a line 'Q:' with an 'A:' below it; it goes to the next letter or rule",
     Rule.TWO_SIDES_BLOCK: "a line 'F:' with a 'B:' below it, for both directions",
     Rule.BRACKETS: "a line 'C:' with [gaps], or 'T:' with {{c1::gaps}}",
@@ -41,6 +43,7 @@ _OF_RULES = {
     Rule.TABLE: "a row of a table that has a column for questions and one for answers",
     Rule.LABELLED: "a line such as 'Answer:' or '答：' announces the answer to the text above it",
     Rule.BOLD: "a line that begins with a question in bold; its answer goes on to the next one",
+    Rule.ITALIC: "a line that is a question in italics, as others are; its answer goes on below",
     Rule.NUMBERED_LINE: "a numbered line that asks; its answer goes on to the next one",
     Rule.ITEM: "an entry of a list that asks, with its answer inside the entry",
     Rule.DEFINITION: "a term on a line of its own, and below it ': what it means'",

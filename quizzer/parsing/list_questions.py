@@ -29,7 +29,9 @@ _SPLIT = re.compile(
     r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
 )
-_CARD_TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*\Z")
+_TAG = r"#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?"
+_CARD_TAG = re.compile(rf"[ \t]*{_TAG}[ \t]*\Z")
+_TAG_FIRST = re.compile(rf"\A(?:#{{1,6}}[ \t]+)?{_TAG}[ \t]+(?=\S)")
 _PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
 _OPENINGS = ("bullet_list_open", "ordered_list_open")
 _CLOSINGS = ("bullet_list_close", "ordered_list_close")
@@ -63,7 +65,8 @@ def _notes(text: str) -> Iterator[FoundNote]:
 
 
 def _is_tagged(text: str, note: FoundNote) -> bool:
-    return bool(_CARD_TAG.search(text[note.start : note.end].partition("\n")[0]))
+    first = text[note.start : note.end].lstrip(" \t-+*").partition("\n")[0]
+    return bool(_CARD_TAG.search(first) or _TAG_FIRST.match(first))
 
 
 def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -105,8 +108,11 @@ def _asked(content: str) -> tuple[str, str, bool] | None:
     if labelled := _LABELLED.match(content[:_LONGEST_LABELLED]):
         return labelled["question"].strip(), content[labelled.start("answer") :], True
     first, _, rest = content.partition("\n")
-    if tagged := _CARD_TAG.search(first):
-        return unmarked(first[: tagged.start()]), _PROPERTY.sub("", rest), True
+    if "{{cloze " in first:
+        return None
+    if tagged := _CARD_TAG.search(first) or _TAG_FIRST.match(first):
+        words = first[: tagged.start()] + first[tagged.end() :]
+        return unmarked(words), _PROPERTY.sub("", rest), True
     if ends_in_mark(first) and rest.strip():
         return unmarked(first), rest, True
     if is_prompt(first) and rest.strip():

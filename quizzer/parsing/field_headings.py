@@ -1,0 +1,57 @@
+"""Cards whose sides stand below headings of their own: `### Front` and `### Back`.
+
+As programs write them that keep Anki's notes in markdown; `Question` and `Answer` do as well. The
+two follow each other, at one level, and both have text. Such headings divide nothing: the text
+that they are in belongs to the heading above them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.furniture import is_furniture, without_tail
+from quizzer.parsing.sections import Heading
+from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
+
+_PAIRS = {"front": "back", "question": "answer", "q": "a", "正面": "背面", "问题": "答案"}
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]{1,30}?)[ \t#]*$", re.MULTILINE)
+_AROUND = " \t*_:："
+
+
+def without_fields(headings: Sequence[Heading]) -> list[Heading]:
+    """`headings` but for those that only name the sides of a card."""
+    fields = {
+        each.start
+        for one, other in pairwise(headings)
+        if _are_sides(one.title, other.title) and one.level == other.level
+        for each in (one, other)
+    }
+    return [each for each in headings if each.start not in fields] if fields else list(headings)
+
+
+def find_fields(text: str) -> list[FoundNote]:
+    """A note for each pair of such headings in `text`."""
+    return list(_notes(text)) if "#" in text else []
+
+
+def _notes(text: str) -> Iterator[FoundNote]:
+    hidden = hide_verbatim(text)
+    found = [each for each in _HEADING.finditer(text) if hidden[each.start()] != HIDDEN]
+    ends = [*(each.start() for each in found[2:]), len(text), len(text)]
+    for (front, back), end in zip(pairwise(found), ends, strict=False):
+        if _are_sides(front["title"], back["title"]):
+            question = text[front.end() : back.start()].strip()
+            answer = without_tail(text[back.end() : end]).strip("\n").rstrip()
+            if question and not is_furniture(answer):
+                last = back.end() + len(without_tail(text[back.end() : end]).rstrip())
+                yield FoundNote(front.start(), last, question, answer, Rule.FIELDS)
+
+
+def _are_sides(front: str, back: str) -> bool:
+    return _PAIRS.get(_name(front)) == _name(back)
+
+
+def _name(title: str) -> str:
+    return title.strip(_AROUND).lower()
