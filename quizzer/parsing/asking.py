@@ -46,6 +46,8 @@ _PROMPT_WITHIN = re.compile(
 )
 _PROMPT_INSIDE = re.compile("为什么|为何|如何|怎么|怎样|是什么|有哪些|有什么")
 _SAYS = re.compile(r"[:：]\W*\w")
+_MARK = re.compile(r"[:：#*_]")
+_LONGEST_LABEL = 60
 _LONGEST_TITLE = 40
 _INVITATION = re.compile(
     r"""\W*(?:(?:do\ you\ )?(?:still\ )?(?:have|got|any|more|other)\b.{0,20}
@@ -98,6 +100,11 @@ def is_label(words: str) -> bool:
 def is_bare_label(words: str) -> bool:
     """True for `Answer` or `Correct answer:`, which announces and says nothing itself."""
     return is_label(words) and not _SAYS.search(words)
+
+
+def is_marked_label(answer: str) -> bool:
+    """True for an answer that is only a label with its mark: `Ans:`, `### Answer`."""
+    return len(answer) <= _LONGEST_LABEL and bool(_MARK.search(answer)) and is_bare_label(answer)
 
 
 def _is_labelled(words: str, at: int) -> bool:

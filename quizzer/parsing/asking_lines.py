@@ -12,6 +12,7 @@ from quizzer.domain.rules import Rule
 from quizzer.markdown.scripts import is_cjk
 from quizzer.parsing.answer_ends import end_of_part
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.bare_questions import asks_on
 from quizzer.parsing.dotted_numbers import DOTTED
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.lettered import is_only_options
@@ -182,5 +183,10 @@ def _answered(text: str, asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[F
         for (line, ask), end in zip(asks, ends, strict=True)
         for start in [line.start + ask.answer]
     ]
-    found = [note for note in notes if note and not is_only_options(note.answer)]
+    found = [note for note in notes if note and not is_no_answer(note.answer)]
     return found if 2 * len(found) > len(asks) or len(asks) == 1 else []
+
+
+def is_no_answer(answer: str) -> bool:
+    """True for options without a key, and for more questions."""
+    return is_only_options(answer) or asks_on(answer)

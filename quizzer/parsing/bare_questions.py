@@ -1,11 +1,12 @@
-"""Text that asks and gives no answers: a list of questions to think about."""
+"""Text that asks and gives no answers: questions to think about, and questions about a question."""
 
-from quizzer.parsing.asking import ends_in_mark
-from quizzer.parsing.asking_lines import numbered_question
-from quizzer.parsing.furniture import is_furniture
+import re
+
+from quizzer.parsing.asking import ends_in_mark, is_prompt
 from quizzer.parsing.question_lines import NUMBERED
 
 _FEWEST = 2
+_ENTRY = re.compile(r"[ \t]*(?:[-+*•]|[0-9]{1,4}[.)])[ \t]+(?=\S)")
 
 
 def only_asks(text: str) -> bool:
@@ -14,10 +15,24 @@ def only_asks(text: str) -> bool:
     Headings in it do not count.
     """
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
-    asking = sum(_asks(line) for line in lines)
+    asking = sum(NUMBERED.match(line) is not None and _asks(line) for line in lines)
     return asking >= _FEWEST and 4 * asking > 3 * len(lines)
 
 
+def asks_on(answer: str) -> bool:
+    """True for an answer that is a list of nothing but more questions."""
+    entries: list[str] = []
+    for line in filter(str.strip, answer.split("\n")):
+        if _ENTRY.match(line):
+            entries.append(line)
+        elif entries and line.startswith((" ", "\t")):
+            entries[-1] += f" {line.strip()}"
+        else:
+            return False
+    return bool(entries) and all(map(_asks, entries))
+
+
 def _asks(line: str) -> bool:
-    is_numbered = NUMBERED.match(line) is not None and not is_furniture(line)
-    return is_numbered and (ends_in_mark(line) or numbered_question(line) is not None)
+    found = NUMBERED.match(line) or _ENTRY.match(line)
+    words = line[found.end() :].strip() if found else line
+    return ends_in_mark(words) or is_prompt(words)

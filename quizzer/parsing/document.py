@@ -17,6 +17,7 @@ from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.answers_below import Rearranged
+from quizzer.parsing.asking import is_marked_label
 from quizzer.parsing.bare_questions import only_asks
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
@@ -25,6 +26,7 @@ from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.deck_tags import with_deck_tags
 from quizzer.parsing.exam_questions import lacks_key, open_key
 from quizzer.parsing.finders import asks_below, find_notes
+from quizzer.parsing.folded_headings import with_text_above_fold, without_loose_end
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.headings import Passage, outline
@@ -239,7 +241,10 @@ class _Reader:
         answer = written[skipped:].partition(KEY_PLACE)[0].rstrip()
         if trailer := without_pins(passage.trailer):
             answer = f"{answer}\n\n{trailer}".lstrip("\n")
-        question, answer = open_key(passage.question, answer) or (passage.question, answer)
+        answer = without_loose_end(answer)
+        question = passage.question
+        opened = open_key(question, answer) or with_text_above_fold(question, answer)
+        question, answer = opened or (question, answer)
         answer = judged(question, answer) or answer
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
         gaps, unclosed = find_gaps(answer)
@@ -257,7 +262,7 @@ class _Reader:
         """
         answer, line = note.answer, note.line
         shown = without_claims(answer)
-        is_empty = is_furniture(shown) or is_placeholder(shown)
+        is_empty = is_furniture(shown) or is_placeholder(shown) or is_marked_label(shown.strip())
         if is_empty:
             self._report(line, tr(_EMPTY), rule="empty-answer")
         elif note.rule is not Rule.EXAM and lacks_key(note.question, answer):

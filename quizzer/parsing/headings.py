@@ -15,6 +15,7 @@ from quizzer.domain.identity import question_number
 from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import names_collection, names_glossary
 from quizzer.parsing.field_headings import without_fields
+from quizzer.parsing.folded_headings import is_answered_in_fold, without_folded
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.labels import without_answers
 from quizzer.parsing.lettered import find_options
@@ -120,7 +121,7 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     also of tasks (`Explain ...`) and numbered leaves (`3.1 ...`), which otherwise depends on their
     neighbours, and on whether the `title` of the file or a heading above promises questions.
     """
-    headings = without_answers(without_fields(headings))
+    headings = without_answers(without_fields(without_folded(text, headings)))
     words: list[str] = []
     trailers: list[str] = []
     signs: list[Sign] = []
@@ -209,7 +210,8 @@ def _is_answered(below: str) -> bool:
     """True for text that begins with `Answer:`, or holds options with a key."""
     below = below.lstrip()
     is_labelled = without_answer_label(below) != below
-    return is_labelled or any(each.choice for each in find_options(below))
+    has_choice = any(each.choice for each in find_options(below))
+    return is_labelled or has_choice or is_answered_in_fold(below)
 
 
 def _promised(headings: Sequence[Heading], title: str, names: Callable[[str], bool]) -> list[bool]:

@@ -7,10 +7,10 @@ from textwrap import dedent
 from quizzer.domain.rules import Rule
 from quizzer.markdown import blocks_of
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.asking_lines import is_no_answer
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.items import entry_text
-from quizzer.parsing.lettered import is_only_options
 from quizzer.parsing.question_lines import lines_of, unmarked, without_answer_label
 
 _LIKELY = re.compile(
@@ -98,7 +98,7 @@ def _note(written: str, start: int) -> tuple[FoundNote, bool] | None:
         return None
     question, told, is_sure = asked
     answer = without_answer_label(dedent(told).strip("\n").strip())
-    if not question or is_furniture(answer) or is_contents(answer) or is_only_options(answer):
+    if not question or is_furniture(answer) or is_contents(answer) or is_no_answer(answer):
         return None
     end = start + len(written.rstrip())
     return FoundNote(start, end, question, answer, Rule.ITEM), is_sure

@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
+from quizzer.parsing.asking import is_marked_label
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture, without_tail
 
@@ -31,7 +32,8 @@ _ANSWER_LABEL = re.compile(
        |[*_]*[【\[](?:answer|solution|(?:参考|标准|正确)?答案|回答|解答?)
              [】\]](?!\()[*_]*[ \t]*[:：]?[ \t]*
        |[*_]*a(?:ns(?:wer)?)?[ ]?\d{1,4}[*_]*(?:[:：][*_]*|[.．、)][*_]*[ \t]+)[ \t]*
-       |[*_]*(?:a(?:ns(?:wer)?)?|solution|(?:参考|标准|正确)?答案?|回答|解答?)
+       |[*_]*(?:(?:(?:correct|right|sample|model|suggested|potential|possible|short)[ ])?answer
+             |a(?:ns)?|solution|(?:参考|标准|正确)?答案?|回答|解答?)
              (?:[ \t]*[:：][*_]*|[*_]+[ \t]*[:：])[ \t]*)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -40,6 +42,7 @@ _LABELLED_ENTRY = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"[ \t]*[-+*][ \t]+\S")
+_HASHES = re.compile(r"\A([ \t]*[0-9]{1,4}[.)][ \t]+)#{1,6}[ \t]+")
 _QUOTE = re.compile(r"[ \t]*>[ ]?")
 _EMPHASIS = re.compile(r"(\*\*|__)(?P<words>(?:(?!\1).)+)\1(?P<after>[^\w(（]*)\Z", re.DOTALL)
 
@@ -82,7 +85,7 @@ def unmarked(written: str) -> str:
         words = emphasis["words"] + emphasis["after"].rstrip("*_")
     label = _LABEL.match(words)
     bare = words[label.end() :] if label else words
-    return _joined(bare) or words.strip()
+    return _joined(_HASHES.sub(r"\1", bare)) or words.strip()
 
 
 def _joined(words: str) -> str:
@@ -128,6 +131,6 @@ def note_between(
     written = without_tail(text[answer:end])
     is_quoted = text.startswith(">", start)
     told = without_answer_label(dedent(_unquoted(written) if is_quoted else written).strip())
-    if not question or is_furniture(told) or is_contents(told):
+    if not question or is_furniture(told) or is_contents(told) or is_marked_label(told):
         return None
     return FoundNote(start, answer + len(written), question, told, rule)

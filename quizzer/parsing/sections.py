@@ -53,6 +53,7 @@ _EVENT = re.compile(
 _HTML_HEADING = re.compile(
     r"[ ]{0,3}<h(?P<level>[1-6])(?:\s[^<>]*)?>(?P<title>.*)</h(?P=level)>[ \t]*", re.IGNORECASE
 )
+_HTML_OPENING = re.compile(r"[ ]{0,3}<h[1-6][\s>]", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MARGIN_HEADING = re.compile(r"\n" + _ATX, re.VERBOSE)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
@@ -68,9 +69,9 @@ def scan(text: str) -> tuple[list[Heading], list[Unclosed]]:
     """
     scanner = _Scanner(text)
     headings = list(scanner.headings())
-    in_html = [each for each in headings if text.startswith("<", each.start)]
+    in_html = {each for each in headings if _HTML_OPENING.match(text, each.start)}
     if in_html and not any(ends_in_mark(each.title) for each in in_html):
-        headings = [each for each in headings if not text.startswith("<", each.start)]
+        headings = [each for each in headings if each not in in_html]
     return headings, scanner.unclosed
 
 

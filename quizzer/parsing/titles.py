@@ -24,6 +24,7 @@ _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _PLAIN = re.compile(r"[(（]?\s*\d+\s*[.．、:：)）]")
 _LABELLED = re.compile(r"q(?:uestion)?[ ]?[:：]\W*\w", re.IGNORECASE)
 _WRAPPING = re.compile(rf"(?:<a\b[^<>]*>(?:\s*</a>)?|[*_]{{2,3}}|[\s{EMOJI}])+")
+_KEYCAP = re.compile(r"\A([0-9]+)\ufe0f?\u20e3[ \t]*")
 _MOST_TRAILERS = 8
 _SURE_TRAILER = re.compile(r"\[\[[^\[\]]*\]\([^\s\[\]]*\)\]|<!--.*-->")
 _TRAILER = re.compile(r"\[[^\[\]]*\]\([^\s\[\]]*\)|<https?://[^\s<>]*>|https?://[!-~]+")
@@ -96,4 +97,4 @@ def asks_in_words(words: str, sign: Sign) -> bool:
 def unwrapped(words: str) -> str:
     """`words` without the emphasis, the anchor and the emoji that they begin with."""
     found = _WRAPPING.match(words)
-    return words[found.end() :] if found else words
+    return _KEYCAP.sub(r"\1. ", words[found.end() :] if found else words, count=1)
