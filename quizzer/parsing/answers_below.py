@@ -53,7 +53,7 @@ class Rearranged(NamedTuple):
         return any(start <= line < end for start, end in self.keys)
 
 
-class _Addition(NamedTuple):
+class Addition(NamedTuple):
     """Lines that go below line `line`, and the line that they come from."""
 
     line: int
@@ -76,22 +76,23 @@ def with_answers_below(text: str, first_line: int = 1) -> Rearranged:
 
 def _read(
     lines: list[str], first_line: int
-) -> tuple[list[_Addition], list[Finding], list[tuple[int, int]]]:
+) -> tuple[list[Addition], list[Finding], list[tuple[int, int]]]:
     """What is to be added to the `lines`, in which keys and signs become blank."""
     paper = PaperReader(lines)
     pairing = Pairing(paper, first_line)
-    additions = [_of_key(lines, answered) for answered in pairing.answered]
+    additions = [addition_of(lines, answered) for answered in pairing.answered]
     for mark in paper.marked:
         lines[mark.line] = mark.text
         written = _written(mark.text, "", mark.truth, mark.told)
-        additions.append(_Addition(mark.line, written, mark.line))
+        additions.append(Addition(mark.line, written, mark.line))
     keys = [(key.start, key.end) for key in paper.keys]
     for start, end in keys:
         lines[start:end] = [KEY_PLACE, *[""] * (end - start - 1)]
     return additions, pairing.findings, keys
 
 
-def _of_key(lines: Sequence[str], answered: Answered) -> _Addition:
+def addition_of(lines: Sequence[str], answered: Answered) -> Addition:
+    """What a key says of a question, as lines below the question."""
     entry, first, end = answered.entry, answered.line, answered.end
     value = entry.value
     if answered.options:
@@ -102,7 +103,7 @@ def _of_key(lines: Sequence[str], answered: Answered) -> _Addition:
         last = first + without_tail("\n".join(lines[first:end])).count("\n")
     letters = value.letters if value and answered.options else ""
     written = _written(lines[first], letters, value.truth if value else None, entry.words)
-    return _Addition(last, written, entry.line)
+    return Addition(last, written, entry.line)
 
 
 def _written(question: str, letters: str, truth: bool | None, words: str) -> list[str]:
@@ -118,14 +119,12 @@ def _written(question: str, letters: str, truth: bool | None, words: str) -> lis
     return ["", *f"{label}{said}".split("\n")]
 
 
-def _merged(
-    lines: Sequence[str], additions: Sequence[_Addition]
-) -> tuple[list[str], Sequence[int]]:
+def _merged(lines: Sequence[str], additions: Sequence[Addition]) -> tuple[list[str], Sequence[int]]:
     """The lines with the additions among them, and the line that each comes from."""
     written: list[str] = []
     origins = array("l")
     at = 0
-    for line, added, origin in [*additions, _Addition(len(lines) - 1, (), 0)]:
+    for line, added, origin in [*additions, Addition(len(lines) - 1, (), 0)]:
         written += [*lines[at : line + 1], *added]
         origins.extend(range(at, line + 1))
         origins.extend(repeat(origin, len(added)))

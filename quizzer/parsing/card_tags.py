@@ -17,11 +17,12 @@ _TAG = re.compile(
     r"(?P<front>(?=[^\s#>+*|-]|\*\*)[^\n]*\S)[ \t]+#(?:flash)?cards?"
     r"(?P<both>(?:[-/]reversed?)?)(?:[ \t]+#[\w/-]+)*[ \t]*"
 )
+_LIKELY = re.compile(r"[ \t]#(?:flash)?cards?[^\n]{0,200}\n[ \t]*\S")
 
 
 def find_card_tags(text: str) -> list[FoundNote]:
     """A note for each line of `text` with such a tag and words below it."""
-    return list(_notes(text, prose_lines(text))) if "card" in text else []
+    return list(_notes(text, prose_lines(text))) if _LIKELY.search(text) else []
 
 
 def _notes(text: str, lines: Sequence[Line]) -> Iterator[FoundNote]:

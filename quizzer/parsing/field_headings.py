@@ -21,6 +21,10 @@ _HEADING = re.compile(
     r"|<!--[ ]*(?P<said>[^\n<>]{1,60}?)[ ]*-->[ \t]*)$",
     re.MULTILINE,
 )
+_LIKELY = re.compile(
+    r"^(?:#{1,6}[ \t]+|<!--[ ]*)[*_]*(?:front|question|q|正面|问题)[*_:： \t#]*(?:-->[ \t]*)?$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _AROUND = " \t*_:："
 
 
@@ -37,7 +41,7 @@ def without_fields(headings: Sequence[Heading]) -> list[Heading]:
 
 def find_fields(text: str) -> list[FoundNote]:
     """A note for each pair of such headings in `text`."""
-    return list(_notes(text)) if "#" in text or "<!--" in text else []
+    return list(_notes(text)) if _LIKELY.search(text) else []
 
 
 def _notes(text: str) -> Iterator[FoundNote]:

@@ -11,7 +11,7 @@ from quizzer.parsing.asking import ends_in_mark, is_label, is_marked_label
 from quizzer.parsing.choices import find_choice
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.sections import Heading
-from quizzer.parsing.verbatim import hide_verbatim
+from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
 
 _FOLD = re.compile(
     r"<details(?:\s[^<>]*)?>\s*<summary(?:\s[^<>]*)?>(?P<summary>(?:(?!</?summary)[\s\S]){1,200}?)"
@@ -31,7 +31,7 @@ def with_text_above_fold(question: str, answer: str) -> tuple[str, str] | None:
     """
     found = _answering(answer)
     above = answer[: found.start()].strip() if found else ""
-    if not found or not above or is_furniture(above) or find_choice(answer)[0]:
+    if not found or is_furniture(above) or find_choice(answer)[0]:
         return None
     told = _WRAPPERS.sub("", answer[slice(*found.span("told"))])
     is_told = not is_furniture(told) and not is_marked_label(told)
@@ -49,7 +49,9 @@ def without_folded(text: str, headings: Sequence[Heading]) -> list[Heading]:
     """`headings` of `text` but for those in a fold that is called an answer, and do not ask."""
     if not headings or "<details" not in text.lower():
         return list(headings)
-    folds = [found.span() for found in _FOLD.finditer(hide_verbatim(text)) if _is_answer(found)]
+    folds = [found.span() for found in _FOLD.finditer(text) if _is_answer(found)]
+    hidden = hide_verbatim(text) if folds else ""
+    folds = [fold for fold in folds if hidden[fold[0]] != HIDDEN]
     begins = [start for start, _ in folds]
 
     def is_folded(heading: Heading) -> bool:
@@ -61,16 +63,18 @@ def without_folded(text: str, headings: Sequence[Heading]) -> list[Heading]:
 
 def is_answered_in_fold(below: str) -> bool:
     """True for text with something to look at, and its answer in a fold."""
-    found = _answering(below)
-    return found is not None and bool(below[: found.start()].strip())
+    return _answering(below) is not None
 
 
 def _answering(text: str) -> re.Match[str] | None:
-    """The first fold of `text` that is called an answer."""
+    """The first fold of `text`, below other text, if it is called an answer."""
     if "<details" not in text.lower():
         return None
-    found = _FOLD.search(hide_verbatim(text))
-    return found if found and _is_answer(found) else None
+    found = _FOLD.search(text)
+    if not found or not text[: found.start()].strip() or not _is_answer(found):
+        return None
+    is_code = hide_verbatim(text)[found.start()] == HIDDEN
+    return None if is_code else found
 
 
 def _is_answer(fold: re.Match[str]) -> bool:
