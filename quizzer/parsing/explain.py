@@ -7,6 +7,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import ParsedNote
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
+from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.answers_below import with_answers_below
 from quizzer.parsing.asking import is_invitation, is_label
 from quizzer.parsing.document import groups, parse_file
@@ -161,17 +162,25 @@ class _OfLine:
     def explain(self, told: Explanation) -> Explanation:
         """What is told, filled in."""
         passage = self.passage
+        is_after_key = self._is_after_key()
         is_question = bool(passage.question) and not groups(passage, self.text)
         told = replace(told, path=passage.path)
-        if is_question:
+        if is_question and not is_after_key:
             return self._on_note(told, self._line_of(passage.start), self._of_heading(passage))
-        found = self._found(passage)
+        found = None if is_question else self._found(passage)
         if found:
             return self._on_note(told, found[0], (tr(_OF_RULES[found[1]]),))
         if self.file.body.is_in_key(told.line - self.file.first_line):
             why = tr("it is in an answer key: what it says goes with the questions above")
             return replace(told, evidence=(why,))
-        return replace(told, evidence=(*self._why_not(), *self._place(told)), change=self._change())
+        why_not = self._why_not()
+        if is_after_key:
+            why_not = (tr("it comes after an answer key, which ends the question above"),)
+        return replace(told, evidence=(*why_not, *self._place(told)), change=self._change())
+
+    def _is_after_key(self) -> bool:
+        """True where an answer key stands between the line and what begins its passage."""
+        return self.text.rfind(KEY_PLACE, 0, self.offset) >= max(self.passage.start, 0)
 
     def _line_of(self, offset: int) -> int:
         return self.file.first_line + self.file.body.origin(self.text.count("\n", 0, offset))
@@ -221,7 +230,7 @@ class _OfLine:
         if self.file.cards:
             return tr("'cards: {cards}' was asked for").format(cards=self.file.cards)
         if judged.place.in_collection:
-            return tr("a title above it promises questions, or options with a key are below it")
+            return tr("a title above it promises questions, or what is below says its answer")
         return tr("most of the headings around it ask")
 
     def _why_not(self) -> tuple[str, ...]:

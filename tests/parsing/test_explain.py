@@ -167,3 +167,22 @@ def test_lines_that_are_not_there(data: bytes, line: int, said: str) -> None:
     """One clear error."""
     with pytest.raises(QuizzerError, match=said):
         explain_line(data, "n.md", line)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["1. a?\nA. b\nB. c\n\n2. d?\nA. e\nB. f\n", "## 1. a?\nA. b\nB. c\n## 2. d?\nA. e\nB. f\n"],
+)
+def test_what_comes_after_a_key_is_on_no_card(asked: str) -> None:
+    """Whether questions above it are headings or lines; the key is of the questions."""
+    text = f"# Quiz\n\n{asked}\nAnswers\n1. A\n2. B\n\nGood bye.\n"
+    explainer = Explainer(text.encode(), "n.md")
+    last = text.count("\n")
+    told = explainer.explain(last)
+    assert (told.note, told.evidence) == (
+        None,
+        ("it comes after an answer key, which ends the question above",),
+    )
+    entry = explainer.explain(last - 2)
+    assert entry.note is not None
+    assert entry.note.question == "2. d?"
