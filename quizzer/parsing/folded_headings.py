@@ -21,22 +21,29 @@ _FOLD = re.compile(
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ANSWERS = re.compile(r"answer|solution|result|答案|解答", re.IGNORECASE)
 _ONLY = re.compile(r"\W*(?:result|output)s?\b[^\n]{0,30}", re.IGNORECASE)
+_SHOWS = re.compile(r"```|~~~|!\[|<img|<pre|[?？]|^[ \t]*\|", re.MULTILINE)
 _WRAPPERS = re.compile(r"\A(?:\s|<br ?/?>|</?p>)+|(?:\s|<br ?/?>|</?p>)+\Z", re.IGNORECASE)
 
 
 def with_text_above_fold(question: str, answer: str) -> tuple[str, str] | None:
     """The question with the text above the fold that ends its `answer`, and what is in the fold.
 
-    None where the fold is not called an answer, nothing stands above it, or that are options.
+    None where the fold is not called an answer, nothing stands above it, or that are options. Prose
+    above it may answer a heading with a question mark, and stays where it is.
     """
     found = _answering(answer)
     above = answer[: found.start()].strip() if found else ""
-    if not found or is_furniture(above) or find_choice(answer)[0]:
+    if not found or not _is_asked_about(question, above) or find_choice(answer)[0]:
         return None
     told = _WRAPPERS.sub("", answer[slice(*found.span("told"))])
     is_told = not is_furniture(told) and not is_marked_label(told)
     is_last = is_furniture(answer[found.end() :])
     return (f"{question}\n\n{above}", told) if is_last and is_told else None
+
+
+def _is_asked_about(question: str, above: str) -> bool:
+    shows = _SHOWS.search(above) is not None or not ends_in_mark(question)
+    return shows and not is_furniture(above)
 
 
 def without_loose_end(answer: str) -> str:
