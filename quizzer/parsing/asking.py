@@ -4,13 +4,13 @@ import re
 
 from quizzer.parsing.simplified import simplified
 
-_EMOJI = (
+EMOJI = (
     r"\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
     r"\U0001f000-\U0001faff"
 )
 _INSIDE = r"[^()（）\[\]【】?？\n]{1,20}"
 _TAG = rf"(?:(?<!\])[(（]{_INSIDE}[)）]|[\[【]{_INSIDE}[\]】](?!\())"
-_AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{_EMOJI}]*(?:{_TAG}[ \t*_{_EMOJI}]*){{0,3}}\Z""")
+_AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{EMOJI}]*(?:{_TAG}[ \t*_{EMOJI}]*){{0,3}}\Z""")
 _EMPHASIS = re.compile(r"^[*_~`\s]+|[*_~`\s]+$")
 _LABEL = re.compile(
     r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
@@ -28,6 +28,7 @@ _LABEL_LIKELY = re.compile(
 _PROMPT = re.compile(
     r"""(?:(?:what|who|where|when|which)
              (?:['’]s|['’]re|\ (?:is|are|was|were|do|does|did|would|happens))
+          |which\ (?:of\ (?:the|these|those)|one|statements?|options?)
           |why\ (?:is|are|do|does|did|can|should|would|not)
           |how\ (?:do|does|did|is|are|can|would|should|many|much)
           |explain|describe|define|compare|contrast|discuss|prove|derive|summari[sz]e
@@ -48,6 +49,9 @@ _PROMPT_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _PROMPT_INSIDE = re.compile("为什么|为何|如何|怎么|怎样|是什么|有哪些|有什么")
+_SAYS = re.compile(r"[:：]\W*\w")
+_MARK = re.compile(r"[:：#*_]")
+_LONGEST_LABEL = 60
 _LONGEST_TITLE = 40
 _REQUEST = re.compile(
     r"""[?？][ \t*_]*(?:
@@ -82,8 +86,9 @@ _GLOSSARY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _COLLECTION = re.compile(
-    r"""interview|\bquestions?\b|\bfaqs?\b|\bq\s?&\s?a\b|\bquiz(?:zes)?\b|\bexam\b|\bexercises?\b
-      |flash\s?cards?|面试|题库|试题|习题|考题|问答|问题集|常见问题|练习|题目|选择题|简答题|问题汇总
+    r"""interview|\bquestions?\b|\bfaqs?\b|\bq\s?&\s?a\b|\bquiz(?:zes)?\b|\bexams?\b|\bexercises?\b
+      |flash\s?cards?|\b(?:practice|mock)\ tests?\b|\bviva\b|\btrivia\b
+      |面试|题库|试题|习题|考题|问答|问题集|常见问题|练习|题目|选择题|简答题|问题汇总
       |\d+问|八股""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -120,6 +125,16 @@ def is_label(words: str) -> bool:
     words = simplified(words)
     found = _LABEL.match(words[:200])
     return found is not None and (not found["rest"] or _is_labelled(words, found.start("rest")))
+
+
+def is_bare_label(words: str) -> bool:
+    """True for `Answer` or `Correct answer:`, which announces and says nothing itself."""
+    return is_label(words) and not _SAYS.search(words)
+
+
+def is_marked_label(answer: str) -> bool:
+    """True for an answer that is only a label with its mark: `Ans:`, `### Answer`."""
+    return len(answer) <= _LONGEST_LABEL and bool(_MARK.search(answer)) and is_bare_label(answer)
 
 
 def _is_labelled(words: str, at: int) -> bool:

@@ -14,6 +14,8 @@ from quizzer.domain.rules import Rule
 from quizzer.markdown.scripts import is_cjk
 from quizzer.parsing.answer_ends import end_of_part
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.bare_questions import asks_on
+from quizzer.parsing.dotted_numbers import DOTTED
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.lettered import is_only_options
 from quizzer.parsing.pointed_code import with_code
@@ -55,12 +57,12 @@ class Ask(NamedTuple):
 
 def find_bold_questions(text: str) -> list[FoundNote]:
     """A note for each line of `text` that begins with a question in bold."""
-    return _notes(text, bold_question, Rule.BOLD) if "**" in text or "__" in text else []
+    return notes_of(text, bold_question, Rule.BOLD) if "**" in text or "__" in text else []
 
 
 def find_numbered_questions(text: str) -> list[FoundNote]:
     """A note for each numbered line of `text` that asks."""
-    return _notes(text, numbered_question, Rule.NUMBERED_LINE) if _DIGIT.search(text) else []
+    return notes_of(text, numbered_question, Rule.NUMBERED_LINE) if _DIGIT.search(text) else []
 
 
 def bold_question(line: str) -> Ask | None:
@@ -83,7 +85,8 @@ def bold_question(line: str) -> Ask | None:
     has_answer = bool(_WORD.search(after))
     marked = words if has_answer else words + after
     number = NUMBERED.match(words)
-    is_task = bool(number) and is_prompt(words[number.end() :].lstrip()) if number else False
+    is_numbered = bool(number) or found["lead"].strip()[:1].isdigit()
+    is_task = is_numbered and is_prompt(words[number.end() if number else 0 :].lstrip())
     if not (label or is_task or ends_in_mark(marked)) or is_invitation(words):
         return None
     question = f"{found['lead'].strip(' >-+*')} {unmarked(words)}".strip()
@@ -94,7 +97,7 @@ def bold_question(line: str) -> Ask | None:
 
 def numbered_question(line: str) -> Ask | None:
     """The question that a numbered line is: with a mark, or phrased as one."""
-    found = NUMBERED.match(line)
+    found = NUMBERED.match(line) or DOTTED.match(line)
     if not found or len(line) - len(line.lstrip()) > _DEEPEST:
         return None
     rest = line[found.end() :].strip()
@@ -102,14 +105,16 @@ def numbered_question(line: str) -> Ask | None:
     words = rest[heading.end() :] if heading else rest
     has_mark = ends_in_mark(words)
     is_labelled = bool(_NUMBER_LABEL.match(found.group()))
-    if not words or not (has_mark or is_labelled or is_prompt(words)) or is_invitation(words):
+    asks = has_mark or is_labelled or is_prompt(words)
+    if not words or not (asks or heading) or is_invitation(words):
         return None
     question = unmarked(f"{found.group().rstrip()} {words}" if heading else line.strip())
-    is_sure = has_mark or is_labelled or bool(heading) or any(map(is_cjk, words[:4]))
+    is_sure = asks and (has_mark or is_labelled or bool(heading) or any(map(is_cjk, words[:4])))
     return Ask(question, len(line), is_sure)
 
 
-def _notes(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> list[FoundNote]:
+def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> list[FoundNote]:
+    """A note for each line of `text` that asks, as `asking` tells, with the answer below it."""
     lines = lines_of(text)
     asks = [(line, ask) for line in lines if not line.is_blank and (ask := asking(line.text))]
     if not asks:
@@ -188,8 +193,11 @@ def _counted(line: str) -> str:
 
 
 def _repeated(asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[tuple[Line, Ask]]:
-    """What asks by itself; bold questions with their answers on the same line where several do."""
-    is_style = rule is Rule.BOLD and len(asks) >= _FEW
+    """What asks by itself; where several do, bold questions with their answers on the line, too.
+
+    And questions in italics.
+    """
+    is_style = rule in (Rule.BOLD, Rule.ITALIC) and len(asks) >= _FEW
     return [(line, ask) for line, ask in asks if ask.is_sure or is_style]
 
 
@@ -227,10 +235,15 @@ def _answered(text: str, asks: Sequence[tuple[Line, Ask, int]], rule: Rule) -> l
         for line, ask, end in asks
         for start in [line.start + ask.answer]
     ]
-    found = [_pointing(note) for note in notes if note and not is_only_options(note.answer)]
+    found = [_pointing(note) for note in notes if note and not is_no_answer(note.answer)]
     return found if 2 * len(found) > len(asks) or len(asks) == 1 else []
 
 
 def _pointing(note: FoundNote) -> FoundNote:
     pointed = with_code(note.question, note.answer)
     return note._replace(question=pointed[0], answer=pointed[1]) if pointed else note
+
+
+def is_no_answer(answer: str) -> bool:
+    """True for options without a key, and for more questions."""
+    return is_only_options(answer) or asks_on(answer)

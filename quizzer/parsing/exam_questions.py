@@ -11,15 +11,17 @@ from textwrap import dedent
 from quizzer.domain.rules import Rule
 from quizzer.parsing.answer_ends import end_of_answer
 from quizzer.parsing.asking import ends_in_mark
+from quizzer.parsing.dotted_numbers import DOTTED
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture, without_tail
-from quizzer.parsing.lettered import Options, find_options, is_only_options
+from quizzer.parsing.lettered import Options, find_options, has_empty_key, is_only_options
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, unmarked
 
 _KEY_WITHIN = re.compile(r"[(（][ \t\u3000]*([A-I]{1,9})[ \t\u3000]*[)）]")
 _CHOOSE = re.compile(
     r"[下以][列面]|哪[个些项种一]|选|\bwhich\b|[(（]\s*[)）]|_{2,}|＿", re.IGNORECASE
 )
+_THREE = re.compile(r"\W*A[\W_][\s\S]{1,2000}?\n\W*B[\W_][\s\S]{1,2000}?\n\W*C[\W_]")
 _BLANK_KEY = "（ ）"
 _LISTED = re.compile(
     r"[下以][列面]|哪[一个些项种]|\bwhich\b|[(（]\s*[A-I]*\s*[)）]|_{2,}", re.IGNORECASE
@@ -67,8 +69,15 @@ def open_key(question: str, answer: str) -> tuple[str, str] | None:
 
 
 def lacks_key(question: str, answer: str) -> bool:
-    """True for a question that asks to choose, above options without a key."""
-    return bool(_CHOOSE.search(question)) and is_only_options(answer)
+    """True for a question that asks to choose, above options without a key.
+
+    Three options in capitals are to choose from below any question mark, and two above a label
+    that says nothing.
+    """
+    if not is_only_options(answer):
+        return False
+    has_three = ends_in_mark(question) and _THREE.match(answer) is not None
+    return has_three or bool(_CHOOSE.search(question)) or has_empty_key(answer)
 
 
 def _stems(text: str, runs: Sequence[Options]) -> list[int]:
@@ -88,15 +97,26 @@ def _stems(text: str, runs: Sequence[Options]) -> list[int]:
 
 def _stem(above: Sequence[Line], *, is_first: bool) -> int:
     """Where a question begins among the lines between the last key and its options."""
-    numbered = [line for line in above if NUMBERED.match(line.text)]
+    numbered = [line for line in above if NUMBERED.match(line.text) or DOTTED.match(line.text)]
     if numbered:
         outermost = min(map(_indentation, numbered))
         return [line for line in numbered if _indentation(line) == outermost][-1].start
     if is_first:
         words = [line for line in above if not is_furniture(line.text)]
-        return (words or above)[0].start
+        return _without_title(words or above)[0].start
     asking = [line for line in above if ends_in_mark(line.text)]
     return (asking or above)[-1].start
+
+
+def _without_title(words: Sequence[Line]) -> Sequence[Line]:
+    """Lines of words but for the first, where that is a title: a paragraph that ends in no mark."""
+    is_title = (
+        len(words) > 1
+        and words[1].start > words[0].end + 1
+        and words[0].text.rstrip(" *_")[-1:].isalnum()
+        and any(ends_in_mark(line.text) for line in words[1:])
+    )
+    return words[1:] if is_title else words
 
 
 def _indentation(line: Line) -> int:

@@ -14,12 +14,20 @@ from typing import NamedTuple
 from quizzer.domain.identity import question_number
 from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import names_collection, names_glossary
+from quizzer.parsing.field_headings import without_fields
+from quizzer.parsing.folded_headings import is_answered_in_fold, without_folded
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.labels import without_answers
 from quizzer.parsing.lettered import find_options
 from quizzer.parsing.question_lines import without_answer_label
 from quizzer.parsing.sections import Heading
-from quizzer.parsing.titles import Sign, asks_in_words, sign_of, split_title
+from quizzer.parsing.titles import (
+    Sign,
+    asks_in_words,
+    sign_of,
+    split_title,
+    without_card_tag,
+)
 
 
 class Passage(NamedTuple):
@@ -115,14 +123,16 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     also of tasks (`Explain ...`) and numbered leaves (`3.1 ...`), which otherwise depends on their
     neighbours, and on whether the `title` of the file or a heading above promises questions.
     """
-    headings = without_answers(headings)
+    headings = without_answers(without_fields(without_folded(text, headings)))
     words: list[str] = []
     trailers: list[str] = []
+    signs: list[Sign] = []
     for heading in headings:
-        asked, trailer = split_title(heading.title)
+        untagged = without_card_tag(heading.title)
+        asked, trailer = split_title(untagged)
         words.append(asked)
         trailers.append(trailer)
-    signs = list(map(sign_of, words))
+        signs.append(sign_of(asked) if untagged == heading.title else Sign.QUESTION)
     places = _places(text, headings, signs, title)
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")
@@ -229,7 +239,8 @@ def _is_answered(below: str) -> bool:
     """True for text that begins with `Answer:`, or holds options with a key."""
     below = below.lstrip()
     is_labelled = without_answer_label(below) != below
-    return is_labelled or any(each.choice for each in find_options(below))
+    has_choice = any(each.choice for each in find_options(below))
+    return is_labelled or has_choice or is_answered_in_fold(below)
 
 
 def _promised(headings: Sequence[Heading], title: str, names: Callable[[str], bool]) -> list[bool]:

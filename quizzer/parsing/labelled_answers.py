@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.answer_ends import end_of_answer
-from quizzer.parsing.asking import ends_in_mark
+from quizzer.parsing.asking import ends_in_mark, is_bare_label
+from quizzer.parsing.asking_lines import bold_question
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.lettered import find_options
@@ -27,7 +28,9 @@ _LABEL = re.compile(
 )
 _KEY = re.compile(r"\d{1,3}[ ]?[.、．:：)）]|[A-I][A-I,，、 ]*\Z")
 _FIRST_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[Aa][.．、)）]")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _LONGEST_QUESTION = 2_000
+_DEEPEST = 99
 
 
 def find_labelled(text: str) -> list[FoundNote]:
@@ -99,16 +102,35 @@ def _question(above: Sequence[Line]) -> Line | None:
     start = _nearest(paragraph, above)
     is_near = words[-1].end - start.start <= _LONGEST_QUESTION
     is_option = bool(_FIRST_OPTION.match(start.text))
-    return start if is_near and not is_option and not is_furniture(start.text) else None
+    return start if is_near and not is_option and not _is_markup(start.text) else None
+
+
+def _is_markup(line: str) -> bool:
+    """True for tags, links and rules, and for a label between tags."""
+    bare = _TAG.sub("", line)
+    return is_furniture(bare) or (bare != line and is_bare_label(bare))
 
 
 def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:
-    """What asks by a mark, else what has a number, else the paragraph; code has words above it."""
-    asking = [line for line in paragraph if ends_in_mark(line.text)]
-    numbered = [line for line in above if NUMBERED.match(line.text)]
+    """What asks by a mark, else what has a number, else the paragraph; code has words above it.
+
+    What is indented below a number belongs to it, and a number above a question in bold to none.
+    """
+    begin = max((at for at, line in enumerate(above) if _is_bold_question(line)), default=0)
+    numbered = [line for line in above[begin:] if NUMBERED.match(line.text)]
+    depth = min((_indentation(line) for line in numbered if line in paragraph), default=_DEEPEST)
+    asking = [line for line in paragraph if ends_in_mark(line.text) and _indentation(line) <= depth]
     start = [paragraph[0], *numbered, *asking][-1]
     is_code = start.text.lstrip().startswith(("```", "~~~"))
     return next(line for line in above if not line.is_blank) if is_code else start
+
+
+def _is_bold_question(line: Line) -> bool:
+    return line.text.lstrip()[:2] in ("**", "__") and bold_question(line.text) is not None
+
+
+def _indentation(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 def _words(text: str, first: Line, label: Line) -> str:

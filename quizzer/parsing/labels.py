@@ -6,7 +6,7 @@ Such a heading, whatever its level, belongs to the answer of the question above 
 import re
 from collections.abc import Sequence
 
-from quizzer.parsing.asking import is_label
+from quizzer.parsing.asking import is_bare_label, is_label
 from quizzer.parsing.sections import Heading
 from quizzer.parsing.simplified import simplified
 from quizzer.parsing.titles import Sign, sign_of
@@ -32,16 +32,12 @@ def without_answers(headings: Sequence[Heading]) -> list[Heading]:
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
         if is_label(heading.title):
             is_group = following is not None and following.level > heading.level
-            if is_open and not (is_group and _is_bare(heading.title)):
+            if is_open and not (is_group and is_bare_label(heading.title)):
                 continue
         else:
             is_open = _may_ask(heading.title)
         kept.append(heading)
     return kept
-
-
-def _is_bare(title: str) -> bool:
-    return not re.search(r"[:：]\W*\w", title)
 
 
 def _may_ask(title: str) -> bool:

@@ -182,3 +182,22 @@ def test_a_question_without_an_answer_is_told_so() -> None:
     assert told.note is None
     assert "has no answer" in told.evidence[0]
     assert told.change[0] == "write its answer below it"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["1. a?\nA. b\nB. c\n\n2. d?\nA. e\nB. f\n", "## 1. a?\nA. b\nB. c\n## 2. d?\nA. e\nB. f\n"],
+)
+def test_what_comes_after_a_key_is_on_no_card(asked: str) -> None:
+    """Whether questions above it are headings or lines; the key is of the questions."""
+    text = f"# Quiz\n\n{asked}\nAnswers\n1. A\n2. B\n\nGood bye.\n"
+    explainer = Explainer(text.encode(), "n.md")
+    last = text.count("\n")
+    told = explainer.explain(last)
+    assert (told.note, told.evidence) == (
+        None,
+        ("it comes after an answer key, which ends the question above",),
+    )
+    entry = explainer.explain(last - 2)
+    assert entry.note is not None
+    assert entry.note.question == "2. d?"
