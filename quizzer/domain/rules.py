@@ -15,6 +15,8 @@ class Rule(StrEnum):
     TASK_HEADING = "task heading"  # `Explain ...`, `简述...` likewise
     TEXT_HEADING = "heading with text"  # asked for by `cards: headings`
     STARTED = "START and END"  # lines at the margin, with the fields of a note between them
+    FIELDS = "Front and Back"  # headings of their own, each above the words of its side
+    CARD_TAG = "line with #card"  # and the back on the lines below it
     QUESTION_BLOCK = "Q: and A:"  # at the margin, up to the next one
     TWO_SIDES_BLOCK = "F: and B:"  # likewise, in both directions
     BRACKETS = "C: with [gaps]"  # likewise
@@ -27,6 +29,7 @@ class Rule(StrEnum):
     TABLE = "table row"  # of a table with a column for questions and one for answers
     LABELLED = "labelled answer"  # a question, and `Answer:` or `答：` below it
     BOLD = "bold question"  # with the answer below, up to the next one
+    ITALIC = "italic question"  # likewise, several of them
     NUMBERED_LINE = "numbered question"  # `1. What ...?`, likewise
     ITEM = "list question"  # `- What ...?` with the answer in the item
     DOUBLE_COLON = "front :: back"  # `:::` in both directions

@@ -9,7 +9,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _WORDS = r"""(?:(?:the|correct|right|show|view|see|click|here|to|reveal|your|final)\ )*+
       (?:answers?|ans|key|solution|correct(?:\ (?:options?|choices?))?|right\ option)
       (?:\ (?:and|&)\ explanation)?(?:\ (?:is|are|key|options?|keys))?
-    | (?:点击|展开|查看|显示|本题|此题|参考|正确|标准)*+(?:答案|选项|答)(?:与解析|及解析|为|是|选)?
+    | (?:点击|展开|查看|显示|本题|此题|[参參]考|正[确確]|[标標][准準])*+
+      (?:答案|选项|答)(?:与解析|及解析|为|是|选)?
     | 故?应?选"""
 _LABEL = re.compile(
     rf"[^\w(（]*(?:{_WORDS})(?P<end>[\s*_]*[:：.。】\])）]*[\s*_`]*)", re.VERBOSE | re.IGNORECASE
@@ -21,6 +22,7 @@ _LETTERS = re.compile(
         [*_`]*(?=\s*(?:\Z|[^\sA-Za-z0-9'’]|because\b|since\b|is\b|are\b))[.。．,，;；:：、)）\]】]*[*_`]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BARE = re.compile(r"\n[ \t]*([A-I]{1,4})[ \t]*(?=\n|\Z)")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _MOST_LINES = 60
 _DECORATION = " \t\r*_#>`-|~"
@@ -68,6 +70,12 @@ def find_key(text: str, hidden: str, after: int, limit: int) -> Key | None:
         else:
             was_blank = False
     return None
+
+
+def find_bare_key(text: str, after: int) -> Key | None:
+    """Letters alone on the line below the option at `after`: `[A] a`, `[B] b`, and then `B`."""
+    found = _BARE.match(text, max(text.find("\n", after), 0))
+    return Key(found.start(), found.end(), set(found[1])) if found else None
 
 
 def _read(bare: str, is_labelled: bool) -> tuple[Key | None, bool]:

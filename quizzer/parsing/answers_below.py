@@ -1,7 +1,8 @@
 """The text of an exam with each answer below its question, as if it had been written there.
 
 What a key further below says, and the sign in a statement to judge, becomes a line `答案：B` or
-`Answer: B` below the question, where the rules for exams find it; the key itself becomes blank.
+`Answer: B` below the question, where the rules for exams find it. In place of the key comes
+`KEY_PLACE`, and blank lines.
 """
 
 from array import array
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from quizzer.markdown.scripts import is_cjk
 from quizzer.parsing import exam_papers, marked_statements
+from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.exam_answers import Answered, Finding, Pairing
 from quizzer.parsing.exam_papers import PaperReader
 from quizzer.parsing.furniture import without_tail
@@ -51,7 +53,7 @@ class Rearranged(NamedTuple):
         return any(start <= line < end for start, end in self.keys)
 
 
-class _Addition(NamedTuple):
+class Addition(NamedTuple):
     """Lines that go below line `line`, and the line that they come from."""
 
     line: int
@@ -74,22 +76,23 @@ def with_answers_below(text: str, first_line: int = 1) -> Rearranged:
 
 def _read(
     lines: list[str], first_line: int
-) -> tuple[list[_Addition], list[Finding], list[tuple[int, int]]]:
+) -> tuple[list[Addition], list[Finding], list[tuple[int, int]]]:
     """What is to be added to the `lines`, in which keys and signs become blank."""
     paper = PaperReader(lines)
     pairing = Pairing(paper, first_line)
-    additions = [_of_key(lines, answered) for answered in pairing.answered]
+    additions = [addition_of(lines, answered) for answered in pairing.answered]
     for mark in paper.marked:
         lines[mark.line] = mark.text
         written = _written(mark.text, "", mark.truth, mark.told)
-        additions.append(_Addition(mark.line, written, mark.line))
+        additions.append(Addition(mark.line, written, mark.line))
     keys = [(key.start, key.end) for key in paper.keys]
     for start, end in keys:
-        lines[start:end] = [""] * (end - start)
+        lines[start:end] = [KEY_PLACE, *[""] * (end - start - 1)]
     return additions, pairing.findings, keys
 
 
-def _of_key(lines: Sequence[str], answered: Answered) -> _Addition:
+def addition_of(lines: Sequence[str], answered: Answered) -> Addition:
+    """What a key says of a question, as lines below the question."""
     entry, first, end = answered.entry, answered.line, answered.end
     value = entry.value
     if answered.options:
@@ -100,11 +103,12 @@ def _of_key(lines: Sequence[str], answered: Answered) -> _Addition:
         last = first + without_tail("\n".join(lines[first:end])).count("\n")
     letters = value.letters if value and answered.options else ""
     written = _written(lines[first], letters, value.truth if value else None, entry.words)
-    return _Addition(last, written, entry.line)
+    return Addition(last, written, entry.line)
 
 
 def _written(question: str, letters: str, truth: bool | None, words: str) -> list[str]:
     """The lines that say below a question which letters are right, or whether it is, and why."""
+    words = words if "\n" in words else words.lstrip("-–— ")
     is_chinese = any(map(is_cjk, question))
     label = "答案：" if is_chinese else "Answer: "
     stop = "。" if is_chinese else ". "
@@ -115,14 +119,12 @@ def _written(question: str, letters: str, truth: bool | None, words: str) -> lis
     return ["", *f"{label}{said}".split("\n")]
 
 
-def _merged(
-    lines: Sequence[str], additions: Sequence[_Addition]
-) -> tuple[list[str], Sequence[int]]:
+def _merged(lines: Sequence[str], additions: Sequence[Addition]) -> tuple[list[str], Sequence[int]]:
     """The lines with the additions among them, and the line that each comes from."""
     written: list[str] = []
     origins = array("l")
     at = 0
-    for line, added, origin in [*additions, _Addition(len(lines) - 1, (), 0)]:
+    for line, added, origin in [*additions, Addition(len(lines) - 1, (), 0)]:
         written += [*lines[at : line + 1], *added]
         origins.extend(range(at, line + 1))
         origins.extend(repeat(origin, len(added)))

@@ -2,13 +2,15 @@
 
 import re
 
-_EMOJI = (
+from quizzer.parsing.simplified import simplified
+
+EMOJI = (
     r"\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
     r"\U0001f000-\U0001faff"
 )
 _INSIDE = r"[^()（）\[\]【】?？\n]{1,20}"
 _TAG = rf"(?:(?<!\])[(（]{_INSIDE}[)）]|[\[【]{_INSIDE}[\]】](?!\())"
-_AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{_EMOJI}]*(?:{_TAG}[ \t*_{_EMOJI}]*){{0,3}}\Z""")
+_AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{EMOJI}]*(?:{_TAG}[ \t*_{EMOJI}]*){{0,3}}\Z""")
 _EMPHASIS = re.compile(r"^[*_~`\s]+|[*_~`\s]+$")
 _LABEL = re.compile(
     r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
@@ -26,6 +28,7 @@ _LABEL_LIKELY = re.compile(
 _PROMPT = re.compile(
     r"""(?:(?:what|who|where|when|which)
              (?:['’]s|['’]re|\ (?:is|are|was|were|do|does|did|would|happens))
+          |which\ (?:of\ (?:the|these|those)|one|statements?|options?)
           |why\ (?:is|are|do|does|did|can|should|would|not)
           |how\ (?:do|does|did|is|are|can|would|should|many|much)
           |explain|describe|define|compare|contrast|discuss|prove|derive|summari[sz]e
@@ -40,11 +43,30 @@ _PROMPT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PROMPT_WITHIN = re.compile(
-    r"(?:是什么|有哪些|有什么|是怎么|是如何|怎么办|为什么|的区别|的异同|的作用|的优缺点|吗|呢|哪些|多少)"
-    r"\W*\Z"
+    r"(?:是什么|有哪些|有什么|是怎么|是如何|怎么办|为什么|的区别|的异同|的作用|的优缺点|吗|呢|哪些|多少"
+    r"|(?:和|与|跟|同|\bvs\.?)[^，,。；;]{1,17}(?:区别|异同|差异|差别))"
+    r"\W*\Z",
+    re.IGNORECASE,
 )
 _PROMPT_INSIDE = re.compile("为什么|为何|如何|怎么|怎样|是什么|有哪些|有什么")
+_SAYS = re.compile(r"[:：]\W*\w")
+_MARK = re.compile(r"[:：#*_]")
+_LONGEST_LABEL = 60
 _LONGEST_TITLE = 40
+_REQUEST = re.compile(
+    r"""[?？][ \t*_]*(?:
+        请你?(?:简|详|具体|分别|举例|说|解释|阐述|描述|分析|比较|列举|写|给出|证明|推导|计算|谈|介绍
+          |论述|指出|画|结合)[^。？?！!：:\n]{0,20}
+      | 并[^。？?！!：:\n]{0,10}(?:说明|解释|阐述|举例|分析|写出|给出|比较|描述|指出)
+          [^。？?！!：:\n]{0,10}
+      | (?:详细|简要|简单|具体)[地的]?(?:说明|讲述|阐述|解释|分析|描述|介绍|谈谈|说说|讲讲)(?:一下)?
+      | 试?举例(?:说明)?|说明(?:理由|原因|一下)|说说看?|理由
+      )[。.!！]?[ \t*_]*\Z""",
+    re.VERBOSE,
+)
+_BLANK = re.compile(
+    r"(?<![A-Za-z0-9_])_{3,}(?![A-Za-z0-9_])|_{5,}|＿{2,}|（\s*）|(?<![A-Za-z0-9_`>.\]])\(\s*\)"
+)
 _INVITATION = re.compile(
     r"""\W*(?:(?:do\ you\ )?(?:still\ )?(?:have|got|any|more|other)\b.{0,20}
              \b(?:questions?|problems?|issues?|feedback|suggestions?|ideas?)
@@ -64,21 +86,33 @@ _GLOSSARY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _COLLECTION = re.compile(
-    r"""interview|\bquestions?\b|\bfaqs?\b|\bq\s?&\s?a\b|\bquiz(?:zes)?\b|\bexam\b|\bexercises?\b
-      |flash\s?cards?|面试|题库|试题|习题|考题|问答|问题集|常见问题|练习|题目|选择题|简答题|问题汇总
+    r"""interview|\bquestions?\b|\bfaqs?\b|\bq\s?&\s?a\b|\bquiz(?:zes)?\b|\bexams?\b|\bexercises?\b
+      |flash\s?cards?|\b(?:practice|mock)\ tests?\b|\bviva\b|\btrivia\b
+      |面试|题库|试题|习题|考题|问答|问题集|常见问题|练习|题目|选择题|简答题|问题汇总
       |\d+问|八股""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def ends_in_mark(words: str) -> bool:
-    """True for words that end in a question mark, before emphasis, emoji and tags in brackets."""
-    return ("?" in words or "？" in words) and bool(_AFTER_MARK.search(words[-120:]))
+    """True for words that end in a question mark.
+
+    Emphasis, emoji, tags in brackets and a request (`请举例说明。`) may follow it.
+    """
+    if "?" not in words and "？" not in words:
+        return False
+    end = words[-120:]
+    return bool(_AFTER_MARK.search(end) or _REQUEST.search(simplified(end)))
+
+
+def has_blank(words: str) -> bool:
+    """True for words with a place to fill in: `____`, `（ ）`."""
+    return bool(_BLANK.search(words))
 
 
 def is_prompt(words: str) -> bool:
     """True for words phrased as a question or a task, whether or not a mark ends them."""
-    bare = _EMPHASIS.sub("", words)
+    bare = simplified(_EMPHASIS.sub("", words))
     if _PROMPT.match(bare) or _PROMPT_WITHIN.search(bare[-20:]):
         return True
     return len(bare) <= _LONGEST_TITLE and bool(_PROMPT_INSIDE.search(bare))
@@ -88,8 +122,19 @@ def is_label(words: str) -> bool:
     """True for what announces an answer: `Answer`, `Show solution`, `答案与解析`, `Answer: B`."""
     if not _LABEL_LIKELY.search(words):
         return False
+    words = simplified(words)
     found = _LABEL.match(words[:200])
     return found is not None and (not found["rest"] or _is_labelled(words, found.start("rest")))
+
+
+def is_bare_label(words: str) -> bool:
+    """True for `Answer` or `Correct answer:`, which announces and says nothing itself."""
+    return is_label(words) and not _SAYS.search(words)
+
+
+def is_marked_label(answer: str) -> bool:
+    """True for an answer that is only a label with its mark: `Ans:`, `### Answer`."""
+    return len(answer) <= _LONGEST_LABEL and bool(_MARK.search(answer)) and is_bare_label(answer)
 
 
 def _is_labelled(words: str, at: int) -> bool:
@@ -104,9 +149,9 @@ def is_invitation(words: str) -> bool:
 
 def names_collection(words: str) -> bool:
     """True for a title that promises questions: `Interview questions`, `FAQ`, `面试题`."""
-    return bool(_COLLECTION.search(words[:200]))
+    return bool(_COLLECTION.search(simplified(words[:200])))
 
 
 def names_glossary(words: str) -> bool:
     """True for a title that promises terms with their meanings: `Glossary`, `术语表`."""
-    return bool(_GLOSSARY.match(words[:200]))
+    return bool(_GLOSSARY.match(simplified(words[:200])))

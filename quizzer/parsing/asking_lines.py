@@ -6,14 +6,19 @@ A line that only counts on among them, `2. **BatchNorm and LayerNorm**`, asks as
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
 from quizzer.markdown.scripts import is_cjk
 from quizzer.parsing.answer_ends import end_of_part
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.bare_questions import asks_on
+from quizzer.parsing.dotted_numbers import DOTTED
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.lettered import is_only_options
+from quizzer.parsing.pointed_code import with_code
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
 
@@ -36,6 +41,7 @@ _ALL_BOLD = re.compile(_BOLD.pattern.replace("(?P<after>.*)", r"(?P<after>\W*)\Z
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _FEW = 2
 _DEEPEST = 3
+_LONGEST_RUN = 3
 
 
 class Ask(NamedTuple):
@@ -51,12 +57,12 @@ class Ask(NamedTuple):
 
 def find_bold_questions(text: str) -> list[FoundNote]:
     """A note for each line of `text` that begins with a question in bold."""
-    return _notes(text, bold_question, Rule.BOLD) if "**" in text or "__" in text else []
+    return notes_of(text, bold_question, Rule.BOLD) if "**" in text or "__" in text else []
 
 
 def find_numbered_questions(text: str) -> list[FoundNote]:
     """A note for each numbered line of `text` that asks."""
-    return _notes(text, numbered_question, Rule.NUMBERED_LINE) if _DIGIT.search(text) else []
+    return notes_of(text, numbered_question, Rule.NUMBERED_LINE) if _DIGIT.search(text) else []
 
 
 def bold_question(line: str) -> Ask | None:
@@ -79,7 +85,8 @@ def bold_question(line: str) -> Ask | None:
     has_answer = bool(_WORD.search(after))
     marked = words if has_answer else words + after
     number = NUMBERED.match(words)
-    is_task = bool(number) and is_prompt(words[number.end() :].lstrip()) if number else False
+    is_numbered = bool(number) or found["lead"].strip()[:1].isdigit()
+    is_task = is_numbered and is_prompt(words[number.end() if number else 0 :].lstrip())
     if not (label or is_task or ends_in_mark(marked)) or is_invitation(words):
         return None
     question = f"{found['lead'].strip(' >-+*')} {unmarked(words)}".strip()
@@ -90,7 +97,7 @@ def bold_question(line: str) -> Ask | None:
 
 def numbered_question(line: str) -> Ask | None:
     """The question that a numbered line is: with a mark, or phrased as one."""
-    found = NUMBERED.match(line)
+    found = NUMBERED.match(line) or DOTTED.match(line)
     if not found or len(line) - len(line.lstrip()) > _DEEPEST:
         return None
     rest = line[found.end() :].strip()
@@ -98,14 +105,16 @@ def numbered_question(line: str) -> Ask | None:
     words = rest[heading.end() :] if heading else rest
     has_mark = ends_in_mark(words)
     is_labelled = bool(_NUMBER_LABEL.match(found.group()))
-    if not words or not (has_mark or is_labelled or is_prompt(words)) or is_invitation(words):
+    asks = has_mark or is_labelled or is_prompt(words)
+    if not words or not (asks or heading) or is_invitation(words):
         return None
     question = unmarked(f"{found.group().rstrip()} {words}" if heading else line.strip())
-    is_sure = has_mark or is_labelled or bool(heading) or any(map(is_cjk, words[:4]))
+    is_sure = asks and (has_mark or is_labelled or bool(heading) or any(map(is_cjk, words[:4])))
     return Ask(question, len(line), is_sure)
 
 
-def _notes(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> list[FoundNote]:
+def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> list[FoundNote]:
+    """A note for each line of `text` that asks, as `asking` tells, with the answer below it."""
     lines = lines_of(text)
     asks = [(line, ask) for line in lines if not line.is_blank and (ask := asking(line.text))]
     if not asks:
@@ -117,31 +126,50 @@ def _notes(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> list[F
     sure = sum(ask.is_sure for _, ask in asks)
     if not sure or len(asks) < _FEW:
         asks = _repeated(asks, rule)
-    return _answered(text, _with_counting_on(lines, asks, rule), rule)
+    asks = _with_counting_on(lines, asks, rule)
+    return _answered(text, _ends(lines, asks, len(text)), rule)
 
 
 def _with_counting_on(
     lines: Sequence[Line], asks: Sequence[tuple[Line, Ask]], rule: Rule
 ) -> list[tuple[Line, Ask]]:
-    """The lines that ask, and those that count on from one: in bold, or to the one that follows."""
-    asking = {line.start: ask for line, ask in asks}
-    numbers = [(line, _number(line.text)) for line, _ in asks]
-    if not any(number for _, number in numbers):
-        return list(asks)
-    after = dict(zip((line.start for line, _ in asks), [*numbers[1:], None], strict=True))
+    """The lines that ask, and those that count on from one: in the same style, or to the next."""
+    places = {line.start: at for at, line in enumerate(lines)}
     found: list[tuple[Line, Ask]] = []
-    last: tuple[int, int] | None = None  # the indentation and the number counted on from
-    following: tuple[Line, tuple[int, int] | None] | None = None
-    for line in lines:
-        if ask := asking.get(line.start):
-            found.append((line, ask))
-            last, following = _number(line.text), after[line.start]
-        elif last and (number := _number(line.text)) == (last[0], last[1] + 1):
-            is_bold = rule is Rule.BOLD and bool(_ALL_BOLD.match(line.text))
-            if is_bold or (following and following[1] == (number[0], number[1] + 1)):
-                found.append((line, Ask(_counted(line.text), len(line.text), False)))
-                last = number
+    for each, following in zip_longest(asks, asks[1:]):
+        found.append(each)
+        number = _number(each[0].text)
+        end = places[following[0].start] if following else len(lines)
+        if number:
+            between = lines[places[each[0].start] + 1 : end]
+            run = _counted_on(between, number)
+            reached = (number[0], number[1] + len(run) + 1)
+            is_whole = following is not None and _number(following[0].text) == reached
+            if not (is_whole and len(run) <= _LONGEST_RUN):
+                run = list(takewhile(partial(_is_alike, each[0].text, rule), run))
+            found += [(line, Ask(_counted(line.text), len(line.text), False)) for line in run]
     return found
+
+
+def _counted_on(lines: Sequence[Line], number: tuple[int, int]) -> list[Line]:
+    """The lines that count on from `number` at its indentation, one by one."""
+    run: list[Line] = []
+    for line in lines:
+        if _number(line.text) == (number[0], number[1] + len(run) + 1):
+            run.append(line)
+    return run
+
+
+def _is_alike(asking: str, rule: Rule, line: Line) -> bool:
+    """True for a numbered line that is all bold, or a heading in its list, as `asking` is."""
+    if rule is Rule.BOLD:
+        return bool(_ALL_BOLD.match(line.text))
+    return _has_heading(asking) and _has_heading(line.text)
+
+
+def _has_heading(line: str) -> bool:
+    found = NUMBERED.match(line)
+    return found is not None and bool(_HEADING.match(line, found.end()))
 
 
 def _number(line: str) -> tuple[int, int] | None:
@@ -152,28 +180,70 @@ def _number(line: str) -> tuple[int, int] | None:
 
 
 def _counted(line: str) -> str:
-    """What a numbered line says, with its number and without the marks of emphasis around it."""
-    found = _ALL_BOLD.match(line)
+    """What a numbered line says, with its number, without the marks of emphasis or a heading."""
+    if bold := _ALL_BOLD.match(line):
+        return f"{bold['lead'].strip(' >-+*')} {bold['words'].strip()}".strip()
+    number = NUMBERED.match(line)
+    heading = _HEADING.match(line, number.end()) if number else None
     return (
-        f"{found['lead'].strip(' >-+*')} {found['words'].strip()}".strip()
-        if found
+        f"{line[: heading.start()].strip()} {line[heading.end() :].strip()}"
+        if heading
         else line.strip()
     )
 
 
 def _repeated(asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[tuple[Line, Ask]]:
-    """What asks by itself; bold questions with their answers on the same line where several do."""
-    is_style = rule is Rule.BOLD and len(asks) >= _FEW
+    """What asks by itself; where several do, bold questions with their answers on the line, too.
+
+    And questions in italics.
+    """
+    is_style = rule in (Rule.BOLD, Rule.ITALIC) and len(asks) >= _FEW
     return [(line, ask) for line, ask in asks if ask.is_sure or is_style]
 
 
-def _answered(text: str, asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[FoundNote]:
+def _ends(
+    lines: Sequence[Line], asks: Sequence[tuple[Line, Ask]], length: int
+) -> list[tuple[Line, Ask, int]]:
+    """The lines that ask, each with where its answer ends at the latest.
+
+    That is the next question, or what goes on with its list: the number after its own where the
+    answer does not count itself, or one that is less indented.
+    """
+    places = {line.start: at for at, line in enumerate(lines)}
+    found: list[tuple[Line, Ask, int]] = []
+    for (line, ask), following in zip_longest(asks, asks[1:]):
+        end = following[0].start if following else length
+        last = places[end] if following else len(lines)
+        number = _number(line.text)
+        if number:
+            beside = (
+                (other.start, at)
+                for other in lines[places[line.start] + 1 : last]
+                if (at := _number(other.text)) and at[0] <= number[0]
+            )
+            start, at = next(beside, (end, number))
+            goes_on = at[0] < number[0] or at[1] == number[1] + 1
+            end = start if goes_on else end
+        found.append((line, ask, end))
+    return found
+
+
+def _answered(text: str, asks: Sequence[tuple[Line, Ask, int]], rule: Rule) -> list[FoundNote]:
     """The notes, unless most of the questions have no answer: then nothing is known of the last."""
-    ends = [*(line.start for line, _ in asks), len(text)][1:]
     notes = [
         note_between(text, line.start, start, end_of_part(text, start, end), ask.question, rule)
-        for (line, ask), end in zip(asks, ends, strict=True)
+        for line, ask, end in asks
         for start in [line.start + ask.answer]
     ]
-    found = [note for note in notes if note and not is_only_options(note.answer)]
+    found = [_pointing(note) for note in notes if note and not is_no_answer(note.answer)]
     return found if 2 * len(found) > len(asks) or len(asks) == 1 else []
+
+
+def _pointing(note: FoundNote) -> FoundNote:
+    pointed = with_code(note.question, note.answer)
+    return note._replace(question=pointed[0], answer=pointed[1]) if pointed else note
+
+
+def is_no_answer(answer: str) -> bool:
+    """True for options without a key, and for more questions."""
+    return is_only_options(answer) or asks_on(answer)

@@ -2,7 +2,7 @@
 
 Every entry of that list has a box, and there are two to nine of them; otherwise it is a list like
 any other. Code or a picture may stand before it. What follows the list explains the answer. Or
-options with letters, and a key below them; `bulleted_choices` has another form.
+options with letters, and a key below them; `bulleted_choices` and `input_choices` have others.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
 from quizzer.markdown import blocks
 from quizzer.parsing.bulleted_choices import find_bulleted_options
+from quizzer.parsing.input_choices import find_input_options
 from quizzer.parsing.items import entry_text
 from quizzer.parsing.lettered import explanation, find_options
 
@@ -42,8 +43,8 @@ def find_choice(answer: str) -> tuple[ChoiceText | None, str]:
 
     None and '' where it begins with no such list, and has no lettered options with a key.
     """
-    if answer.startswith(("- ", "* ")) and (bulleted := find_bulleted_options(answer)):
-        return ChoiceText(Choice(tuple(bulleted)), ""), ""
+    if marked := _marked_otherwise(answer):
+        return marked, ""
     if not (_LIKELY.match(answer) or (_STEM.match(answer) and _BOXED.search(answer))):
         return _lettered(answer), ""
     stem, options, rest = _options(answer)
@@ -56,6 +57,16 @@ def find_choice(answer: str) -> tuple[ChoiceText | None, str]:
         return None, NO_RIGHT_OPTION
     is_fixed = {option.text for option in options} in _JUDGEMENTS
     return ChoiceText(Choice(tuple(options), is_fixed=is_fixed), rest, stem), ""
+
+
+def _marked_otherwise(answer: str) -> ChoiceText | None:
+    """A choice whose options are marked by bullets or by HTML."""
+    if answer.startswith(("- ", "* ")) and (bulleted := find_bulleted_options(answer)):
+        return ChoiceText(Choice(tuple(bulleted)), "")
+    if of_inputs := find_input_options(answer):
+        stem, options, rest = of_inputs
+        return ChoiceText(Choice(tuple(options)), rest, stem)
+    return None
 
 
 def _lettered(answer: str) -> ChoiceText | None:

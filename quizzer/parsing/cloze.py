@@ -1,4 +1,4 @@
-"""Gaps in a text: `{{c1::text::hint}}`, also `{{1::text}}`, and `==text==`.
+"""Gaps in a text: `{{c1::text::hint}}`, also `{{1::text}}`, `==text==` and `{{cloze text}}`.
 
 Outside code and formulas.
 """
@@ -27,6 +27,7 @@ _OPENING = re.compile(r"\{\{c?([0-9]{1,4})::")
 _GAP = re.compile(
     r"""\{\{c?(?P<number>[0-9]{1,4})::
         (?P<body>(?:(?!\{\{c?[0-9]|\}\}|\n[ \t]*\n)[\s\S])+)\}\}
+      | \{\{cloze[ \t]+(?P<macro>(?:(?!\{\{|\}\}|\n[ \t]*\n)[\s\S])+)\}\}
       | (?<![A-Za-z0-9_=!<>])==(?![\s=])
         (?P<marked>(?:(?!\{\{c?[0-9])[^\n=]|=(?!=))+)
         (?<![\s=!<>])==(?![A-Za-z0-9_=])
@@ -38,21 +39,25 @@ _GAP = re.compile(
 def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
     """The gaps of `text` in order, and the offsets of openings that are never closed.
 
-    Gaps do not nest and end within their paragraph. Each `==text==` has a number of its own, in
-    order after the largest one written out.
+    Gaps do not nest and end within their paragraph. Each `==text==` and `{{cloze text}}` has a
+    number of its own, in order after the largest one written out.
     """
     if not may_have_gaps(text):
         return [], []
     hidden = hide_verbatim(text)
-    matches = [each for each in _GAP.finditer(hidden) if (each["body"] or each["marked"]).strip()]
+    matches = [each for each in _GAP.finditer(hidden) if (each[each.lastgroup or 0]).strip()]
     last = max((int(match["number"] or 0) for match in matches), default=0)
     gaps: list[Gap] = []
     for match in matches:
+        if match["body"]:
+            gaps.append(_numbered(text, match))
+            continue
+        last += 1
         if match["marked"]:
-            last += 1
             gaps.append(Gap(*match.span(), last, _slice(text, match, "marked")))
         else:
-            gaps.append(_numbered(text, match))
+            words, _, hint = _slice(text, match, "macro").partition("\\\\")
+            gaps.append(Gap(*match.span(), last, words.rstrip(), hint.strip()))
     closed = {match.start() for match in matches}
     openings = (match.start() for match in _OPENING.finditer(hidden))
     return gaps, [start for start in openings if start not in closed]

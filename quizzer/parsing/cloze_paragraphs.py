@@ -1,4 +1,7 @@
-"""Paragraphs with gaps: each is a note that asks for them."""
+"""Paragraphs with gaps: each is a note that asks for them.
+
+Logseq's `{{cloze text}}` is asked for in its own entry of a list, without the entry's properties.
+"""
 
 import re
 from bisect import bisect_left
@@ -11,6 +14,14 @@ from quizzer.parsing.found import FoundNote
 
 _PARAGRAPH = re.compile(r"^[^\S\n]*+\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*", re.MULTILINE)
 
+_MACRO = "{{cloze "
+_BULLET = re.compile(r"[ \t]*[-*+][ \t]+")
+_ENTRY = re.compile(
+    r"^[^\S\n]*+\S[^\n]*(?:\n(?![^\S\n]*[-*+][ \t])[^\S\n]*+\S[^\n]*)*", re.MULTILINE
+)
+_PROPERTY = re.compile(r"[ \t]*[\w-]+::(?:[ \t]|\Z)")
+_TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*(?=\n|\Z)")
+
 
 def find_cloze_paragraphs(text: str) -> list[FoundNote]:
     """A note for each paragraph of `text` that holds gaps, called by its first line of words."""
@@ -21,13 +32,24 @@ def find_cloze_paragraphs(text: str) -> list[FoundNote]:
         FoundNote(
             start,
             start + len(paragraph),
-            paragraph_title(paragraph),
-            paragraph,
+            paragraph_title(words),
+            words,
             Rule.CLOZE,
-            cloze_cards(find_gaps(paragraph)[0]),
+            cloze_cards(find_gaps(words)[0]),
         )
         for start, paragraph in _paragraphs_with_gaps(text, gaps)
+        for words in [_without_properties(paragraph) if _MACRO in paragraph else paragraph]
     ]
+
+
+def _without_properties(entry: str) -> str:
+    """The words of an entry without its marker, the tag it ends in, `key:: value` and indentation.
+
+    As it is where nothing else would be left to ask for.
+    """
+    kept = [line.strip() for line in entry.split("\n") if not _PROPERTY.match(line)]
+    words = _TAG.sub("", _BULLET.sub("", "\n".join(kept), count=1)).strip()
+    return words if find_gaps(words)[0] else entry
 
 
 def _paragraphs_with_gaps(text: str, gaps: list[Gap]) -> Iterator[tuple[int, str]]:
@@ -37,7 +59,8 @@ def _paragraphs_with_gaps(text: str, gaps: list[Gap]) -> Iterator[tuple[int, str
     begins at the gap's line.
     """
     starts = [gap.start for gap in gaps]
-    for match in _PARAGRAPH.finditer(text):
+    pattern = _ENTRY if _MACRO in text else _PARAGRAPH
+    for match in pattern.finditer(text):
         first = bisect_left(starts, match.start())
         if first == len(starts) or starts[first] >= match.end():
             continue

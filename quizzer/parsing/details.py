@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
-from quizzer.parsing.asking import ends_in_mark, is_label, is_prompt
+from quizzer.parsing.asking import ends_in_mark, is_bare_label, is_label, is_prompt
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.question_lines import NUMBERED, unmarked
@@ -74,7 +74,7 @@ def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
     summary = _SUMMARY.match(text, fold.inner, min(fold.close, fold.inner + _LONGEST_SUMMARY))
     words = _plain(summary["words"]) if summary else ""
     answer = _answer(text[summary.end() if summary else fold.inner : fold.close])
-    if not answer or is_furniture(answer):
+    if not answer or is_furniture(answer) or is_bare_label(answer):
         return None
     if words and not is_label(words):
         asks = "?" in words or "？" in words or is_prompt(words) or NUMBERED.match(words)

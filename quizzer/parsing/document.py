@@ -15,7 +15,10 @@ from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Reason, Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
+from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.answers_below import Rearranged
+from quizzer.parsing.asking import is_marked_label
+from quizzer.parsing.bare_questions import only_asks
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import Gap, fill, find_gaps, plain
@@ -23,6 +26,7 @@ from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.deck_tags import with_deck_tags
 from quizzer.parsing.exam_questions import lacks_key, open_key
 from quizzer.parsing.finders import asks_below, find_notes
+from quizzer.parsing.folded_headings import with_text_above_fold, without_loose_end
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.headings import Passage, outline
@@ -30,6 +34,8 @@ from quizzer.parsing.items import find_items
 from quizzer.parsing.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.opening import open_file
 from quizzer.parsing.pins import read_pin, without_pins
+from quizzer.parsing.placeholders import is_placeholder
+from quizzer.parsing.pointed_code import with_code
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
@@ -37,7 +43,7 @@ from quizzer.parsing.titles import Sign, sign_of
 from quizzer.parsing.true_false import judged
 from quizzer.parsing.verify_fences import verify_fences, without_claims
 
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
@@ -125,7 +131,10 @@ def _placed(
 
 def groups(passage: Passage, document: str) -> bool:
     """True for a heading that asks by its number or phrasing only, with questions in its text."""
-    return passage.rule in _MAY_GROUP and asks_below(passage.text(document))
+    if passage.rule not in _MAY_GROUP:
+        return False
+    text = passage.text(document)
+    return asks_below(text) or only_asks(text)
 
 
 class _Reader:
@@ -230,11 +239,17 @@ class _Reader:
         written = passage.text(self.text)
         blank = _BLANK_LINES.match(written)
         pin, skipped = read_pin(written, blank.end() if blank else 0)
-        answer = written[skipped:].rstrip()
+        answer = written[skipped:].partition(KEY_PLACE)[0].rstrip()
         if trailer := without_pins(passage.trailer):
             answer = f"{answer}\n\n{trailer}".lstrip("\n")
-        question, answer = open_key(passage.question, answer) or (passage.question, answer)
+        answer = without_loose_end(answer)
+        question = passage.question
+        opened = open_key(question, answer) or with_text_above_fold(question, answer)
+        question, answer = opened or (question, answer)
         answer = judged(question, answer) or answer
+        if pointed := with_code(question, answer):
+            skipped += len(answer) - len(pointed[1])
+            question, answer = pointed
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
         gaps, unclosed = find_gaps(answer)
         if unclosed:
@@ -251,7 +266,7 @@ class _Reader:
         """
         answer, line = note.answer, note.line
         shown = without_claims(answer)
-        is_empty = is_furniture(shown)
+        is_empty = is_furniture(shown) or is_placeholder(shown) or is_marked_label(shown.strip())
         if is_empty:
             self._report(line, tr(_EMPTY), rule="empty-answer")
         elif note.rule is not Rule.EXAM and lacks_key(note.question, answer):

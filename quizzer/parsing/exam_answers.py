@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quizzer.languages import tr
+from quizzer.parsing.dotted_numbers import spoken
 from quizzer.parsing.exam_papers import MOST_ALIKE, Key, PaperReader, Question, Scope
 from quizzer.parsing.exam_parts import Label
 from quizzer.parsing.key_entries import Entry
@@ -174,13 +175,14 @@ class Pairing:
                     options = self._with_options(question).options
                     if options and not options.choice:
                         message = tr(_LEFT_OUT)
-                        self._find(question.line, message.format(number=question.number))
+                        self._find(question.line, message.format(number=spoken(question.number)))
 
     def _report(self, entry: Entry, message: str, line: int = 0, **place: str) -> None:
         """Once for each line of the key: what is wrong with one entry mostly is with the next."""
         if (entry.line, message) not in self._reported:
             self._reported.add((entry.line, message))
-            told = message.format(number=entry.number, line=line + self._first, **place)
+            number = spoken(entry.number)
+            told = message.format(number=number, line=line + self._first, **place)
             self._find(entry.line, told)
 
     def _find(self, line: int, message: str) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quizzer.parsing.answer_ends import plain_number
 from quizzer.parsing.asking import ends_in_mark
+from quizzer.parsing.dotted_numbers import dotted_number
 from quizzer.parsing.exam_parts import PLAIN, Label, opened, part_label
 from quizzer.parsing.key_entries import (
     Entry,
@@ -164,7 +165,7 @@ class PaperReader:
             question = Question(number, at, self._labels, self._count(number, shown))
             self._scope.by_number[number].append(question)
             self._is_asked = ends_in_mark(shown) or shown.startswith("#")
-        elif not marked and (self._is_asked or _ANSWER.match(shown)):
+        elif not marked and (self._is_asked or _ANSWER.match(shown)) and not ends_in_mark(shown):
             self._scope.has_answers = True
         return at + 1
 
@@ -172,7 +173,9 @@ class PaperReader:
         """The number of a line no deeper in a list than the questions so far; 0 for none."""
         lead = _ITEM.match(shown)
         is_inner = bool(self._counts) and _indentation(shown) > self._counts[0][2]
-        return 0 if is_inner else plain_number(shown[lead.end() if lead else 0 :])
+        if is_inner:
+            return 0
+        return plain_number(shown[lead.end() if lead else 0 :]) or dotted_number(shown)
 
     def _count(self, number: int, shown: str) -> int:
         """The run that `number` goes on with: the last one, the one that it broke off, or a new."""
@@ -225,7 +228,9 @@ class PaperReader:
         end = at + 1
         while end < len(self.lines) and self._is_inside(reader, end, level, bool(title)):
             end += 1
-        return reader, self._end_of_last(reader, end) if level == PLAIN else end
+        before = reader.entries[:-1]
+        are_short = len(before) >= _FEWEST and not any(map(_has_paragraphs, before))
+        return reader, self._end_of_last(reader, end) if level == PLAIN or are_short else end
 
     def _numbered(self, letters: str) -> str:
         """`BACDA` as `1-5 BACDA`, where that are as many as there are questions above."""
@@ -242,7 +247,8 @@ class PaperReader:
             return end
         last = reader.entries[-1]
         for at in range(last.line + 1, end - 1):
-            if not self.lines[at].strip() and is_other(self.lines[at + 1]):
+            is_code = self.shown[at + 1].startswith(HIDDEN)
+            if not self.lines[at].strip() and not is_code and is_other(self.lines[at + 1]):
                 del last.told[max(len(last.told) - (end - at), 0) :]
                 return at
         return end
@@ -326,6 +332,10 @@ def _begins_key(shown: str) -> bool:
     """True for the title of another key: alone on its line, or before entries."""
     title = _title(shown)
     return title is not None and (not title["rest"].strip() or is_entries(title["rest"]))
+
+
+def _has_paragraphs(entry: Entry) -> bool:
+    return any(not told.strip() for told in entry.told[:-1])
 
 
 def _indentation(line: str) -> int:

@@ -7,8 +7,9 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import ParsedNote
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
+from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.answers_below import with_answers_below
-from quizzer.parsing.asking import is_invitation, is_label
+from quizzer.parsing.asking import ends_in_mark, is_invitation, is_label
 from quizzer.parsing.document import groups, parse_file
 from quizzer.parsing.files import read_text
 from quizzer.parsing.finders import find_notes
@@ -26,8 +27,11 @@ _SETTLE = "'cards: headings' in the front matter makes a card of every heading w
 _QUESTIONS = "'cards: questions' in the front matter makes cards of numbered headings and tasks"
 _LESS_HEADING = "without its question mark and number, the heading only stands above other cards"
 _LESS_FOUND = "reword the question so that it does not ask, and it makes no card"
+_UNANSWERED = "it asks, but has no answer, or most of the questions beside it have none"
 _OF_RULES = {
     Rule.STARTED: "a line 'START', the note's type, its front, 'Back:' and a line 'END'",
+    Rule.FIELDS: "a heading 'Front' with words below it, and a heading 'Back' with more",
+    Rule.CARD_TAG: "a line that ends in #card; its back goes on to a blank line",
     Rule.QUESTION_BLOCK: "a line 'Q:' with an 'A:' below it; it goes to the next letter or rule",
     Rule.TWO_SIDES_BLOCK: "a line 'F:' with a 'B:' below it, for both directions",
     Rule.BRACKETS: "a line 'C:' with [gaps], or 'T:' with {{c1::gaps}}",
@@ -41,6 +45,7 @@ _OF_RULES = {
     Rule.TABLE: "a row of a table that has a column for questions and one for answers",
     Rule.LABELLED: "a line such as 'Answer:' or '答：' announces the answer to the text above it",
     Rule.BOLD: "a line that begins with a question in bold; its answer goes on to the next one",
+    Rule.ITALIC: "a line that is a question in italics, as others are; its answer goes on below",
     Rule.NUMBERED_LINE: "a numbered line that asks; its answer goes on to the next one",
     Rule.ITEM: "an entry of a list that asks, with its answer inside the entry",
     Rule.DEFINITION: "a term on a line of its own, and below it ': what it means'",
@@ -158,17 +163,29 @@ class _OfLine:
     def explain(self, told: Explanation) -> Explanation:
         """What is told, filled in."""
         passage = self.passage
+        is_after_key = self._is_after_key()
         is_question = bool(passage.question) and not groups(passage, self.text)
         told = replace(told, path=passage.path)
-        if is_question:
+        if is_question and not is_after_key:
             return self._on_note(told, self._line_of(passage.start), self._of_heading(passage))
-        found = self._found(passage)
+        found = None if is_question else self._found(passage)
         if found:
             return self._on_note(told, found[0], (tr(_OF_RULES[found[1]]),))
         if self.file.body.is_in_key(told.line - self.file.first_line):
             why = tr("it is in an answer key: what it says goes with the questions above")
             return replace(told, evidence=(why,))
-        return replace(told, evidence=(*self._why_not(), *self._place(told)), change=self._change())
+        why_not = self._why_not()
+        change = self._change()
+        if is_after_key:
+            why_not = (tr("it comes after an answer key, which ends the question above"),)
+        elif not self.is_heading and ends_in_mark(told.text):
+            why_not = (tr(_UNANSWERED), *why_not)
+            change = (tr("write its answer below it"), *change)
+        return replace(told, evidence=(*why_not, *self._place(told)), change=change)
+
+    def _is_after_key(self) -> bool:
+        """True where an answer key stands between the line and what begins its passage."""
+        return self.text.rfind(KEY_PLACE, 0, self.offset) >= max(self.passage.start, 0)
 
     def _line_of(self, offset: int) -> int:
         return self.file.first_line + self.file.body.origin(self.text.count("\n", 0, offset))
@@ -187,7 +204,13 @@ class _OfLine:
         note = self.file.notes[line]
         change = tr(_LESS_HEADING) if self.passage.question else tr(_LESS_FOUND)
         if told.line != line:
-            belongs = tr("it belongs to the answer of line {line}").format(line=line)
+            asked = told.text.strip() in map(str.strip, note.question.split("\n")[1:])
+            of = (
+                tr("it belongs to the question of line {line}")
+                if asked and told.text.strip()
+                else tr("it belongs to the answer of line {line}")
+            )
+            belongs = of.format(line=line)
             evidence = (belongs, *evidence)
             if self.is_heading:
                 evidence = (
@@ -218,7 +241,7 @@ class _OfLine:
         if self.file.cards:
             return tr("'cards: {cards}' was asked for").format(cards=self.file.cards)
         if judged.place.in_collection:
-            return tr("a title above it promises questions, or options with a key are below it")
+            return tr("a title above it promises questions, or what is below says its answer")
         return tr("most of the headings around it ask")
 
     def _why_not(self) -> tuple[str, ...]:

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from quizzer.domain.rules import Rule
 from quizzer.parsing.admonitions import find_admonitions
 from quizzer.parsing.asking_lines import find_bold_questions, find_numbered_questions
+from quizzer.parsing.card_tags import find_card_tags
 from quizzer.parsing.cloze_paragraphs import find_cloze_paragraphs
 from quizzer.parsing.definition_lists import find_definitions
 from quizzer.parsing.details import find_folded
+from quizzer.parsing.dotted_blocks import find_dotted_blocks
 from quizzer.parsing.double_colons import find_double_colons
 from quizzer.parsing.exam_questions import find_exam_questions
+from quizzer.parsing.field_headings import find_fields
 from quizzer.parsing.found import Finder, FoundNote
+from quizzer.parsing.italic_questions import find_italic_questions
 from quizzer.parsing.labelled_answers import find_labelled
 from quizzer.parsing.lettered_blocks import find_lettered_blocks
 from quizzer.parsing.list_questions import find_list_questions
@@ -23,7 +27,10 @@ from quizzer.parsing.true_false import find_true_or_false
 
 FINDERS: tuple[Finder, ...] = (
     find_started_blocks,
+    find_fields,
+    find_card_tags,
     find_lettered_blocks,
+    find_dotted_blocks,
     find_question_marks,
     find_quoted_answers,
     find_exam_questions,
@@ -33,6 +40,7 @@ FINDERS: tuple[Finder, ...] = (
     find_table_rows,
     find_labelled,
     find_bold_questions,
+    find_italic_questions,
     find_numbered_questions,
     find_list_questions,
     find_double_colons,

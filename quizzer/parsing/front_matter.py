@@ -26,7 +26,9 @@ _OF_OTHERS = re.compile(
       |pagination_label|parent|part|permalink|prev|next|public|publish(ed)?|redirect_from|search
       |series|showToc|sidebar(_label|_position)?|slug|source|status|sticky|subtitle|summary
       |table_of_contents|template|theme|time|toc(_max_heading_level)?|type|uid|up|updated(_at)?
-      |url|version|weight""",
+      |url|version|weight|abbrlink|aside|catalog|comment|copyright|createTime|header-(img|mask|style)
+      |highlight_shrink|icon|isOriginal|katex|mermaid|order|password|seo_title|shortTitle|sitemap
+      |star|thumbnail|toc_number|top(_img)?|typora-(copy-images-to|root-url)""",
     re.VERBOSE,
 )
 """Keys that site generators and other note programs read: no mistake, and nothing to us."""

@@ -1,6 +1,7 @@
 """What surrounds the content of a document and says nothing itself.
 
-Tables of contents, links back to the top, badges, rules, anchors, empty HTML.
+Tables of contents, links back to the top, badges, rules, anchors, empty HTML, `TODO`, and what
+only announces links: `References`.
 """
 
 import re
@@ -16,9 +17,14 @@ _NOTHING = re.compile(
     | {_LINK}
     | \[\[?(?:TOC|toc|_TOC_)\]\]? | @\[toc\] | \{{:[^\n{{}}]*+\}} | &nbsp;
     | (?:(?<=\n)|\A)(?:-(?:[ ]?-)+ | [-+*>] | [0-9]{{1,4}}[.)])(?=[ \t\n]|\Z)
-    | [*_|·•⬆↑🔝]
+    | [*_|·•⬆↑🔝（）()、，,；;]
+    | \[[ xX]?\]
+    | [A-Z]:\\[^\s（）()]*+
+    | (?:TODO|TBD|FIXME|WIP|待(?:补充|完善|更新|整理|续|办|写)|未完(?:待续)?|略|暂无)
+      (?![^\W_])[.…。:：!！]*+
+    | (?:参考(?:资料|文献|链接|文章)?|相关(?:链接|阅读)|延伸阅读|references?)[:：]?(?=[*_\s]|\Z)
     )*+\Z""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"""[ \t]*(?:

@@ -14,12 +14,20 @@ from typing import NamedTuple
 from quizzer.domain.identity import question_number
 from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import names_collection, names_glossary
+from quizzer.parsing.field_headings import without_fields
+from quizzer.parsing.folded_headings import is_answered_in_fold, without_folded
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.labels import without_answers
 from quizzer.parsing.lettered import find_options
 from quizzer.parsing.question_lines import without_answer_label
 from quizzer.parsing.sections import Heading
-from quizzer.parsing.titles import Sign, asks_in_words, sign_of, split_title
+from quizzer.parsing.titles import (
+    Sign,
+    asks_in_words,
+    sign_of,
+    split_title,
+    without_card_tag,
+)
 
 
 class Passage(NamedTuple):
@@ -83,15 +91,14 @@ class Outline:
     is_collection: bool
 
     def passed_over(self) -> Iterator[Judgement]:
-        """Headings that could have been questions: numbered leaves with text."""
-        return (
-            each
-            for each in self.judge()
-            if not each.rule
-            and each.sign in (Sign.DOTTED, Sign.NUMBER)
-            and each.place.is_leaf
-            and each.place.has_text
-        )
+        """Headings that could have been questions: numbered leaves with text, in no answer."""
+        answer = _NO_LEVEL
+        for each in self.judge():
+            if each.heading.level <= answer:
+                answer = each.heading.level if each.rule else _NO_LEVEL
+            could = each.sign in _NUMBERS and each.place.is_leaf and each.place.has_text
+            if could and not each.rule and answer == _NO_LEVEL:
+                yield each
 
 
 _place = cache(Place)
@@ -102,6 +109,9 @@ _RULES = {
     Sign.NUMBER: Rule.NUMBERED_HEADING,
     Sign.QUESTION: Rule.QUESTION_HEADING,
 }
+_NUMBERS = (Sign.DOTTED, Sign.NUMBER)
+_NO_LEVEL = 7
+_NUMBERED = (Rule.NUMBERED_HEADING, Rule.NUMBERED_SECTION)
 _COMMENT = re.compile(r"\s*<!--.*?-->")
 _LONGEST_CONTENTS = 20_000
 
@@ -113,24 +123,53 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     also of tasks (`Explain ...`) and numbered leaves (`3.1 ...`), which otherwise depends on their
     neighbours, and on whether the `title` of the file or a heading above promises questions.
     """
-    headings = without_answers(headings)
+    headings = without_answers(without_fields(without_folded(text, headings)))
     words: list[str] = []
     trailers: list[str] = []
+    signs: list[Sign] = []
     for heading in headings:
-        asked, trailer = split_title(heading.title)
+        untagged = without_card_tag(heading.title)
+        asked, trailer = split_title(untagged)
         words.append(asked)
         trailers.append(trailer)
-    signs = list(map(sign_of, words))
+        signs.append(sign_of(asked) if untagged == heading.title else Sign.QUESTION)
     places = _places(text, headings, signs, title)
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")
     rules = [_rule(*each, mode) for each in zip(words, signs, places, strict=True)]
+    if not cards:
+        rules = _without_sections(headings, words, signs, rules)
 
     def judge() -> Iterator[Judgement]:
         columns = zip(headings, words, trailers, signs, places, rules, strict=True)
         return map(Judgement._make, columns)
 
     return Outline(_passages(len(text), headings, judge()), judge, is_collection)
+
+
+def _without_sections(
+    headings: Sequence[Heading],
+    words: Sequence[str],
+    signs: Sequence[Sign],
+    rules: Sequence[Rule | None],
+) -> list[Rule | None]:
+    """The rules, without those of numbered titles below a question: sections of its answer.
+
+    One that promises questions has none of its own: `Which questions are asked?`.
+    """
+    if not any(rule in _NUMBERED for rule in rules):
+        return list(rules)
+    kept: list[Rule | None] = []
+    above: list[tuple[int, bool]] = []
+    for heading, word, sign, rule in zip(headings, words, signs, rules, strict=True):
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        is_inside = bool(above) and above[-1][1]
+        is_section = is_inside and rule in _NUMBERED and not asks_in_words(word, sign)
+        kept.append(None if is_section else rule)
+        is_question = rule is Rule.QUESTION_HEADING and not names_collection(word)
+        above.append((heading.level, is_inside or is_question))
+    return kept
 
 
 def _rule(words: str, sign: Sign, place: Place, mode: str) -> Rule | None:
@@ -188,7 +227,7 @@ def _places(
         below = text[heading.end : end]
         contents = len(below) < _LONGEST_CONTENTS and is_contents(below)
         has_text = not contents and not is_furniture(below)
-        is_number = sign in (Sign.DOTTED, Sign.NUMBER)
+        is_number = sign in _NUMBERS
         asks = is_promised or (is_number and _is_answered(below))
         places.append(_place(has_text, contents, is_leaf, question, number, asks, is_term))
         later.append((heading.level, question or sign is Sign.QUESTION, number or is_number))
@@ -200,7 +239,8 @@ def _is_answered(below: str) -> bool:
     """True for text that begins with `Answer:`, or holds options with a key."""
     below = below.lstrip()
     is_labelled = without_answer_label(below) != below
-    return is_labelled or any(each.choice for each in find_options(below))
+    has_choice = any(each.choice for each in find_options(below))
+    return is_labelled or has_choice or is_answered_in_fold(below)
 
 
 def _promised(headings: Sequence[Heading], title: str, names: Callable[[str], bool]) -> list[bool]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 
 from quizzer.parsing.asking import ends_in_mark, is_label
+from quizzer.parsing.dotted_numbers import joined, spoken
 from quizzer.parsing.exam_parts import Label, opened, part_label, titled
 from quizzer.parsing.key_values import SIGNS, Value, read_value
 
@@ -24,7 +25,8 @@ _RANGE = re.compile(
 )
 _SINGLE = re.compile(
     rf"""{_LEAD}(?:第[ ]?|Q(?:uestion)?\.?[ ]?|No\.?[ ]?)?
-        [(（\[【]?[ ]?(?P<number>\d{{1,3}})(?![\d%])[ ]?(?P<boxed>[)）\]】])?[ ]?(?P<of>小?题)?
+        [(（\[【]?[ ]?(?:(?P<chapter>[1-9]\d?)\.(?=[1-9]))?(?P<number>\d{{1,3}})(?![\d%])
+        [ ]?(?P<boxed>[)）\]】])?[ ]?(?P<of>小?题)?
         [ \t*_]*(?P<sign>[.、．:：→=](?!\d)|[)）]|[-–—](?!\d))?[\s*_`]*(?:{_LABEL})?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -36,7 +38,8 @@ _ANSWERED = re.compile(rf"[\s*_`>]*[【\[]?(?:{_LABEL})[】\]]?", re.VERBOSE | r
 _TOKENS = re.compile(r"[,，、;；/|\s]+")
 _TABLE_RULE = re.compile(r"[|:\s-]+")
 _NUMBERS = re.compile(
-    r"(?:Q(?:uestion)?[ ]?|第|No\.?[ ]?)?(?P<number>\d{1,3})题?\.?", re.IGNORECASE
+    r"(?:Q(?:uestion)?[ ]?|第|No\.?[ ]?)?(?:(?P<chapter>[1-9]\d?)\.)?(?P<number>\d{1,3})题?\.?",
+    re.IGNORECASE,
 )
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
@@ -149,11 +152,9 @@ class KeyReader:
             self._range(several, line)
             return _BETWEEN.match(text, several.end()).end()  # type: ignore[union-attr]
         single = _SINGLE.match(text, at)
-        number = int(single["number"]) if single else 0
+        number = _number(single) if single else 0
         value = read_value(text, single.end()) if single else None
-        is_marked = single is not None and (
-            bool(single["sign"] or single["boxed"] or single["of"]) or text.startswith("#")
-        )
+        is_marked = single is not None and _is_marked(text, single)
         if single and value and (is_marked or number == self._last + 1):
             self._add(number, line, value)
             return _BETWEEN.match(text, value.end).end()  # type: ignore[union-attr]
@@ -167,7 +168,8 @@ class KeyReader:
 
     def _may_be_words(self, text: str, number: int, rest: str) -> bool:
         is_inner = text.startswith(("  ", "\t")) and bool(self.entries)
-        if is_inner or (text.startswith("#") and rest) or ends_in_mark(text):
+        is_dotted = bool(number) and spoken(number) != str(number)
+        if is_inner or is_dotted or (text.startswith("#") and rest) or ends_in_mark(text):
             return False
         was_words = not self.entries or self.entries[-1].value is None or self._last == 0
         return number == self._last + 1 if self._is_told and not was_words else number > self._last
@@ -206,7 +208,7 @@ class KeyReader:
         """Take in a row of a table: numbers above values, or a number beside its value."""
         cells = [cell.strip(" \t*_`") for cell in bare.strip().strip("|").split("|")]
         found = {i: _NUMBERS.fullmatch(cell) for i, cell in enumerate(cells)}
-        numbers = {i: int(each["number"]) for i, each in found.items() if each}
+        numbers = {i: _number(each) for i, each in found.items() if each}
         if _TABLE_RULE.fullmatch(bare):
             return True
         if len(cells) > 1 and all(i in numbers for i in range(1, len(cells))):
@@ -243,6 +245,16 @@ class KeyReader:
             ):
                 entry.value, entry.told = value, words[value.end :].split("\n")
         return self.entries
+
+
+def _number(found: re.Match[str]) -> int:
+    return joined(found["chapter"], found["number"])
+
+
+def _is_marked(text: str, single: re.Match[str]) -> bool:
+    """True where a number could hardly be one of another kind."""
+    signs = single["sign"] or single["boxed"] or single["of"] or single["chapter"]
+    return bool(signs) or text.startswith("#")
 
 
 def _next(numbers: dict[int, int], at: int, end: int) -> int:

@@ -14,7 +14,7 @@ _VALUE = re.compile(
     rf"""[\s*_`]*[(（\[【]?[\s*_`]*(?:
         (?P<truth>{TRUTH})
       | (?P<letters>[A-I](?:(?:{_JOINT}|[ \t]?)[A-I]){{0,8}}
-            (?:{_AFTER_LETTER}|(?<![AI])(?=\s+(?:[^a-z\s]|because\b|since\b)))
+            (?:{_AFTER_LETTER}|(?=\s+(?:because|since)\b)|(?<![AI])(?=\s+[^a-z\s]))
           | [a-i](?:{_JOINT}[a-i]){{0,8}}(?=\s*(?:\Z|\d|[).,;:）：，。；\]】]|[^\x00-\x7f])))
         )[\s*_`]*[)）\]】]?[*_`]*""",
     re.VERBOSE,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.answer_ends import end_of_answer
-from quizzer.parsing.asking import ends_in_mark
+from quizzer.parsing.asking import ends_in_mark, is_bare_label
+from quizzer.parsing.asking_lines import bold_question
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.lettered import find_options
@@ -16,7 +17,10 @@ _LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
 _LABEL = re.compile(
     r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?[【\[]?
         (?:(?:sample|model|correct|suggested)[ ])?
-        (?:answers?|ans|solution|(?:参考|标准|正确)?答案|解?答|解)
+        (?:answers?|ans|solution
+          |(?P<plain>(?:[参參]考|[标標][准準]|正[确確]|[满滿]分|示例|最佳|推[荐薦])?(?:答案|回答)
+             (?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?)
+          |解?答|[题題]?解)
         [ \t]*(?:[:：]|[】\]](?!\()[*_]*[:：]?
           |(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
           |(?=\s*\Z))(?P<rest>.*)""",
@@ -24,7 +28,9 @@ _LABEL = re.compile(
 )
 _KEY = re.compile(r"\d{1,3}[ ]?[.、．:：)）]|[A-I][A-I,，、 ]*\Z")
 _FIRST_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[Aa][.．、)）]")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _LONGEST_QUESTION = 2_000
+_DEEPEST = 99
 
 
 def find_labelled(text: str) -> list[FoundNote]:
@@ -33,7 +39,11 @@ def find_labelled(text: str) -> list[FoundNote]:
         return []
     lines = lines_of(text)
     hidden = hide_verbatim(text)
-    labels = [at for at, line in enumerate(lines) if _is_label(hidden[line.start : line.end])]
+    labels = [
+        at
+        for at, line in enumerate(lines)
+        if _is_label(hidden[line.start : line.end]) and not _is_above_key(lines, at)
+    ]
     begin = 0
     asked: list[tuple[Line, int]] = []
     for at in labels:
@@ -68,8 +78,15 @@ def _is_label(line: str) -> bool:
         or is_boxed
         or ":" in line
         or "：" in line
-        or (is_alone and bool(found["mark"]))
+        or (is_alone and bool(found["mark"] or found["plain"]))
     )
+
+
+def _is_above_key(lines: Sequence[Line], at: int) -> bool:
+    """True for a bare `答案` above numbers: they answer several questions."""
+    following = next((line for line in lines[at + 1 : at + 3] if not line.is_blank), None)
+    is_bare = lines[at].text.strip().isalpha()
+    return is_bare and following is not None and NUMBERED.match(following.text) is not None
 
 
 def _question(above: Sequence[Line]) -> Line | None:
@@ -85,16 +102,35 @@ def _question(above: Sequence[Line]) -> Line | None:
     start = _nearest(paragraph, above)
     is_near = words[-1].end - start.start <= _LONGEST_QUESTION
     is_option = bool(_FIRST_OPTION.match(start.text))
-    return start if is_near and not is_option and not is_furniture(start.text) else None
+    return start if is_near and not is_option and not _is_markup(start.text) else None
+
+
+def _is_markup(line: str) -> bool:
+    """True for tags, links and rules, and for a label between tags."""
+    bare = _TAG.sub("", line)
+    return is_furniture(bare) or (bare != line and is_bare_label(bare))
 
 
 def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:
-    """What asks by a mark, else what has a number, else the paragraph; code has words above it."""
-    asking = [line for line in paragraph if ends_in_mark(line.text)]
-    numbered = [line for line in above if NUMBERED.match(line.text)]
+    """What asks by a mark, else what has a number, else the paragraph; code has words above it.
+
+    What is indented below a number belongs to it, and a number above a question in bold to none.
+    """
+    begin = max((at for at, line in enumerate(above) if _is_bold_question(line)), default=0)
+    numbered = [line for line in above[begin:] if NUMBERED.match(line.text)]
+    depth = min((_indentation(line) for line in numbered if line in paragraph), default=_DEEPEST)
+    asking = [line for line in paragraph if ends_in_mark(line.text) and _indentation(line) <= depth]
     start = [paragraph[0], *numbered, *asking][-1]
     is_code = start.text.lstrip().startswith(("```", "~~~"))
     return next(line for line in above if not line.is_blank) if is_code else start
+
+
+def _is_bold_question(line: Line) -> bool:
+    return line.text.lstrip()[:2] in ("**", "__") and bold_question(line.text) is not None
+
+
+def _indentation(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 def _words(text: str, first: Line, label: Line) -> str:

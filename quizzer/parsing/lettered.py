@@ -10,18 +10,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
-from quizzer.parsing.answer_key import find_key
+from quizzer.parsing.answer_key import find_bare_key, find_key
+from quizzer.parsing.asking import is_bare_label
 from quizzer.parsing.furniture import without_tail
 from quizzer.parsing.verbatim import hide_verbatim
 
 _LEAD = r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]?\][ \t]+)?(?:\*\*|__|`)?"
 _MARK = re.compile(
     rf"""(?:^{_LEAD}|(?P<inline>(?<=\S)[ \t\u3000]+|(?<=[)）。；;])))
-        (?:[(（](?P<boxed>[A-Ia-i])[)）][.．、:：]?|(?P<letter>[A-I])[.．、:：)）]|(?P<small>[a-i])[.)])
+        (?:[(（](?P<boxed>[A-Ia-i])[)）][.．、:：]?|\[(?P<square>[A-I])\](?![(\[:])|(?P<letter>[A-I])[.．、:：)）]|(?P<small>[a-i])[.)])
         (?:\*\*|__)?(?=[ \t]*\S)""",
     re.VERBOSE | re.MULTILINE,
 )
-_SECOND = re.compile(r"(?:^|[\s(（)）。；;*_`])(?:B[.．、:：)）]|b[.)])", re.MULTILINE)
+_SECOND = re.compile(r"(?:^|[\s(（)）。；;*_`\[])(?:B[.．、:：)）\]]|b[.)])", re.MULTILINE)
 _FARTHEST = 4_000
 _FEWEST_OPTIONS = 2
 
@@ -60,19 +61,37 @@ def find_options(text: str) -> Iterator[Options]:
 
 
 def is_only_options(answer: str) -> bool:
-    """True for an answer that is nothing but options, none of which is said to be right."""
+    """True for an answer that is nothing but options, none of which is said to be right.
+
+    A label such as `Correct answer:` may stand below them, with nothing after it.
+    """
     bare = answer.strip()
     if not _MARK.match(bare):
         return False
     options = next(find_options(bare), None)
-    return options is not None and not options.choice and options.end == len(bare)
+    if options is None or options.choice:
+        return False
+    return all(map(is_bare_label, _below(bare, options)))
+
+
+def has_empty_key(answer: str) -> bool:
+    """True for options with a label such as `Correct answer:` below them, which says nothing."""
+    options = next(find_options(answer), None)
+    below = _below(answer, options) if options and not options.choice else []
+    return bool(below) and all(map(is_bare_label, below))
+
+
+def _below(text: str, options: Options) -> list[str]:
+    """The lines of words below options, without tags."""
+    lines = _TAG.sub("\n", text[options.end :]).split("\n")
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _marks(hidden: str) -> Iterator[_Mark]:
     for found in _MARK.finditer(hidden):
         kind = found.lastgroup or ""
         start = found.end("inline") if found["inline"] is not None else found.start()
-        letter = (found["boxed"] or found["letter"] or found["small"]).upper()
+        letter = (found["boxed"] or found["square"] or found["letter"] or found["small"]).upper()
         yield _Mark(start, found.end(), letter, found["inline"] is not None, kind)
 
 
@@ -104,6 +123,8 @@ def _is_next(run: Sequence[_Mark], mark: _Mark) -> bool:
 
 def _keyed(text: str, hidden: str, run: Sequence[_Mark], limit: int) -> Options | None:
     key = find_key(text, hidden, run[-1].end, limit)
+    if key is None and run[0].style == "square":
+        key = find_bare_key(text, run[-1].end)
     letters = "".join(mark.letter for mark in run)
     if key is None or not key.letters <= set(letters):
         return None
@@ -123,6 +144,7 @@ def _option(letter: str, written: str) -> str:
     return f"{letter}. {bare.strip()}"
 
 
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _PUNCTUATION = " \t*_`.)。．,，:：;；、）]】"
 _CLOSING = re.compile(r"\s*</(?:details|p|blockquote|div|b)>", re.IGNORECASE)
 _OPENING = re.compile(r"<(?:details|p|blockquote|div|b)\b[^<>]*>", re.IGNORECASE)

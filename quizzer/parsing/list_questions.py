@@ -1,16 +1,16 @@
 """Questions in list items, with the answer inside the item: `- What is X?` and a list below it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import dedent
 
 from quizzer.domain.rules import Rule
 from quizzer.markdown import blocks_of
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.asking_lines import is_no_answer
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.items import entry_text
-from quizzer.parsing.lettered import is_only_options
 from quizzer.parsing.question_lines import lines_of, unmarked, without_answer_label
 
 _LIKELY = re.compile(
@@ -29,8 +29,15 @@ _SPLIT = re.compile(
     r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
 )
-_CARD_TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*\Z")
+_TAG = r"#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?"
+_CARD_TAG = re.compile(rf"[ \t]*{_TAG}[ \t]*\Z")
+_TAG_FIRST = re.compile(rf"\A(?:#{{1,6}}[ \t]+)?{_TAG}[ \t]+(?=\S)")
 _PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
+_OUTLINED = re.compile(
+    r"^[ \t]*[-+*][ \t]+(?:\d{1,2}(?:\.\d{1,2})+\.?|[一二三四五六七八九十]{1,3}、)"
+    r"[^\n]*[?？][ \t]*$",
+    re.MULTILINE,
+)
 _OPENINGS = ("bullet_list_open", "ordered_list_open")
 _CLOSINGS = ("bullet_list_close", "ordered_list_close")
 _ITEM = "list_item_open"
@@ -42,7 +49,7 @@ def find_list_questions(text: str) -> list[FoundNote]:
     """A note for each item that asks and answers, in lists where at least half of the items do."""
     if not _LIKELY.search(text):
         return []
-    return list(_notes(text))
+    return _without_outline(text, list(_notes(text)))
 
 
 def _notes(text: str) -> Iterator[FoundNote]:
@@ -62,8 +69,17 @@ def _notes(text: str) -> Iterator[FoundNote]:
             end = notes[-1].end
 
 
+def _without_outline(text: str, notes: Sequence[FoundNote]) -> list[FoundNote]:
+    """The notes, without entries of an outline: `- 2.1 What is X?`, most of them unanswered."""
+    listed = {found.start() for found in _OUTLINED.finditer(text)}
+    answered = sum(note.start in listed for note in notes)
+    is_outline = 2 * answered < len(listed)
+    return [note for note in notes if not (is_outline and note.start in listed)]
+
+
 def _is_tagged(text: str, note: FoundNote) -> bool:
-    return bool(_CARD_TAG.search(text[note.start : note.end].partition("\n")[0]))
+    first = text[note.start : note.end].lstrip(" \t-+*").partition("\n")[0]
+    return bool(_CARD_TAG.search(first) or _TAG_FIRST.match(first))
 
 
 def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -95,7 +111,7 @@ def _note(written: str, start: int) -> tuple[FoundNote, bool] | None:
         return None
     question, told, is_sure = asked
     answer = without_answer_label(dedent(told).strip("\n").strip())
-    if not question or is_furniture(answer) or is_contents(answer) or is_only_options(answer):
+    if not question or is_furniture(answer) or is_contents(answer) or is_no_answer(answer):
         return None
     end = start + len(written.rstrip())
     return FoundNote(start, end, question, answer, Rule.ITEM), is_sure
@@ -105,11 +121,14 @@ def _asked(content: str) -> tuple[str, str, bool] | None:
     if labelled := _LABELLED.match(content[:_LONGEST_LABELLED]):
         return labelled["question"].strip(), content[labelled.start("answer") :], True
     first, _, rest = content.partition("\n")
-    if tagged := _CARD_TAG.search(first):
-        return unmarked(first[: tagged.start()]), _PROPERTY.sub("", rest), True
+    if "{{cloze " in first:
+        return None
+    if tagged := _CARD_TAG.search(first) or _TAG_FIRST.match(first):
+        words = first[: tagged.start()] + first[tagged.end() :]
+        return unmarked(words), _PROPERTY.sub("", rest), True
     if ends_in_mark(first) and rest.strip():
         return unmarked(first), rest, True
     if is_prompt(first) and rest.strip():
         return unmarked(first), rest, False
-    split = _SPLIT.match(content)
+    split = None if ends_in_mark(first) else _SPLIT.match(content)
     return (unmarked(split["question"]), split["answer"], False) if split else None

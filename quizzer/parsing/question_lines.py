@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
+from quizzer.parsing.asking import is_marked_label
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture, without_tail
 
@@ -20,21 +21,35 @@ NUMBERED = re.compile(
 )
 _MARKER = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?")
 _LABEL = re.compile(
-    r"[*_]*(?:(?:q(?:uestion)?|问题?|提问)[*_]*[ \t]*[:：]{1,2}|【[题问]目?题?】)[*_]*[ \t]*",
+    r"[*_]*(?:(?:q(?:uestion)?|[问問][题題]?|面[试試][题題]|[题題]目|提[问問])[*_]*[ \t]*[:：]{1,2}"
+    r"|【[题问]目?题?】)[*_]*[ \t]*",
     re.IGNORECASE,
 )
+_TOLD = (
+    "(?:(?:[参參]考|[标標][准準]|正[确確]|[满滿]分|示例|最佳|推[荐薦])?(?:答案|回答)"
+    "(?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?|[题題]?解答?|答)"
+)
 _ANSWER_LABEL = re.compile(
-    r"""(?:\#{1,6}[ ]+[*_]*(?:sample[ ]|model[ ])?
-             (?:answers?|solution|(?:参考|标准|正确)?答案|解答?|答)[*_]*
+    rf"""(?:\#{{1,6}}[ ]+[*_]*(?:sample[ ]|model[ ])?
+             (?:answers?|solution|{_TOLD})[*_]*
              [ \t]*[:：]?[*_]*[ \t]*(?:\n|\Z)
        |ans\.[ \t]+
        |[*_]*[【\[](?:answer|solution|(?:参考|标准|正确)?答案|回答|解答?)
              [】\]](?!\()[*_]*[ \t]*[:：]?[ \t]*
-       |[*_]*a(?:ns(?:wer)?)?[ ]?\d{1,4}[*_]*(?:[:：][*_]*|[.．、)][*_]*[ \t]+)[ \t]*
-       |[*_]*(?:a(?:ns(?:wer)?)?|solution|(?:参考|标准|正确)?答案?|回答|解答?)
+       |[*_]*a(?:ns(?:wer)?)?[ ]?\d{{1,4}}[*_]*(?:[:：][*_]*|[.．、)][*_]*[ \t]+)[ \t]*
+       |(?=[^\n]{{2}}){_TOLD}[ \t]*\n
+       |[*_]*(?:(?:(?:correct|right|sample|model|suggested|potential|possible|short)[ ])?answer
+             |a(?:ns)?|solution|{_TOLD})
              (?:[ \t]*[:：][*_]*|[*_]+[ \t]*[:：])[ \t]*)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LABELLED_ENTRY = re.compile(
+    r"[-+*][ ]+(?P<label>[*_]*(?:answer|ans|solution|答案?)[*_]*[:：][*_]*[^\n]*(?:\n|\Z))",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"[ \t]*[-+*][ \t]+\S")
+_HASHES = re.compile(r"\A([ \t]*[0-9]{1,4}[.)][ \t]+)#{1,6}[ \t]+")
+_QUOTE = re.compile(r"[ \t]*>[ ]?")
 _EMPHASIS = re.compile(r"(\*\*|__)(?P<words>(?:(?!\1).)+)\1(?P<after>[^\w(（]*)\Z", re.DOTALL)
 
 
@@ -76,7 +91,7 @@ def unmarked(written: str) -> str:
         words = emphasis["words"] + emphasis["after"].rstrip("*_")
     label = _LABEL.match(words)
     bare = words[label.end() :] if label else words
-    return _joined(bare) or words.strip()
+    return _joined(_HASHES.sub(r"\1", bare)) or words.strip()
 
 
 def _joined(words: str) -> str:
@@ -84,14 +99,32 @@ def _joined(words: str) -> str:
     if "```" in words or "~~~" in words:
         return words.strip()
     paragraphs = re.split(r"\n(?:[ \t]*\n)+", words.strip())
-    return "\n\n".join(" ".join(line.strip() for line in each.split("\n")) for each in paragraphs)
+    return "\n\n".join(map(_on_one_line, paragraphs))
+
+
+def _on_one_line(paragraph: str) -> str:
+    """A paragraph's lines joined, but for a list in it."""
+    first, newline, rest = paragraph.partition("\n")
+    is_list = _ENTRY.match(rest) is not None
+    joined = " ".join(line.strip() for line in paragraph.split("\n"))
+    return f"{first.strip()}{newline}{dedent(rest)}" if is_list else joined
 
 
 def without_answer_label(answer: str) -> str:
     """An answer without the `A:` or `答：` that it begins with."""
+    entry = _LABELLED_ENTRY.match(answer)
+    if entry and "\n" not in answer[entry.end() :].strip().replace("\n ", " "):
+        answer = f"{entry['label']}{dedent(answer[entry.end() :])}"
     found = _ANSWER_LABEL.match(answer)
     rest = answer[found.end() :].lstrip() if found else answer
     return rest or answer
+
+
+def _unquoted(written: str) -> str:
+    """Lines that go on with the quote their question stands in, without its marks."""
+    lines = written.split("\n")
+    is_quote = all(not line.strip() or line.lstrip().startswith(">") for line in lines)
+    return "\n".join(_QUOTE.sub("", line, count=1) for line in lines) if is_quote else written
 
 
 def note_between(
@@ -102,7 +135,8 @@ def note_between(
     Rules and links to the top at the end of the answer are left out.
     """
     written = without_tail(text[answer:end])
-    told = without_answer_label(dedent(written).strip("\n").strip())
-    if not question or is_furniture(told) or is_contents(told):
+    is_quoted = text.startswith(">", start)
+    told = without_answer_label(dedent(_unquoted(written) if is_quoted else written).strip())
+    if not question or is_furniture(told) or is_contents(told) or is_marked_label(told):
         return None
     return FoundNote(start, answer + len(written), question, told, rule)

@@ -1,9 +1,13 @@
-"""Tables with a column for questions and one for answers: each row is a note."""
+"""Tables with a column for questions and one for answers: each row is a note.
+
+Where a table has only one more column, and its rows ask, that one answers, whatever it is called.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from quizzer.domain.rules import Rule
+from quizzer.parsing.asking import ends_in_mark, is_prompt
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.question_lines import Line, lines_of
@@ -46,6 +50,7 @@ _ANSWERS = frozenset(
 )
 _RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_TWO = 2
 _DECORATION = " \t*_`:：#"
 
 
@@ -63,8 +68,9 @@ def find_table_rows(text: str) -> list[FoundNote]:
         if _RULE.fullmatch(lines[at][1].text) and "|" in lines[at - 1][1].text:
             end = _end(lines, at + 1)
             header = [cell.strip(_DECORATION).lower() for cell in _cells(*lines[at - 1])]
-            if columns := _columns(header):
-                notes += _rows(lines[at + 1 : end], *columns)
+            rows = lines[at + 1 : end]
+            if columns := _columns(header) or _asking(header, rows):
+                notes += _rows(rows, *columns)
             at = end
         at += 1
     return notes
@@ -81,6 +87,15 @@ def _columns(header: Sequence[str]) -> tuple[int, int] | None:
     asks = [at for at, cell in enumerate(header) if cell in _QUESTIONS]
     tells = [at for at, cell in enumerate(header) if cell in _ANSWERS]
     return (asks[0], tells[0]) if asks and tells else None
+
+
+def _asking(header: Sequence[str], rows: Sequence[tuple[Line, Line]]) -> tuple[int, int] | None:
+    """The columns of a table of two, the first one for questions, in which most rows ask."""
+    if len(header) != _TWO or header[0] not in _QUESTIONS:
+        return None
+    asked = [cells[0] for row in rows if len(cells := _cells(*row)) == _TWO]
+    asking = sum(ends_in_mark(cell) or is_prompt(cell) for cell in asked)
+    return (0, 1) if 2 * asking > len(rows) else None
 
 
 def _rows(lines: Sequence[tuple[Line, Line]], question: int, answer: int) -> Iterator[FoundNote]:

@@ -11,7 +11,9 @@ from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.prose import Line, prose_lines
 
-_CALLOUT = re.compile(r">[ ]?\[!(?:sr|question|faq|help)\][-+]?[ \t]*", re.IGNORECASE)
+_CALLOUT = re.compile(
+    r">[ ]?\[!(?:sr|question|faq|help|flash-?card|card|quiz)\][-+]?[ \t]*", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"[0-9]{1,6}\.[ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ ]?")
 _INKA_SECTION = re.compile(r"^Deck:[ \t]*\S", re.MULTILINE)

@@ -13,6 +13,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizzer.markdown import blocks
+from quizzer.parsing.asking import ends_in_mark
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -49,6 +50,11 @@ _EVENT = re.compile(
     )""",
     re.VERBOSE,
 )
+_HTML_HEADING = re.compile(
+    r"[ ]{0,3}<h(?P<level>[1-6])(?:\s[^<>]*)?>(?P<title>.*)</h(?P=level)>[ \t]*", re.IGNORECASE
+)
+_HTML_OPENING = re.compile(r"[ ]{0,3}<h[1-6][\s>]", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MARGIN_HEADING = re.compile(r"\n" + _ATX, re.VERBOSE)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|^)#+$")
@@ -57,11 +63,16 @@ _CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|^)#+$")
 def scan(text: str) -> tuple[list[Heading], list[Unclosed]]:
     """The headings of `text` in order, and what it leaves open.
 
-    `text` has newlines as `\\n` and no front matter. Headings in quotes, lists, code, HTML and
-    formulas are not counted.
+    `text` has newlines as `\\n` and no front matter. Headings in quotes, lists, code and formulas
+    are not counted. Those of HTML, `<h3>What is a token?</h3>`, count where one of them asks:
+    others only decorate.
     """
     scanner = _Scanner(text)
-    return list(scanner.headings()), scanner.unclosed
+    headings = list(scanner.headings())
+    in_html = {each for each in headings if _HTML_OPENING.match(text, each.start)}
+    if in_html and not any(ends_in_mark(each.title) for each in in_html):
+        headings = [each for each in headings if each not in in_html]
+    return headings, scanner.unclosed
 
 
 class _Scanner:
@@ -150,12 +161,15 @@ class _Scanner:
         lines = chunk.split("\n")
         # where each line begins in the document, which is one character behind `self.text`
         starts = list(accumulate((len(line) + 1 for line in lines), initial=self.anchor - 1))
-        headings, unclosed = [], []
+        headings: list[Heading] = []
+        unclosed: list[Unclosed] = []
         tokens = blocks(chunk)
         for token, following in zip(tokens, [*tokens[1:], None], strict=False):
             if token.level or not token.map:
                 continue
             first, last = token.map
+            if token.type == "html_block":
+                headings += _in_html(lines[first], starts[first])
             if token.type == "heading_open" and following:
                 title = " ".join(following.content.split("\n"))
                 heading = Heading(int(token.tag[1]), title, starts[first], starts[last] - 1)
@@ -163,6 +177,12 @@ class _Scanner:
             elif opening := _left_open(token, lines[first + 1 : last]):
                 unclosed.append(Unclosed(opening, starts[first]))
         return headings, unclosed
+
+
+def _in_html(line: str, start: int) -> Iterator[Heading]:
+    """The heading `<h3>...</h3>` that a line of HTML is."""
+    if (found := _HTML_HEADING.fullmatch(line)) and (title := _TAG.sub("", found["title"]).strip()):
+        yield Heading(int(found["level"]), title, start, start + len(line))
 
 
 def _left_open(token: "Token", after_first: list[str]) -> str:

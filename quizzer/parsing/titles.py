@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 
 from quizzer.domain.identity import question_number
-from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.asking import EMOJI, ends_in_mark, has_blank, is_invitation, is_prompt
 
 
 class Sign(IntEnum):
@@ -22,10 +22,14 @@ class Sign(IntEnum):
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _PLAIN = re.compile(r"[(（]?\s*\d+\s*[.．、:：)）]")
-_WRAPPING = re.compile(r"(?:<a\b[^<>]*>(?:\s*</a>)?|[*_]{2,3}|\s)+")
+_LABELLED = re.compile(r"q(?:uestion)?[ ]?[:：]\W*\w", re.IGNORECASE)
+_WRAPPING = re.compile(rf"(?:<a\b[^<>]*>(?:\s*</a>)?|[*_]{{2,3}}|[\s{EMOJI}])+")
+_KEYCAP = re.compile(r"\A([0-9]+)\ufe0f?\u20e3[ \t]*")
 _MOST_TRAILERS = 8
 _SURE_TRAILER = re.compile(r"\[\[[^\[\]]*\]\([^\s\[\]]*\)\]|<!--.*-->")
 _TRAILER = re.compile(r"\[[^\[\]]*\]\([^\s\[\]]*\)|<https?://[^\s<>]*>|https?://[!-~]+")
+_CARD_TAG = re.compile(r"(?<=\S)[ \t]+#(?:flash)?cards?(?:[-/]\w+)*(?:[ \t]+#[\w/-]+)*\Z")
+_LONGEST_TAGS = 200
 _OPENINGS = ("[[", "[", "<", "http")
 
 
@@ -52,6 +56,12 @@ def split_title(title: str) -> tuple[str, str]:
     return (title, "") if is_bare else (words, title[end:].strip())
 
 
+def without_card_tag(title: str) -> str:
+    """`title` without a tag `#card` at its end, which makes it the front of a card."""
+    found = _CARD_TAG.search(title[-_LONGEST_TAGS:]) if "card" in title else None
+    return title[: len(title) - len(found.group())] if found else title
+
+
 def _last_trailer(title: str) -> int:
     """Where the link or comment begins that `title` ends with; -1 for none."""
     for opening in _OPENINGS:
@@ -66,6 +76,8 @@ def sign_of(words: str) -> Sign:
     if ends_in_mark(words):
         return Sign.NONE if is_invitation(words) else Sign.QUESTION
     bare = unwrapped(words)
+    if _LABELLED.match(bare):
+        return Sign.QUESTION
     number = question_number(bare).strip()
     if not number:
         return Sign.PROMPT if is_prompt(bare) else Sign.NONE
@@ -75,14 +87,15 @@ def sign_of(words: str) -> Sign:
 
 
 def asks_in_words(words: str, sign: Sign) -> bool:
-    """True when the words ask by a mark, a `Q3:` or their phrasing, not by a plain number alone."""
+    """True when the words ask by a mark, `Q3:`, a blank or phrasing, not by a number alone."""
     if sign in (Sign.QUESTION, Sign.PROMPT):
         return True
     bare = unwrapped(words)
-    return sign is not Sign.NONE and is_prompt(bare[len(question_number(bare)) :])
+    asked = bare[len(question_number(bare)) :]
+    return sign is not Sign.NONE and (has_blank(asked) or is_prompt(asked))
 
 
 def unwrapped(words: str) -> str:
-    """`words` without the emphasis or the anchor that they begin with."""
+    """`words` without the emphasis, the anchor and the emoji that they begin with."""
     found = _WRAPPING.match(words)
-    return words[found.end() :] if found else words
+    return _KEYCAP.sub(r"\1. ", words[found.end() :] if found else words, count=1)

@@ -16,6 +16,11 @@ _TRUTH = re.compile(
     rf"[*_(（\[【 ]*(?P<sign>{TRUTH})[*_)）\]】 ]*(?P<stop>[。.，,;；:：、—–-]|\Z|\n)[ \t]*",
     re.VERBOSE,
 )
+_BOXES = re.compile(
+    r"""\s+(?:[-*+][ ]+)?(?:\[[ ]?\]|[(（][ ]?[)）]|[○◯☐□])[ ]*(?:True|对|正确)
+        \s+(?:[-*+][ ]+)?(?:\[[ ]?\]|[(（][ ]?[)）]|[○◯☐□])[ ]*(?:False|错|错误)\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
 PAIRS = (("对", "错"), ("True", "False"))
 """Of the two options, the right one where the statement is true comes first."""
 
@@ -26,7 +31,13 @@ def find_true_or_false(text: str) -> list[FoundNote]:
         return []
     judged = ((note, with_two_options(note.question, note.answer)) for note in find_labelled(text))
     return [
-        note._replace(answer=answer, rule=Rule.TRUE_OR_FALSE) for note, answer in judged if answer
+        note._replace(
+            question=_BOXES.sub("", note.question) or note.question,
+            answer=answer,
+            rule=Rule.TRUE_OR_FALSE,
+        )
+        for note, answer in judged
+        if answer
     ]
 
 

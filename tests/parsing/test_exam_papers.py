@@ -55,7 +55,7 @@ EXAMPLES = {
     ),
     "prose below a line of entries": (
         f"{ONE}{TWO}1-2 AB\n后文。\n",
-        ["1. 甲是 > A. b|B. c||答案：A", "2. 乙是 > A. b|B. c||答案：B|||后文。"],
+        ["1. 甲是 > A. b|B. c||答案：A", "2. 乙是 > A. b|B. c||答案：B"],
     ),
     "a key of two sections": (
         f"# T\n\n{ONE}## S\n\n{TWO}答案：1. A 2. B\n",

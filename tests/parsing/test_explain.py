@@ -167,3 +167,37 @@ def test_lines_that_are_not_there(data: bytes, line: int, said: str) -> None:
     """One clear error."""
     with pytest.raises(QuizzerError, match=said):
         explain_line(data, "n.md", line)
+
+
+def test_code_that_a_question_points_at_is_part_of_it() -> None:
+    """And what follows is the answer."""
+    explainer = Explainer(b"# What does this code do?\n```\nrun()\n```\nIt runs.\n", "n.md")
+    assert "the question of line 1" in explainer.explain(3).evidence[0]
+    assert "the answer of line 1" in explainer.explain(5).evidence[0]
+
+
+def test_a_question_without_an_answer_is_told_so() -> None:
+    """Among others that have none either."""
+    told = Explainer("# 面经\n1. 什么是锁？\n2. 什么是栈？\n".encode(), "n.md").explain(2)
+    assert told.note is None
+    assert "has no answer" in told.evidence[0]
+    assert told.change[0] == "write its answer below it"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["1. a?\nA. b\nB. c\n\n2. d?\nA. e\nB. f\n", "## 1. a?\nA. b\nB. c\n## 2. d?\nA. e\nB. f\n"],
+)
+def test_what_comes_after_a_key_is_on_no_card(asked: str) -> None:
+    """Whether questions above it are headings or lines; the key is of the questions."""
+    text = f"# Quiz\n\n{asked}\nAnswers\n1. A\n2. B\n\nGood bye.\n"
+    explainer = Explainer(text.encode(), "n.md")
+    last = text.count("\n")
+    told = explainer.explain(last)
+    assert (told.note, told.evidence) == (
+        None,
+        ("it comes after an answer key, which ends the question above",),
+    )
+    entry = explainer.explain(last - 2)
+    assert entry.note is not None
+    assert entry.note.question == "2. d?"

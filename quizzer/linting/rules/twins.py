@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from quizzer.domain.cards import CardKind
 from quizzer.domain.identity import essence, normalise
 from quizzer.domain.notes import ParsedNote
 from quizzer.domain.problems import Severity
@@ -15,6 +16,7 @@ from quizzer.linting.document import Document
 from quizzer.linting.rule import Finding, Rule, Surroundings, Twin
 
 _ALIKE = 70  # of 100
+_SAME = 95
 _COMPARED = 1_000  # characters of an answer
 _POINTS_UP = re.compile(
     r"\b(?:it|its|they|their|them|this|these|that|those|here)\b|[其它该此]|上述|这"
@@ -46,14 +48,26 @@ class _Asked(NamedTuple):
         """True when it asks the same as `other`, whose question is the same.
 
         Under other headings it does where the answers are alike, or, in another file, where the
-        question says by itself what it is about: `What does it cost?` does not.
+        question says by itself what it is about: `What does it cost?` does not. A question with
+        code or options to look at (`What is printed?`) asks for another thing where those differ.
         """
+        if self.shows_more and other.shows_more:
+            return self._is_like(other, _SAME)
         if self.headings == other.headings:
             return True
         if self.path != other.path and _names_something(self.note.question):
             return True
+        return self._is_like(other, _ALIKE)
+
+    @property
+    def shows_more(self) -> bool:
+        """True when code or options stand below the question."""
+        is_choice = any(card.kind is CardKind.CHOICE for card in self.note.cards)
+        return is_choice or self.note.answer.lstrip().startswith(("```", "~~~"))
+
+    def _is_like(self, other: "_Asked", least: int) -> bool:
         one, two = (essence(each.note.answer[:_COMPARED]) for each in (self, other))
-        return bool(one) and fuzz.ratio(one, two) >= _ALIKE
+        return bool(one) and fuzz.ratio(one, two) >= least
 
 
 def twins_of(documents: Iterable[Document]) -> dict[str, tuple[Twin, ...]]:

@@ -12,6 +12,7 @@ from quizzer.services.importing.request import ImportRequest
 from quizzer.services.importing.sources import shown_path
 from quizzer.services.writing.adding import Target, files_for, open_target
 from quizzer.services.writing.cutting import lines_at_level, meaning, pieces, without
+from quizzer.services.writing.keyed import in_key, keyed_in, with_answers
 from quizzer.services.writing.known import Files, KnownFile, find_drafts, known_file
 from quizzer.services.writing.lines import NotesText
 from quizzer.services.writing.saving import Change, save_all
@@ -93,9 +94,14 @@ def _cut(file: KnownFile, wanted: Set[str], level: int) -> _Cut:
     lines = {line for piece in cut for line in range(piece.first, piece.last + 1)}
     moved = {guid_of[at]: note for at, note in enumerate(notes) if note.line in lines}
     staying = [note for note in notes if note.line not in lines]
-    rest = without(file.text, cut)
+    answers = keyed_in(file.text, cut)
+    rest = without(file.text, [*cut, *in_key(answers)])
     left = file.parse(rest, with_sidecar=True).notes
     first = asked[0] if asked else notes[0]
+    shared = [each.first for each in answers if each.is_shared]
+    if shared:
+        told = tr("line {line} of its key answers others, too: write its answer below it first")
+        raise _refusal(told.format(line=shared[0]), file, first)
     if [*map(_in_place, left)] != [*map(_in_place, staying)]:
         raise _refusal(tr("other notes would not stay as they are"), file, first)
     _check_sidecar(file, notes, moved.values())
@@ -103,7 +109,12 @@ def _cut(file: KnownFile, wanted: Set[str], level: int) -> _Cut:
     for note in moved.values():
         if (note.question, note.answer) in said:
             raise _refusal(tr("another note says the same; `quizzer notes pin` first"), file, note)
-    return _Cut(file, rest, moved, [lines_at_level(file.text, piece, level) for piece in cut])
+    newline = file.text.newline
+    written = [
+        with_answers(lines_at_level(file.text, piece, level), piece, answers, newline)
+        for piece in cut
+    ]
+    return _Cut(file, rest, moved, written)
 
 
 def _in_place(note: ParsedNote) -> tuple[object, ...]:

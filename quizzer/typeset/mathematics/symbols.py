@@ -23,6 +23,7 @@ _ORDINARY = _table("""
     kappa κ varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ
     varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω digamma ϝ
     Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
+    R ℝ Reals ℝ reals ℝ N ℕ natnums ℕ Z ℤ Complex ℂ cnums ℂ
     partial ∂ nabla ∇ infty ∞ hbar ℏ hslash ℏ ell ℓ Re ℜ Im ℑ wp ℘ aleph ℵ beth ℶ imath ı jmath ȷ
     forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠
     measuredangle ∡ triangle △ square □ Box □ blacksquare ■ Diamond ◇ lozenge ◊ blacklozenge ⧫
@@ -138,7 +139,8 @@ IGNORED = frozenset(
         "displaystyle textstyle scriptstyle scriptscriptstyle big Big bigg Bigg bigl bigr Bigl Bigr"
         " biggl biggr Biggl Biggr bigm Bigm biggm Biggm nonumber notag boldmath unboldmath"
         " mathstrut strut allowbreak nobreak break relax protect mathord mathbin mathrel mathopen"
-        " mathclose mathpunct mathinner hfill hfil centering noindent"
+        " mathclose mathpunct mathinner hfill hfil centering noindent tiny scriptsize footnotesize"
+        " small normalsize large Large LARGE huge Huge"
     )
 )
 """Commands that change how a formula looks and not what it says."""
@@ -152,6 +154,7 @@ ACCENTS: Mapping[str, str] = {
     "bar": "\u0304",
     "overline": "\u0305",
     "underline": "\u0332",
+    **dict.fromkeys(("cancel", "bcancel", "xcancel", "sout"), "\u0336"),
     "tilde": "\u0303",
     "widetilde": "\u0303",
     "vec": "\u20d7",

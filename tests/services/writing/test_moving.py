@@ -306,3 +306,52 @@ def test_a_file_that_changes_while_it_is_decided_stays(desk: Desk, shelf: Path) 
     with pytest.raises(QuizzerError, match="changed it meanwhile"):
         carry_out(desk.files, fresh)
     assert not (shelf / "sub" / "new.md").exists()
+
+
+EXAM = """\
+# Exam
+
+1. Which is a loss?
+A. entropy
+B. area
+
+2. Which is a norm?
+A. length
+B. colour
+
+3. Which is a rate?
+A. name
+B. speed
+
+## Answers
+
+1. A
+2. A because it measures
+3. B
+"""
+
+
+def test_an_answer_leaves_its_key_with_its_question(desk: Desk, notes: Path) -> None:
+    """It stands below the question then, and the key keeps what it says of the others."""
+    write(notes, "exam.md", EXAM)
+    take_in(desk, notes)
+    drain(desk, desk.study(""), Rating.EASY)
+    before = reps(desk)
+    carry_out(desk.files, plan_move(desk.files, places(desk, notes, "norm"), "norms"))
+    question = "2. Which is a norm?\nA. length\nB. colour\n"
+    told = "2. A because it measures\n"
+    assert contents(notes)["exam.md"].decode() == EXAM.replace(f"{question}\n", "").replace(
+        told, ""
+    )
+    moved = contents(notes)["norms.md"].decode()
+    assert moved.endswith(f"{question}\nAnswer: A. because it measures\n")
+    assert reps(desk) == before
+    assert_replays([desk])
+
+
+def test_a_line_of_a_key_that_answers_several_keeps_them(desk: Desk, notes: Path) -> None:
+    """Nothing is moved, and it is said what to write first."""
+    write(notes, "exam.md", EXAM.replace("1. A\n2. A because it measures\n3. B", "1-3 AAB"))
+    take_in(desk, notes)
+    with pytest.raises(QuizzerError, match=r"exam.md:7: line 17 of its key answers others"):
+        plan_move(desk.files, places(desk, notes, "norm"), "norms")
