@@ -48,6 +48,15 @@ desk.Choices.desk = refuse
 run(sys.argv[1:])
 print(*painted)
 """
+QUESTION = f"""
+import sys
+from quizzer.bootstrap import LocalDesk, load_settings
+
+desk = LocalDesk(load_settings())
+desk.study("").next(desk.now())
+desk.wants_hints()
+print(*{HEAVY!r} & set(sys.modules))
+"""
 COMMANDS = f"""
 import json
 import sys
@@ -81,6 +90,12 @@ def loaded_by(*commands: list[str]) -> Iterator[tuple[list[str], set[str]]]:
 def test_until_the_first_frame_only_what_draws_it_is_loaded(command: list[str]) -> None:
     """No storage, no markdown, no NumPy; the data file is opened afterwards."""
     assert set(script(FRAME, *command).split()) == UNTIL_PAINTED
+
+
+def test_the_first_question_is_read_without_sqlalchemy(notes: Path) -> None:
+    """Which takes longer to load than Textual, and comes while the question is read."""
+    assert notes.exists()
+    assert script(QUESTION).split() == ["sqlite3"]
 
 
 def test_what_only_tells_of_the_program_loads_nothing_heavy() -> None:
