@@ -112,7 +112,7 @@ class StatsScreen(WorkingScreen[None]):
         self._left.set()
         self._left = threading.Event()
         self._told_hundredths = 0
-        self._show_progress(tr("Reading …"))
+        self._show_progress(tr("Counting …"))
         self._read(partial(self._told, self._left))
 
     def action_page(self, number: int) -> None:
@@ -157,7 +157,7 @@ class StatsScreen(WorkingScreen[None]):
     def show_progress(self, event: ReviewsRead) -> None:
         """Say how far the reading is."""
         if self.query_one("#stats-progress").display:
-            words = tr("Reading … {done:,} of {total:,} reviews")
+            words = tr("Counting … {done:,} of {total:,} reviews")
             self._show_progress(words.format(done=event.done, total=event.total))
 
     def _take_deck(self, deck: str | None) -> None:
