@@ -98,9 +98,12 @@ def test_the_first_question_is_read_without_sqlalchemy(notes: Path) -> None:
     assert script(QUESTION).split() == ["sqlite3"]
 
 
-def test_what_only_tells_of_the_program_loads_nothing_heavy() -> None:
-    """Neither the data file nor a screen is needed for it."""
-    for command, names in loaded_by(["--version"], ["--help"], ["study", "--help"], ["claims"]):
+def test_what_only_tells_of_the_program_loads_nothing_heavy(home: Path) -> None:
+    """Neither the data file nor a screen is needed for it, whatever the settings say of keys."""
+    home.mkdir()
+    (home / "config.toml").write_text('[keys]\nstudy.undo = "z"\n', encoding="utf-8")
+    commands = ["--version"], ["--help"], ["study", "--help"], ["keys"], ["claims"]
+    for command, names in loaded_by(*commands):
         assert names == set(), command
 
 

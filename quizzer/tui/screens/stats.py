@@ -17,6 +17,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.services.importing.request import Progressed
 from quizzer.services.stats.periods import Period
+from quizzer.tui.key import bindings
 from quizzer.tui.key_names import said_key
 from quizzer.tui.screens.deck_choice import ALL_DECKS, DeckChoiceScreen
 from quizzer.tui.screens.stats_keys import KEYS
@@ -46,7 +47,7 @@ class StatsScreen(WorkingScreen[None]):
     """Reads everything once, in a worker; then every deck, page and period is at hand."""
 
     AUTO_FOCUS = ""
-    BINDINGS = KEYS
+    BINDINGS = bindings(KEYS)
     page = reactive(0, init=False)
     period = reactive(Period.YEAR, init=False)
 
