@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import DeckOptions
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from quizzer.domain.backups import Backup, Occasion
     from quizzer.domain.health import Confinement
-    from quizzer.domain.ports.studying import StudyWork
     from quizzer.domain.study import StudyCard
     from quizzer.laboratory import LocalLaboratory
     from quizzer.services.browse import Browser
@@ -46,11 +45,10 @@ if TYPE_CHECKING:
     from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.examining import SqlFileHealth
     from quizzer.storage.exchanging import SqlSyncWork
-    from quizzer.storage.first_reading import FirstReading
     from quizzer.storage.joining import SqlNoteWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
     from quizzer.storage.statistics import SqlStatsWork
-    from quizzer.storage.studying import SqlStudyWork
+    from quizzer.storage.study_works import StudyWorks
     from quizzer.storage.undoing import SqlUndoWork
 
 STEP_ENTROPY_BITS = 74
@@ -86,21 +84,14 @@ class LocalDesk:
     def _engine(self) -> "Engine":
         from quizzer.storage.database import open_database
 
-        first = self.__dict__.get("_first_reading")
-        if first is not None:
-            first.assert_in_place()
+        if "study_work" in self.__dict__:
+            self.study_work.assert_in_place()
         return open_database(
             self.settings.database,
             self.now(),
             before_upgrade=self._back_up_before_upgrade,
             clock=self.now,
         )
-
-    @cached_property
-    def _first_reading(self) -> "FirstReading | None":
-        from quizzer.storage.first_reading import first_reading
-
-        return first_reading(self.settings.database, lambda: self._sql_study_work(True))
 
     def _back_up_before_upgrade(self) -> None:
         from quizzer.domain.backups import Occasion
@@ -143,9 +134,9 @@ class LocalDesk:
         laboratory = self.__dict__.pop("laboratory", None)
         if laboratory is not None:
             laboratory.close()
-        first = self.__dict__.pop("_first_reading", None)
-        if first is not None:
-            first.close()
+        studying = self.__dict__.pop("study_work", None)
+        if studying is not None:
+            studying.close()
         engine = self.__dict__.pop("_engine", None)
         if engine is not None:
             engine.dispose()
@@ -158,16 +149,12 @@ class LocalDesk:
         """Random bits for the id of a step."""
         return int.from_bytes(os.urandom(10)) >> 80 - STEP_ENTROPY_BITS
 
-    def study_work(self, reads_only: bool) -> "StudyWork":
-        """A transaction of studying; while nothing else was needed, on a file opened at once."""
-        if reads_only and "_engine" not in self.__dict__ and self._first_reading is not None:
-            return cast("StudyWork", self._first_reading)  # all of it that reads
-        return self._sql_study_work(reads_only)
+    @cached_property
+    def study_work(self) -> "StudyWorks":
+        """Transactions of studying."""
+        from quizzer.storage.study_works import StudyWorks
 
-    def _sql_study_work(self, reads_only: bool) -> "SqlStudyWork":
-        from quizzer.storage.studying import SqlStudyWork
-
-        return SqlStudyWork(self._engine, reads_only=reads_only)
+        return StudyWorks(self.settings.database, lambda: self._engine)
 
     def import_work(self, reads_only: bool) -> "SqlUndoWork":
         """A transaction of importing, or of undoing it."""
@@ -259,7 +246,7 @@ class LocalDesk:
         """The deck tree with what is there to do today."""
         from quizzer.services.home import home
 
-        return home(self._sql_study_work, self.settings, self.now())
+        return home(self.study_work.usual, self.settings, self.now())
 
     def study_progress(self) -> "StudyProgress":
         """How every deck stands, and what comes."""

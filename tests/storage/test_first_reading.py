@@ -168,9 +168,8 @@ def test_a_question_is_asked_before_anything_is_written(studied: Desk) -> None:
     session = desk.study("")
     turn = session.next(desk.at)
     assert isinstance(turn, Question)
-    assert "_engine" not in vars(desk)
+    assert not isinstance(desk.study_work(True), SqlStudyWork)
     session.rate(turn, Rating.GOOD, taken_ms=1, now=desk.at)
-    assert "_engine" in vars(desk)
     assert isinstance(desk.study_work(True), SqlStudyWork)
     desk.close()
 
