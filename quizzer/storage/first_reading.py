@@ -46,12 +46,15 @@ def first_reading(
 ) -> "FirstReading | None":
     """What reads from the data file at `path`, as long as that is as it is mostly.
 
-    None when there is anything to do before it can be read: it is not there yet, not of this
-    version, on a network drive or not to be opened.
+    None when there is anything to do before it can be read, or to say: it is not there yet, not of
+    this version, on a network drive or not to be opened.
     """
-    if not path.is_file() or is_on_network(path):
+    try:
+        if not path.is_file() or is_on_network(path):
+            return None
+        reading = FirstReading(path, usual)
+    except (OSError, sqlite3.Error):
         return None
-    reading = FirstReading(path, usual)
     if reading.is_of_this_version():
         return reading
     reading.close()

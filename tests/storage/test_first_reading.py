@@ -14,10 +14,7 @@ from quizzer.domain.reviews import Rating
 from quizzer.services.turns import Question
 from quizzer.storage.first_reading import FirstReading, first_reading
 from quizzer.storage.studying import SqlStudyWork
-from tests.services.conftest import empty_database
 from tests.services.desks import Desk, answer, ask, drain, make_database, take_in, write
-
-__all__ = ["empty_database"]
 
 NOTES = """\
 # Which sets is data split into?
@@ -138,6 +135,7 @@ def test_only_a_file_that_needs_nothing_done_is_read_so(tmp_path: Path) -> None:
     file = tmp_path / "quizzer.db"
     assert first_reading(file, usual) is None
     assert not file.exists()
+    assert first_reading(tmp_path / ("long" * 99), usual) is None
     file.write_bytes(b"no data file at all, but " * 99)
     assert first_reading(file, usual) is None
     file.unlink()
