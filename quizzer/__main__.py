@@ -1,19 +1,23 @@
 """`python -m quizzer`, and the entry point of the `quizzer` command."""
 
 import os
-import signal
 import sys
-from types import FrameType
 
-INTERRUPTED = 128 + signal.SIGINT
+INTERRUPTED = 128 + 2
+try:
+    import signal
+    from types import FrameType
+except KeyboardInterrupt:
+    os._exit(INTERRUPTED)
+
 _END_OF_LINE = b"\n"  # after the `^C` that the terminal shows
 
 
 def main() -> None:
     """Run the command line and exit with its code.
 
-    Ctrl-C ends it at any moment without a traceback: while it loads and when it is done at once,
-    while it works as `run` says.
+    Ctrl-C ends it without a traceback at any moment that is not Python's own: while it loads and
+    when it is done at once, while it works as `run` says.
     """
     signal.signal(signal.SIGINT, _leave)
     sys.unraisablehook = _leave_if_interrupted

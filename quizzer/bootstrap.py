@@ -1,6 +1,6 @@
 """The one place that wires settings, storage and the clock to the services."""
 
-import secrets
+import os
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from quizzer.storage.joining import SqlNoteWork
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
     from quizzer.storage.statistics import SqlStatsWork
-    from quizzer.storage.studying import SqlStudyWork
+    from quizzer.storage.study_works import StudyWorks
     from quizzer.storage.undoing import SqlUndoWork
 
 STEP_ENTROPY_BITS = 74
@@ -84,6 +84,8 @@ class LocalDesk:
     def _engine(self) -> "Engine":
         from quizzer.storage.database import open_database
 
+        if "study_work" in self.__dict__:
+            self.study_work.assert_in_place()
         return open_database(
             self.settings.database,
             self.now(),
@@ -132,6 +134,9 @@ class LocalDesk:
         laboratory = self.__dict__.pop("laboratory", None)
         if laboratory is not None:
             laboratory.close()
+        studying = self.__dict__.pop("study_work", None)
+        if studying is not None:
+            studying.close()
         engine = self.__dict__.pop("_engine", None)
         if engine is not None:
             engine.dispose()
@@ -142,13 +147,14 @@ class LocalDesk:
 
     def entropy(self) -> int:
         """Random bits for the id of a step."""
-        return secrets.randbits(STEP_ENTROPY_BITS)
+        return int.from_bytes(os.urandom(10)) >> 80 - STEP_ENTROPY_BITS
 
-    def study_work(self, reads_only: bool) -> "SqlStudyWork":
-        """A transaction of studying."""
-        from quizzer.storage.studying import SqlStudyWork
+    @cached_property
+    def study_work(self) -> "StudyWorks":
+        """Transactions of studying."""
+        from quizzer.storage.study_works import StudyWorks
 
-        return SqlStudyWork(self._engine, reads_only=reads_only)
+        return StudyWorks(self.settings.database, lambda: self._engine)
 
     def import_work(self, reads_only: bool) -> "SqlUndoWork":
         """A transaction of importing, or of undoing it."""
@@ -240,7 +246,7 @@ class LocalDesk:
         """The deck tree with what is there to do today."""
         from quizzer.services.home import home
 
-        return home(self.study_work, self.settings, self.now())
+        return home(self.study_work.usual, self.settings, self.now())
 
     def study_progress(self) -> "StudyProgress":
         """How every deck stands, and what comes."""
@@ -303,7 +309,7 @@ class LocalDesk:
         """True until something was done, or the hints were put away."""
         if hints_marker().exists():
             return False
-        with self.claim_work(True) as work:
+        with self.study_work(True) as work:
             return not work.last_step_id()
 
     def put_hints_away(self) -> None:

@@ -21,13 +21,13 @@ def command(choices: Choices, as_json: bool) -> None:
     """
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import as_table
-    from quizzer.tui.every_key import every_binding
+    from quizzer.tui.every_key import every_key
     from quizzer.tui.key_names import key_names
 
     keymap = own_keys(choices.settings())
     rows = [
         (id_, " ".join(key_names(first, keymap)), tr(first.tooltip or first.description))
-        for id_, (first, *_) in every_binding().items()
+        for id_, (first, *_) in every_key().items()
     ]
     if as_json:
         print_json([{"id": id_, "keys": keys.split(), "does": does} for id_, keys, does in rows])

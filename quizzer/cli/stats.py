@@ -25,7 +25,7 @@ def command(choices: Choices, deck: str, period: str, as_json: bool) -> None:
 
     desk = choices.desk()
     deck = known_deck(desk.collection_work, deck.strip("/"))
-    with shown_progress(tr("Reading reviews")) as told:
+    with shown_progress(tr("Counting reviews")) as told:
         found = desk.studied(told).of(deck)
     if as_json:
         from quizzer.cli.printing import as_json as print_json

@@ -4,7 +4,6 @@ import errno
 import locale
 import os
 import stat
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,10 +135,12 @@ def _read_toml(config: Path) -> dict[str, object]:
     try:
         if not stat.S_ISREG(config.stat().st_mode):  # a pipe or a device may have no end
             raise OSError(errno.EINVAL, tr("not a file"))
+        import tomllib  # noqa: PLC0415  most learners have no such file
+
         return tomllib.loads(config.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:  # neither UTF-8 nor TOML
         said = tr("{config}: cannot be read ({error}); mend or remove it")
         reason = getattr(error, "strerror", None) or error
         raise QuizzerError(said.format(config=config, error=reason)) from error

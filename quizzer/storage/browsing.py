@@ -24,16 +24,16 @@ from quizzer.domain.ports.browsing import Order, SortKey, Standing
 from quizzer.domain.reviews import CardEvent, CardState
 from quizzer.domain.search.query import Being, Condition, InDeck, Query, leaves
 from quizzer.domain.study import CardLog, StudyCard
-from quizzer.storage.log import (
-    CARD,
-    EVENTS,
-    REVIEWS,
-    SAVE_CARD,
-    LogWork,
-    joined_cards,
+from quizzer.storage.log import CARD, EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
+from quizzer.storage.rows import (
+    chunks,
+    event_of,
+    event_values,
+    review_of,
+    status_of,
+    status_values,
     study_card_of,
 )
-from quizzer.storage.rows import chunks, event_of, event_values, review_of, status_of, status_values
 from quizzer.storage.searching import IS_JOINED, Search
 from quizzer.storage.streaming import read_numbers
 from quizzer.storage.tables import card, card_event, deck, note, review

@@ -16,15 +16,15 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
+from quizzer.storage.data_file import BUSY_TIMEOUT, SCHEMA_HEAD, identity
 from quizzer.storage.file_systems import is_on_network
 from quizzer.storage.obstacles import in_one_line, is_of_the_machine, obstacle
 from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.stamping import CLOCK, Clock
-from quizzer.storage.unit_of_work import IDENTITY, identity
+from quizzer.storage.unit_of_work import IDENTITY
 
-SCHEMA_HEAD = "0008"
 _SETUP = (
-    "PRAGMA busy_timeout = 15000",
+    BUSY_TIMEOUT,
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -65536",

@@ -14,7 +14,7 @@ from quizzer.domain.search.text import indexed
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder
 from quizzer.storage.copying import damaged, opened
-from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.data_file import SCHEMA_HEAD
 from quizzer.storage.interrupts import interruptible, is_interrupt
 from quizzer.storage.tables import metadata
 from quizzer.storage.tallying import TALLIES, tally_anew, wrong_rows

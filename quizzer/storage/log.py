@@ -5,15 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, case, func, insert, select, text, update
 
-from quizzer.domain.cards import CardKind, CardStatus
+from quizzer.domain.cards import CardStatus
 from quizzer.domain.reviews import CardEvent, EventKind
-from quizzer.domain.study import CardLog, Source, StudyCard
+from quizzer.domain.study import CardLog
 from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import (
-    AnyRow,
     event_of,
     event_values,
-    macros_of,
     review_of,
     status_of,
     status_values,
@@ -121,32 +119,6 @@ def joined_cards(connection: Connection, cards: Sequence[int] | None = None) -> 
     query = _JOINED if cards is None else _JOINED.where(card.c.id.in_(cards))
     rows = connection.execute(query)
     return {other: card_id for other, card_id in rows}  # noqa: C416  pairs, not rows
-
-
-def study_card_of(row: AnyRow) -> StudyCard:
-    """A row of the query `CARD`."""
-    source = None
-    if row.source_path is not None:
-        source = Source(
-            root=row.root_path, path=row.source_path, line=row.line, root_name=row.root_name
-        )
-    return StudyCard(
-        card_id=row.id,
-        note_id=row.note_id,
-        guid=row.guid,
-        key=row.key,
-        kind=CardKind(row.kind),
-        anchor=row.anchor,
-        deck=row.deck,
-        heading_path=tuple(row.heading_path),
-        question=row.question,
-        answer=row.answer,
-        source=source,
-        status=status_of(row),
-        is_active=row.is_active,
-        tags=tuple(row.note_tags),
-        macros=macros_of(row.front_matter or {}),
-    )
 
 
 _of_joined = card.alias("of_joined")

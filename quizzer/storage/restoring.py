@@ -19,7 +19,7 @@ from quizzer.storage.copying import (
     set_aside,
     sync_folder,
 )
-from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.data_file import SCHEMA_HEAD
 from quizzer.storage.obstacles import is_of_the_machine, obstacle
 
 _IN_USE = "locked"

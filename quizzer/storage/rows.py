@@ -1,18 +1,24 @@
-"""Rows to values, and values to rows: decks, cards and the log, all that studying reads."""
+"""Rows to values, and values to rows: decks, cards and the log, all that studying reads.
+
+What reads rows works without SQLAlchemy: the first question is read before that is there.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Row, Select, func, select
-
-from quizzer.domain.cards import CardStatus, MemoryState, Schedule
+from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.options import DeckOptions, read_options
 from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
-from quizzer.storage.columns import to_json
+from quizzer.domain.study import Source, StudyCard
 
-AnyRow = Row[Any]
+if TYPE_CHECKING:
+    from sqlalchemy import Row, Select
+
+    AnyRow = Row[Any]
+else:
+    AnyRow = Any
 Values = dict[str, Any]
 Value = TypeVar("Value")
 _BATCH = 500
@@ -25,8 +31,12 @@ def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
         yield some
 
 
-def numbers(values: Sequence[int]) -> Select[Any]:
+def numbers(values: Sequence[int]) -> "Select[Any]":
     """Any number of `values` as a table of one statement, which takes few parameters."""
+    from sqlalchemy import func, select  # noqa: PLC0415  reading rows goes without it
+
+    from quizzer.storage.columns import to_json  # noqa: PLC0415
+
     listed = func.json_each(to_json(list(values))).table_valued("value")
     return select(listed.c.value)
 
@@ -76,6 +86,32 @@ def status_values(status: CardStatus) -> Values:
         "flag": status.flag,
         "tags": status.tags,
     }
+
+
+def study_card_of(row: AnyRow) -> StudyCard:
+    """A row of `card` joined with its note, deck and source file."""
+    source = None
+    if row.source_path is not None:
+        source = Source(
+            root=row.root_path, path=row.source_path, line=row.line, root_name=row.root_name
+        )
+    return StudyCard(
+        card_id=row.id,
+        note_id=row.note_id,
+        guid=row.guid,
+        key=row.key,
+        kind=CardKind(row.kind),
+        anchor=row.anchor,
+        deck=row.deck,
+        heading_path=tuple(row.heading_path),
+        question=row.question,
+        answer=row.answer,
+        source=source,
+        status=status_of(row),
+        is_active=row.is_active,
+        tags=tuple(row.note_tags),
+        macros=macros_of(row.front_matter or {}),
+    )
 
 
 def review_of(row: AnyRow) -> Review:

@@ -40,9 +40,16 @@ from quizzer.storage.counts import (
     done_counts,
     open_counts,
 )
-from quizzer.storage.log import CARD_BY_ID, EVENTS, REVIEWS, LogWork, study_card_of
+from quizzer.storage.log import CARD_BY_ID, EVENTS, REVIEWS, LogWork
 from quizzer.storage.prepared import Prepared
-from quizzer.storage.rows import AnyRow, deck_of, event_of, review_of, review_values
+from quizzer.storage.rows import (
+    AnyRow,
+    deck_of,
+    event_of,
+    review_of,
+    review_values,
+    study_card_of,
+)
 from quizzer.storage.tables import card, card_event, deck, review
 
 MOST_OVERDUE_FIRST = text(

@@ -1,5 +1,6 @@
 """A transaction on the data file, the base of every use case's queries."""
 
+import sqlite3
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
@@ -11,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_hint
+from quizzer.storage.data_file import identity
 from quizzer.storage.obstacles import in_one_line
 
 IDENTITY = "identity of the data file"
@@ -20,19 +22,11 @@ _READING = (
     "quizzer.storage.rows_of_notes",
     "quizzer.storage.columns",
     "quizzer.storage.streaming",
+    "quizzer.storage.first_reading",
     "quizzer.scheduling.replay",
     "quizzer.domain.identity",
 )
 """Where values that quizzer never wrote, such as days beyond the end, are met."""
-
-
-def identity(path: Path) -> tuple[int, int] | None:
-    """Which file is at `path`, whatever its name; None when there is none."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_dev, stat.st_ino
 
 
 class UnitOfWork:
@@ -79,10 +73,8 @@ class UnitOfWork:
         connection, self._open = self._open, None
         if connection is not None:
             connection.close()
-        if isinstance(error, DatabaseError):
-            raise self._explained(error) from error
-        if _is_unreadable(error, trace):
-            raise QuizzerError(_damaged(error, self._data_file)) from error
+        if said := told(error, trace, self._data_file):
+            raise said from error
 
     def commit(self) -> None:
         """Put everything on disk; returns only when it is there.
@@ -97,12 +89,7 @@ class UnitOfWork:
     def _assert_in_place(self) -> None:
         path = self._data_file
         if identity(path) != self._connection.info.get(IDENTITY):
-            raise QuizzerError(
-                tr(
-                    "{path}: the data file is no longer there, so this step was not saved;"
-                    " put it back, or start quizzer anew"
-                ).format(path=path)
-            )
+            raise gone(path)
 
     @property
     def _data_file(self) -> Path:
@@ -110,6 +97,27 @@ class UnitOfWork:
 
     def _explained(self, error: DatabaseError) -> QuizzerError:
         return explained(error, self._data_file)
+
+
+def gone(path: Path) -> QuizzerError:
+    """What there is to say when the data file is no longer what was opened."""
+    return QuizzerError(
+        tr(
+            "{path}: the data file is no longer there, so this step was not saved;"
+            " put it back, or start quizzer anew"
+        ).format(path=path)
+    )
+
+
+def told(
+    error: BaseException | None, trace: TracebackType | None, data_file: Path
+) -> QuizzerError | None:
+    """The one line for an error that the data file is to blame for; None for any other."""
+    if isinstance(error, sqlite3.DatabaseError):
+        error = DatabaseError(None, None, error)
+    if isinstance(error, DatabaseError):
+        return explained(error, data_file)
+    return QuizzerError(_damaged(error, data_file)) if _is_unreadable(error, trace) else None
 
 
 def _is_unreadable(error: BaseException | None, trace: TracebackType | None) -> bool:

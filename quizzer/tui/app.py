@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from textual.app import App, SystemCommand
-from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -17,7 +16,9 @@ from textual.theme import ThemeProvider
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.tui.app_keys import APP_KEYS
 from quizzer.tui.harmless import Harmless
+from quizzer.tui.key import bindings
 from quizzer.tui.key_names import Keymap
 from quizzer.tui.leaving import leave_when_told
 from quizzer.tui.outside import Outside
@@ -65,10 +66,7 @@ class QuizzerApp(App[None]):
 
     TITLE = "quizzer"
     CSS_PATH = _STYLES
-    BINDINGS = [  # noqa: RUF012 (Textual's form)
-        Binding("question_mark", "help", "Help", key_display="?", id="app.help"),
-        Binding("h", "hide_hints", "No hints", False, tooltip="Give no more hints", id="app.hints"),
-    ]
+    BINDINGS = bindings(APP_KEYS)
 
     def __init__(
         self,

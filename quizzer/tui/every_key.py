@@ -1,8 +1,9 @@
-"""Every key of every screen, by the id that settings name it with."""
+"""Every key of every screen, by the id that settings name it with; known without Textual."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from textual.binding import Binding, BindingType
+from quizzer.tui.key import Key
 
 TOGETHER = (
     {"app", "study", "answer", "choice"},
@@ -17,31 +18,30 @@ TOGETHER = (
 """The first words of ids whose keys are heard at the same time."""
 
 
-def every_binding() -> dict[str, list[Binding]]:
-    """The bindings that can have other keys; several with one id do what fits the moment.
+def every_key() -> dict[str, list[Key]]:
+    """The keys that can be others; several with one id do what fits the moment.
 
     Dialogs keep theirs, which each names itself.
     """
-    found: dict[str, list[Binding]] = {}
-    for bindings in _tables():
-        for binding in bindings:
-            if isinstance(binding, Binding) and binding.id:
-                found.setdefault(binding.id, []).append(binding)
+    found: dict[str, list[Key]] = {}
+    for key in chain(*_tables()):
+        if key.id:
+            found.setdefault(key.id, []).append(key)
     return found
 
 
-def _tables() -> Iterator[Sequence[BindingType]]:
-    from quizzer.tui.app import QuizzerApp
-    from quizzer.tui.screens import browse_keys, home, import_keys, stats_keys, study_keys, summary
+def _tables() -> Iterator[Sequence[Key]]:
+    from quizzer.tui.app_keys import APP_KEYS
+    from quizzer.tui.screens import browse_keys, home_keys, import_keys, stats_keys, study_keys
+    from quizzer.tui.screens.summary_keys import SUMMARY_KEYS
     from quizzer.tui.screens.verify_keys import VERIFY_KEYS
-    from quizzer.tui.stats.heatmap_view import HeatmapView
-    from quizzer.tui.widgets.answer_input import AnswerInput
-    from quizzer.tui.widgets.choice_view import ChoiceView
-    from quizzer.tui.widgets.deck_list import DeckList
+    from quizzer.tui.stats.calendar_keys import CALENDAR_KEYS
+    from quizzer.tui.widgets.answer_keys import CHOICE_KEYS, TYPING_KEYS
+    from quizzer.tui.widgets.deck_keys import DECK_KEYS
 
-    yield from (study_keys.STUDY_KEYS, AnswerInput.BINDINGS, ChoiceView.BINDINGS)
-    yield from (home.HomeScreen.BINDINGS, DeckList.BINDINGS, summary.SummaryScreen.BINDINGS)
+    yield from (study_keys.STUDY_KEYS, TYPING_KEYS, CHOICE_KEYS)
+    yield from (home_keys.HOME_KEYS, DECK_KEYS, SUMMARY_KEYS)
     yield from (browse_keys.BROWSE_KEYS, VERIFY_KEYS)
     yield from (import_keys.PATH_KEYS, import_keys.PREVIEW_KEYS)
-    yield from (stats_keys.KEYS, HeatmapView.BINDINGS)
-    yield QuizzerApp.BINDINGS
+    yield from (stats_keys.KEYS, CALENDAR_KEYS)
+    yield APP_KEYS

@@ -1,27 +1,32 @@
 """Keys as texts name them."""
 
+import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-from textual.binding import Binding
-from textual.keys import format_key, key_to_character
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.binding import Binding
+
+    from quizzer.tui.key import Key
 
 _WRITTEN = {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn"}
-_SIGNS = ("plus", "minus", "slash", "at", "backslash", "underscore")
+_SIGNS = {"plus": "+", "minus": "-", "slash": "/", "at": "@", "backslash": "\\", "underscore": "_"}
 """Characters that Textual names otherwise than Unicode does."""
+_HYPHENED = {"less_than_sign": "<", "greater_than_sign": ">"}
+"""Characters whose names in Unicode have hyphens, which Textual writes as it does spaces."""
 
 Keymap = Mapping[str, str]
 """Keys with commas between them, by the id of what they do."""
 
 
-def said_key(app: App[Any], id_: str, usual: str) -> str:
+def said_key(app: "App[Any]", id_: str, usual: str) -> str:
     """The key of an action as texts name it: the learner's own, or else the `usual` one."""
     keymap: Keymap = getattr(app, "keys", {})
     return written_key(keymap[id_].split(",")[0]) if id_ in keymap else usual
 
 
-def key_names(binding: Binding, keymap: Keymap) -> list[str]:
+def key_names(binding: "Binding | Key", keymap: Keymap) -> list[str]:
     """The keys of a binding as they are written in help: `space`, `@`."""
     keys = keymap.get(binding.id or "", binding.key)
     return [written_key(key) for key in keys.split(",")]
@@ -37,5 +42,21 @@ def written_key(key: str) -> str:
 
 def character_of(key: str) -> str:
     """The character that a key types; '' for none."""
-    character = format_key(key) if key in _SIGNS else key_to_character(key) or ""
+    character = key if len(key) == 1 and key != "+" else _SIGNS.get(key) or _HYPHENED.get(key, "")
+    if not character:
+        try:
+            character = unicodedata.lookup(key.replace("_", " "))
+        except KeyError:
+            return ""
     return character if character.isprintable() else ""
+
+
+def key_of(character: str) -> str:
+    """Textual's name for the key that types a printable character."""
+    if character.isalnum():
+        return character
+    for name, sign in _SIGNS.items():
+        if sign == character:
+            return name
+    name = unicodedata.name(character, character)
+    return name.lower().replace("-", "_").replace(" ", "_")

@@ -5,13 +5,11 @@ from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
 
-from textual.binding import Binding
-from textual.keys import Keys, _character_to_key
-
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
-from quizzer.tui.every_key import TOGETHER, every_binding
-from quizzer.tui.key_names import Keymap, character_of, written_key
+from quizzer.tui.every_key import TOGETHER, every_key
+from quizzer.tui.key import Key
+from quizzer.tui.key_names import Keymap, character_of, key_of, written_key
 
 KEPT = {
     **{f"study.{name}": str(at) for at, name in enumerate(("again", "hard", "good", "easy"), 1)},
@@ -27,7 +25,12 @@ TYPING = (
 )
 """What can be done while a line is typed; letters are text then."""
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
-_NAMED = {key.value for key in Keys}
+NAMED = {
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
+    *("enter", "return", "escape", "space", "tab", "backspace"),
+    *(f"f{number}" for number in range(1, 25)),
+}
+"""Keys that type no character, or one that is not seen."""
 
 
 def read_keymap(asked: Keymap, config: Path) -> dict[str, str]:
@@ -36,7 +39,7 @@ def read_keymap(asked: Keymap, config: Path) -> dict[str, str]:
     Raises QuizzerError, with a line that names the file and the key, for an id that is not known, a
     key that is none or cannot be had, and one that would mean two things in one place.
     """
-    bindings = every_binding()
+    bindings = every_key()
     keymap = {id_: _keys(id_, keys, bindings, config) for id_, keys in asked.items()}
     for id_, kept in KEPT.items():
         if id_ in keymap and kept not in keymap[id_].split(","):
@@ -45,7 +48,7 @@ def read_keymap(asked: Keymap, config: Path) -> dict[str, str]:
     return {**_undisturbed(bindings, keymap), **keymap}
 
 
-def _keys(id_: str, keys: str, bindings: Mapping[str, Sequence[Binding]], config: Path) -> str:
+def _keys(id_: str, keys: str, bindings: Mapping[str, Sequence[Key]], config: Path) -> str:
     if id_ not in bindings:
         near = get_close_matches(id_, bindings, 1)
         hint = tr("; did you mean '{near}'?").format(near=near[0]) if near else ""
@@ -72,18 +75,18 @@ def _key(name: str) -> str:
     if not set(modifiers) <= _MODIFIERS or len(set(modifiers)) < len(modifiers):
         return ""
     if len(base) == 1:
-        base = _character_to_key(base) if base.isprintable() else ""
-    elif base not in _NAMED and not _is_character(base):
+        base = key_of(base) if base.isprintable() else ""
+    elif base not in NAMED and not _is_character(base):
         return ""
     return "+".join([*modifiers, base])
 
 
 def _is_character(name: str) -> bool:
     character = character_of(name)
-    return bool(character) and _character_to_key(character) == name
+    return bool(character) and key_of(character) == name
 
 
-def _check_clashes(bindings: Mapping[str, Sequence[Binding]], keymap: Keymap, config: Path) -> None:
+def _check_clashes(bindings: Mapping[str, Sequence[Key]], keymap: Keymap, config: Path) -> None:
     """No two things on one key in one place, but for those that share it anyway."""
     shared = set(_sharing(bindings, {}))
     for key, one, other in sorted(_sharing(bindings, keymap)):
@@ -95,7 +98,7 @@ def _check_clashes(bindings: Mapping[str, Sequence[Binding]], keymap: Keymap, co
 
 
 def _sharing(
-    bindings: Mapping[str, Sequence[Binding]], keymap: Keymap
+    bindings: Mapping[str, Sequence[Key]], keymap: Keymap
 ) -> Iterator[tuple[str, str, str]]:
     """Keys that two ids have in one place: the key, and both ids."""
     for prefixes in TOGETHER:
@@ -108,7 +111,7 @@ def _sharing(
             yield from ((key, *pair) for pair in combinations(sorted(ids), 2))
 
 
-def _undisturbed(bindings: Mapping[str, Sequence[Binding]], keymap: Keymap) -> dict[str, str]:
+def _undisturbed(bindings: Mapping[str, Sequence[Key]], keymap: Keymap) -> dict[str, str]:
     """The present keys of all that share one with what is given others.
 
     Textual takes such a key from both.
@@ -121,6 +124,6 @@ def _undisturbed(bindings: Mapping[str, Sequence[Binding]], keymap: Keymap) -> d
     }
 
 
-def _present(bindings: Iterable[Binding], keymap: Keymap) -> list[str]:
+def _present(bindings: Iterable[Key], keymap: Keymap) -> list[str]:
     keys = (keymap.get(each.id or "", each.key).split(",") for each in bindings)
     return list(dict.fromkeys(_key(key) or key for part in keys for key in part))

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from quizzer.tui.every_key import every_binding
+from quizzer.tui.every_key import every_key
 from tests.cli.running import Program
 
 
@@ -15,7 +15,7 @@ def configure(home: Path, lines: str) -> None:
 def test_every_name_is_listed(quizzer: Program) -> None:
     """With its keys and what they do."""
     rows = json.loads(quizzer("keys", "--json").out)
-    assert [row["id"] for row in rows] == list(every_binding())
+    assert [row["id"] for row in rows] == list(every_key())
     assert {
         "id": "study.flag",
         "keys": ["*"],

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.data_file import SCHEMA_HEAD
 from tests.cli.running import Program
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizzer.cli.main import run
+from quizzer.cli.streams import forgiving
 from tests.cli.running import Program, environment, start
 
 STOPPED = "quizzer: stopped; what was done before is kept"
@@ -35,6 +36,15 @@ def test_an_output_that_is_full_is_told_in_one_line(quizzer: Program, imported: 
     assert process.returncode == 2
     assert said.count(b"\n") == 1
     assert b"No space left on device" in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_standard_error_that_is_full_changes_nothing() -> None:
+    """Whatever cannot be said there, the exit code is that of what was done."""
+    with Path("/dev/full").open("w", encoding="ascii") as full:
+        told = forgiving(full)
+        print("a problem\nand another, without an end", end="", file=told)
+        told.close()
 
 
 def test_streams_that_were_closed_are_empty(

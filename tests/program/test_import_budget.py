@@ -48,6 +48,15 @@ desk.Choices.desk = refuse
 run(sys.argv[1:])
 print(*painted)
 """
+QUESTION = f"""
+import sys
+from quizzer.bootstrap import LocalDesk, load_settings
+
+desk = LocalDesk(load_settings())
+desk.study("").next(desk.now())
+desk.wants_hints()
+print(*{HEAVY!r} & set(sys.modules))
+"""
 COMMANDS = f"""
 import json
 import sys
@@ -83,9 +92,18 @@ def test_until_the_first_frame_only_what_draws_it_is_loaded(command: list[str]) 
     assert set(script(FRAME, *command).split()) == UNTIL_PAINTED
 
 
-def test_what_only_tells_of_the_program_loads_nothing_heavy() -> None:
-    """Neither the data file nor a screen is needed for it."""
-    for command, names in loaded_by(["--version"], ["--help"], ["study", "--help"], ["claims"]):
+def test_the_first_question_is_read_without_sqlalchemy(notes: Path) -> None:
+    """Which takes longer to load than Textual, and comes while the question is read."""
+    assert notes.exists()
+    assert script(QUESTION).split() == ["sqlite3"]
+
+
+def test_what_only_tells_of_the_program_loads_nothing_heavy(home: Path) -> None:
+    """Neither the data file nor a screen is needed for it, whatever the settings say of keys."""
+    home.mkdir()
+    (home / "config.toml").write_text('[keys]\nstudy.undo = "z"\n', encoding="utf-8")
+    commands = ["--version"], ["--help"], ["study", "--help"], ["keys"], ["claims"]
+    for command, names in loaded_by(*commands):
         assert names == set(), command
 
 

@@ -6,7 +6,14 @@ import pytest
 
 from tests.cli.running import Program, script
 
-MOMENTS = ("quizzer.cli.main", "click", "quizzer.cli.decks", "sqlalchemy.engine", "dropped")
+MOMENTS = (
+    "signal",
+    "quizzer.cli.main",
+    "click",
+    "quizzer.cli.decks",
+    "sqlalchemy.engine",
+    "dropped",
+)
 INTERRUPTED = """
 import os
 import signal
@@ -29,7 +36,11 @@ def drop(_arguments):
     del lock
 
 def begin(moment):
-    if moment == "dropped":
+    if moment == "signal":
+        del sys.modules["signal"], sys.modules["quizzer.__main__"]
+        sys.meta_path.insert(0, Interrupter(moment))
+        import quizzer.__main__
+    elif moment == "dropped":
         from quizzer.cli import main as command_line
         command_line.run = drop
     else:

@@ -20,7 +20,8 @@ from quizzer.domain.notes import StoredNote
 from quizzer.domain.progress import NoteProgress, Progress
 from quizzer.storage.backup import FolderVault
 from quizzer.storage.backup_names import backup_hint, backup_name, read_name
-from quizzer.storage.database import SCHEMA_HEAD, open_database
+from quizzer.storage.data_file import SCHEMA_HEAD
+from quizzer.storage.database import open_database
 from quizzer.storage.progress import SqlExchangeWork
 from tests.storage.conftest import NOON
 

@@ -12,7 +12,8 @@ from sqlalchemy import Engine, text
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.storage import database
-from quizzer.storage.database import SCHEMA_HEAD, open_database, reading, schema_version
+from quizzer.storage.data_file import SCHEMA_HEAD
+from quizzer.storage.database import open_database, reading, schema_version
 from quizzer.storage.examining import SqlFileHealth
 from tests.quick_files import AS_SHIPPED
 from tests.storage.conftest import NOON

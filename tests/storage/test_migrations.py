@@ -20,7 +20,8 @@ from quizzer.domain.search.text import phrase
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
 from quizzer.scheduling.scheduler import Scheduler
 from quizzer.settings.places import shipped_folder
-from quizzer.storage.database import SCHEMA_HEAD, open_database, schema_version
+from quizzer.storage.data_file import SCHEMA_HEAD
+from quizzer.storage.database import open_database, schema_version
 from quizzer.storage.note_text import notes_with
 from quizzer.storage.progress import SqlExchangeWork
 from quizzer.storage.tables import metadata

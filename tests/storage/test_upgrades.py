@@ -13,7 +13,7 @@ from quizzer.domain.reviews import Rating
 from quizzer.domain.search.text import phrase
 from quizzer.services.exchange import check_replay, read_progress
 from quizzer.services.turns import Question
-from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.data_file import SCHEMA_HEAD
 from quizzer.storage.note_text import notes_with
 from tests.services.desks import Desk, answer, assert_sound, make_database, questions, take_in
 from tests.services.desks import write as write_notes
@@ -67,7 +67,7 @@ def test_an_old_file_becomes_a_new_one_without_loss(
     assert both >= KEPT
     assert not any(was[table] for table in was.keys() - both)
     assert check_replay(desk.exchange_work)[1] == []
-    with desk.study_work(True) as work:
+    with desk.exchange_work(True) as work:
         found = work._connection.execute(notes_with([phrase("激活函数", is_quoted=False)])).all()
     assert len(found) == 1
     desk.close()

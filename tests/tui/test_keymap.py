@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import keys
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
@@ -17,9 +18,9 @@ from textual.screen import ModalScreen
 import quizzer.tui
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
-from quizzer.tui.every_key import every_binding
-from quizzer.tui.key_names import written_key
-from quizzer.tui.keymap import KEPT, TAKEN, read_keymap
+from quizzer.tui.every_key import every_key
+from quizzer.tui.key_names import character_of, key_of, written_key
+from quizzer.tui.keymap import KEPT, NAMED, TAKEN, read_keymap
 from quizzer.tui.screens.help import HelpScreen
 from tests.tui.fakes import FakeDesk, desk_with, question
 from tests.tui.stage import FakeOutside, Stage, StageApp, staged
@@ -36,7 +37,7 @@ def refusal(**asked: str) -> str:
 
 def test_every_binding_of_a_screen_has_an_id_that_is_known() -> None:
     """Dialogs keep their keys; all others can be given others."""
-    known = every_binding()
+    known = every_key()
     for module in pkgutil.walk_packages(quizzer.tui.__path__, "quizzer.tui."):
         for each in vars(import_module(module.name)).values():
             if inspect.isclass(each) and issubclass(each, DOMNode) and "quizzer" in each.__module__:
@@ -46,13 +47,28 @@ def test_every_binding_of_a_screen_has_an_id_that_is_known() -> None:
                     assert binding.id in known
 
 
+@given(st.sampled_from(string.printable[:95]) | st.characters().filter(str.isprintable))
+def test_characters_are_keys_as_textual_names_them(character: str) -> None:
+    """Those of every keyboard there and back."""
+    key = key_of(character)
+    assert key == keys._character_to_key(character)
+    if character.isascii():
+        assert character_of(key) == character
+
+
+def test_keys_without_a_character_are_those_that_textual_knows() -> None:
+    """But for those that nobody can press."""
+    known = {key.value for key in keys.Keys if key.value.isalnum()}
+    assert known == NAMED
+
+
 def test_the_readme_names_every_id() -> None:
     """Under the first word of each; and no others."""
     rows = re.findall(
         r"^\| `(\w+)\.` \| (.*) \|$", README.read_text(encoding="utf-8"), re.MULTILINE
     )
     named = {f"{place}.{name}" for place, names in rows for name in re.findall("`([^`]+)`", names)}
-    assert named == set(every_binding())
+    assert named == set(every_key())
 
 
 @pytest.mark.parametrize(
@@ -116,7 +132,7 @@ def test_keys_are_named_as_they_can_be_written(key: str) -> None:
     assert [written_key(name) for name in names.split(",")] == [key]
 
 
-@given(st.sampled_from(sorted(every_binding())), st.sampled_from(sorted(every_binding())))
+@given(st.sampled_from(sorted(every_key())), st.sampled_from(sorted(every_key())))
 def test_two_things_heard_together_never_share_a_new_key(one: str, other: str) -> None:
     """Whichever they are: either it is refused, or they are heard in different places."""
     try:
@@ -129,7 +145,7 @@ def test_two_things_heard_together_never_share_a_new_key(one: str, other: str) -
 
 def test_kept_and_taken_keys_are_there() -> None:
     """Ids that stay are ids; what cannot be had is no usual key."""
-    known = every_binding()
+    known = every_key()
     assert set(KEPT) <= set(known)
     assert not set(TAKEN) & {
         key for each in known.values() for b in each for key in b.key.split(",")

@@ -187,7 +187,7 @@ async def test_progress_is_shown_and_esc_stops_the_reading() -> None:
     async with staged(desk) as stage:
         await stage.press("s")
         await stage.until(is_shown.is_set)
-        await stage.until(lambda: "Reading … 1,0" in stage.text())
+        await stage.until(lambda: "Counting … 1,0" in stage.text())
         await stage.press("escape")
         assert isinstance(stage.app.screen, HomeScreen)
         is_left.set()

@@ -17,6 +17,7 @@ from quizzer.domain.ports.browsing import Order, SortKey
 from quizzer.domain.search.reading import LONGEST
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
+from quizzer.tui.key import bindings
 from quizzer.tui.key_names import said_key
 from quizzer.tui.link_opening import open_link
 from quizzer.tui.outside import Outside
@@ -51,7 +52,7 @@ class BrowseScreen(FindingScreen):
     """Lists what the search box asks for. Every change is saved at once, and `u` takes it back."""
 
     AUTO_FOCUS = ""
-    BINDINGS = BROWSE_KEYS
+    BINDINGS = bindings(BROWSE_KEYS)
     is_expanded = reactive(default=False, bindings=True)
 
     class CardsChanged(Message):

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quizzer.languages import tr
+from quizzer.tui.key import bindings
 from quizzer.tui.key_names import Keymap, key_names
 
 _KEYS, _WORDS = 16, 46  # cells of the columns; together they fit the box
@@ -39,27 +40,26 @@ class HelpScreen(ModalScreen[None]):
 def every_key(first: Sequence[object]) -> Mapping[str, Sequence[BindingType]]:
     """The keys of every screen by its name; those of the screen with the bindings `first` first."""
     from quizzer.tui.screens.browse_keys import BROWSE_KEYS
-    from quizzer.tui.screens.home import HomeScreen
+    from quizzer.tui.screens.home_keys import HOME_KEYS
     from quizzer.tui.screens.import_keys import PATH_KEYS, PREVIEW_KEYS
     from quizzer.tui.screens.stats_keys import KEYS as STATS_KEYS
     from quizzer.tui.screens.study_keys import STUDY_KEYS
     from quizzer.tui.screens.verify_keys import VERIFY_KEYS
-    from quizzer.tui.stats.heatmap_view import HeatmapView
-    from quizzer.tui.widgets.answer_input import AnswerInput
-    from quizzer.tui.widgets.choice_view import ChoiceView
+    from quizzer.tui.stats.calendar_keys import CALENDAR_KEYS
+    from quizzer.tui.widgets.answer_keys import CHOICE_KEYS, TYPING_KEYS
 
     sections = {
-        "Study": STUDY_KEYS,
-        "Answering": [*AnswerInput.BINDINGS, *ChoiceView.BINDINGS],
-        "Decks": HomeScreen.BINDINGS,
-        "Browse": BROWSE_KEYS,
-        "Import": PATH_KEYS,
-        "Import preview": PREVIEW_KEYS,
-        "Verify": VERIFY_KEYS,
-        "Statistics": STATS_KEYS,
-        "Calendar": HeatmapView.BINDINGS,
+        "Study": bindings(STUDY_KEYS),
+        "Answering": bindings([*TYPING_KEYS, *CHOICE_KEYS]),
+        "Decks": bindings(HOME_KEYS),
+        "Browse": bindings(BROWSE_KEYS),
+        "Import": bindings(PATH_KEYS),
+        "Import preview": bindings(PREVIEW_KEYS),
+        "Verify": bindings(VERIFY_KEYS),
+        "Statistics": bindings(STATS_KEYS),
+        "Calendar": bindings(CALENDAR_KEYS),
     }
-    return dict(sorted(sections.items(), key=lambda section: section[1] is not first))
+    return dict(sorted(sections.items(), key=lambda section: section[1] != first))
 
 
 def help_text(sections: Mapping[str, Sequence[BindingType]], keymap: Keymap) -> Content:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import App, ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -16,8 +15,10 @@ from textual.widgets import OptionList, Static
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.languages.counting import listed
+from quizzer.tui.key import bindings
 from quizzer.tui.key_names import said_key
 from quizzer.tui.outside import Outside
+from quizzer.tui.screens.home_keys import HOME_KEYS
 from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
 from quizzer.tui.telling import give_up, mention, tell
@@ -39,33 +40,7 @@ class HomeScreen(WorkingScreen[None]):
     """Shows the decks, or offers the shipped notes while there are none."""
 
     AUTO_FOCUS = ""
-    BINDINGS = [  # noqa: RUF012 (Textual's form)
-        Binding(
-            "enter",
-            "import_starter",
-            "Shipped notes",
-            tooltip="Study the chosen deck and those in it; with no decks, start with the "
-            "shipped notes",
-            key_display="enter",
-            id="home.study",
-        ),
-        Binding("a", "study_all", "All", tooltip="Study everything", id="home.all"),
-        Binding("b", "browse", "Browse", tooltip="Search all cards", id="home.browse"),
-        Binding(
-            "i", "import_notes", "Import", tooltip="Import notes of your own", id="home.import"
-        ),
-        Binding("s", "stats", "Stats", tooltip="How studying goes, in numbers", id="home.stats"),
-        Binding(
-            "n",
-            "add_note",
-            "New note",
-            False,
-            tooltip="Write a note for the chosen deck, in your editor",
-            id="home.add",
-        ),
-        Binding("r", "reload", "Refresh", False, tooltip="Count again", id="home.refresh"),
-        Binding("q", "app.quit", "Quit", tooltip="Leave", id="home.quit"),
-    ]
+    BINDINGS = bindings(HOME_KEYS)
     view: "reactive[HomeView | None]" = reactive(None, repaint=False, bindings=True)
     is_importing = reactive(default=False, repaint=False, bindings=True)
 

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.services.importing.report import ImportReport
+from quizzer.tui.key import bindings
 from quizzer.tui.path_completion import Places, completed
 from quizzer.tui.screens.import_keys import PATH_KEYS
 from quizzer.tui.screens.working import WorkingScreen
@@ -23,7 +24,7 @@ class ImportPathScreen(WorkingScreen[ImportReport | None]):
     """Asks for a path, and shows what it would make; gives the report of what was kept."""
 
     AUTO_FOCUS = "#import-path"
-    BINDINGS = PATH_KEYS
+    BINDINGS = bindings(PATH_KEYS)
 
     def __init__(self, desk: SharedDesk, places: Places | None = None) -> None:
         """Paths begin where the program does, unless `places` says otherwise."""

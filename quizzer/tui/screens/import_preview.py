@@ -24,6 +24,7 @@ from quizzer.services.importing.preview import (
 )
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import Cancelled, ImportRequest
+from quizzer.tui.key import bindings
 from quizzer.tui.screens.import_keys import PREVIEW_KEYS
 from quizzer.tui.screens.working import WorkingScreen
 from quizzer.tui.shared_desk import SharedDesk
@@ -52,7 +53,7 @@ class ImportPreviewScreen(WorkingScreen[ImportReport | None]):
     """Shows what an import would do, does it if the learner says so, and gives its report."""
 
     AUTO_FOCUS = ""
-    BINDINGS = PREVIEW_KEYS
+    BINDINGS = bindings(PREVIEW_KEYS)
     page = reactive(0)
     is_busy = reactive(default=True, bindings=True)
 

@@ -17,6 +17,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.services.importing.request import Progressed
 from quizzer.services.stats.periods import Period
+from quizzer.tui.key import bindings
 from quizzer.tui.key_names import said_key
 from quizzer.tui.screens.deck_choice import ALL_DECKS, DeckChoiceScreen
 from quizzer.tui.screens.stats_keys import KEYS
@@ -46,7 +47,7 @@ class StatsScreen(WorkingScreen[None]):
     """Reads everything once, in a worker; then every deck, page and period is at hand."""
 
     AUTO_FOCUS = ""
-    BINDINGS = KEYS
+    BINDINGS = bindings(KEYS)
     page = reactive(0, init=False)
     period = reactive(Period.YEAR, init=False)
 
@@ -112,7 +113,7 @@ class StatsScreen(WorkingScreen[None]):
         self._left.set()
         self._left = threading.Event()
         self._told_hundredths = 0
-        self._show_progress(tr("Reading …"))
+        self._show_progress(tr("Counting …"))
         self._read(partial(self._told, self._left))
 
     def action_page(self, number: int) -> None:
@@ -157,7 +158,7 @@ class StatsScreen(WorkingScreen[None]):
     def show_progress(self, event: ReviewsRead) -> None:
         """Say how far the reading is."""
         if self.query_one("#stats-progress").display:
-            words = tr("Reading … {done:,} of {total:,} reviews")
+            words = tr("Counting … {done:,} of {total:,} reviews")
             self._show_progress(words.format(done=event.done, total=event.total))
 
     def _take_deck(self, deck: str | None) -> None:

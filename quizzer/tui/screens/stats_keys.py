@@ -1,13 +1,12 @@
 """The keys of the statistics screen."""
 
-from textual.binding import Binding, BindingType
-
+from quizzer.tui.key import Key
 from quizzer.tui.stats.pages import PAGES
 
-KEYS: list[BindingType] = [
-    Binding("escape,q", "leave", "Back", tooltip="Back to the decks", id="stats.back"),
-    Binding("d", "choose_deck", "Deck", tooltip="Choose a deck from a list", id="stats.deck"),
-    Binding(
+KEYS: list[Key] = [
+    Key("escape,q", "leave", "Back", tooltip="Back to the decks", id="stats.back"),
+    Key("d", "choose_deck", "Deck", tooltip="Choose a deck from a list", id="stats.deck"),
+    Key(
         "left_square_bracket,left",
         "other_deck(-1)",
         "Previous deck",
@@ -15,7 +14,7 @@ KEYS: list[BindingType] = [
         key_display="[",
         id="stats.previous-deck",
     ),
-    Binding(
+    Key(
         "right_square_bracket,right",
         "other_deck(1)",
         "Next deck",
@@ -24,7 +23,7 @@ KEYS: list[BindingType] = [
         id="stats.next-deck",
     ),
     *(
-        Binding(
+        Key(
             str(number),
             f"page({number - 1})",
             page.name,
@@ -34,9 +33,9 @@ KEYS: list[BindingType] = [
         )
         for number, page in enumerate(PAGES, start=1)
     ),
-    Binding("tab", "other_page(1)", "Next page", show=False, id="stats.next-page"),
-    Binding("shift+tab", "other_page(-1)", "Previous page", show=False, id="stats.previous-page"),
-    Binding(
+    Key("tab", "other_page(1)", "Next page", show=False, id="stats.next-page"),
+    Key("shift+tab", "other_page(-1)", "Previous page", show=False, id="stats.previous-page"),
+    Key(
         "m",
         "period('month')",
         "30 days",
@@ -44,7 +43,7 @@ KEYS: list[BindingType] = [
         show=False,
         id="stats.month",
     ),
-    Binding(
+    Key(
         "y",
         "period('year')",
         "365 days",
@@ -52,7 +51,7 @@ KEYS: list[BindingType] = [
         show=False,
         id="stats.year",
     ),
-    Binding(
+    Key(
         "a",
         "period('all')",
         "Ever",
@@ -60,5 +59,5 @@ KEYS: list[BindingType] = [
         show=False,
         id="stats.all",
     ),
-    Binding("r", "reload", "Refresh", tooltip="Read everything again", id="stats.refresh"),
+    Key("r", "reload", "Refresh", tooltip="Read everything again", id="stats.refresh"),
 ]

@@ -21,6 +21,7 @@ from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
 from quizzer.services.stepping import once_saved
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
+from quizzer.tui.key import bindings
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.link_choice import follow
 from quizzer.tui.screens.note_editing import edit_note
@@ -51,7 +52,7 @@ class StudyScreen(WorkingScreen[None]):
     """Asks the cards of one deck; every step is saved before the next card is shown."""
 
     AUTO_FOCUS = ""
-    BINDINGS = STUDY_KEYS
+    BINDINGS = bindings(STUDY_KEYS)
     turn: reactive[Turn | None] = reactive(None, repaint=False, bindings=True)
     is_shown = reactive(default=False, repaint=False, bindings=True)
     is_busy = reactive(default=False, repaint=False, bindings=True)

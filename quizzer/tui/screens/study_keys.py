@@ -1,9 +1,9 @@
 """The keys of the study screen. One key may mean different things at different times."""
 
-from textual.binding import Binding, BindingType
+from quizzer.tui.key import Key
 
-STUDY_KEYS: list[BindingType] = [
-    Binding(
+STUDY_KEYS: list[Key] = [
+    Key(
         "space,enter",
         "show_answer",
         "Show answer",
@@ -12,19 +12,17 @@ STUDY_KEYS: list[BindingType] = [
         id="study.show",
     ),
     *(
-        Binding("space,enter", f"proceed({value})", name, key_display="space", id="study.show")
+        Key("space,enter", f"proceed({value})", name, key_display="space", id="study.show")
         for value, name in ((3, "Good"), (2, "Hard"), (1, "Again"))
     ),
-    Binding("space,enter", "next_now", "Next card now", key_display="space", id="study.show"),
-    Binding("1", "rate(1)", "Again", False, tooltip="Rate Again: not remembered", id="study.again"),
-    Binding("2", "rate(2)", "Hard", False, tooltip="Rate Hard: with effort", id="study.hard"),
-    Binding("3", "rate(3)", "Good", False, tooltip="Rate Good: remembered", id="study.good"),
-    Binding("4", "rate(4)", "Easy", False, tooltip="Rate Easy: at once", id="study.easy"),
-    Binding("u", "undo", "Undo", tooltip="Take back the last step", id="study.undo"),
-    Binding(
-        "e", "edit", "Edit", tooltip="Edit the note in your editor, at its line", id="study.edit"
-    ),
-    Binding(
+    Key("space,enter", "next_now", "Next card now", key_display="space", id="study.show"),
+    Key("1", "rate(1)", "Again", False, tooltip="Rate Again: not remembered", id="study.again"),
+    Key("2", "rate(2)", "Hard", False, tooltip="Rate Hard: with effort", id="study.hard"),
+    Key("3", "rate(3)", "Good", False, tooltip="Rate Good: remembered", id="study.good"),
+    Key("4", "rate(4)", "Easy", False, tooltip="Rate Easy: at once", id="study.easy"),
+    Key("u", "undo", "Undo", tooltip="Take back the last step", id="study.undo"),
+    Key("e", "edit", "Edit", tooltip="Edit the note in your editor, at its line", id="study.edit"),
+    Key(
         "asterisk",
         "flag",
         "Flag",
@@ -32,9 +30,9 @@ STUDY_KEYS: list[BindingType] = [
         key_display="*",
         id="study.flag",
     ),
-    Binding("t", "type_answer", "Type", tooltip="Type the answer, to be compared", id="study.type"),
-    Binding("v", "claims", "Verify", tooltip="The note's claims: verify one", id="study.claims"),
-    Binding(
+    Key("t", "type_answer", "Type", tooltip="Type the answer, to be compared", id="study.type"),
+    Key("v", "claims", "Verify", tooltip="The note's claims: verify one", id="study.claims"),
+    Key(
         "b",
         "browse",
         "Browse",
@@ -42,10 +40,8 @@ STUDY_KEYS: list[BindingType] = [
         tooltip="Search cards, beginning with this one",
         id="study.browse",
     ),
-    Binding(
-        "o", "links", "Links", False, tooltip="Open a link of the text shown", id="study.links"
-    ),
-    Binding(
+    Key("o", "links", "Links", False, tooltip="Open a link of the text shown", id="study.links"),
+    Key(
         "m",
         "mathematics",
         "Formulas",
@@ -53,12 +49,10 @@ STUDY_KEYS: list[BindingType] = [
         tooltip="Formulas in two dimensions, or on one line",
         id="study.mathematics",
     ),
-    Binding("left", "pan(-8)", "Left", False, tooltip="Wide formulas: left", id="study.left"),
-    Binding("right", "pan(8)", "Right", False, tooltip="Wide formulas: right", id="study.right"),
-    Binding(
-        "minus", "bury", "Bury", False, tooltip="Bury: not again before tomorrow", id="study.bury"
-    ),
-    Binding(
+    Key("left", "pan(-8)", "Left", False, tooltip="Wide formulas: left", id="study.left"),
+    Key("right", "pan(8)", "Right", False, tooltip="Wide formulas: right", id="study.right"),
+    Key("minus", "bury", "Bury", False, tooltip="Bury: not again before tomorrow", id="study.bury"),
+    Key(
         "at",
         "suspend",
         "Suspend",
@@ -66,8 +60,8 @@ STUDY_KEYS: list[BindingType] = [
         tooltip="Suspend: never again until resumed",
         id="study.suspend",
     ),
-    Binding("up,k", "scroll('up')", "Scroll up", False, tooltip="Scroll up", id="study.scroll-up"),
-    Binding(
+    Key("up,k", "scroll('up')", "Scroll up", False, tooltip="Scroll up", id="study.scroll-up"),
+    Key(
         "down,j",
         "scroll('down')",
         "Scroll down",
@@ -75,8 +69,8 @@ STUDY_KEYS: list[BindingType] = [
         tooltip="Scroll down",
         id="study.scroll-down",
     ),
-    Binding("pageup", "scroll('page_up')", "Page up", False, tooltip="Page up", id="study.page-up"),
-    Binding(
+    Key("pageup", "scroll('page_up')", "Page up", False, tooltip="Page up", id="study.page-up"),
+    Key(
         "pagedown",
         "scroll('page_down')",
         "Page down",
@@ -84,7 +78,7 @@ STUDY_KEYS: list[BindingType] = [
         tooltip="Page down",
         id="study.page-down",
     ),
-    Binding("home", "scroll('home')", "Top", False, tooltip="To the top", id="study.top"),
-    Binding("end", "scroll('end')", "End", False, tooltip="To the end", id="study.end"),
-    Binding("escape", "leave", "Leave", tooltip="Leave", key_display="esc", id="study.leave"),
+    Key("home", "scroll('home')", "Top", False, tooltip="To the top", id="study.top"),
+    Key("end", "scroll('end')", "End", False, tooltip="To the end", id="study.end"),
+    Key("escape", "leave", "Leave", tooltip="Leave", key_display="esc", id="study.leave"),
 ]

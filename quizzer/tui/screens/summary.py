@@ -3,7 +3,6 @@
 from typing import Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
@@ -12,6 +11,8 @@ from textual.widgets import Static
 from quizzer.languages import tr
 from quizzer.languages.counting import weekday
 from quizzer.services.turns import Finished
+from quizzer.tui.key import bindings
+from quizzer.tui.screens.summary_keys import SUMMARY_KEYS
 from quizzer.tui.widgets.columns import padded
 from quizzer.tui.widgets.key_hints import KeyHints
 from quizzer.typeset.intervals import duration_text
@@ -24,12 +25,7 @@ class SummaryScreen(Screen[Choice]):
     """Shows the figures of a session; answers with what the learner wants next."""
 
     AUTO_FOCUS = ""
-    BINDINGS = [  # noqa: RUF012 (Textual's form)
-        Binding(
-            "enter,escape,space", "choose('leave')", "Done", key_display="enter", id="summary.done"
-        ),
-        Binding("u", "choose('undo')", "Undo the last step", id="summary.undo"),
-    ]
+    BINDINGS = bindings(SUMMARY_KEYS)
 
     def __init__(self, finished: Finished) -> None:
         """The figures to show."""

@@ -20,6 +20,7 @@ from quizzer.languages import tr
 from quizzer.plots import Plot
 from quizzer.plots.experiments import plot_of
 from quizzer.services.verify_session import Stage, VerifySession, keep
+from quizzer.tui.key import bindings
 from quizzer.tui.key_names import said_key
 from quizzer.tui.screens.code import CodeScreen
 from quizzer.tui.screens.verify_keys import VERIFY_KEYS
@@ -45,7 +46,7 @@ class VerifyScreen(WorkingScreen[Rating | None]):
     """One claim. On a verify card (`outcomes` given) it ends with a rating."""
 
     AUTO_FOCUS = ""
-    BINDINGS = VERIFY_KEYS
+    BINDINGS = bindings(VERIFY_KEYS)
     stage: reactive[Stage] = reactive(Stage.PREDICT, bindings=True)
 
     def __init__(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.reactive import reactive
@@ -22,6 +21,8 @@ from quizzer.plots.heatmap import (
 )
 from quizzer.services.stats.periods import DayOfStudy, Period
 from quizzer.services.stats.statistics import Statistics
+from quizzer.tui.key import bindings
+from quizzer.tui.stats.calendar_keys import CALENDAR_KEYS
 from quizzer.tui.widgets.rows_view import content_of
 from quizzer.typeset.intervals import duration_text
 
@@ -34,57 +35,7 @@ class HeatmapView(Widget, can_focus=True):
     """Days of study in shades; what the chosen day holds is told below in words."""
 
     ALLOW_SELECT = False
-    BINDINGS = [  # noqa: RUF012 (Textual's form)
-        *(
-            Binding(keys, f"move({days})", name, tooltip=about, show=False, id=id_)
-            for keys, days, name, about, id_ in (
-                (
-                    "left,h",
-                    -7,
-                    "A week earlier",
-                    "A week earlier in the calendar",
-                    "calendar.earlier-week",
-                ),
-                (
-                    "right,l",
-                    7,
-                    "A week later",
-                    "A week later in the calendar",
-                    "calendar.later-week",
-                ),
-                (
-                    "up,k",
-                    -1,
-                    "A day earlier",
-                    "A day earlier in the calendar",
-                    "calendar.earlier-day",
-                ),
-                ("down,j", 1, "A day later", "A day later in the calendar", "calendar.later-day"),
-                (
-                    "pageup",
-                    -364,
-                    "A year earlier",
-                    "A year earlier in the calendar",
-                    "calendar.earlier-year",
-                ),
-                (
-                    "pagedown",
-                    364,
-                    "A year later",
-                    "A year later in the calendar",
-                    "calendar.later-year",
-                ),
-            )
-        ),
-        Binding(
-            "end",
-            "today",
-            "Today",
-            tooltip="Today in the calendar",
-            show=False,
-            id="calendar.today",
-        ),
-    ]
+    BINDINGS = bindings(CALENDAR_KEYS)
     chosen: reactive[date | None] = reactive(None)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 (Textual's name)

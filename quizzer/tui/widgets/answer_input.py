@@ -1,35 +1,18 @@
 """The line in which an answer is typed."""
 
-from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
 from quizzer.languages import tr
+from quizzer.tui.key import bindings
 from quizzer.tui.key_names import said_key
+from quizzer.tui.widgets.answer_keys import TYPING_KEYS
 
 
 class AnswerInput(TextArea):
     """One line that grows with what is typed; enter posts `Done`, escape and tab post `Left`."""
 
-    BINDINGS = [  # noqa: RUF012 (Textual's form)
-        Binding(
-            "enter",
-            "done",
-            "Check",
-            tooltip="Show the answer, and how far the typed one agrees",
-            priority=True,
-            id="answer.done",
-        ),
-        Binding(
-            "escape,tab",
-            "left",
-            "Stop typing",
-            tooltip="Back to the card's own keys; what is typed stays",
-            key_display="esc",
-            priority=True,
-            id="answer.left",
-        ),
-    ]
+    BINDINGS = bindings(TYPING_KEYS)
 
     class Done(Message):
         """The answer is typed."""

@@ -1,6 +1,5 @@
 """Options to choose from, and once the answer is shown which are right."""
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
@@ -8,8 +7,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quizzer.domain.choices import MOST_OPTIONS, Choice
+from quizzer.domain.choices import Choice
+from quizzer.tui.key import bindings
 from quizzer.tui.typesetting import Text, typeset_lines
+from quizzer.tui.widgets.answer_keys import CHOICE_KEYS
 from quizzer.tui.widgets.card_view import drawn
 
 _MARGIN = 8  # cells for an option's marks, its number and the space after it
@@ -23,30 +24,7 @@ class ChoiceView(Widget, can_focus=True):
     `Done` asks for the answer.
     """
 
-    BINDINGS = [  # noqa: RUF012 (Textual's form)
-        Binding(
-            "1",
-            "choose(1)",
-            "Choose",
-            tooltip="Choose an option by its number, or give it up",
-            key_display="1-9",
-            id="choice.1",
-        ),
-        *(
-            Binding(
-                str(number), f"choose({number})", f"Choose {number}", False, id=f"choice.{number}"
-            )
-            for number in range(2, MOST_OPTIONS + 1)
-        ),
-        Binding(
-            "space,enter",
-            "done",
-            "Check",
-            tooltip="Show whether the options chosen are the right ones",
-            key_display="space",
-            id="choice.done",
-        ),
-    ]
+    BINDINGS = bindings(CHOICE_KEYS)
     choice: reactive[Choice | None] = reactive(None, layout=True)
     chosen: reactive[frozenset[int]] = reactive(frozenset())
     is_shown = reactive(default=False)

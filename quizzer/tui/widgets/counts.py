@@ -1,14 +1,18 @@
 """How much is to do, said in words and coloured as everywhere."""
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from quizzer.domain.study import Counts
 from quizzer.languages import tr
+
+if TYPE_CHECKING:
+    from quizzer.domain.study import Counts
 
 NEW, LEARNING, DUE = "$text-primary", "$text-warning", "$text-success"
 
 
-def counts_text(counts: Counts, *, short: bool = False) -> Content:
+def counts_text(counts: "Counts", *, short: bool = False) -> Content:
     """`3 new · 1 learning · 4 due`; where space is `short`, `3 new · 1 lrn · 4 due`."""
     parts = (
         part(counts.new, tr("new"), NEW),

@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.app import RenderResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quizzer.languages import tr
+from quizzer.tui.key import bindings
 from quizzer.tui.widgets.columns import fitted, padded
 from quizzer.tui.widgets.deck_columns import Column, cells, columns_for, headings
+from quizzer.tui.widgets.deck_keys import DECK_KEYS
 from quizzer.tui.widgets.tree_guides import guides
 
 if TYPE_CHECKING:
@@ -39,11 +40,7 @@ class DeckHeadings(Widget):
 class DeckList(OptionList):
     """Decks to choose from; the chosen one also bears a mark."""
 
-    BINDINGS = [  # noqa: RUF012 (Textual's form)
-        Binding("enter", "select", "Study", key_display="enter", id="home.study"),
-        Binding("j", "cursor_down", "Next deck", show=False, id="home.next"),
-        Binding("k", "cursor_up", "Previous deck", show=False, id="home.previous"),
-    ]
+    BINDINGS = bindings(DECK_KEYS)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 (Textual's name)
         """No decks yet."""
