@@ -5,6 +5,7 @@ What a key further below says, and the sign in a statement to judge, becomes a l
 `KEY_PLACE`, and blank lines.
 """
 
+import re
 from array import array
 from collections.abc import Sequence
 from itertools import repeat
@@ -17,6 +18,7 @@ from quizzer.parsing.exam_answers import Answered, Finding, Pairing
 from quizzer.parsing.exam_papers import PaperReader
 from quizzer.parsing.furniture import without_tail
 
+_DEEP = re.compile(r"[ ]{4,}|[ ]{0,3}\t[ \t]*")
 _TRUTHS = {True: ("对", "True"), False: ("错", "False")}
 
 
@@ -103,7 +105,9 @@ def addition_of(lines: Sequence[str], answered: Answered) -> Addition:
         last = first + without_tail("\n".join(lines[first:end])).count("\n")
     letters = value.letters if value and answered.options else ""
     written = _written(lines[first], letters, value.truth if value else None, entry.words)
-    return Addition(last, written, entry.line)
+    deep = _DEEP.match(lines[last])
+    indented = [f"{deep.group()}{line}" if line and deep else line for line in written]
+    return Addition(last, indented, entry.line)
 
 
 def _written(question: str, letters: str, truth: bool | None, words: str) -> list[str]:
