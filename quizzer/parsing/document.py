@@ -37,7 +37,7 @@ from quizzer.parsing.titles import Sign, sign_of
 from quizzer.parsing.true_false import judged
 from quizzer.parsing.verify_fences import verify_fences, without_claims
 
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
