@@ -1,5 +1,6 @@
 """`python -m quizzer`, and the entry point of the `quizzer` command."""
 
+import gc
 import os
 import sys
 
@@ -31,6 +32,7 @@ def main() -> None:
         os.write(2, _END_OF_LINE)
     finally:
         signal.signal(signal.SIGINT, _leave)
+    gc.freeze()  # what ends with the process is not looked through for cycles
     sys.exit(code)
 
 

@@ -12,11 +12,12 @@ from itertools import repeat
 from typing import NamedTuple
 
 from quizzer.markdown.scripts import is_cjk
-from quizzer.parsing import exam_papers, marked_statements
 from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.exam_answers import Answered, Finding, Pairing
+from quizzer.parsing.exam_likely import may_have_key
 from quizzer.parsing.exam_papers import PaperReader
 from quizzer.parsing.furniture import without_tail
+from quizzer.parsing.marked_statements import may_have_marks
 
 _DEEP = re.compile(r"[ ]{4,}|[ ]{0,3}\t[ \t]*")
 _TRUTHS = {True: ("对", "True"), False: ("错", "False")}
@@ -65,8 +66,7 @@ class Addition(NamedTuple):
 
 def with_answers_below(text: str, first_line: int = 1) -> Rearranged:
     """`text`, which begins on line `first_line` of its file, with its exams' answers in place."""
-    has_marks = bool(marked_statements.LIKELY.search(text))
-    if not has_marks and not exam_papers.LIKELY.search(text):
+    if not may_have_marks(text) and not may_have_key(text):
         return Rearranged(text)
     lines = text.split("\n")
     additions, findings, keys = _read(lines, first_line)

@@ -225,7 +225,7 @@ class _Reader:
             found.question,
             answer,
             line,
-            found.cards or (),
+            _BASIC_ALONE if found.cards is None else found.cards,
             rule=found.rule,
             tags=found.tags,
         )
@@ -254,13 +254,13 @@ class _Reader:
         gaps, unclosed = find_gaps(answer)
         if unclosed:
             self._report_gaps(unclosed, lambda at: self._line_within(passage, line, at + skipped))
-        asked = ParsedNote(passage.path, question, answer, line, (), rule=passage.rule)
+        asked = ParsedNote(passage.path, question, answer, line, _BASIC_ALONE, rule=passage.rule)
         return _with_claims(self._with_cards(asked, gaps, pin, passage.trailer), claims)
 
     def _with_cards(
         self, note: ParsedNote, gaps: Sequence[Gap], pin: str, trailer: str
     ) -> ParsedNote:
-        """The note with the cards that its answer, with these gaps, asks for.
+        """The note, so far one card, with the cards that its answer, with these gaps, asks for.
 
         Its id may stand in `pin`, which was taken from the answer, there or in `trailer`.
         """
@@ -277,9 +277,10 @@ class _Reader:
         choice = self._choice(filled, line)
         parts = [] if choice else self._items(filled)
         cards = (choice or _BASIC, *parts, *cloze_cards(gaps))
-        cards = _BASIC_ALONE if cards == _BASIC_ALONE else cards
         has_comment = pin or trailer or "<!--" in answer
         explicit_id = self._explicit_id(pin + answer, trailer, line) if has_comment else ""
+        if cards == note.cards and not explicit_id and not is_empty:
+            return note
         return replace(note, cards=cards, explicit_id=explicit_id, is_answer_empty=is_empty)
 
     def _claims(

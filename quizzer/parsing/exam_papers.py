@@ -51,13 +51,6 @@ _KEY_AT_END = re.compile(
         {_TITLE}(?P<end>\s*\Z)(?P<rest>)""",
     re.VERBOSE | re.IGNORECASE,
 )
-LIKELY = re.compile(
-    r"""(?:答案|解答|answers?|solutions?|keys?)[^\n]{0,80}\n?(?:[^\n]{0,120}\n){0,4}?[^\n]{0,40}?\d
-      |(?:答案|解答|answers?|solutions?|keys?)\W{0,9}(?:\d|[A-I√×TF对错]{2})
-      |^\W{0,9}\d{1,3}[ \t]*(?:[-–—~～－]{1,2}|至|到|to)[ \t]*\d{1,3}\W{0,6}[A-IT√×对错]
-      |^\W{0,9}\d{1,3}[.．、:：)）]\W{0,3}[A-I]\W{1,4}\d""",
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)
 _LIKELY = re.compile(
     r"答案|解答|answer|solution|key|题号|\d[ \t]*(?:[-–—~～－]|至|到|to)"
     r"|[.．、:：)）]\W{0,3}[A-I]\W{1,4}\d",
@@ -74,6 +67,7 @@ _TABLE = re.compile(
     r"(?:答案|answer|key|1[ \t*]*\|)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ONLY_TAGS = re.compile(r"\s*(?:</?[A-Za-z][^<>\n]*>\s*)+")
 _FEWEST = 2
 _MOST_LINES_BEFORE = 8
@@ -326,6 +320,17 @@ def _without_code(lines: Sequence[str]) -> Iterator[str]:
 def _title(shown: str) -> re.Match[str] | None:
     bare = _TAGS.sub("", shown) if "<" in shown else shown
     return _KEY.match(bare) or _KEY_AT_END.match(bare)
+
+
+def may_begin_key(shown: str) -> bool:
+    """True for a line that begins a key if entries stand on it or below, and questions above."""
+    if not _LIKELY.search(shown):
+        return False
+    title = _title(shown)
+    if not title:
+        return bool(_TABLE.match(shown)) or is_untitled(shown)
+    rest = title["rest"]
+    return not rest.strip() or bool(_DIGIT.search(rest) or _SEQUENCE.fullmatch(rest))
 
 
 def _begins_key(shown: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from quizzer.domain.identity import question_number
@@ -246,13 +246,14 @@ def _is_answered(below: str) -> bool:
 def _promised(headings: Sequence[Heading], title: str, names: Callable[[str], bool]) -> list[bool]:
     """For each heading, whether one above it or the `title` of all promises what `names` tells."""
     promised: list[bool] = []
-    above: list[tuple[int, bool]] = []
-    for heading in headings:
-        while above and above[-1][0] >= heading.level:
+    above: list[tuple[int, bool]] = [(0, names(title))]
+    for heading, following in zip_longest(headings, headings[1:]):
+        while above[-1][0] >= heading.level:
             above.pop()
-        is_promised = above[-1][1] if above else names(title)
+        is_promised = above[-1][1]
         promised.append(is_promised)
-        above.append((heading.level, is_promised or names(heading.title)))
+        if following and following.level > heading.level:
+            above.append((heading.level, is_promised or names(heading.title)))
     return promised
 
 

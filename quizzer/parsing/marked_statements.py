@@ -10,11 +10,9 @@ from typing import NamedTuple
 from quizzer.parsing.key_values import SIGNS, is_right
 
 _SIGN = rf"(?:[{SIGNS}]\ufe0f?|不?正确|错误?|对|[Tt]rue|[Ff]alse|TRUE|FALSE|[TF])"
-LIKELY = re.compile(
-    rf"""[(（【\[][ \t\u3000*]*{_SIGN}[ \t\u3000*]*[)）】\]]
-      |判断题|判断正误|是非题|true[ ]?(?:or|/)[ ]?false""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_SIGN_IN_BRACKETS = re.compile(rf"[(（【\[][ \t\u3000*]*(?i:{_SIGN})[ \t\u3000*]*[)）】\]]")
+_TITLES = ("判断题", "判断正误", "是非题")
+_TRUE_OR_FALSE = re.compile("true ?(?:or|/) ?false", re.IGNORECASE)
 _BOXED = re.compile(
     rf"""[ \t\u3000]*(?P<open>[(（【\[])[ \t\u3000*]*(?P<sign>{_SIGN})[ \t\u3000*]*[)）】\]]
         (?P<stop>[ \t*]*[。.；;!！]?)[ \t*]*
@@ -46,6 +44,15 @@ class Marked(NamedTuple):
     truth: bool
     told: str
     is_judged: bool = False
+
+
+def may_have_marks(text: str) -> bool:
+    """False for a text without statements that carry their answer: asked of every file."""
+    return (
+        any(title in text for title in _TITLES)
+        or bool(_SIGN_IN_BRACKETS.search(text))
+        or ("false" in text.lower() and bool(_TRUE_OR_FALSE.search(text)))
+    )
 
 
 def read_mark(at: int, line: str, *, is_numbered: bool, is_judged: bool) -> Marked | None:

@@ -102,9 +102,7 @@ class SqlImportWork(LogWork):
             "front_matter": front_matter_values(file.front_matter),
         }
         if file.id:
-            self._connection.execute(
-                update(source_file).where(source_file.c.id == file.id).values(values)
-            )
+            _PUT_FILE.run(self._connection, values | {"of": file.id})
             return file
         made = self._connection.execute(insert(source_file).values(values))
         return SourceFile(
@@ -287,6 +285,15 @@ class SqlImportWork(LogWork):
 
 _FILES: Select[Any] = select(source_file, func.coalesce(deck.c.path, "").label("deck")).outerjoin(
     deck, source_file.c.deck_id == deck.c.id
+)
+_FILE = (
+    *("root_id", "path", "deck_id", "size", "mtime_ns", "inode", "options"),
+    *("imported_ns", "digest", "front_matter"),
+)
+_PUT_FILE = Prepared(
+    update(source_file)
+    .where(source_file.c.id == bindparam("of"))
+    .values({name: bindparam(name) for name in _FILE})
 )
 _LAST_NOTE = select(func.max(note.c.id))
 _SUSPENDED = Prepared(
