@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from quizzer.domain.options import DeckOptions
 from quizzer.languages import tr
 
 if TYPE_CHECKING:
-    from quizzer.bootstrap import LocalDesk
+    from quizzer.bootstrap import LocalDesk, Shown
     from quizzer.settings.values import Settings
 
 PROBLEMS = 1
@@ -45,18 +46,25 @@ class Choices:
         return load_settings(database=self.database, language=self.language, options=options)
 
     def desk(
-        self, options: DeckOptions | None = None, *, warn: Callable[[str], object] = fail
+        self,
+        options: DeckOptions | None = None,
+        *,
+        warn: Callable[[str], object] = fail,
+        upgrading: "Shown | None" = None,
     ) -> "LocalDesk":
         """The services on the data file that was chosen, until the command is over.
 
-        `options` are the strongest settings; `warn` is told what to know of the file's place.
+        `options` are the strongest settings; `warn` is told what to know of the file's place;
+        `upgrading` shows how far an upgrade of the file is, on standard error if it is not given.
         """
         from quizzer.bootstrap import LocalDesk
+        from quizzer.cli.progress import shown_progress
         from quizzer.typeset.width import draw_ambiguous
 
         settings = self.settings(options)
         draw_ambiguous(settings.ambiguous_width)
-        desk = LocalDesk(settings)
+        shown = partial(shown_progress, tr("Upgrading the data file"))
+        desk = LocalDesk(settings, upgrading or shown)
         click.get_current_context().call_on_close(desk.close)
         if caution := desk.caution():
             warn(caution)

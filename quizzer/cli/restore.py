@@ -25,10 +25,12 @@ def command(choices: Choices, backup: str, yes: bool, dry_run: bool) -> None:
     kept beside the restored one.
     """
     from quizzer.cli.printing import say
+    from quizzer.cli.progress import shown_progress
     from quizzer.services.backups import plan_restore
 
     desk = choices.desk()
-    plan = plan_restore(desk.vault, backup)
+    with shown_progress(tr("Checking the backup")) as desk.vault.told:
+        plan = plan_restore(desk.vault, backup)
     _show(plan)
     if dry_run:
         return
@@ -37,7 +39,8 @@ def command(choices: Choices, backup: str, yes: bool, dry_run: bool) -> None:
     if not yes and not click.confirm(tr("Replace the data file by this backup?"), err=True):
         say(tr("nothing was changed"))
         return
-    kept = desk.vault.restore(plan.file, desk.now())
+    with shown_progress(tr("Restoring")) as desk.vault.told:
+        kept = desk.vault.restore(plan.file, desk.now())
     say(tr("restored {backup}").format(backup=plan.file))
     if kept:
         say(tr("the data file as it was is kept: {path}").format(path=kept))

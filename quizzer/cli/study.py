@@ -1,6 +1,7 @@
 """`quizzer study`, and `quizzer` alone: the interface, or the same session line by line."""
 
 import gc
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -58,7 +59,9 @@ def open_screen(
         from quizzer.services.collection import known_deck
 
         with context.scope(cleanup=False):  # on a thread of the interface
-            opened = choices.desk(options, warn=lambda _: None)  # the interface tells it
+            opened = choices.desk(  # what there is to tell, the interface tells
+                options, warn=lambda _: None, upgrading=lambda: nullcontext(app.tell_upgrade)
+            )
         if deck:
             known_deck(opened.study_work, deck)
         gc.freeze()
