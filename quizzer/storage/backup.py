@@ -20,6 +20,7 @@ from quizzer.storage.copying import (
     remove_database,
     sync_folder,
 )
+from quizzer.storage.foreign_log import has_log
 from quizzer.storage.long_work import Told, untold
 from quizzer.storage.restoring import readable, restore
 
@@ -122,6 +123,9 @@ class FolderVault:
         check_is_file(target)
         if target.exists() and target.samefile(self.data_file):
             raise QuizzerError(tr("{path}: this is the data file itself").format(path=target))
+        if has_log(target):
+            said = tr("{path}: a database with a log beside it; a program may have it open")
+            raise QuizzerError(said.format(path=target))
         unfinished = target.with_name(f".{target.name}{_UNFINISHED}")
         try:
             remove_database(unfinished)

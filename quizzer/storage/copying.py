@@ -12,6 +12,7 @@ from quizzer.domain.backups import Holdings
 from quizzer.domain.days import from_millis
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.storage.foreign_log import assert_own_log
 from quizzer.storage.interrupts import interruptible
 from quizzer.storage.long_work import Told, stage, untold
 from quizzer.storage.obstacles import in_one_line, is_of_the_machine, obstacle
@@ -218,7 +219,12 @@ def _unused(file: Path) -> sqlite3.Connection:
 
 
 def opened(file: Path, mode: str, patience_s: float = PATIENCE_S) -> sqlite3.Connection:
-    """A connection to a file that is there; `mode` as in SQLite's addresses."""
+    """A connection to a file that is there; `mode` as in SQLite's addresses.
+
+    Raises ForeignLogError, unless the log is not looked at.
+    """
+    if "immutable" not in mode:
+        assert_own_log(file)
     return sqlite3.connect(
         f"{file.absolute().as_uri()}?mode={mode}",
         uri=True,

@@ -17,6 +17,7 @@ from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
 from quizzer.storage.file_systems import is_on_network
+from quizzer.storage.foreign_log import assert_own_log
 from quizzer.storage.interrupts import interruptible
 from quizzer.storage.long_work import Told, stage, untold
 from quizzer.storage.obstacles import in_one_line, is_of_the_machine, obstacle
@@ -62,6 +63,7 @@ def open_database(
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
             path.touch(mode=0o600)
+        assert_own_log(path)
         _bring_to_head(engine, path, now, before_upgrade, told)
         _choose_journal(engine, path)
     except (OSError, DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:

@@ -15,6 +15,7 @@ from quizzer.storage.backup import FolderVault
 from quizzer.storage.copying import PRIVATE, check_is_file, copy_into
 from quizzer.storage.database import open_database
 from quizzer.storage.examining import SqlFileHealth
+from quizzer.storage.foreign_log import assert_own_log
 from quizzer.storage.long_work import Told, stage, untold
 from quizzer.storage.obstacles import in_one_line
 
@@ -52,6 +53,7 @@ def _copy(path: Path, copy: Path, told: Told) -> None:
     if not path.is_file() or not path.with_name(path.name + "-wal").exists():
         shutil.copyfile(path, copy)
         return
+    assert_own_log(path)
     with (
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
         closing(sqlite3.connect(copy)) as target,

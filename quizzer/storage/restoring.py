@@ -20,6 +20,7 @@ from quizzer.storage.copying import (
     sync_folder,
 )
 from quizzer.storage.database import SCHEMA_HEAD
+from quizzer.storage.foreign_log import ForeignLogError
 from quizzer.storage.long_work import Told, stage, untold
 from quizzer.storage.obstacles import is_of_the_machine, obstacle
 
@@ -95,6 +96,8 @@ def _replaced(backup: Path, data_file: Path, aside: Path, told: Told) -> bool:
         if is_of_the_machine(error) and _is_of_a_written_version(data_file):
             raise
         aside.unlink(missing_ok=True)
+        return False
+    except ForeignLogError:
         return False
     data_file.chmod(PRIVATE)
     return True
