@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizzer.cli.desk import NOTHING_YET, Choices
+from quizzer.cli.desk import Choices, nothing_yet
 from quizzer.domain.decks import DeckState
 from quizzer.languages import tr
 from quizzer.languages.counting import counted
@@ -48,7 +48,7 @@ def _list(choices: Choices, *, as_json: bool) -> None:
         header = (tr("deck"), tr("title"), tr("state"), tr("notes"), tr("cards"))
         as_table(header, [_row(e) for e in listings], left=3)
     else:
-        say(tr(NOTHING_YET))
+        say(nothing_yet(desk))
     say(tr("data file: {path} ({size})").format(path=database, size=size(taken)))
 
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 PROBLEMS = 1
 WRONG = 2
 INTERRUPTED = 130
-NOTHING_YET = "no notes yet; `quizzer import FOLDER` or `quizzer import --starter` brings some"
+NOTHING_YET = (
+    "no notes yet in {path}; `quizzer import FOLDER` or `quizzer import --starter` brings some"
+)
 
 
 def fail(message: str) -> int:
@@ -69,6 +71,11 @@ class Choices:
         if caution := desk.caution():
             warn(caution)
         return desk
+
+
+def nothing_yet(desk: "LocalDesk") -> str:
+    """What to say of a data file without notes: also which it is, lest another was meant."""
+    return tr(NOTHING_YET).format(path=desk.settings.database)
 
 
 def refuse_data_file(file: Path | None, data_file: Path) -> None:

@@ -1,7 +1,8 @@
 """`quizzer import`: notes from files and folders, or progress that was exported."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,8 +61,10 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
     elif chosen["watch"]:
         ctx.exit(_import_and_watch(choices.desk(), notes, chosen))
     else:
-        report = _import(choices.desk(), notes, chosen)
-        _print(report, chosen)
+        desk = choices.desk()
+        with _begun_told(desk, chosen):
+            report = _import(desk, notes, chosen)
+            _print(report, chosen)
         ctx.exit(_exit_code(report))
 
 
@@ -99,12 +102,25 @@ def _import_and_watch(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str
     from quizzer.services.importing.watching import Watch
 
     watched = Watch(paths)
-    report = _import(desk, paths, chosen)
-    _print(report, chosen)
+    with _begun_told(desk, chosen):
+        report = _import(desk, paths, chosen)
+        _print(report, chosen)
     if report.has_problems() and _has_done_nothing(report):
         return WRONG
     watch(desk, watched, report)
     return 0
+
+
+@contextmanager
+def _begun_told(desk: "LocalDesk", chosen: dict[str, Any]) -> Iterator[None]:
+    """Name a data file that was not there before, in the end: another may have been meant."""
+    from quizzer.cli.printing import say
+
+    path = desk.settings.database
+    was_there = path.exists()
+    yield
+    if not (was_there or chosen["as_json"] or chosen["dry_run"]):
+        say(tr("a new data file was begun: {path}").format(path=path))
 
 
 def _is_export(path: Path) -> bool:

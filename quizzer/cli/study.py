@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizzer.cli.desk import NOTHING_YET, Choices, is_terminal
+from quizzer.cli.desk import Choices, is_terminal, nothing_yet
 from quizzer.domain.options import DeckOptions
 from quizzer.languages import tr
 
@@ -100,7 +100,7 @@ def _print_due(choices: Choices, options: DeckOptions, deck: str) -> None:
     ]  # fmt: skip
     if not rows:
         put_away = tr("'{deck}' is put away; `quizzer decks resume {deck}`").format(deck=deck)
-        say(put_away if deck else tr(NOTHING_YET))
+        say(put_away if deck else nothing_yet(desk))
         return
     as_table((tr("deck"), tr("new"), tr("learning"), tr("due")), rows)
     say(tr("`quizzer` in a terminal studies them; `quizzer study --plain` works in a pipe"))
