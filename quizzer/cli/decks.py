@@ -120,6 +120,7 @@ def forget(choices: Choices, deck: str, yes: bool) -> None:
 
     The files of the notes stay; importing them again starts from nothing.
     """
+    from quizzer.cli.asking import confirmed
     from quizzer.cli.printing import say
     from quizzer.domain.backups import Occasion
     from quizzer.services.collection import forget_deck, known_deck
@@ -130,7 +131,7 @@ def forget(choices: Choices, deck: str, yes: bool) -> None:
     if not yes and not sys.stdin.isatty():
         raise click.UsageError(tr("this deletes reviews for good; give --yes to do it"))
     asked = tr("Delete {deck} and all its reviews for good?").format(deck=deck)
-    if not yes and not click.confirm(asked, err=True):
+    if not yes and not confirmed(asked):
         say(tr("nothing was deleted"))
         return
     desk.back_up(Occasion.FORGET)

@@ -7,9 +7,7 @@ from pathlib import Path
 from tests.cli.running import Program
 
 
-def test_the_report_counts_notes_cards_and_files(
-    quizzer: Program, notes: Path, home: Path
-) -> None:
+def test_the_report_counts_notes_cards_and_files(quizzer: Program, notes: Path, home: Path) -> None:
     """A first import names what is new, the data file too, and is done without problems."""
     ran = quizzer("import", notes)
     assert ran.out.splitlines() == [
