@@ -1,5 +1,6 @@
 """Another data file, read from a copy: the file itself is never written to."""
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from quizzer.storage.foreign_log import assert_own_log
 from quizzer.storage.long_work import Told, stage, untold
 from quizzer.storage.obstacles import in_one_line
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 @contextmanager
 def opened_copy(
@@ -35,9 +38,12 @@ def opened_copy(
             _copy(path, copy, stage(told, 0, 20))
         except (OSError, sqlite3.Error) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise QuizzerError(
-                tr("{path}: cannot be read ({reason})").format(path=path, reason=reason)
-            ) from error
+            said = (
+                tr("{path}: no copy to read it from could be made in {folder} ({reason})")
+                if getattr(error, "errno", None) in FULL or "full" in reason
+                else tr("{path}: cannot be read ({reason})")
+            )
+            raise QuizzerError(said.format(path=path, folder=copy.parent, reason=reason)) from error
         engine = _opened(path, copy, now, stage(told, 20, 60))
         try:
             _check(path, copy, stage(told, 60, 100))
