@@ -77,6 +77,10 @@ def open_database(
 
 def _reason(error: Exception, path: Path) -> str:
     said = in_one_line(getattr(error, "strerror", None) or getattr(error, "orig", None) or error)
+    if "locked" in said:
+        return tr(
+            "another program holds the data file, or upgrades it; close it or wait, and try again"
+        )
     if is_of_the_machine(said):
         said = obstacle(path) or said
     if isinstance(error, UnicodeDecodeError) or "not a database" in said or "malformed" in said:
