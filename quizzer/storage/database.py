@@ -81,6 +81,8 @@ def _reason(error: Exception, path: Path) -> str:
         return tr(
             "another program holds the data file, or upgrades it; close it or wait, and try again"
         )
+    if "full" in said:
+        return tr("the disk is full; make room and try again")
     if is_of_the_machine(said):
         said = obstacle(path) or said
     if isinstance(error, UnicodeDecodeError) or "not a database" in said or "malformed" in said:
