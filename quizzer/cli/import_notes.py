@@ -1,8 +1,7 @@
 """`quizzer import`: notes from files and folders, or progress that was exported."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,11 +60,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
     elif chosen["watch"]:
         ctx.exit(_import_and_watch(choices.desk(), notes, chosen))
     else:
-        desk = choices.desk()
-        with _begun_told(desk, chosen):
-            report = _import(desk, notes, chosen)
-            _print(report, chosen)
-        ctx.exit(_exit_code(report))
+        ctx.exit(_exit_code(_import_and_print(choices.desk(), notes, chosen)))
 
 
 def _named(paths: Sequence[Path], chosen: dict[str, Any]) -> list[Path]:
@@ -102,25 +97,27 @@ def _import_and_watch(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str
     from quizzer.services.importing.watching import Watch
 
     watched = Watch(paths)
-    with _begun_told(desk, chosen):
-        report = _import(desk, paths, chosen)
-        _print(report, chosen)
+    report = _import_and_print(desk, paths, chosen)
     if report.has_problems() and _has_done_nothing(report):
         return WRONG
     watch(desk, watched, report)
     return 0
 
 
-@contextmanager
-def _begun_told(desk: "LocalDesk", chosen: dict[str, Any]) -> Iterator[None]:
-    """Name a data file that was not there before, in the end: another may have been meant."""
+def _import_and_print(
+    desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]
+) -> "ImportReport":
+    """The report; with it a data file that was not there before is named: another may be meant."""
     from quizzer.cli.printing import say
 
     path = desk.settings.database
     was_there = path.exists()
-    yield
-    if not (was_there or chosen["as_json"] or chosen["dry_run"]):
+    report = _import(desk, paths, chosen)
+    _print(report, chosen)
+    is_silent = chosen["as_json"] or chosen["dry_run"] or _exit_code(report) == WRONG
+    if not (was_there or is_silent):
         say(tr("a new data file was begun: {path}").format(path=path))
+    return report
 
 
 def _is_export(path: Path) -> bool:
