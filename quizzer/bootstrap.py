@@ -1,7 +1,8 @@
 """The one place that wires settings, storage and the clock to the services."""
 
 import os
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -53,6 +54,13 @@ if TYPE_CHECKING:
 
 STEP_ENTROPY_BITS = 74
 MOST_SEED = 1_000_000
+Shown = Callable[[], AbstractContextManager[Progressed]]
+"""Shows a person how far long work is, as long as it lasts."""
+
+
+def unseen() -> AbstractContextManager[Progressed]:
+    """Where nobody looks."""
+    return nullcontext(untold)
 
 
 def load_settings(
@@ -76,9 +84,10 @@ class LocalDesk:
     that it does not show.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        """Nothing is opened yet."""
+    def __init__(self, settings: Settings, upgrading: Shown = unseen) -> None:
+        """Nothing is opened yet. `upgrading` shows how far an upgrade of the data file is."""
         self.settings = settings
+        self.upgrading = upgrading
 
     @cached_property
     def _engine(self) -> "Engine":
@@ -86,17 +95,23 @@ class LocalDesk:
 
         if "study_work" in self.__dict__:
             self.study_work.assert_in_place()
-        return open_database(
-            self.settings.database,
-            self.now(),
-            before_upgrade=self._back_up_before_upgrade,
-            clock=self.now,
-        )
+        with self.upgrading() as told:
+            return open_database(
+                self.settings.database,
+                self.now(),
+                before_upgrade=self._back_up_before_upgrade,
+                clock=self.now,
+                told=told,
+            )
 
-    def _back_up_before_upgrade(self) -> None:
+    def _back_up_before_upgrade(self, told: Progressed) -> None:
         from quizzer.domain.backups import Occasion
 
-        self.back_up(Occasion.MIGRATION)
+        before, self.vault.told = self.vault.told, told
+        try:
+            self.back_up(Occasion.MIGRATION)
+        finally:
+            self.vault.told = before
 
     @cached_property
     def vault(self) -> "FolderVault":
@@ -193,9 +208,11 @@ class LocalDesk:
         from quizzer.domain.backups import Occasion
         from quizzer.services.merging import merge
         from quizzer.storage.exchanging import SqlMergeWork
+        from quizzer.storage.long_work import stage
         from quizzer.storage.other import damaged_by, opened_copy
 
-        with opened_copy(path, self.now()) as other:
+        copying, merging = stage(told, 0, 30), stage(told, 30, 100)
+        with opened_copy(path, self.vault, self.now(), copying) as other:
 
             def theirs(reads_only: bool) -> SqlMergeWork:
                 return SqlMergeWork(other, reads_only=reads_only)
@@ -206,7 +223,7 @@ class LocalDesk:
             if not dry_run:
                 self.back_up(Occasion.IMPORT)
             try:
-                return merge(ours, theirs, dry_run=dry_run, told=told)
+                return merge(ours, theirs, dry_run=dry_run, told=merging)
             except QuizzerError as error:
                 raise damaged_by(path, error) from error
 

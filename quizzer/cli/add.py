@@ -77,13 +77,13 @@ def _chosen(files: "Files", deck: str) -> Path:
 
 
 def _number(deck: str, shown: Sequence[str]) -> int:
+    from quizzer.cli.asking import number
     from quizzer.cli.printing import say
 
-    for number, path in enumerate(shown, start=1):
-        say(f"{number}  {path}")
+    for place, path in enumerate(shown, start=1):
+        say(f"{place}  {path}")
     asked = tr("Which file of {deck}?").format(deck=deck)
-    chosen: int = click.prompt(asked, type=click.IntRange(1, len(shown)), err=True)
-    return chosen
+    return number(asked, len(shown))
 
 
 def _edit(sheet: "Sheet") -> None:

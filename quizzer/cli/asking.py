@@ -1,4 +1,4 @@
-"""Questions put line by line on standard output, answered on standard input."""
+"""Questions put line by line, answered on standard input; nothing in them steers a terminal."""
 
 import sys
 from collections.abc import Collection
@@ -29,3 +29,15 @@ def line(prompt: str) -> str | None:
     if not sys.stdin.isatty():
         say()
     return typed.strip() if typed else None
+
+
+def confirmed(question: str) -> bool:
+    """What a person says to a question, put on standard error."""
+    return click.confirm(one_line(question), err=True)
+
+
+def number(question: str, most: int) -> int:
+    """Which number from 1 to `most` is typed; asked on standard error."""
+    asked = one_line(question)
+    chosen: int = click.prompt(asked, type=click.IntRange(1, most), err=True)
+    return chosen

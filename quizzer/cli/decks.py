@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizzer.cli.desk import NOTHING_YET, Choices
+from quizzer.cli.desk import Choices, nothing_yet
 from quizzer.domain.decks import DeckState
 from quizzer.languages import tr
 from quizzer.languages.counting import counted
@@ -48,7 +48,7 @@ def _list(choices: Choices, *, as_json: bool) -> None:
         header = (tr("deck"), tr("title"), tr("state"), tr("notes"), tr("cards"))
         as_table(header, [_row(e) for e in listings], left=3)
     else:
-        say(tr(NOTHING_YET))
+        say(nothing_yet(desk))
     say(tr("data file: {path} ({size})").format(path=database, size=size(taken)))
 
 
@@ -120,6 +120,7 @@ def forget(choices: Choices, deck: str, yes: bool) -> None:
 
     The files of the notes stay; importing them again starts from nothing.
     """
+    from quizzer.cli.asking import confirmed
     from quizzer.cli.printing import say
     from quizzer.domain.backups import Occasion
     from quizzer.services.collection import forget_deck, known_deck
@@ -130,7 +131,7 @@ def forget(choices: Choices, deck: str, yes: bool) -> None:
     if not yes and not sys.stdin.isatty():
         raise click.UsageError(tr("this deletes reviews for good; give --yes to do it"))
     asked = tr("Delete {deck} and all its reviews for good?").format(deck=deck)
-    if not yes and not click.confirm(asked, err=True):
+    if not yes and not confirmed(asked):
         say(tr("nothing was deleted"))
         return
     desk.back_up(Occasion.FORGET)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,15 @@ from quizzer.domain.options import DeckOptions
 from quizzer.languages import tr
 
 if TYPE_CHECKING:
-    from quizzer.bootstrap import LocalDesk
+    from quizzer.bootstrap import LocalDesk, Shown
     from quizzer.settings.values import Settings
 
 PROBLEMS = 1
 WRONG = 2
 INTERRUPTED = 130
-NOTHING_YET = "no notes yet; `quizzer import FOLDER` or `quizzer import --starter` brings some"
+NOTHING_YET = (
+    "no notes yet in {path}; `quizzer import FOLDER` or `quizzer import --starter` brings some"
+)
 
 
 def fail(message: str) -> int:
@@ -45,22 +48,34 @@ class Choices:
         return load_settings(database=self.database, language=self.language, options=options)
 
     def desk(
-        self, options: DeckOptions | None = None, *, warn: Callable[[str], object] = fail
+        self,
+        options: DeckOptions | None = None,
+        *,
+        warn: Callable[[str], object] = fail,
+        upgrading: "Shown | None" = None,
     ) -> "LocalDesk":
         """The services on the data file that was chosen, until the command is over.
 
-        `options` are the strongest settings; `warn` is told what to know of the file's place.
+        `options` are the strongest settings; `warn` is told what to know of the file's place;
+        `upgrading` shows how far an upgrade of the file is, on standard error if it is not given.
         """
         from quizzer.bootstrap import LocalDesk
+        from quizzer.cli.progress import shown_progress
         from quizzer.typeset.width import draw_ambiguous
 
         settings = self.settings(options)
         draw_ambiguous(settings.ambiguous_width)
-        desk = LocalDesk(settings)
+        shown = partial(shown_progress, tr("Upgrading the data file"))
+        desk = LocalDesk(settings, upgrading or shown)
         click.get_current_context().call_on_close(desk.close)
         if caution := desk.caution():
             warn(caution)
         return desk
+
+
+def nothing_yet(desk: "LocalDesk") -> str:
+    """What to say of a data file without notes: also which it is, lest another was meant."""
+    return tr(NOTHING_YET).format(path=desk.settings.database)
 
 
 def refuse_data_file(file: Path | None, data_file: Path) -> None:

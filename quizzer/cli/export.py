@@ -29,6 +29,7 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
     JSON carries everything and can be imported again; CSV is one table of reviews for a
     spreadsheet.
     """
+    from quizzer.cli.printing import one_line
     from quizzer.cli.progress import shown_progress
     from quizzer.interchange import FORMATS
     from quizzer.services.exchange import export
@@ -60,7 +61,8 @@ def command(choices: Choices, file: Path | None, form: str | None) -> None:
         ) from error
     if file is not None:
         held = [counted(count.notes, "note"), counted(count.reviews, "review")]
-        click.echo(tr("{file}: {told}").format(file=file, told=enumerated(held)), err=True)
+        said = tr("{file}: {told}").format(file=file, told=enumerated(held))
+        click.echo(one_line(said), err=True)
 
 
 @contextmanager

@@ -60,9 +60,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **chosen: Any) -> No
     elif chosen["watch"]:
         ctx.exit(_import_and_watch(choices.desk(), notes, chosen))
     else:
-        report = _import(choices.desk(), notes, chosen)
-        _print(report, chosen)
-        ctx.exit(_exit_code(report))
+        ctx.exit(_exit_code(_import_and_print(choices.desk(), notes, chosen)))
 
 
 def _named(paths: Sequence[Path], chosen: dict[str, Any]) -> list[Path]:
@@ -99,12 +97,27 @@ def _import_and_watch(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str
     from quizzer.services.importing.watching import Watch
 
     watched = Watch(paths)
-    report = _import(desk, paths, chosen)
-    _print(report, chosen)
+    report = _import_and_print(desk, paths, chosen)
     if report.has_problems() and _has_done_nothing(report):
         return WRONG
     watch(desk, watched, report)
     return 0
+
+
+def _import_and_print(
+    desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]
+) -> "ImportReport":
+    """The report; with it a data file that was not there before is named: another may be meant."""
+    from quizzer.cli.printing import say
+
+    path = desk.settings.database
+    was_there = path.exists()
+    report = _import(desk, paths, chosen)
+    _print(report, chosen)
+    is_silent = chosen["as_json"] or chosen["dry_run"] or _exit_code(report) == WRONG
+    if not (was_there or is_silent):
+        say(tr("a new data file was begun: {path}").format(path=path))
+    return report
 
 
 def _is_export(path: Path) -> bool:

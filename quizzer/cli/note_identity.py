@@ -148,6 +148,7 @@ def forget(choices: Choices, note: str, yes: bool) -> None:
     A note that stands in a file has to be taken out there first. Exported progress that still has
     the note brings it back when it is imported. ID is the note's id, or the beginning of it.
     """
+    from quizzer.cli.asking import confirmed
     from quizzer.cli.printing import say, shortened
     from quizzer.services.identity.forgetting import forget_note, forgettable_note
 
@@ -160,7 +161,7 @@ def forget(choices: Choices, note: str, yes: bool) -> None:
     if not yes and not sys.stdin.isatty():
         raise click.UsageError(tr("this deletes reviews for good; give --yes to do it"))
     asked = tr("Delete “{question}” with {reviews} for good?").format(**told)
-    if not yes and not click.confirm(asked, err=True):
+    if not yes and not confirmed(asked):
         say(tr("nothing was deleted"))
         return
     forget_note(work, found.note.guid)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizzer.cli import move, pin
-from quizzer.cli.desk import NOTHING_YET, Choices
+from quizzer.cli.desk import Choices, nothing_yet
 from quizzer.cli.note_identity import forget, history, join
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
@@ -60,7 +60,7 @@ def _list(choices: Choices, deck: str, find: str | None, *, as_json: bool) -> No
     for each in notes:
         _print(each)
     if not notes:
-        say(tr(NOTHING_YET) if find is None else tr("no card is found"))
+        say(nothing_yet(desk) if find is None else tr("no card is found"))
 
 
 def _found(desk: "LocalDesk", find: str) -> Sequence[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.cli.asking import QUIT, key
 from quizzer.cli.daily_backup import daily_backup
-from quizzer.cli.desk import NOTHING_YET
+from quizzer.cli.desk import nothing_yet
 from quizzer.cli.plain_answers import ENTER, answered, say_attempt, say_options
 from quizzer.cli.plain_verify import choose_claim, say_standing, verify_plainly
 from quizzer.cli.printing import counted, one_line, say
@@ -38,7 +38,7 @@ def study_plainly(desk: "LocalDesk", deck: str) -> None:
     """Ask and rate cards until nothing is left, or the input ends."""
     known_deck(desk.collection_work, deck)
     if desk.home().is_empty:
-        say(tr(NOTHING_YET))
+        say(nothing_yet(desk))
     else:
         with daily_backup(desk):
             Plain(desk, deck).run()

@@ -58,7 +58,7 @@ def one_line(text: str) -> str:
 
 def shortened(text: str, length: int = 60) -> str:
     """The start of `text` in one line of at most `length` characters."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= length else line[: length - 1] + "…"
 
 

@@ -31,8 +31,10 @@ def shown_progress(
 
         def told(done: int, total: int) -> None:
             if not bars and seconds() - begun >= patience_s:
+                from quizzer.cli.printing import one_line
+
                 shown = click.progressbar(
-                    length=BAR_STEPS, label=label, file=sys.stderr, show_pos=False
+                    length=BAR_STEPS, label=one_line(label), file=sys.stderr, show_pos=False
                 )
                 stack.push(shown)  # first: an interrupt from here on brings the cursor back
                 bars.append(shown.__enter__())

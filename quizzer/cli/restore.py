@@ -24,20 +24,24 @@ def command(choices: Choices, backup: str, yes: bool, dry_run: bool) -> None:
     Without BACKUP, the newest one. Shows what would change, and asks. The present data file is
     kept beside the restored one.
     """
+    from quizzer.cli.asking import confirmed
     from quizzer.cli.printing import say
+    from quizzer.cli.progress import shown_progress
     from quizzer.services.backups import plan_restore
 
     desk = choices.desk()
-    plan = plan_restore(desk.vault, backup)
+    with shown_progress(tr("Checking the backup")) as desk.vault.told:
+        plan = plan_restore(desk.vault, backup)
     _show(plan)
     if dry_run:
         return
     if not yes and not sys.stdin.isatty():
         raise click.UsageError(tr("this replaces the data file; give --yes to do it"))
-    if not yes and not click.confirm(tr("Replace the data file by this backup?"), err=True):
+    if not yes and not confirmed(tr("Replace the data file by this backup?")):
         say(tr("nothing was changed"))
         return
-    kept = desk.vault.restore(plan.file, desk.now())
+    with shown_progress(tr("Restoring")) as desk.vault.told:
+        kept = desk.vault.restore(plan.file, desk.now())
     say(tr("restored {backup}").format(backup=plan.file))
     if kept:
         say(tr("the data file as it was is kept: {path}").format(path=kept))

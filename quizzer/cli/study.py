@@ -1,11 +1,12 @@
 """`quizzer study`, and `quizzer` alone: the interface, or the same session line by line."""
 
 import gc
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
-from quizzer.cli.desk import NOTHING_YET, Choices, is_terminal
+from quizzer.cli.desk import Choices, is_terminal, nothing_yet
 from quizzer.domain.options import DeckOptions
 from quizzer.languages import tr
 
@@ -58,7 +59,9 @@ def open_screen(
         from quizzer.services.collection import known_deck
 
         with context.scope(cleanup=False):  # on a thread of the interface
-            opened = choices.desk(options, warn=lambda _: None)  # the interface tells it
+            opened = choices.desk(  # what there is to tell, the interface tells
+                options, warn=lambda _: None, upgrading=lambda: nullcontext(app.tell_upgrade)
+            )
         if deck:
             known_deck(opened.study_work, deck)
         gc.freeze()
@@ -97,7 +100,7 @@ def _print_due(choices: Choices, options: DeckOptions, deck: str) -> None:
     ]  # fmt: skip
     if not rows:
         put_away = tr("'{deck}' is put away; `quizzer decks resume {deck}`").format(deck=deck)
-        say(put_away if deck else tr(NOTHING_YET))
+        say(put_away if deck else nothing_yet(desk))
         return
     as_table((tr("deck"), tr("new"), tr("learning"), tr("due")), rows)
     say(tr("`quizzer` in a terminal studies them; `quizzer study --plain` works in a pipe"))

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quizzer.parsing import exam_papers
 from quizzer.parsing.answers_below import addition_of
 from quizzer.parsing.exam_answers import Pairing
+from quizzer.parsing.exam_likely import may_have_key
 from quizzer.parsing.exam_papers import PaperReader
 from quizzer.parsing.exam_parts import part_label
 from quizzer.parsing.front_matter import read_front_matter
@@ -29,7 +29,7 @@ class KeyedAnswer(NamedTuple):
 def keyed_answers(text: str) -> list[KeyedAnswer]:
     """The answers that the keys of a file give; `text` has newlines as `\\n`."""
     _, start, _ = read_front_matter(text, "")
-    if not exam_papers.LIKELY.search(text, start):
+    if not may_have_key(text[start:]):
         return []
     return list(_answers(text[start:].split("\n"), text.count("\n", 0, start) + 1))
 

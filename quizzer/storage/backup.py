@@ -4,7 +4,8 @@ import filecmp
 import os
 import sqlite3
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,14 +14,14 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder, backup_name, backups_of, read_name
 from quizzer.storage.copying import (
-    Told,
     check_is_file,
     copy_database,
     look_at_live,
     remove_database,
     sync_folder,
-    untold,
 )
+from quizzer.storage.foreign_log import has_log
+from quizzer.storage.long_work import Told, untold
 from quizzer.storage.restoring import readable, restore
 
 PRIVATE_FOLDER = 0o700
@@ -34,7 +35,7 @@ class FolderVault:
     def __init__(self, data_file: Path, most_bytes: int | None = None) -> None:
         """Nothing is read yet. `most_bytes` is what all backups may take, None for enough.
 
-        `told` may be set, to know how far a copy is.
+        `told` may be set, to know how far copying, checking or restoring is.
         """
         self.data_file = data_file
         self.most_bytes = most_bytes
@@ -81,6 +82,21 @@ class FolderVault:
         sync_folder(self.folder)
         return read_name(name, (self.folder / name).stat().st_size)
 
+    @contextmanager
+    def unfinished(self) -> Iterator[Path]:
+        """A name in the folder of backups, for a database that is needed for a while.
+
+        What is left when this is killed is removed later, as an unfinished backup is.
+        """
+        self.folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        self._clear()
+        file = self.folder / f".{self.data_file.stem}-{os.getpid()}-other{_UNFINISHED}"
+        remove_database(file)
+        try:
+            yield file
+        finally:
+            remove_database(file)
+
     def remove(self, backup: Backup) -> None:
         """Delete a backup that is no longer needed."""
         with suppress(OSError):
@@ -92,7 +108,7 @@ class FolderVault:
 
     def look(self, file: str) -> Holdings:
         """What a backup, by its name or its path, holds; it is checked whole."""
-        return readable(self._named(file))
+        return readable(self._named(file), self.told)
 
     def present(self) -> Holdings | None:
         """What the data file holds; None when there is none."""
@@ -100,13 +116,16 @@ class FolderVault:
 
     def restore(self, file: str, now: datetime) -> str:
         """Put a backup in the place of the data file; where that is kept, '' if there was none."""
-        return str(restore(self._named(file), self.data_file, now) or "")
+        return str(restore(self._named(file), self.data_file, now, self.told) or "")
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the data file to `target`, in the place of what is there."""
         check_is_file(target)
         if target.exists() and target.samefile(self.data_file):
             raise QuizzerError(tr("{path}: this is the data file itself").format(path=target))
+        if has_log(target):
+            said = tr("{path}: a database with a log beside it; a program may have it open")
+            raise QuizzerError(said.format(path=target))
         unfinished = target.with_name(f".{target.name}{_UNFINISHED}")
         try:
             remove_database(unfinished)

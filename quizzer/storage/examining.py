@@ -13,12 +13,15 @@ from quizzer.domain.health import LostReference
 from quizzer.domain.search.text import indexed
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder
-from quizzer.storage.copying import damaged, opened
+from quizzer.storage.copying import damaged, opened, pages_in
 from quizzer.storage.data_file import SCHEMA_HEAD
 from quizzer.storage.interrupts import interruptible, is_interrupt
+from quizzer.storage.long_work import Told, untold
 from quizzer.storage.tables import metadata
 from quizzer.storage.tallying import TALLIES, tally_anew, wrong_rows
 
+INTEGRITY_STEPS = 700
+"""SQLite takes about so many steps to check a page and what its indexes say of it."""
 _FOR_OTHERS = 0o077
 _COLUMNS = "SELECT name FROM pragma_table_info(?)"
 _MENDABLE = {"note_claim": "DELETE FROM note_claim WHERE note_id NOT IN (SELECT id FROM note)"}
@@ -71,9 +74,10 @@ _WITHOUT_TEXTS = (
 class SqlFileHealth:
     """The port `FileHealth` on SQLite."""
 
-    def __init__(self, data_file: Path) -> None:
-        """Nothing is opened yet."""
+    def __init__(self, data_file: Path, told: Told = untold) -> None:
+        """Nothing is opened yet. `told` hears how far checking the structure is."""
         self._file = data_file
+        self._told = told
 
     @property
     def path(self) -> str:
@@ -86,7 +90,7 @@ class SqlFileHealth:
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the structure of the file, and columns that are missing."""
-        with self._open() as connection:
+        with self._open(self._told) as connection:
             found = connection.execute("PRAGMA integrity_check").fetchall()
         return [str(line) for (line,) in found if line != "ok"] + self._missing_columns()
 
@@ -252,9 +256,13 @@ class SqlFileHealth:
             yield connection
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _open(self, told: Told = untold) -> Iterator[sqlite3.Connection]:
+        steps = pages_in(self._file) * INTEGRITY_STEPS
         try:
-            with closing(opened(self._file, "rw")) as connection, interruptible(connection):
+            with (
+                closing(opened(self._file, "rw")) as connection,
+                interruptible(connection, told, steps),
+            ):
                 yield connection
         except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
             raise QuizzerError(damaged(self._file, error)) from error

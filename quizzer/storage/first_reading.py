@@ -30,6 +30,7 @@ from quizzer.domain.study import (
 from quizzer.storage import first_statements as sql
 from quizzer.storage.data_file import BUSY_TIMEOUT, SCHEMA_HEAD, identity
 from quizzer.storage.file_systems import is_on_network
+from quizzer.storage.foreign_log import ForeignLogError, assert_own_log
 from quizzer.storage.rows import AnyRow, deck_of, study_card_of
 
 _FROM_COLUMN: dict[str, Callable[[Any], Any]] = {
@@ -52,8 +53,9 @@ def first_reading(
     try:
         if not path.is_file() or is_on_network(path):
             return None
+        assert_own_log(path)
         reading = FirstReading(path, usual)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, ForeignLogError):
         return None
     if reading.is_of_this_version():
         return reading

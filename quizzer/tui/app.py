@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 
@@ -68,6 +69,14 @@ class QuizzerApp(App[None]):
     CSS_PATH = _STYLES
     BINDINGS = bindings(APP_KEYS)
 
+    class Upgraded(Message):
+        """So many hundredths of the data file's upgrade are done."""
+
+        def __init__(self, hundredths: int) -> None:
+            """The count."""
+            super().__init__()
+            self.hundredths = hundredths
+
     def __init__(
         self,
         open_desk: "Callable[[], Desk]",
@@ -93,6 +102,7 @@ class QuizzerApp(App[None]):
         self._query = query
         self._outside = outside or Outside()
         self._is_leaving = False
+        self._upgraded_hundredths = 0
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, text readable in all of them."""
@@ -143,6 +153,25 @@ class QuizzerApp(App[None]):
         """The themes, by name."""
         words = tr("Search for themes…")
         self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=words))
+
+    def tell_upgrade(self, done: int, total: int) -> None:
+        """On the thread that opens the data file: how far its upgrade is; leaving ends it."""
+        if self._is_leaving:
+            raise QuizzerError(tr("stopped; the data file is as it was"))
+        hundredths = 100 * done // total
+        if hundredths > self._upgraded_hundredths:
+            self._upgraded_hundredths = hundredths
+            self.post_message(self.Upgraded(hundredths))
+
+    async def on_quizzer_app_upgraded(self, event: Upgraded) -> None:
+        """Show how far it is."""
+        from quizzer.tui.screens.upgrading import UpgradeDialog
+
+        shown = [each for each in self.screen_stack if isinstance(each, UpgradeDialog)]
+        if not shown:
+            shown = [UpgradeDialog()]
+            await self.push_screen(shown[0])
+        shown[0].show(event.hundredths)
 
     def on_study_screen_nothing_imported(self) -> None:
         """Offer notes to start with, where there are none to study."""

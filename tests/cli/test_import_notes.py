@@ -7,13 +7,14 @@ from pathlib import Path
 from tests.cli.running import Program
 
 
-def test_the_report_counts_notes_cards_and_files(quizzer: Program, notes: Path) -> None:
-    """A first import names what is new, and is done without problems."""
+def test_the_report_counts_notes_cards_and_files(quizzer: Program, notes: Path, home: Path) -> None:
+    """A first import names what is new, the data file too, and is done without problems."""
     ran = quizzer("import", notes)
     assert ran.out.splitlines() == [
         "notes     4 new",
         "cards     4 basic, 1 cloze",
         "files     2 read",
+        f"a new data file was begun: {home / 'quizzer.db'}",
     ]
     assert (ran.code, ran.err) == (0, "")
 

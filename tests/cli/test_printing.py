@@ -61,7 +61,7 @@ def test_padding_fills_to_the_width_and_never_cuts(text: str, width: int) -> Non
 @given(st.text(max_size=200), st.integers(1, 80))
 def test_shortened_is_a_start_of_one_line(text: str, length: int) -> None:
     """At most so many characters, and an ellipsis exactly where something is missing."""
-    short, whole = shortened(text, length), " ".join(text.split())
+    short, whole = shortened(text, length), one_line(text)
     assert len(short) <= length
     assert short == whole or (short.endswith("…") and whole.startswith(short[:-1]))
 

@@ -112,7 +112,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("cli/main.py", "about"): [about for _, about in COMMANDS.values()],
     ("cli/notes.py", "schedule.state.name.lower()"): STATES,
     ("cli/plain.py", "ACTION_KEYS"): [plain.ACTION_KEYS],
-    ("cli/plain.py", "NOTHING_YET"): [NOTHING_YET],
+    ("cli/desk.py", "NOTHING_YET"): [NOTHING_YET],
     ("cli/plain.py", "enter.name.title()"): RATINGS,
     ("cli/plain.py", "rating.name.title()"): RATINGS,
     ("cli/plain_answers.py", "rating.name.title()"): RATINGS,

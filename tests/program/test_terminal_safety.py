@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.cli.printing import shortened
+from quizzer.cli.progress import shown_progress
 from quizzer.services.collection import list_decks
 from tests.cli.running import Program
-from tests.program.hostile import steers, write_hostile
+from tests.program.hostile import STEERS, steers, write_hostile
 from tests.services.desks import Desk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
@@ -62,3 +64,28 @@ def test_commands_print_nothing_that_steers(
     said = (ran.out + ran.err).replace("\r\n", "\n")
     assert said
     assert steers(said) == []
+
+
+def test_questions_and_bars_say_nothing_that_steers(
+    quizzer: Program,
+    notes: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    """What is asked before something is deleted, names of files that are read or written."""
+    desk = Desk(home / "quizzer.db")
+    deck = list_decks(desk.collection_work)[-1].deck.path
+    desk.close()
+    asked = quizzer("decks", "forget", deck, keys="n\n", typed=True)
+    assert "for good?" in asked.out + asked.err
+    written = quizzer("export", notes / f"{deck.split('/')[-1]}.json")
+    assert "0 reviews" in written.err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with shown_progress(f"Reading {STEERS}", patience_s=0) as told:
+        told(1, 2)
+    bar = capfdbinary.readouterr().err.decode().replace("\x1b[?25l", "").replace("\r", "\n")
+    said = (asked.out + asked.err + written.err).replace("\r\n", "\n")
+    assert steers(said) == []
+    assert steers(bar.replace("\x1b[?25h", "").replace("\x1b[K", "")) == []
+    assert steers(shortened(STEERS)) == []

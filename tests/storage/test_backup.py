@@ -212,6 +212,38 @@ def test_a_copy_tells_how_far_it_is_and_can_be_given_up(vault: FolderVault) -> N
     assert list(vault.folder.iterdir()) == before
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_restoring_tells_how_far_it_is_and_can_be_given_up(
+    vault: FolderVault, engine: Engine, is_there: bool
+) -> None:
+    """At any moment until it is done: then the data file is as it was."""
+    made = _made(vault)
+    _add_note(engine, "second")
+    before = vault.present()
+    engine.dispose()
+    if not is_there:
+        vault.data_file.unlink()
+    said: list[tuple[int, int]] = []
+    for moment in range(1, 10):
+
+        def told(done: int, total: int, moment: int = moment) -> None:
+            said.append((done, total))
+            if len(said) == moment and done < total:
+                raise KeyboardInterrupt
+
+        said.clear()
+        vault.told = told
+        try:
+            vault.restore(made.name, NOON)
+        except KeyboardInterrupt:
+            assert vault.present() == (before if is_there else None)
+        else:
+            break
+    assert moment > 1
+    assert said == sorted(said, key=lambda how_far: how_far[0] / how_far[1])
+    assert vault.present() == vault.look(made.name)
+
+
 def test_a_log_without_its_file_is_kept_apart(vault: FolderVault, engine: Engine) -> None:
     """SQLite would read it into whatever takes the file's place."""
     made = _made(vault)

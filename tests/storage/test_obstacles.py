@@ -49,3 +49,14 @@ def test_what_is_in_a_file_is_not_blamed_on_the_machine() -> None:
     """Only the latter is looked for."""
     assert is_of_the_machine("disk I/O error")
     assert not is_of_the_machine("file is not a database")
+
+
+def test_a_file_that_another_program_holds_is_not_blamed_on_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be upgrading it, which ends."""
+    monkeypatch.setattr("quizzer.storage.database._SETUP", ("PRAGMA busy_timeout = 0",))
+    with closing(sqlite3.connect(tmp_path / "q.db")) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(QuizzerError, match="another program holds the data file"):
+            open_database(tmp_path / "q.db", NOON)

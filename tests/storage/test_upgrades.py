@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -104,6 +104,40 @@ def test_an_upgrade_that_fails_changes_nothing(
         desk.home()
     assert contents(file, file) == before
     assert len(desk.vault.backups()) == 1
+
+
+def test_an_upgrade_tells_how_far_it_is_and_can_be_stopped(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At any moment, and then it changed nothing; it never goes back, and ends with all of it."""
+    monkeypatch.setattr("quizzer.storage.interrupts.STEPS", 100)
+    file = as_released(OLD[0], filled, tmp_path / "old.db")
+    before = contents(file, file)
+    heard: list[float] = []
+    last_stop = 0
+
+    def told(done: int, total: int) -> None:
+        heard.append(done / total)
+        if len(heard) in {1, 5, 30}:
+            raise QuizzerError("that is enough")
+
+    desk = Desk(file)
+    desk.upgrading = lambda: nullcontext(told)
+    for _ in range(3):
+        with pytest.raises(QuizzerError, match="that is enough"):
+            desk.home()
+        assert contents(file, file) == before
+        last_stop = len(heard)
+    desk.home()
+    told_last = heard[last_stop:]
+    assert told_last == sorted(told_last)
+    assert told_last[-1] == 1
+    assert len(set(told_last)) > 10
+    desk.close()
+    heard.clear()
+    desk.home()
+    assert heard == []
+    desk.close()
 
 
 def test_no_backup_no_upgrade(filled: Path, tmp_path: Path) -> None:

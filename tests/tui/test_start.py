@@ -4,13 +4,14 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.tui.screens.home import HomeScreen
 from tests.tui.fakes import FakeDesk, desk_with
-from tests.tui.stage import FakeOutside, StageApp, screen_text, staged
+from tests.tui.stage import FakeOutside, Stage, StageApp, screen_text, staged
 
 HEAVY = (
     "sqlalchemy",
@@ -45,6 +46,46 @@ async def test_a_signal_to_end_leaves_as_a_key_does() -> None:
         signal.raise_signal(signal.SIGTERM)
         await stage.until(lambda: stage.app.return_code is not None)
     assert stage.app.return_code == 143
+
+
+async def test_an_upgrade_shows_how_far_it_is() -> None:
+    """In front of the first screen, until it is done."""
+    may_end = threading.Event()
+
+    def open_desk() -> FakeDesk:
+        app.tell_upgrade(43, 100)
+        assert may_end.wait(10)
+        app.tell_upgrade(1, 1)
+        return desk_with()
+
+    app = StageApp(open_desk, outside=FakeOutside().outside())
+    async with app.run_test() as pilot:
+        stage = Stage(app, pilot, desk_with(), FakeOutside())
+        await stage.until(lambda: " 43 %" in stage.text())
+        assert "Upgrading the data file" in stage.text()
+        may_end.set()
+        await stage.until(lambda: getattr(app.screen, "view", None) is not None)
+
+
+async def test_an_upgrade_is_stopped_by_a_key() -> None:
+    """The thread that upgrades hears of it; one line says that nothing was changed."""
+    stopped = threading.Event()
+
+    def open_desk() -> FakeDesk:
+        try:
+            while True:
+                app.tell_upgrade(43, 100)
+                time.sleep(0.001)
+        finally:
+            stopped.set()
+
+    app = StageApp(open_desk, outside=FakeOutside().outside())
+    async with app.run_test() as pilot:
+        stage = Stage(app, pilot, desk_with(), FakeOutside())
+        await stage.until(lambda: " 43 %" in stage.text())
+        await stage.press("escape")
+        await stage.until(stopped.is_set)
+    assert app.return_code == 130
 
 
 @pytest.mark.parametrize("deck", [None, ""])

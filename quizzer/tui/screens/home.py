@@ -181,6 +181,8 @@ class HomeScreen(WorkingScreen[None]):
             return
         self._show(view)
         if view.is_empty:
+            place = await self._desk.ask(lambda desk: desk.settings.database)
+            self.query_one("#offer", Static).update(_offer(self.app, str(place)))
             return
         try:
             progress = await self._desk.ask(lambda desk: desk.study_progress())
@@ -237,8 +239,8 @@ class HomeScreen(WorkingScreen[None]):
         self.query_one(Hint).suit(fits=shown == "decks")
 
 
-def _offer(app: App[Any]) -> Content:
-    """What can be done without any notes."""
+def _offer(app: App[Any], place: str = "") -> Content:
+    """What can be done without any notes; where they are missing, lest another file was meant."""
     key = "bold $text-accent"
     return Content.assemble(
         (tr("Nothing here yet."), "bold"),
@@ -247,4 +249,5 @@ def _offer(app: App[Any]) -> Content:
         "  " + tr("start with the shipped notes on deep learning") + "\n\n",
         (padded(said_key(app, "home.import", "i"), _OFFER_KEY), key),
         "  " + tr("bring your own: a folder of notes, or a file"),
+        (f"\n\n{tr('data file: {path}').format(path=place)}" if place else "", "$text-muted"),
     )
