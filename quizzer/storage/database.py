@@ -22,7 +22,7 @@ from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.stamping import CLOCK, Clock
 from quizzer.storage.unit_of_work import IDENTITY, identity
 
-SCHEMA_HEAD = "0008"
+SCHEMA_HEAD = "0009"
 _SETUP = (
     "PRAGMA busy_timeout = 15000",
     "PRAGMA synchronous = FULL",

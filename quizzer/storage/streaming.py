@@ -71,9 +71,11 @@ def read_rows(connection: Connection, query: Select[Any]) -> list[AnyRow]:
         return list(map(_row_maker(query), chain.from_iterable(_blocks(cursor, *_compiled(query)))))
 
 
-def read_numbers(connection: Connection, query: Select[Any]) -> Sequence[int]:
+def read_numbers(
+    connection: Connection, query: Select[Any], given: dict[str, Any] | None = None
+) -> Sequence[int]:
     """The one column of `query`, whole numbers, without an object for each of them."""
-    with closing(connection.execute(query)) as result:
+    with closing(connection.execute(query, given)) as result:
         rows = cast("sqlite3.Cursor", result.cursor)
         try:
             return array("q", chain.from_iterable(rows))

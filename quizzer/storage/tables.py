@@ -182,7 +182,15 @@ card = Table(
     # All cards; the condition keeps the index from queries that do not name it.
     Index("ix_card_of_deck", "deck_id", "position", sqlite_where=text("id > 0")),
     Index("ix_card_new", "deck_id", "position", sqlite_where=text(f"state = 0 AND {_STUDIED}")),
-    Index("ix_card_due", "due_on", "deck_id", sqlite_where=text(f"state = 2 AND {_STUDIED}")),
+    # All that says which reviews come first.
+    Index(
+        "ix_card_due",
+        "due_on",
+        "deck_id",
+        "interval_days",
+        "buried_until",
+        sqlite_where=text(f"state = 2 AND {_STUDIED}"),
+    ),
     Index("ix_card_learning", "due_at", sqlite_where=text(f"state IN (1, 3) AND {_STUDIED}")),
     Index(
         "ix_card_new_claim",
