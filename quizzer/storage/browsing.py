@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Connection,
     FromClause,
     Integer,
     Table,
@@ -22,7 +24,7 @@ from quizzer.domain.cards import CardStatus
 from quizzer.domain.days import local_day
 from quizzer.domain.ports.browsing import Order, SortKey, Standing
 from quizzer.domain.reviews import CardEvent, CardState
-from quizzer.domain.search.query import Being, Condition, InDeck, Query, leaves
+from quizzer.domain.search.query import Being, Condition, Every, InDeck, Query, Words, leaves
 from quizzer.domain.study import CardLog, StudyCard
 from quizzer.storage.log import (
     CARD,
@@ -33,8 +35,9 @@ from quizzer.storage.log import (
     joined_cards,
     study_card_of,
 )
+from quizzer.storage.note_text import has_many
 from quizzer.storage.rows import chunks, event_of, event_values, review_of, status_of, status_values
-from quizzer.storage.searching import IS_JOINED, Search
+from quizzer.storage.searching import IS_JOINED, Search, words_of
 from quizzer.storage.streaming import read_numbers
 from quizzer.storage.tables import card, card_event, deck, note, review
 
@@ -70,15 +73,25 @@ _STANDINGS = select(
 _AS_IN_NOTES = (deck.c.path, card.c.position, card.c.id)
 
 
-def _joined(query: Query, order: Order) -> FromClause:
+def _joined(connection: Connection, query: Query, order: Order) -> FromClause:
     """The tables that the search needs, in the order that serves it best."""
     if order.key is SortKey.QUESTION:
         return _CARDS.join(note, card.c.note_id == note.c.id)
-    return _DECK_BY_DECK if order.key is SortKey.DECK and _is_broad(query) else _CARDS
+    is_walk = order.key is SortKey.DECK and _is_broad(connection, query)
+    return _DECK_BY_DECK if is_walk else _CARDS
 
 
-def _is_broad(query: Query) -> bool:
-    return all(isinstance(each, InDeck) or each == _ARCHIVED for each in leaves(query))
+def _is_broad(connection: Connection, query: Query) -> bool:
+    """True when most cards are meant, or so many of all that the first are soon found."""
+    parts = query.parts if isinstance(query, Every) else (query,)
+    sought = [words_of(part) for part in parts if isinstance(part, Words)]
+    known = [each for each in sought if each]
+    others = chain.from_iterable(leaves(part) for part in parts if not isinstance(part, Words))
+    return (
+        all(isinstance(each, InDeck) or each == _ARCHIVED for each in others)
+        and len(known) == len(sought)
+        and (not known or has_many(connection, known))
+    )
 
 
 class SqlBrowseWork(LogWork):
@@ -99,7 +112,11 @@ class SqlBrowseWork(LogWork):
         first = by.desc() if order.is_descending else by.asc()
         if order.key in _UNKNOWN_AT_FIRST:
             first = first.nulls_last()
-        cards = select(card.c.id).select_from(_joined(query, order)).where(condition, ~IS_JOINED)
+        cards = (
+            select(card.c.id)
+            .select_from(_joined(self._connection, query, order))
+            .where(condition, ~IS_JOINED)
+        )
         ordered = cards.order_by(first, *_AS_IN_NOTES).limit(at_most)
         return read_numbers(self._connection, ordered)
 

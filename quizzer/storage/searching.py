@@ -104,7 +104,7 @@ class Search:
     @_condition.register
     def _words(self, query: Words) -> Sql:
         """Of text without letters or symbols, the notes with exactly that in them."""
-        if sought := _indexed(query):
+        if sought := words_of(query):
             return card.c.note_id.in_(notes_with([sought]))
         sides = (note.c.question, note.c.answer)
         return _of_notes(or_(*(func.instr(side, query.text) > 0 for side in sides)))
@@ -180,9 +180,9 @@ class Search:
     @_condition.register
     def _every(self, query: Every) -> Sql:
         """All parts; those that the index knows it finds together."""
-        sought = [each for part in query.parts if (each := _indexed(part))]
+        sought = [each for part in query.parts if (each := words_of(part))]
         at_once = [card.c.note_id.in_(notes_with(sought))] if sought else []
-        others = (self._condition(part) for part in query.parts if not _indexed(part))
+        others = (self._condition(part) for part in query.parts if not words_of(part))
         return and_(literal(value=True), *at_once, *others)
 
     @_condition.register
@@ -190,7 +190,7 @@ class Search:
         return or_(*map(self._condition, query.parts))
 
 
-def _indexed(query: Query) -> Phrase | None:
+def words_of(query: Query) -> Phrase | None:
     """The words that the text index is asked for, None for any other query."""
     sought = phrase(query.text, is_quoted=query.is_quoted) if isinstance(query, Words) else None
     return sought if sought and sought.tokens else None

@@ -180,7 +180,14 @@ card = Table(
     Column("tags", Json, nullable=False, server_default="[]"),
     UniqueConstraint("note_id", "key"),
     # All cards; the condition keeps the index from queries that do not name it.
-    Index("ix_card_of_deck", "deck_id", "position", sqlite_where=text("id > 0")),
+    Index(
+        "ix_card_of_deck",
+        "deck_id",
+        "position",
+        "is_active",
+        "note_id",
+        sqlite_where=text("id > 0"),
+    ),
     Index("ix_card_new", "deck_id", "position", sqlite_where=text(f"state = 0 AND {_STUDIED}")),
     # All that says which reviews come first.
     Index(

@@ -1,0 +1,32 @@
+"""Indexes answer by themselves which reviews come first, and which cards of a deck are asked."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+# name, which cards, columns, columns that came later
+_INDEXES = (
+    (
+        "ix_card_due",
+        "state = 2 AND is_active = 1 AND suspended = 0",
+        ["due_on", "deck_id"],
+        ["interval_days", "buried_until"],
+    ),
+    ("ix_card_of_deck", "id > 0", ["deck_id", "position"], ["is_active", "note_id"]),
+)
+
+
+def upgrade() -> None:
+    for name, cards, columns, more in _INDEXES:
+        op.drop_index(name, "card")
+        op.create_index(name, "card", [*columns, *more], sqlite_where=sa.text(cards))
+
+
+def downgrade() -> None:
+    for name, cards, columns, _ in _INDEXES:
+        op.drop_index(name, "card")
+        op.create_index(name, "card", columns, sqlite_where=sa.text(cards))
