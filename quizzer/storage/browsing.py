@@ -1,5 +1,6 @@
 """Queries of browsing: all numbers of what is found at once, cards only as they are looked at."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
@@ -24,8 +25,18 @@ from quizzer.domain.cards import CardStatus
 from quizzer.domain.days import local_day
 from quizzer.domain.ports.browsing import Order, SortKey, Standing
 from quizzer.domain.reviews import CardEvent, CardState
-from quizzer.domain.search.query import Being, Condition, Every, InDeck, Query, Words, leaves
+from quizzer.domain.search.query import (
+    Being,
+    Condition,
+    Every,
+    InDeck,
+    Query,
+    Words,
+    leaves,
+    negated,
+)
 from quizzer.domain.study import CardLog, StudyCard
+from quizzer.storage.first_cards import first_groups
 from quizzer.storage.log import (
     CARD,
     EVENTS,
@@ -63,6 +74,7 @@ _SORTED: Mapping[SortKey, ColumnElement[Any]] = {
     SortKey.FLAG: card.c.flag,
 }
 _ARCHIVED = Being(Condition.ARCHIVED)
+_NOT_ARCHIVED = negated(_ARCHIVED)
 _UNKNOWN_AT_FIRST = (SortKey.DUE, SortKey.STABILITY)
 _STANDINGS = select(
     card,
@@ -73,16 +85,22 @@ _STANDINGS = select(
 _AS_IN_NOTES = (deck.c.path, card.c.position, card.c.id)
 
 
-def _joined(connection: Connection, query: Query, order: Order) -> FromClause:
+def _by(order: Order) -> ColumnElement[Any]:
+    by = _SORTED[order.key]
+    turned = by.desc() if order.is_descending else by.asc()
+    return turned.nulls_last() if order.key in _UNKNOWN_AT_FIRST else turned
+
+
+def _joined(connection: Connection, query: Query, order: Order, *, is_part: bool) -> FromClause:
     """The tables that the search needs, in the order that serves it best."""
     if order.key is SortKey.QUESTION:
         return _CARDS.join(note, card.c.note_id == note.c.id)
-    is_walk = order.key is SortKey.DECK and _is_broad(connection, query)
+    is_walk = order.key is SortKey.DECK and _is_broad(connection, query, is_part=is_part)
     return _DECK_BY_DECK if is_walk else _CARDS
 
 
-def _is_broad(connection: Connection, query: Query) -> bool:
-    """True when most cards are meant, or so many of all that the first are soon found."""
+def _is_broad(connection: Connection, query: Query, *, is_part: bool) -> bool:
+    """True when most cards are meant or, for a part of them, so many that it is soon found."""
     parts = query.parts if isinstance(query, Every) else (query,)
     sought = [words_of(part) for part in parts if isinstance(part, Words)]
     known = [each for each in sought if each]
@@ -90,7 +108,7 @@ def _is_broad(connection: Connection, query: Query) -> bool:
     return (
         all(isinstance(each, InDeck) or each == _ARCHIVED for each in others)
         and len(known) == len(sought)
-        and (not known or has_many(connection, known))
+        and (not known or (is_part and has_many(connection, known)))
     )
 
 
@@ -108,17 +126,30 @@ class SqlBrowseWork(LogWork):
         """The numbers of the cards that `query` means, in order: all, or the first `at_most`."""
         today = local_day(now, rollover_hour=rollover_hour)
         condition = Search(self._connection, now, today).condition(query)
-        by = _SORTED[order.key]
-        first = by.desc() if order.is_descending else by.asc()
-        if order.key in _UNKNOWN_AT_FIRST:
-            first = first.nulls_last()
-        cards = (
-            select(card.c.id)
-            .select_from(_joined(self._connection, query, order))
-            .where(condition, ~IS_JOINED)
-        )
-        ordered = cards.order_by(first, *_AS_IN_NOTES).limit(at_most)
+        if at_most is not None and query == _NOT_ARCHIVED:
+            first = self._first_of_all(condition, order, at_most)
+            if len(first) == at_most:
+                return first
+        tables = _joined(self._connection, query, order, is_part=at_most is not None)
+        cards = select(card.c.id).select_from(tables).where(condition, ~IS_JOINED)
+        ordered = cards.order_by(_by(order), *_AS_IN_NOTES).limit(at_most)
         return read_numbers(self._connection, ordered)
+
+    def _first_of_all(
+        self, condition: ColumnElement[bool], order: Order, at_most: int
+    ) -> Sequence[int]:
+        """The first cards in an order, as far as indexes find them."""
+        found = array("q")
+        for group in first_groups(self._connection, order, at_most):
+            cards = (
+                select(card.c.id)
+                .select_from(_DECK_BY_DECK if group.is_alike else _CARDS)
+                .where(condition, ~IS_JOINED, group.condition)
+                .order_by(*(() if group.is_alike else (_by(order),)), *_AS_IN_NOTES)
+                .limit(at_most - len(found))
+            )
+            found.extend(read_numbers(self._connection, cards))
+        return found
 
     def cards(self, ids: Iterable[int]) -> list[StudyCard]:
         """These cards as they are now, in this order; those that are gone are left out."""

@@ -47,6 +47,7 @@ from quizzer.domain.search.query import (
     Words,
 )
 from quizzer.domain.search.text import Phrase, phrase
+from quizzer.storage.first_cards import IS_FLAGGED, IS_SUSPENDED
 from quizzer.storage.note_text import notes_with
 from quizzer.storage.tables import card, deck, note, note_claim
 
@@ -199,7 +200,7 @@ def words_of(query: Query) -> Phrase | None:
 _PLAIN: Mapping[Condition, Sql] = {
     Condition.NEW: card.c.state == int(CardState.NEW),
     Condition.REVIEW: card.c.state == int(CardState.REVIEW),
-    Condition.SUSPENDED: card.c.suspended.is_(True),
+    Condition.SUSPENDED: IS_SUSPENDED,
     Condition.LEECH: card.c.lapses >= LEECH_LAPSES,
-    Condition.FLAGGED: card.c.flag != 0,
+    Condition.FLAGGED: IS_FLAGGED,
 }

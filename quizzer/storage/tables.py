@@ -208,6 +208,9 @@ card = Table(
         "ix_card_last_review_on", "last_review_on", sqlite_where=text("last_review_on IS NOT NULL")
     ),
     Index("ix_card_tags", "tags", sqlite_where=text("tags != '[]'")),
+    Index("ix_card_flagged", "flag", sqlite_where=text("flag != 0")),
+    Index("ix_card_lapsed", "lapses", sqlite_where=text("lapses > 0")),
+    Index("ix_card_suspended", "suspended", sqlite_where=text("suspended = 1")),
     Index("ix_card_buried_until", "buried_until", sqlite_where=text("buried_until IS NOT NULL")),
 )
 
