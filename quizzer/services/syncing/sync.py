@@ -1,7 +1,7 @@
 """Sync with a shared folder: take what others put there, and put there what they cannot have."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quizzer.domain.decks import Deck
@@ -98,6 +98,7 @@ class _Sync:
         self._told = told
         self._device = work.device()
         self._added = Added()
+        self._touched: set[tuple[str, str]] = set()
         self._told_here = _Taken()
         self._unfinished: list[str] = []
         self._waiting: list[str] = []
@@ -116,7 +117,7 @@ class _Sync:
         self._work.note_changes(is_noted=False)  # what comes from the folder is not sent there
         self._take_new(here)
         replayed = part_of(self._told, *REPLAY_PART) if self._count else untold
-        settle(self._work, frozenset(self._added.touched), replayed)
+        settle(self._work, frozenset(self._touched), replayed)
         self._work.note_changes(is_noted=True)
         self._forget_told()
 
@@ -173,7 +174,8 @@ class _Sync:
             self._refused.append((seen.name, str(error)))
             return True
         self._told_here.add(progress)
-        self._added += added
+        self._added += replace(added, touched=())
+        self._touched.update(added.touched)
         if added.waiting:
             return False
         self._count += 1
