@@ -91,6 +91,5 @@ def wrong_rows(connection: sqlite3.Connection, tally: Tally) -> set[tuple[int, .
 
 def tally_anew(connection: sqlite3.Connection, tally: Tally) -> None:
     """Make the table anew, inside a transaction."""
-    counted = connection.execute(tally.counted).fetchall()
     connection.execute(tally.clear)
-    connection.executemany(tally.fill, counted)
+    connection.executemany(tally.fill, connection.execute(tally.counted))
