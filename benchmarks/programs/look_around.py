@@ -1,4 +1,5 @@
-"""Look at a studied collection: `... DATABASE TIMES WORK...`, of home, search, stats and export.
+"""Look at a studied collection: `... DATABASE TIMES WORK...`, of home, search, browse, stats
+and export.
 
 Prints seconds by what is looked at, and by the least that SQLite needs for it.
 """
@@ -14,13 +15,23 @@ from pathlib import Path
 
 from benchmarks.measuring import peak_megabytes, timed
 from quizzer.bootstrap import LocalDesk, load_settings
-from quizzer.domain.ports.browsing import Order
+from quizzer.domain.ports.browsing import Order, SortKey
 from quizzer.interchange import FORMATS
+from quizzer.services.browse import Found
 from quizzer.services.exchange import export
 
+FOUND_FIRST, SHOWN = 200, 24
+"""Cards that the browse screen asks for before all, and a window of them."""
 WORDS = "gradient E000123"
 """Of one card: a word of many notes, and one of this."""
 MATCH = "SELECT rowid FROM note_text WHERE note_text MATCH 'gradient AND e000123'"
+FIRST = "SELECT id FROM card WHERE id > 0 AND is_active ORDER BY deck_id, position LIMIT 200"
+COMMON = "gradient"
+HOLDING = "SELECT rowid FROM note_text WHERE note_text MATCH 'gradient'"
+SOONEST = (
+    "SELECT id FROM card WHERE state = 2 AND is_active = 1 AND suspended = 0"
+    " ORDER BY due_on LIMIT 200"
+)
 DAYS = (
     "SELECT reviewed_on, rating, state_before, count(*), sum(taken_ms) FROM review GROUP BY 1,2,3"
 )
@@ -36,6 +47,12 @@ def main(database: str, times: str, *wanted: str) -> None:
             "home, bare": lambda: bare.execute(DECKS).fetchall(),
             "search": lambda: desk.browser.search(WORDS, Order(), desk.now()),
             "search, bare": lambda: bare.execute(MATCH).fetchall(),
+            "browse": lambda: page(desk, "", Order()),
+            "browse, bare": lambda: bare.execute(FIRST).fetchall(),
+            "browse common": lambda: page(desk, COMMON, Order()),
+            "browse common, bare": lambda: bare.execute(HOLDING).fetchall(),
+            "browse sorted": lambda: page(desk, "", Order(SortKey.DUE)),
+            "browse sorted, bare": lambda: bare.execute(SOONEST).fetchall(),
             "stats": desk.studied,
             "stats, bare": lambda: bare.execute(DAYS).fetchall(),
             "export": lambda: to_nowhere(desk),
@@ -47,6 +64,13 @@ def main(database: str, times: str, *wanted: str) -> None:
             if name.partition(",")[0] in wanted
         }
     print(json.dumps({"seconds": seconds, "peak_mb": peak_megabytes()}))
+
+
+def page(desk: LocalDesk, words: str, order: Order) -> None:
+    """The cards that the browse screen shows first."""
+    found = desk.browser.search(words, order, desk.now(), at_most=FOUND_FIRST)
+    assert isinstance(found, Found)
+    desk.browser.cards(found.ids[:SHOWN])
 
 
 def to_nowhere(desk: LocalDesk) -> None:

@@ -1,4 +1,6 @@
-"""The home screen's counts, a text search, the statistics and an export of a studied collection."""
+"""The home screen's counts, a text search, pages of the browse screen, the statistics and an export
+of a studied collection.
+"""
 
 from statistics import median
 from typing import Any
@@ -13,6 +15,9 @@ PROGRAM = "benchmarks.programs.look_around"
 WORK = {
     "home": ("counts of the home screen", "two sums in SQLite", ""),
     "search": ("text search", "SQLite FTS5", "<= 5 ms"),
+    "browse": ("first page of all cards", "the first of an index in SQLite", ""),
+    "browse common": ("first page of a common word", "all its rows by SQLite FTS5", ""),
+    "browse sorted": ("first page by due day", "the first of an index in SQLite", ""),
     "stats": ("statistics", "sums by day in SQLite", ""),
     "export": ("export as JSON", "the rows as JSON", ""),
 }

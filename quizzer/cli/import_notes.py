@@ -1,6 +1,5 @@
 """`quizzer import`: notes from files and folders, or progress that was exported."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizzer.cli.desk import PROBLEMS, WRONG, Choices
-from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, enumerated
 
 if TYPE_CHECKING:
     from quizzer.bootstrap import LocalDesk
-    from quizzer.domain.progress import Progress
     from quizzer.services.importing.report import ImportReport
 
 
@@ -125,21 +122,26 @@ def _is_export(path: Path) -> bool:
 
 
 def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -> None:
+    from quizzer.cli.exports import bring_back_large, count_export, is_large, read_export
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import say
     from quizzer.cli.progress import shown_progress
     from quizzer.domain.backups import Occasion
     from quizzer.services.exchange import bring_back
 
-    progress = _read_export(path)
     if dry_run:
-        told = [counted(len(progress.notes), "note"), counted(len(progress.reviews), "review")]
+        notes, reviews = count_export(path)
+        told = [counted(notes, "note"), counted(reviews, "review")]
         say(tr("{path}: a sound export of {told}").format(path=path, told=enumerated(told)))
         return
+    progress = None if is_large(path) else read_export(path)
     desk = choices.desk()
     desk.back_up(Occasion.IMPORT)
     with shown_progress(tr("Importing")) as shown:
-        added = bring_back(desk.exchange_work, progress, shown)
+        if progress is None:
+            added = bring_back_large(desk.exchange_work, path, shown)
+        else:
+            added = bring_back(desk.exchange_work, progress, shown)
     if as_json:
         print_json(added.counts())
         return
@@ -151,25 +153,6 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
         counted(added.events, "event"),
     ]
     say(tr("{path}: added {told}").format(path=path, told=enumerated(told)))
-
-
-def _read_export(path: Path) -> "Progress":
-    from quizzer.cli.progress import shown_progress
-    from quizzer.interchange.json_format import read_json
-
-    try:
-        size = path.stat().st_size
-        with (
-            path.open(encoding="utf-8", newline="") as file,
-            shown_progress(tr("Reading {file}").format(file=path.name)) as told,
-        ):
-            return read_json(file, lambda: told(os.lseek(file.fileno(), 0, os.SEEK_CUR), size))
-    except OSError as error:
-        raise QuizzerError(
-            tr("{path}: cannot be read ({reason})").format(path=path, reason=error.strerror)
-        ) from error
-    except QuizzerError as error:
-        raise QuizzerError(f"{path}: {error}") from error
 
 
 def _import(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) -> "ImportReport":

@@ -68,6 +68,9 @@ class Progress:
             yield review, note.deck if note else "", note.question if note else ""
 
 
+NOTHING = Progress(decks=(), notes=(), reviews=(), events=(), parameters=())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressStream:
     """What `Progress` holds, in the same order, read as it is asked for: each table once."""

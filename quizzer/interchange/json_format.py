@@ -51,12 +51,14 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from operator import attrgetter
 from typing import Any, TextIO
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.progress import AnyProgress, Progress
+from quizzer.domain.progress import NOTHING, AnyProgress, Progress
 from quizzer.domain.steering import escaped_json
 from quizzer.interchange.earlier_json import brought_up
 from quizzer.interchange.forms import (
@@ -69,12 +71,13 @@ from quizzer.interchange.forms import (
     record,
     unexpected,
 )
-from quizzer.interchange.json_lines import read_lines
+from quizzer.interchange.json_lines import LayoutError, read_in_order, read_last, read_lines
 from quizzer.interchange.records import TABLES
 from quizzer.languages import tr
 
 FORMAT = "quizzer-progress"
 VERSION = 6
+ROWS_OF_A_PART = 5_000
 
 _START = re.compile(rf'\ufeff?\s*\{{\s*"format"\s*:\s*"{FORMAT}"')
 _HEAD = ("{\n", f'  "format": "{FORMAT}",\n', f'  "version": {VERSION},\n')
@@ -124,6 +127,26 @@ def read_json(source: str | TextIO, told: Callable[[], object] = _untold) -> Pro
         return _progress(_document(source))
     except FormError as error:
         raise QuizzerError(f"{error}{tr(_MEND)}") from None
+
+
+def read_parts(
+    file: TextIO, told: Callable[[], object] = _untold, rows: int = ROWS_OF_A_PART
+) -> Iterator[Progress]:
+    """The progress in `file`, `rows` records of a table at a time: first the parameters.
+
+    Raises LayoutError, maybe in the midst, for a file that does not stand as quizzer writes it:
+    `read_json` reads it, or tells what is wrong.
+    """
+    try:
+        parameters = tuple(read_last(file, without_doubles))
+        yield replace(NOTHING, parameters=parameters)
+        file.seek(0)
+        for name, table in read_in_order(file, _HEAD, without_doubles, told):
+            while some := tuple(islice(table, rows)):
+                if name != "parameters":
+                    yield replace(NOTHING, **{name: some})
+    except (FormError, ValueError, RecursionError) as error:
+        raise LayoutError from error
 
 
 def _document(source: str | TextIO) -> object:

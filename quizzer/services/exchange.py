@@ -9,7 +9,7 @@ from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.progress import Added, ExchangeWork
 from quizzer.domain.ports.studying import ReplayWork
-from quizzer.domain.progress import AnyProgress, Progress, ProgressCount
+from quizzer.domain.progress import NOTHING, AnyProgress, Progress, ProgressCount
 from quizzer.domain.study import CardLog
 from quizzer.languages import tr
 from quizzer.scheduling.replay import replay
@@ -22,7 +22,6 @@ MANY_CARDS = 5_000
 STEPS_AT_ONCE = 5_000
 ADDING_PART = 0.1, 0.8
 SETTLING_PART = 0.8, 1.0
-NOTHING = Progress(decks=(), notes=(), reviews=(), events=(), parameters=())
 ROWS_A_STEP = 500
 CARDS_A_STEP = 100
 
@@ -90,30 +89,50 @@ def bring_back(
 
     Raises QuizzerError for reviews whose parameters `progress` does not have.
     """
-    known = {each.id for each in progress.parameters}
-    for unknown in sorted({review.parameters for review in progress.reviews} - known):
+    return bring_back_parts(work, _parts(progress, part_of(told, *ADDING_PART)), told)
+
+
+def bring_back_parts(
+    work: Callable[[bool], ExchangeWork], parts: Iterable[Progress], told: Progressed = untold
+) -> Added:
+    """The same of a collection that comes in parts, of which one at a time is in memory.
+
+    Notes come before their reviews and events, parameters before what names them. What the parts
+    raise while they are read takes back those before.
+    """
+    known: set[str] = set()
+    before: set[str] = set()
+    touched: set[tuple[str, str]] = set()
+    added = Added()
+    with work(False) as open_work:
+        for part in parts:
+            known.update(each.id for each in part.parameters)
+            _check_parameters(part, known)
+            guids = [each.note.guid for each in part.notes]
+            before.update(each.note.guid for each in open_work.kept_notes(guids))
+            some = open_work.add(part)
+            touched.update(card for card in some.touched if card[0] in before)
+            added += replace(some, touched=())
+        settle(open_work, frozenset(touched), part_of(told, *SETTLING_PART))
+        open_work.commit()
+    return replace(added, touched=tuple(sorted(touched)))
+
+
+def _parts(progress: Progress, told: Progressed) -> Iterator[Progress]:
+    total = len(progress.reviews)
+    yield replace(progress, reviews=())
+    for done in range(0, total, STEPS_AT_ONCE):
+        told(done, total)
+        yield replace(NOTHING, reviews=progress.reviews[done : done + STEPS_AT_ONCE])
+
+
+def _check_parameters(part: Progress, known: set[str]) -> None:
+    for unknown in sorted({review.parameters for review in part.reviews} - known):
         raise QuizzerError(
             tr("reviews name the parameters '{unknown}', which are not in the file").format(
                 unknown=unknown
             )
         )
-    with work(False) as open_work:
-        before = {each.note.guid for each in open_work.kept_notes(_guids(progress))}
-        added = open_work.add(replace(progress, reviews=()))
-        total = len(progress.reviews)
-        adding = part_of(told, *ADDING_PART)
-        for done in range(0, total, STEPS_AT_ONCE):
-            adding(done, total)
-            some = progress.reviews[done : done + STEPS_AT_ONCE]
-            added += open_work.add(replace(NOTHING, reviews=some))
-        touched = frozenset(card for card in added.touched if card[0] in before)
-        settle(open_work, touched, part_of(told, *SETTLING_PART))
-        open_work.commit()
-    return replace(added, touched=tuple(sorted(touched)))
-
-
-def _guids(progress: Progress) -> list[str]:
-    return [each.note.guid for each in progress.notes]
 
 
 def settle(

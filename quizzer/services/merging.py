@@ -8,7 +8,8 @@ from typing import TypeVar
 from quizzer.domain.identity import essence, normalise
 from quizzer.domain.ports.merging import MergeWork
 from quizzer.domain.ports.progress import Added
-from quizzer.services.exchange import NOTHING, STEPS_AT_ONCE, settle
+from quizzer.domain.progress import NOTHING, Progress
+from quizzer.services.exchange import STEPS_AT_ONCE, settle
 from quizzer.services.importing.request import Progressed, untold
 from quizzer.services.parts import part_of
 
@@ -52,24 +53,31 @@ def merge(
     """
     with theirs(True) as other, ours(False) as work:
         before = work.texts()
-        rest = other.progress_without_steps()
-        added = work.add(rest)
+        added = work.add(other.progress_without_steps())
+        touched: set[tuple[str, str]] = set()
         known = work.step_ids()
         total = other.count_steps()
         done = 0
         took = part_of(told, *STEPS_PART)
         took(done, total)
-        for some in _batches(other.reviews_but(known)):
-            added += work.add(replace(NOTHING, reviews=tuple(some)))
-            took(done := done + len(some), total)
-        for events in _batches(other.events_but(known)):
-            added += work.add(replace(NOTHING, events=tuple(events)))
-            took(done := done + len(events), total)
-        settle(work, frozenset(added.touched), part_of(told, *REPLAY_PART))
+        for steps in _steps(other, known):
+            some = work.add(steps)
+            touched.update(some.touched)
+            added += replace(some, touched=())
+            took(done := done + len(steps.reviews) + len(steps.events), total)
+        settle(work, frozenset(touched), part_of(told, *REPLAY_PART))
         look_alikes = _look_alikes(before, work.texts())
         if not dry_run:
             work.commit()
+    added = replace(added, touched=tuple(sorted(touched)))
     return MergeReport(added=added, look_alikes=look_alikes, is_dry_run=dry_run)
+
+
+def _steps(other: MergeWork, known: set[str]) -> Iterator[Progress]:
+    for reviews in _batches(other.reviews_but(known)):
+        yield replace(NOTHING, reviews=tuple(reviews))
+    for events in _batches(other.events_but(known)):
+        yield replace(NOTHING, events=tuple(events))
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:

@@ -70,7 +70,6 @@ class StudySession:
         self._decks: list[Deck] = []
         self._device = ""
         self._id = ""
-        self._earlier = ""
         self._asked: StudyCard | None = None
         self._last: StudyCard | None = None
         self._wanted: int | None = None
@@ -182,7 +181,7 @@ class StudySession:
         """
         with self._work(False) as work:
             self._begin(work, _whole_millis(now))
-            step = work.last_step(self._device, self._sessions())
+            step = work.last_step(self._device, self._sessions(work))
             before = self._card_of(work, step) if step else None
             if step is None or before is None:
                 return None
@@ -193,16 +192,16 @@ class StudySession:
         self._wanted, self._last, self._today = card.card_id, None, None
         return Undone(step=step, card=card)
 
-    def _sessions(self) -> tuple[str, ...]:
+    def _sessions(self, work: StudyWork) -> tuple[str, ...]:
         """This session and the one before: those whose steps can be taken back."""
-        return (self._id, self._earlier) if self._earlier else (self._id,)
+        earlier = work.last_session(self._device, before=self._id)
+        return (self._id, earlier) if earlier else (self._id,)
 
     def _begin(self, work: StudyWork, now: datetime) -> None:
         """Build the queue when the session starts, and anew when a day begins."""
         today = self._day(now)
         if not self._id:
             self._device = work.device()
-            self._earlier = work.last_session(self._device)
             self._id = self._step_id(work, now)
         if today == self._today:
             return

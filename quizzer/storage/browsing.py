@@ -1,12 +1,15 @@
 """Queries of browsing: all numbers of what is found at once, cards only as they are looked at."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Connection,
     FromClause,
     Integer,
     Table,
@@ -22,9 +25,20 @@ from quizzer.domain.cards import CardStatus
 from quizzer.domain.days import local_day
 from quizzer.domain.ports.browsing import Order, SortKey, Standing
 from quizzer.domain.reviews import CardEvent, CardState
-from quizzer.domain.search.query import Being, Condition, InDeck, Query, leaves
+from quizzer.domain.search.query import (
+    Being,
+    Condition,
+    Every,
+    InDeck,
+    Query,
+    Words,
+    leaves,
+    negated,
+)
 from quizzer.domain.study import CardLog, StudyCard
+from quizzer.storage.first_cards import first_groups
 from quizzer.storage.log import CARD, EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
+from quizzer.storage.note_text import has_many
 from quizzer.storage.rows import (
     chunks,
     event_of,
@@ -34,7 +48,7 @@ from quizzer.storage.rows import (
     status_values,
     study_card_of,
 )
-from quizzer.storage.searching import IS_JOINED, Search
+from quizzer.storage.searching import IS_JOINED, Search, words_of
 from quizzer.storage.streaming import read_numbers
 from quizzer.storage.tables import card, card_event, deck, note, review
 
@@ -60,6 +74,7 @@ _SORTED: Mapping[SortKey, ColumnElement[Any]] = {
     SortKey.FLAG: card.c.flag,
 }
 _ARCHIVED = Being(Condition.ARCHIVED)
+_NOT_ARCHIVED = negated(_ARCHIVED)
 _UNKNOWN_AT_FIRST = (SortKey.DUE, SortKey.STABILITY)
 _STANDINGS = select(
     card,
@@ -70,15 +85,31 @@ _STANDINGS = select(
 _AS_IN_NOTES = (deck.c.path, card.c.position, card.c.id)
 
 
-def _joined(query: Query, order: Order) -> FromClause:
+def _by(order: Order) -> ColumnElement[Any]:
+    by = _SORTED[order.key]
+    turned = by.desc() if order.is_descending else by.asc()
+    return turned.nulls_last() if order.key in _UNKNOWN_AT_FIRST else turned
+
+
+def _joined(connection: Connection, query: Query, order: Order, *, is_part: bool) -> FromClause:
     """The tables that the search needs, in the order that serves it best."""
     if order.key is SortKey.QUESTION:
         return _CARDS.join(note, card.c.note_id == note.c.id)
-    return _DECK_BY_DECK if order.key is SortKey.DECK and _is_broad(query) else _CARDS
+    is_walk = order.key is SortKey.DECK and _is_broad(connection, query, is_part=is_part)
+    return _DECK_BY_DECK if is_walk else _CARDS
 
 
-def _is_broad(query: Query) -> bool:
-    return all(isinstance(each, InDeck) or each == _ARCHIVED for each in leaves(query))
+def _is_broad(connection: Connection, query: Query, *, is_part: bool) -> bool:
+    """True when most cards are meant or, for a part of them, so many that it is soon found."""
+    parts = query.parts if isinstance(query, Every) else (query,)
+    sought = [words_of(part) for part in parts if isinstance(part, Words)]
+    known = [each for each in sought if each]
+    others = chain.from_iterable(leaves(part) for part in parts if not isinstance(part, Words))
+    return (
+        all(isinstance(each, InDeck) or each == _ARCHIVED for each in others)
+        and len(known) == len(sought)
+        and (not known or (is_part and has_many(connection, known)))
+    )
 
 
 class SqlBrowseWork(LogWork):
@@ -95,13 +126,30 @@ class SqlBrowseWork(LogWork):
         """The numbers of the cards that `query` means, in order: all, or the first `at_most`."""
         today = local_day(now, rollover_hour=rollover_hour)
         condition = Search(self._connection, now, today).condition(query)
-        by = _SORTED[order.key]
-        first = by.desc() if order.is_descending else by.asc()
-        if order.key in _UNKNOWN_AT_FIRST:
-            first = first.nulls_last()
-        cards = select(card.c.id).select_from(_joined(query, order)).where(condition, ~IS_JOINED)
-        ordered = cards.order_by(first, *_AS_IN_NOTES).limit(at_most)
+        if at_most is not None and query == _NOT_ARCHIVED:
+            first = self._first_of_all(condition, order, at_most)
+            if len(first) == at_most:
+                return first
+        tables = _joined(self._connection, query, order, is_part=at_most is not None)
+        cards = select(card.c.id).select_from(tables).where(condition, ~IS_JOINED)
+        ordered = cards.order_by(_by(order), *_AS_IN_NOTES).limit(at_most)
         return read_numbers(self._connection, ordered)
+
+    def _first_of_all(
+        self, condition: ColumnElement[bool], order: Order, at_most: int
+    ) -> Sequence[int]:
+        """The first cards in an order, as far as indexes find them."""
+        found = array("q")
+        for group in first_groups(self._connection, order, at_most):
+            cards = (
+                select(card.c.id)
+                .select_from(_DECK_BY_DECK if group.is_alike else _CARDS)
+                .where(condition, ~IS_JOINED, group.condition)
+                .order_by(*(() if group.is_alike else (_by(order),)), *_AS_IN_NOTES)
+                .limit(at_most - len(found))
+            )
+            found.extend(read_numbers(self._connection, cards))
+        return found
 
     def cards(self, ids: Iterable[int]) -> list[StudyCard]:
         """These cards as they are now, in this order; those that are gone are left out."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-SCHEMA_HEAD = "0008"
+SCHEMA_HEAD = "0009"
 BUSY_TIMEOUT = "PRAGMA busy_timeout = 15000"
 
 

@@ -31,7 +31,7 @@ from quizzer.storage import first_statements as sql
 from quizzer.storage.data_file import BUSY_TIMEOUT, SCHEMA_HEAD, identity
 from quizzer.storage.file_systems import is_on_network
 from quizzer.storage.foreign_log import ForeignLogError, assert_own_log
-from quizzer.storage.rows import AnyRow, deck_of, study_card_of
+from quizzer.storage.rows import AnyRow, chunks, deck_of, study_card_of
 
 _FROM_COLUMN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("due_at", "last_review_at", "described_at", "chosen_at"), from_millis),
@@ -130,15 +130,6 @@ class FirstReading:
         """The greatest id of any review or event, '' when there is none."""
         return max(row.id or "" for row in self._rows(sql.LAST_STEP))
 
-    def last_session(self, device: str) -> str:
-        """The session of the device's last step, '' when it is none of the latest 10,000."""
-        found = [
-            (row.uuid, row.session)
-            for statement in sql.LAST_SESSIONS
-            for row in self._rows(statement, device=device)
-        ]
-        return max(found, default=("", ""))[1]
-
     def last_reset_at(self, card_id: int) -> datetime | None:
         """When the card was last made new again, or got its first state; None when neither was."""
         at = self._value(sql.LAST_RESET, card=card_id)
@@ -157,24 +148,14 @@ class FirstReading:
 
     def due_reviews(self, deck: str, today: date) -> Iterator[Candidate]:
         """Cards due for review in `deck` ('' for all) and below, the most overdue first."""
-        return self._candidates(sql.DUE_REVIEWS, deck, today)
+        for some in chunks([row.id for row in self._of_decks(sql.DUE_REVIEWS, deck, today)]):
+            rows = self._rows(sql.CANDIDATES_AMONG, ids=json.dumps(some, separators=(",", ":")))
+            found = {row.id: row for row in rows}
+            yield from (_candidate_of(found[card_id]) for card_id in some)
 
     def new_cards(self, deck: str, today: date) -> Iterator[Candidate]:
         """Cards never seen, in the order of the notes."""
-        return self._candidates(sql.NEW_CARDS, deck, today)
-
-    def _candidates(self, statement: str, deck: str, today: date) -> Iterator[Candidate]:
-        for row in self._of_decks(statement, deck, today):
-            yield Candidate(
-                card_id=row.id,
-                note_id=row.note_id,
-                kind=CardKind(row.kind),
-                deck=row.path,
-                state=CardState(row.state),
-                interval_days=row.interval_days,
-                due_on=row.due_on,
-                position=row.position,
-            )
+        return map(_candidate_of, self._of_decks(sql.NEW_CARDS, deck, today))
 
     def new_claims(self, today: date) -> list[NewClaims]:
         """Each note with verify cards never seen."""
@@ -249,3 +230,16 @@ class FirstReading:
 
     def _value(self, statement: str, **values: object) -> Any:  # noqa: ANN401  as it is kept
         return self._connection.execute(statement, values).fetchone()[0]
+
+
+def _candidate_of(row: AnyRow) -> Candidate:
+    return Candidate(
+        card_id=row.id,
+        note_id=row.note_id,
+        kind=CardKind(row.kind),
+        deck=row.path,
+        state=CardState(row.state),
+        interval_days=row.interval_days,
+        due_on=row.due_on,
+        position=row.position,
+    )

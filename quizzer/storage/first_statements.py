@@ -10,14 +10,6 @@ LAST_STEP = """
 SELECT anon_1.id FROM (SELECT max(review.uuid) AS id FROM review
  UNION ALL SELECT max(card_event.uuid) AS max_1 FROM card_event) AS anon_1
 """
-_LAST_SESSION = """
-SELECT anon_1.uuid, anon_1.session FROM (
- SELECT {table}.uuid AS uuid, {table}.session AS session, {table}.device AS device
- FROM {table} ORDER BY {table}.uuid DESC LIMIT 10000 OFFSET 0) AS anon_1
-WHERE anon_1.device = :device AND anon_1.session != ''
-ORDER BY anon_1.uuid DESC LIMIT 1 OFFSET 0
-"""
-LAST_SESSIONS = tuple(_LAST_SESSION.replace("{table}", name) for name in ("review", "card_event"))
 DECKS = """
 SELECT deck.id, deck.path, deck.title, deck.language, deck.translates, deck.options, deck.state,
  deck.chosen_by, deck.described_at, deck.chosen_at FROM deck ORDER BY deck.path
@@ -36,17 +28,22 @@ WHERE card.note_id = :note AND +card.last_review_on = :today
 """
 _IS_NEW = "card.state = 0 AND card.is_active = 1 AND card.suspended = 0"
 _IS_NOT_BURIED = "(card.buried_until IS NULL OR card.buried_until <= :today)"
-_CANDIDATES = f"""
-SELECT card.id, card.note_id, card.kind, deck.path, card.state, card.interval_days, card.due_on,
- card.position FROM deck JOIN card ON card.deck_id = deck.id
-WHERE {_IS_NOT_BURIED} AND deck.state = 'active' AND {{within}}
-"""
-DUE_REVIEWS = f"""{_CANDIDATES}
- AND card.state = 2 AND card.is_active = 1 AND card.suspended = 0 AND card.due_on <= :today
+_OF_ANY = f"{_IS_NOT_BURIED} AND deck.state = 'active' AND {{within}}"
+DUE_REVIEWS = f"""
+SELECT card.id FROM deck JOIN card ON card.deck_id = deck.id
+WHERE card.state = 2 AND card.is_active = 1 AND card.suspended = 0 AND card.due_on <= :today
+ AND {_OF_ANY}
 ORDER BY (:today - card.due_on + 1.0) / max(card.interval_days, 1) DESC, card.id
 """
+_CANDIDATES = """
+SELECT card.id, card.note_id, card.kind, deck.path, card.state, card.interval_days, card.due_on,
+ card.position FROM deck JOIN card ON card.deck_id = deck.id WHERE
+"""
+CANDIDATES_AMONG = f"""{_CANDIDATES}
+ card.id IN (SELECT anon_1.value FROM json_each(:ids) AS anon_1)
+"""
 NEW_CARDS = f"""{_CANDIDATES}
- AND {_IS_NEW} ORDER BY deck.path, card.position, card.id
+ {_IS_NEW} AND {_OF_ANY} ORDER BY deck.path, card.position, card.id
 """
 NEW_CLAIMS = f"""
 SELECT deck.path, card.note_id, count(*) AS count_1

@@ -6,12 +6,14 @@ PostgreSQL has the same in a `tsvector` of the configuration `simple`.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, column, select, table, update
+from sqlalchemy import Connection, Select, bindparam, column, func, select, table, update
 
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.search.text import Phrase, indexed
 from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import chunks
+
+MANY = 10_000
 
 _NOTE_TEXT = table("note_text", column("rowid"), column("tokens"))
 _REPLACE = Prepared(
@@ -36,6 +38,12 @@ def replace_text(connection: Connection, note_id: int, changed: StoredNote) -> N
 
 def _text(note: StoredNote) -> str:
     return indexed(note.question, note.answer, *note.heading_path)
+
+
+def has_many(connection: Connection, sought: Iterable[Phrase]) -> bool:
+    """True when so many notes hold all that is `sought` that few others lie between them."""
+    some = notes_with(sought).limit(MANY).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() == MANY
 
 
 def notes_with(sought: Iterable[Phrase]) -> Select[Any]:

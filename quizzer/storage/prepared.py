@@ -78,11 +78,16 @@ def run_on_driver(
     connection: Connection, text: str, values: Sequence[Any] = ()
 ) -> list[tuple[Any, ...]]:
     """The rows of `text`; raises the driver's errors as SQLAlchemy does."""
-    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+    driver = driver_of(connection)
     try:
         return driver.execute(text, values).fetchall()
     except sqlite3.DatabaseError as error:
         raise DatabaseError(text, None, error) from error
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection, in the same transaction."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _impl(kind: TypeEngine[Any]) -> TypeEngine[Any]:

@@ -20,6 +20,7 @@ from quizzer.storage.describing import choose_state
 from quizzer.storage.joining import SqlJoinWork
 from quizzer.storage.log import EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
 from quizzer.storage.merging import Merge
+from quizzer.storage.prepared import driver_of
 from quizzer.storage.reading import IN_NOTE, NOTES, PREDICTIONS, all_notes, by_note, note_progress
 from quizzer.storage.rows import (
     chunks,
@@ -42,6 +43,7 @@ from quizzer.storage.tables import (
     review,
     source_file,
 )
+from quizzer.storage.tallying import CountLater
 
 
 class SqlCollectionWork(LogWork):
@@ -96,6 +98,7 @@ class SqlExchangeWork(StreamWork, SqlJoinWork):
     """The port `ExchangeWork` on SQLite, and `ReplayWork`."""
 
     _merge: Merge | None = None
+    _counting: CountLater | None = None
 
     def is_empty(self) -> bool:
         """True when there is neither a note nor a review."""
@@ -149,7 +152,16 @@ class SqlExchangeWork(StreamWork, SqlJoinWork):
         """Store whatever of `progress` is not here yet; of two versions the later one."""
         if self._merge is None or self._merge.connection is not self._connection:
             self._merge = Merge(self._connection)
+            if self.is_empty():
+                self._counting = CountLater(driver_of(self._connection))
         return self._merge.add(progress)
+
+    def commit(self) -> None:
+        """Put everything on disk, counted; returns only when it is there."""
+        if self._counting is not None:
+            self._counting.end()
+            self._counting = None
+        super().commit()
 
     def save_statuses(self, statuses: Iterable[tuple[str, str, CardStatus]]) -> None:
         """Store derived states of cards, by guid and key."""

@@ -47,6 +47,7 @@ from quizzer.domain.search.query import (
     Words,
 )
 from quizzer.domain.search.text import Phrase, phrase
+from quizzer.storage.first_cards import IS_FLAGGED, IS_SUSPENDED
 from quizzer.storage.note_text import notes_with
 from quizzer.storage.tables import card, deck, note, note_claim
 
@@ -104,7 +105,7 @@ class Search:
     @_condition.register
     def _words(self, query: Words) -> Sql:
         """Of text without letters or symbols, the notes with exactly that in them."""
-        if sought := _indexed(query):
+        if sought := words_of(query):
             return card.c.note_id.in_(notes_with([sought]))
         sides = (note.c.question, note.c.answer)
         return _of_notes(or_(*(func.instr(side, query.text) > 0 for side in sides)))
@@ -180,9 +181,9 @@ class Search:
     @_condition.register
     def _every(self, query: Every) -> Sql:
         """All parts; those that the index knows it finds together."""
-        sought = [each for part in query.parts if (each := _indexed(part))]
+        sought = [each for part in query.parts if (each := words_of(part))]
         at_once = [card.c.note_id.in_(notes_with(sought))] if sought else []
-        others = (self._condition(part) for part in query.parts if not _indexed(part))
+        others = (self._condition(part) for part in query.parts if not words_of(part))
         return and_(literal(value=True), *at_once, *others)
 
     @_condition.register
@@ -190,7 +191,7 @@ class Search:
         return or_(*map(self._condition, query.parts))
 
 
-def _indexed(query: Query) -> Phrase | None:
+def words_of(query: Query) -> Phrase | None:
     """The words that the text index is asked for, None for any other query."""
     sought = phrase(query.text, is_quoted=query.is_quoted) if isinstance(query, Words) else None
     return sought if sought and sought.tokens else None
@@ -199,7 +200,7 @@ def _indexed(query: Query) -> Phrase | None:
 _PLAIN: Mapping[Condition, Sql] = {
     Condition.NEW: card.c.state == int(CardState.NEW),
     Condition.REVIEW: card.c.state == int(CardState.REVIEW),
-    Condition.SUSPENDED: card.c.suspended.is_(True),
+    Condition.SUSPENDED: IS_SUSPENDED,
     Condition.LEECH: card.c.lapses >= LEECH_LAPSES,
-    Condition.FLAGGED: card.c.flag != 0,
+    Condition.FLAGGED: IS_FLAGGED,
 }

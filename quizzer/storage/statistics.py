@@ -1,17 +1,13 @@
 """Queries of statistics, answered by tallies, so that none takes longer as the log grows."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from itertools import chain
-from types import TracebackType
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Engine,
     Integer,
     Select,
     Text,
@@ -24,8 +20,6 @@ from sqlalchemy import (
     text,
     type_coerce,
 )
-from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.days import from_day_number
 from quizzer.domain.ports.progress import (
@@ -39,6 +33,7 @@ from quizzer.domain.reviews import Rating
 from quizzer.storage.columns import Day
 from quizzer.storage.log import LogWork
 from quizzer.storage.rows import deck_of
+from quizzer.storage.streaming import StreamWork
 from quizzer.storage.studying import is_not_undone
 from quizzer.storage.tables import (
     card,
@@ -57,9 +52,6 @@ _DUE = (4, 5)
 """Standings of cards, and of the reviews that true retention counts."""
 _MILLION = 1_000_000
 
-BLOCK = 500
-"""Rows at a time: fewer than make the garbage collector look at everything again and again."""
-
 
 class _Days(dict[int, date]):
     """Days by their numbers, each made once."""
@@ -70,25 +62,8 @@ class _Days(dict[int, date]):
         return day
 
 
-class SqlStatsWork(LogWork):
+class SqlStatsWork(StreamWork, LogWork):
     """The ports `StatsWork` and `DeckProgressWork` on SQLite."""
-
-    def __init__(self, engine: Engine, *, reads_only: bool = False) -> None:
-        """Prepare; nothing happens before entry."""
-        super().__init__(engine, reads_only=reads_only)
-        self._cursors: list[DBAPICursor] = []
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End what was not read to its end, too, so that it holds no old state of the file."""
-        while self._cursors:
-            with suppress(sqlite3.ProgrammingError):  # an interrupt has closed the connection
-                self._cursors.pop().close()
-        super().__exit__(kind, error, trace)
 
     def known_decks(self) -> list[KnownDeck]:
         """Every deck, by path."""
@@ -122,21 +97,6 @@ class SqlStatsWork(LogWork):
             deck_id, last, parameters, cards, millionths = row
             mean = millionths / cards / _MILLION
             yield StabilityGroup(deck_id, mean, days[last], parameters, cards)
-
-    def _blocks(self, query: Select[Any]) -> Iterator[list[Any]]:
-        """The rows of `query` as the driver gives them, with values as they are kept.
-
-        SQLAlchemy's own rows take twice as long as it takes to read a million of them.
-        """
-        statement = str(query.compile(self._connection, compile_kwargs={"literal_binds": True}))
-        cursor = self._connection.connection.cursor()
-        self._cursors.append(cursor)
-        try:
-            cursor.execute(statement)
-            while block := cursor.fetchmany(BLOCK):
-                yield list(block)
-        except sqlite3.Error as error:
-            raise DatabaseError(statement, None, error) from error
 
     def _stabilities(self) -> Select[Any]:
         """By the weights of each card's last review too; while there is one set, it is that one."""

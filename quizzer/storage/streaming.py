@@ -58,7 +58,8 @@ class StreamWork(UnitOfWork):
         """
         return map(_row_maker(query), chain.from_iterable(self._blocks(query)))
 
-    def _blocks(self, query: Select[Any]) -> Iterator[Sequence[Any]]:
+    def _blocks(self, query: Select[Any]) -> Iterator[list[Any]]:
+        """The rows of `query`, some at a time, with values as they are kept."""
         cursor = self._connection.connection.cursor()
         self._cursors.append(cursor)
         yield from _blocks(cursor, *_compiled(query))
@@ -70,9 +71,11 @@ def read_rows(connection: Connection, query: Select[Any]) -> list[AnyRow]:
         return list(map(_row_maker(query), chain.from_iterable(_blocks(cursor, *_compiled(query)))))
 
 
-def read_numbers(connection: Connection, query: Select[Any]) -> Sequence[int]:
+def read_numbers(
+    connection: Connection, query: Select[Any], given: dict[str, Any] | None = None
+) -> Sequence[int]:
     """The one column of `query`, whole numbers, without an object for each of them."""
-    with closing(connection.execute(query)) as result:
+    with closing(connection.execute(query, given)) as result:
         rows = cast("sqlite3.Cursor", result.cursor)
         try:
             return array("q", chain.from_iterable(rows))
@@ -91,11 +94,11 @@ def _compiled(query: Select[Any]) -> tuple[str, list[Any]]:
     return str(compiled), [compiled.params[name] for name in compiled.positiontup or ()]
 
 
-def _blocks(cursor: DBAPICursor, text: str, values: list[Any]) -> Iterator[Sequence[Any]]:
+def _blocks(cursor: DBAPICursor, text: str, values: list[Any]) -> Iterator[list[Any]]:
     try:
         cursor.execute(text, values)
         while block := cursor.fetchmany(AT_ONCE):
-            yield block
+            yield list(block)
     except sqlite3.Error as error:
         raise DatabaseError(text, None, error) from error
 

@@ -29,6 +29,7 @@ from quizzer.domain.study import (
     StudyCard,
     WaitingCard,
 )
+from quizzer.storage.columns import to_json
 from quizzer.storage.counts import (
     IS_ACTIVE_DECK,
     IS_DUE,
@@ -44,12 +45,14 @@ from quizzer.storage.log import CARD_BY_ID, EVENTS, REVIEWS, LogWork
 from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import (
     AnyRow,
+    chunks,
     deck_of,
     event_of,
     review_of,
     review_values,
     study_card_of,
 )
+from quizzer.storage.streaming import read_numbers
 from quizzer.storage.tables import card, card_event, deck, review
 
 MOST_OVERDUE_FIRST = text(
@@ -90,25 +93,18 @@ class SqlStudyWork(LogWork):
         return done_counts(self._connection, day)
 
     def due_reviews(self, deck: str, today: date) -> Iterator[Candidate]:
-        """Cards due for review in `deck` ('' for all) and below, the most overdue first."""
-        return self._candidates(_due_reviews(deck), today)
+        """Cards due for review in `deck` ('' for all) and below, the most overdue first.
+
+        An index alone puts all of them in order; only those that are asked for are looked at.
+        """
+        for some in chunks(read_numbers(self._connection, _due_reviews(deck), {"today": today})):
+            rows = _CANDIDATES_AMONG.run(self._connection, {"ids": to_json(some)})
+            found = {row.id: row for row in rows}
+            yield from (_candidate_of(found[card_id]) for card_id in some)
 
     def new_cards(self, deck: str, today: date) -> Iterator[Candidate]:
         """Cards never seen, in the order of the notes."""
-        return self._candidates(_new_cards(deck), today)
-
-    def _candidates(self, query: Select[Any], today: date) -> Iterator[Candidate]:
-        for row in self._connection.execute(query, {"today": today}):
-            yield Candidate(
-                card_id=row.id,
-                note_id=row.note_id,
-                kind=CardKind(row.kind),
-                deck=row.path,
-                state=CardState(row.state),
-                interval_days=row.interval_days,
-                due_on=row.due_on,
-                position=row.position,
-            )
+        return map(_candidate_of, self._connection.execute(_new_cards(deck), {"today": today}))
 
     def new_claims(self, today: date) -> list[NewClaims]:
         """Each note with verify cards never seen."""
@@ -149,15 +145,17 @@ class SqlStudyWork(LogWork):
         _RECORD.run(self._connection, review_values(card_id, review_made))
         self.save_status(card_id, status)
 
-    def last_session(self, device: str) -> str:
-        """The session of the device's last step, '' when it is none of the latest 10,000.
+    def last_session(self, device: str, before: str) -> str:
+        """The session of the device's last step before the id `before`, '' when there is none.
 
-        Years of another device's steps are not read to find that none is this one's.
+        Only the latest 10,000 steps are looked at: years of another device's are not read to find
+        that none is this one's.
         """
         last = ("", "")
         for table in (review, card_event):
-            latest = select(table.c.uuid, table.c.session, table.c.device)
-            some = latest.order_by(table.c.uuid.desc()).limit(_LATEST).subquery()
+            earlier = select(table.c.uuid, table.c.session, table.c.device)
+            latest = earlier.where(table.c.uuid < before).order_by(table.c.uuid.desc())
+            some = latest.limit(_LATEST).subquery()
             query = (
                 select(some.c.uuid, some.c.session)
                 .where(some.c.device == device, some.c.session != "")
@@ -220,31 +218,52 @@ _BEGUN_CLAIMS = (
 )
 
 
-def _candidate_rows(parent: str) -> Select[Any]:
-    return (
-        select(
-            card.c.id,
-            card.c.note_id,
-            card.c.kind,
-            deck.c.path,
-            card.c.state,
-            card.c.interval_days,
-            card.c.due_on,
-            card.c.position,
-        )
-        .select_from(deck.join(card, card.c.deck_id == deck.c.id))
-        .where(IS_NOT_BURIED, IS_ACTIVE_DECK, within(deck.c.path, parent))
+_CANDIDATES: Select[Any] = select(
+    card.c.id,
+    card.c.note_id,
+    card.c.kind,
+    deck.c.path,
+    card.c.state,
+    card.c.interval_days,
+    card.c.due_on,
+    card.c.position,
+).select_from(deck.join(card, card.c.deck_id == deck.c.id))
+_CANDIDATES_AMONG = Prepared(
+    _CANDIDATES.where(
+        card.c.id.in_(select(func.json_each(bindparam("ids")).table_valued("value").c.value))
+    )
+)
+
+
+def _candidate_of(row: AnyRow) -> Candidate:
+    """A row of the query `_CANDIDATES`."""
+    return Candidate(
+        card_id=row.id,
+        note_id=row.note_id,
+        kind=CardKind(row.kind),
+        deck=row.path,
+        state=CardState(row.state),
+        interval_days=row.interval_days,
+        due_on=row.due_on,
+        position=row.position,
     )
 
 
 @cache
 def _due_reviews(parent: str) -> Select[Any]:
-    return _candidate_rows(parent).where(IS_DUE, IS_DUE_BY_TODAY).order_by(MOST_OVERDUE_FIRST)
+    return (
+        select(card.c.id)
+        .select_from(deck.join(card, card.c.deck_id == deck.c.id))
+        .where(IS_DUE, IS_DUE_BY_TODAY, IS_NOT_BURIED, IS_ACTIVE_DECK, within(deck.c.path, parent))
+        .order_by(MOST_OVERDUE_FIRST)
+    )
 
 
 @cache
 def _new_cards(parent: str) -> Select[Any]:
-    return _candidate_rows(parent).where(IS_NEW).order_by(deck.c.path, card.c.position, card.c.id)
+    return _CANDIDATES.where(
+        IS_NEW, IS_NOT_BURIED, IS_ACTIVE_DECK, within(deck.c.path, parent)
+    ).order_by(deck.c.path, card.c.position, card.c.id)
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.cli import exports
 from tests.cli.running import Program
 from tests.cli.test_streams import STOPPED
 
@@ -61,6 +62,24 @@ def test_progress_finds_its_notes_again(
     quizzer("import", studied)
     assert "added 0 decks, 0 notes, 0 cards, 5 reviews" in quizzer("import", file).out
     assert quizzer("doctor", "--replay").code == 0
+
+
+def test_a_large_export_is_brought_back_in_parts(
+    quizzer: Program, studied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In another layout as a whole, and what is wrong with it is told as of a small one."""
+    file, other = tmp_path / "p.json", tmp_path / "other.json"
+    quizzer("export", file)
+    other.write_text(json.dumps(json.loads(file.read_text("utf-8"))), encoding="utf-8")
+    small = quizzer("import", file, "--dry-run").out
+    monkeypatch.setattr(exports, "LARGE_BYTES", 0)
+    for number, each in enumerate((file, other)):
+        monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / f"home{number}"))
+        assert quizzer("import", each, "--dry-run").out == small.replace(str(file), str(each))
+        assert "added 2 decks, 4 notes" in quizzer("import", each).out
+        assert quizzer("export", "--format", "json").raw == file.read_bytes()
+    other.write_text(other.read_text("utf-8")[:-1], encoding="utf-8")
+    assert "other.json: line 1, column" in quizzer("import", other).err
 
 
 def test_a_dry_run_of_an_export_brings_nothing(

@@ -15,8 +15,16 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.progress import Parameters, Progress
 from quizzer.domain.reviews import Rating
 from quizzer.interchange import FORMATS, Format
+from quizzer.interchange.json_format import read_parts
+from quizzer.interchange.json_lines import LayoutError
 from quizzer.services import exchange
-from quizzer.services.exchange import bring_back, check_replay, export, read_progress
+from quizzer.services.exchange import (
+    bring_back,
+    bring_back_parts,
+    check_replay,
+    export,
+    read_progress,
+)
 from quizzer.services.parts import STEPS
 from quizzer.storage.progress import SqlExchangeWork
 from tests.services.conftest import Desks
@@ -154,6 +162,32 @@ def test_states_follow_from_logs_that_come_later(
     added = bring_back(other.exchange_work, progress)
     assert len(added.touched) == len(set(added.touched)) > 0
     assert read_progress(other.exchange_work) == progress
+
+
+def test_a_collection_may_come_in_parts(full: Desk, desks: Desks) -> None:
+    """One record at a time, into a collection that has some of it, it becomes the same."""
+    progress = read_progress(full.exchange_work)
+    other, another = desks(), desks()
+    reviewed = progress.reviews[-1].guid
+    notes = tuple(each for each in progress.notes if each.note.guid == reviewed)
+    half = replace(progress, notes=notes, reviews=(), events=())
+    for desk in (other, another):
+        bring_back(desk.exchange_work, half)
+    added = bring_back(other.exchange_work, progress)
+    parts = read_parts(io.StringIO(_json(progress)), rows=1)
+    assert bring_back_parts(another.exchange_work, parts) == added
+    assert added.touched
+    assert read_progress(another.exchange_work) == progress
+    assert_replays([another])
+
+
+def test_parts_that_end_in_an_error_leave_nothing(full: Desk, desks: Desks) -> None:
+    """What was read before is taken back."""
+    other = desks()
+    cut = io.StringIO(_json(read_progress(full.exchange_work)).replace('"events": [', '"events":'))
+    with pytest.raises(LayoutError):
+        bring_back_parts(other.exchange_work, read_parts(cut, rows=1))
+    assert read_progress(other.exchange_work).notes == ()
 
 
 def test_bringing_back_twice_adds_nothing(full: Desk, desks: Desks) -> None:

@@ -17,14 +17,16 @@ SQL = re.compile(
 
 
 def _constants(tree: ast.Module) -> set[str]:
-    """Names of the module that stand for one text, written there."""
-    return {
-        target.id
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets
-        if isinstance(target, ast.Name) and target.id.isupper()
-    }
+    """Names of the module that stand for one text, written there, maybe of others before it."""
+    known: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and (
+            isinstance(node.value, ast.Constant)
+            or (isinstance(node.value, ast.JoinedStr) and not _is_put_together(node.value, known))
+        ):
+            names = (target.id for target in node.targets if isinstance(target, ast.Name))
+            known.update(name for name in names if name.isupper())
+    return known
 
 
 def _is_put_together(node: ast.AST, constants: set[str]) -> bool:
@@ -81,6 +83,8 @@ def test_the_scan_finds_what_it_looks_for(source: str) -> None:
 
 
 def test_the_scan_lets_constants_pass() -> None:
-    """They are not values."""
+    """They are not values, nor is what is put together of them."""
     assert not list(offences('STUDIED = "suspended = 0"\ntext(f"state = 0 AND {STUDIED}")'))
     assert not list(offences('connection.execute("SELECT ?", (name,))'))
+    assert not list(offences('ID = "id"\nSOME = f"SELECT {ID}"\nALL = f"{SOME} FROM card"'))
+    assert list(offences('SOME = f"SELECT {name}"\nALL = f"SELECT {SOME} FROM card"'))

@@ -96,14 +96,10 @@ def _whole(found: object) -> object:
 def test_it_reads_what_is_read_later_by_the_same_statements(studied: Desk) -> None:
     """Whatever is asked, of all decks or of one, on any day."""
     today = studied.at.date()
-    with studied.study_work(True) as work:
-        device = work.device()
     traced = Traced(studied.settings.database)
     asked: list[tuple[str, tuple[Any, ...]]] = [
         ("device", ()),
         ("last_step_id", ()),
-        ("last_session", (device,)),
-        ("last_session", ("none",)),
         ("decks", ()),
         *((name, (card,)) for name in ("card", "last_reset_at") for card in range(8)),
     ]

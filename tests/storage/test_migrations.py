@@ -85,7 +85,7 @@ def test_indexes_hold_the_rows_that_the_tables_say(engine: Engine) -> None:
         if index.dialect_options["sqlite"]["where"] is not None
     }
     assert rows == said
-    assert len(said) == 12
+    assert len(said) == 15
 
 
 def test_a_new_file_knows_the_default_parameters(engine: Engine) -> None:

@@ -165,7 +165,7 @@ def test_a_log_begins_with_no_step(engine: Engine) -> None:
         assert work.last_step_id() == ""
         assert work.card_id("guid", "basic") is None
     with SqlStudyWork(engine, reads_only=True) as study:
-        assert study.last_session(study.device()) == ""
+        assert study.last_session(study.device(), "9") == ""
         assert study.last_step(study.device(), ("",)) is None
         assert study.card(1) is None
         assert study.next_due_on("", TODAY) is None

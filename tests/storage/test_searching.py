@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ from quizzer.domain.ports.browsing import Order, SortKey
 from quizzer.domain.reviews import CardState
 from quizzer.domain.search.query import (
     EVERYTHING,
+    Being,
     Claiming,
+    Condition,
     InDeck,
     Query,
     Tagged,
@@ -31,6 +34,7 @@ from quizzer.domain.search.query import (
 )
 from quizzer.domain.search.text import folded
 from quizzer.domain.study import StudyCard
+from quizzer.storage import note_text
 from quizzer.storage.browsing import SqlBrowseWork
 from quizzer.storage.database import open_database
 from quizzer.storage.note_text import write_texts
@@ -43,6 +47,7 @@ NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
 EXAMPLES = settings().max_examples
 TODAY = local_day(NOON)
 AS_IN_NOTES = Order()
+ASKED = negated(Being(Condition.ARCHIVED))
 DECKS = ("a", "a/B", "ab", "数学/zh")
 TAGS: tuple[tuple[str, ...], ...] = ((), ("exam",), ("Exam/hard", "更"), ("exams",))
 FROM_TODAY = st.integers(-3, 3).map(lambda days: TODAY + timedelta(days=days))
@@ -179,11 +184,18 @@ trees = st.recursive(
 def test_conditions_mean_what_they_say(
     file: Engine, looked: list[Looked], queries: list[Query]
 ) -> None:
-    """Every term, and every way to put terms together; so `-` gives exactly the others."""
+    """Every term, and every way to put terms together; so `-` gives exactly the others.
+
+    They come in the same order however many notes hold the words.
+    """
     store(file, looked)
     for query in queries:
         expected = {n for n, each in enumerate(looked, 1) if is_meant(query, each, NOON, TODAY)}
-        assert set(found(file, query)) == expected, query
+        ids = found(file, query)
+        assert set(ids) == expected, query
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(note_text, "MANY", 1)
+            assert found(file, query, at_most=3) == ids[:3], query
 
 
 @settings(max_examples=EXAMPLES // 2)
@@ -205,6 +217,24 @@ def test_cards_come_in_order(
     ):
         if one == other:
             assert (looked[first - 1].deck, first) < (looked[second - 1].deck, second)
+
+
+@settings(max_examples=EXAMPLES // 2)
+@given(st.lists(cards, max_size=6), st.sampled_from(SortKey), st.booleans(), st.integers(1, 4))
+def test_the_first_are_those_of_all(
+    file: Engine, looked: list[Looked], key: SortKey, is_descending: bool, count: int
+) -> None:
+    """Whether indexes find them or all are sorted. A new card is due on no day."""
+    store(file, [_as_made(each) for each in looked])
+    order = Order(key, is_descending)
+    assert found(file, ASKED, order, count) == found(file, ASKED, order)[:count]
+
+
+def _as_made(looked: Looked) -> Looked:
+    schedule = looked.status.schedule
+    if schedule.state is CardState.NEW:
+        schedule = replace(schedule, due_on=None)
+    return replace(looked, status=replace(looked.status, schedule=schedule))
 
 
 @settings(max_examples=EXAMPLES // 2)

@@ -33,9 +33,11 @@ def stepped(engine: Engine) -> Engine:
 
 
 def test_the_last_session_is_that_of_the_devices_last_step(stepped: Engine) -> None:
-    """What was not done in a session counts for none."""
+    """Before a step; what was not done in a session counts for none."""
     with SqlStudyWork(stepped, reads_only=True) as work:
-        assert [work.last_session(each) for each in ("here", "there", "else")] == ["3", "4", ""]
+        devices = "here", "there", "else"
+        assert [work.last_session(each, before="7") for each in devices] == ["3", "4", ""]
+        assert [work.last_session("here", before=each) for each in "1235"] == ["", "1", "1", "3"]
 
 
 def test_only_the_latest_steps_are_searched_for_a_session(
@@ -44,7 +46,7 @@ def test_only_the_latest_steps_are_searched_for_a_session(
     """However many another device made."""
     monkeypatch.setattr(studying, "_LATEST", 3)
     with SqlStudyWork(stepped, reads_only=True) as work:
-        assert [work.last_session(each) for each in ("here", "there")] == ["", "4"]
+        assert [work.last_session(each, before="7") for each in ("here", "there")] == ["", "4"]
 
 
 def test_the_last_step_is_of_one_of_the_sessions(stepped: Engine) -> None:

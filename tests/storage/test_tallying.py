@@ -1,5 +1,6 @@
 """Tallies are what the views that say what counts come to, whatever happens to the rows."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from quizzer.storage.counts import (
 from quizzer.storage.database import open_database
 from quizzer.storage.rows import AnyRow
 from quizzer.storage.tables import card, card_event, deck, note, review
-from quizzer.storage.tallying import TALLIES, wrong_rows
+from quizzer.storage.tallying import TALLIES, CountLater, wrong_rows
 
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
 TODAY = NOON.date()
@@ -149,6 +150,36 @@ def test_tallies_are_what_rows_come_to(engine: Engine, steps: list[Step]) -> Non
         assert [wrong_rows(driver, tally) for tally in TALLIES] == [set()] * len(TALLIES)
         assert _counts(connection) == _counted(connection)
         connection.rollback()
+
+
+@settings(max_examples=settings().max_examples // 8)
+@given(steps=STEPS, later=STEPS, is_tried_again=st.booleans())
+def test_what_is_counted_later_comes_to_the_same(
+    engine: Engine, steps: list[Step], later: list[Step], is_tried_again: bool
+) -> None:
+    """And then rows are counted as they come again, also after an attempt was taken back."""
+    with engine.connect() as connection:
+        file = File(connection)
+        driver: Any = connection.connection.driver_connection
+        triggers = _triggers(driver)
+        driver.execute("SAVEPOINT attempt")
+        counting = CountLater(driver)
+        assert _triggers(driver) < triggers
+        if is_tried_again:
+            driver.execute("ROLLBACK TO attempt")
+        for step in steps:
+            file.take(step)
+        counting.end()
+        assert _triggers(driver) == triggers
+        for step in later:
+            file.take(step)
+        assert [wrong_rows(driver, tally) for tally in TALLIES] == [set()] * len(TALLIES)
+        connection.rollback()
+
+
+def _triggers(driver: sqlite3.Connection) -> set[str]:
+    rows = driver.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    return {sql for (sql,) in rows}
 
 
 def _counts(connection: Connection) -> dict[tuple[str, str], int]:

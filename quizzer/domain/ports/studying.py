@@ -68,8 +68,8 @@ class StudyWork(LogWork, Protocol):
         """Append a review and store the card's new state."""
         ...
 
-    def last_session(self, device: str) -> str:
-        """The session of the device's last step, '' when there is none."""
+    def last_session(self, device: str, before: str) -> str:
+        """The session of the device's last step before the id `before`, '' when there is none."""
         ...
 
     def last_step(self, device: str, sessions: tuple[str, ...]) -> Review | CardEvent | None:

@@ -1,7 +1,7 @@
 """Sync with a shared folder: take what others put there, and put there what they cannot have."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quizzer.domain.decks import Deck
@@ -98,6 +98,8 @@ class _Sync:
         self._told = told
         self._device = work.device()
         self._added = Added()
+        self._touched: set[tuple[str, str]] = set()
+        self._has_to_send = False
         self._told_here = _Taken()
         self._unfinished: list[str] = []
         self._waiting: list[str] = []
@@ -114,9 +116,10 @@ class _Sync:
         if {each.digest for each in known if each.is_own} - set(here.values()):
             self._work.share(path)  # what this device told is gone from the folder: tell it again
         self._work.note_changes(is_noted=False)  # what comes from the folder is not sent there
+        self._has_to_send = self._work.count_to_send() > 0
         self._take_new(here)
         replayed = part_of(self._told, *REPLAY_PART) if self._count else untold
-        settle(self._work, frozenset(self._added.touched), replayed)
+        settle(self._work, frozenset(self._touched), replayed)
         self._work.note_changes(is_noted=True)
         self._forget_told()
 
@@ -172,8 +175,10 @@ class _Sync:
         except QuizzerError as error:
             self._refused.append((seen.name, str(error)))
             return True
-        self._told_here.add(progress)
-        self._added += added
+        if self._has_to_send:
+            self._told_here.add(progress)
+        self._added += replace(added, touched=())
+        self._touched.update(added.touched)
         if added.waiting:
             return False
         self._count += 1
@@ -205,7 +210,7 @@ class _Sync:
 
     def _forget_told(self) -> None:
         """What the segments told just as it is here need not be sent."""
-        if not self._work.count_to_send():
+        if not self._has_to_send:
             return
         for kind, names in self._told_here.names.items():
             self._work.forget_sent(kind, sorted(names))
