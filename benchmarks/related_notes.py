@@ -72,7 +72,7 @@ class LabelledFile:
     kind: str
     language: str
     path: Path
-    notes: tuple[ParsedNote, ...]
+    notes: Sequence[ParsedNote]
     problems: tuple[Problem, ...]
 
     def labelled(self) -> frozenset[Pair]:

@@ -15,7 +15,8 @@ from quizzer.domain.identity import normalise
 from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.sources import FileStamp, Root
 from quizzer.parsing import parse_file
-from quizzer.services.importing.plan import ImportPlan, ReadFile, plan_import
+from quizzer.services.importing.file_plan import ReadFile
+from quizzer.services.importing.plan import ImportPlan, plan_import
 from quizzer.services.importing.sources import Draft
 
 OTHER = {"en": "zh", "zh": "en"}
@@ -126,10 +127,9 @@ class _Session:
         """The notes of all files in order, as they are stored from now on."""
         for note in plan.archived:
             self.stored[note.guid] = replace(note, state=NoteState.ARCHIVED)
-        now = []
+        now: list[StoredNote] = []
         for each in plan.files:
-            notes = {note.guid: note for note in (*each.known(), *each.new_notes())}
-            now += [notes[guid] for guid in each.guids]
+            now += map(each.note, range(len(each.guids)))
         return now
 
     def _judge(self, written: list[Note], now: list[StoredNote], plan: ImportPlan) -> None:

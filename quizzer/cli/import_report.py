@@ -1,6 +1,6 @@
 """The report of an import, as text and as JSON."""
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import click
@@ -12,7 +12,7 @@ from quizzer.domain.rules import Reason
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, listed
 from quizzer.services.identity.naming import SHORT
-from quizzer.services.importing.report import Doubt, Fate, ImportReport, NoteOutcome
+from quizzer.services.importing.report import CHANGES, Doubt, ImportReport, NoteOutcome
 
 MOST_CHANGES = 20
 MOST_CANDIDATES = 3
@@ -77,12 +77,11 @@ def print_problems(report: ImportReport, *, to_stderr: bool = False) -> None:
 
 
 def _print_changes(report: ImportReport) -> None:
-    quiet = (Fate.NEW, Fate.UNCHANGED)
-    changes = [outcome for outcome in report.outcomes if outcome.fate not in quiet]
-    for outcome in changes[:MOST_CHANGES]:
+    for outcome in islice(report.changes(), MOST_CHANGES):
         _say_line(_fate(outcome), f"{outcome.deck} › {shortened(outcome.question)}")
-    if len(changes) > MOST_CHANGES:
-        more = len(changes) - MOST_CHANGES
+    counts = report.notes()
+    more = sum(counts[fate] for fate in CHANGES) - MOST_CHANGES
+    if more > 0:
         say(tr("… and {count:,} more (--verbose lists them)").format(count=more))
 
 

@@ -7,7 +7,6 @@ from quizzer.domain.cards import CardKind
 from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.options import DeckOptions
-from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Reason, Rule
 
 
@@ -79,16 +78,6 @@ class LeftOut:
     line: int
     heading: str
     reason: Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedFile:
-    """One markdown file, understood as far as it could be; `left_out` is on no card."""
-
-    front_matter: FrontMatter = field(default_factory=FrontMatter)
-    notes: tuple[ParsedNote, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

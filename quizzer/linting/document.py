@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quizzer.domain.notes import ParsedFile
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.problems import Problem
 from quizzer.markdown import parser
 from quizzer.parsing import parse_file, read_text

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePath
 
-from quizzer.domain.notes import ParsedFile
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.linting.anchors import anchors_of
 from quizzer.linting.document import document_of
 from quizzer.parsing.files import read_text

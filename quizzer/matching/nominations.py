@@ -61,7 +61,7 @@ def _in_its_place(pairing: Pairing, i: int) -> Iterator[int]:
     """The open stored notes that stand as `i` does to a neighbour already joined."""
     for step in (-1, 1):
         neighbour = beside(pairing.incoming, i, step)
-        if neighbour in pairing.known_of:
+        if neighbour is not None and neighbour in pairing.known_of:
             k = beside(pairing.known, pairing.known_of[neighbour], -step)
             if k is not None and k not in pairing.incoming_of:
                 yield k

@@ -1,14 +1,17 @@
 """Which stored note each parsed one continues, so that its progress stays with it."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import repeat
 from operator import attrgetter
 
 from quizzer.domain.notes import ParsedNote, StoredNote
-from quizzer.matching.pairing import IncomingText, Key, NoteText, Pairing
+from quizzer.domain.packed_notes import StoredNotes
+from quizzer.domain.packing import Made, in_order
+from quizzer.matching.pairing import Key, Pairing
 from quizzer.matching.renames import renamed_files
+from quizzer.matching.texts import NoteText, NoteTexts, Place, Written
 
 
 class Evidence(StrEnum):
@@ -32,9 +35,13 @@ class IncomingNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """An incoming note, by index, and the stored one it continues; `ratio` is their likeness."""
+    """An incoming note, by index, and the stored one it continues; `ratio` is their likeness.
+
+    `known` is the index of the stored note among those that were given.
+    """
 
     incoming: int
+    known: int = field(compare=False)
     guid: str
     evidence: Evidence
     ratio: float = 1.0
@@ -56,9 +63,9 @@ class Matching:
     that nothing continues, in order of source and position. `ambiguous` notes are in `added` too.
     """
 
-    matched: tuple[Match, ...]
-    added: tuple[int, ...]
-    gone: tuple[str, ...]
+    matched: Sequence[Match]
+    added: Sequence[int]
+    gone: Sequence[str]
     ambiguous: tuple[Ambiguity, ...]
 
 
@@ -75,54 +82,74 @@ def match_notes(known: Sequence[StoredNote], incoming: Iterable[IncomingNote]) -
     in all this, the earlier takes precedence.
     """
     if not known:
-        added = tuple(range(sum(1 for _ in incoming)))
-        return Matching(matched=(), added=added, gone=(), ambiguous=())
-    stored = sorted(known, key=lambda k: (not k.is_active, k.source, k.deck, k.position, k.guid))
-    texts = [_text(each) for each in incoming]
-    order = sorted(range(len(texts)), key=lambda i: (*_ORDER(texts[i]), i))
-    pairing = Pairing(stored, [texts[i] for i in order])
-    reached: list[tuple[Evidence, int]] = []
-    for kind, join in _EXACT.items():
-        join(pairing)
-        reached.append((kind, len(pairing.known_of)))
-    ratios, doubts = ({}, {}) if pairing.is_done() else _join_similar(pairing)
-    reached.append((Evidence.SIMILAR, len(pairing.known_of)))
-    matched = [
-        Match(incoming=order[i], guid=stored[k].guid, evidence=kind, ratio=ratios.get(i, 1.0))
-        for (i, k), kind in zip(pairing.known_of.items(), _kinds(reached), strict=True)
-    ]
-    matched.sort(key=lambda match: match.incoming)
+        count = sum(1 for _ in incoming)
+        return Matching(matched=(), added=Made(range(count), int), gone=(), ambiguous=())
+    guid = known.guid if isinstance(known, StoredNotes) else lambda k: known[k].guid
+    stored, texts = NoteTexts(map(_kept, known)), NoteTexts(map(_written, incoming))
+    by_age = in_order(len(stored), _old_place(stored), guid)
+    by_place = in_order(len(texts), _new_place(texts), lambda _: "")
+    pairing = Pairing(stored.rearranged(by_age), texts.rearranged(by_place))
+    ratios, doubts = _joined(pairing)
+
+    def match(i: int) -> Match:
+        k = by_age[pairing.known_of[i]]
+        kind, ratio = _EVIDENCE[pairing.reason_of[i]], ratios.get(i, 1.0)
+        return Match(incoming=by_place[i], known=k, guid=guid(k), evidence=kind, ratio=ratio)
+
     ambiguous = [
-        Ambiguity(incoming=order[i], guids=tuple(stored[k].guid for k in candidates))
+        Ambiguity(incoming=by_place[i], guids=tuple(guid(by_age[k]) for k in candidates))
         for i, candidates in doubts.items()
     ]
+    gone = (k for k in pairing.open_known() if pairing.known[k].is_active)
     return Matching(
-        matched=tuple(matched),
-        added=tuple(sorted(order[i] for i in pairing.open_incoming())),
-        gone=tuple(stored[k].guid for k in pairing.open_known() if stored[k].is_active),
+        matched=Made(_as_given(pairing.known_of, by_place), match),
+        added=Made(array("l", sorted(by_place[i] for i in pairing.open_incoming())), int),
+        gone=Made(array("l", gone), lambda k: guid(by_age[k])),
         ambiguous=tuple(sorted(ambiguous, key=lambda doubt: doubt.incoming)),
     )
 
 
-def _kinds(reached: Iterable[tuple[Evidence, int]]) -> Iterator[Evidence]:
-    """The evidence of each pair in the order in which they were joined."""
-    before = 0
-    for kind, count in reached:
-        yield from repeat(kind, count - before)
-        before = count
+def _joined(pairing: Pairing) -> tuple[dict[int, float], dict[int, list[int]]]:
+    """Join all that can be, the surest first: the likenesses of the others, and the doubts."""
+    for reason, join in enumerate(_EXACT.values()):
+        pairing.reason = reason
+        join(pairing)
+    pairing.reason = len(_EXACT)
+    return ({}, {}) if pairing.is_done() else _join_similar(pairing)
 
 
-def _text(incoming: IncomingNote) -> IncomingText:
+def _as_given(joined: Iterable[int], order: Sequence[int]) -> Sequence[int]:
+    """The indexes that are `joined`, those that come first before the `order` was made first."""
+    if isinstance(order, range):
+        return array("l", joined)
+    return array("l", sorted(joined, key=order.__getitem__))
+
+
+def _kept(note: StoredNote) -> Written:
+    place = Place(note.deck, note.heading_path, note.source, note.explicit_id, note.is_active)
+    return Written(place, note.question, note.answer, note.position)
+
+
+def _written(incoming: IncomingNote) -> Written:
     note = incoming.note
-    return IncomingText(
-        incoming.deck,
-        note.heading_path,
-        note.question,
-        note.answer,
-        incoming.source,
-        incoming.position,
-        note.explicit_id,
-    )
+    place = Place(incoming.deck, note.heading_path, incoming.source, note.explicit_id, True)
+    return Written(place, note.question, note.answer, incoming.position)
+
+
+def _old_place(notes: NoteTexts) -> Callable[[int], tuple[object, ...]]:
+    def key(k: int) -> tuple[object, ...]:
+        place = notes.places[k]
+        return not place.is_active, place.source, place.deck, notes.positions[k]
+
+    return key
+
+
+def _new_place(notes: NoteTexts) -> Callable[[int], tuple[object, ...]]:
+    def key(i: int) -> tuple[object, ...]:
+        place = notes.places[i]
+        return place.source, place.deck, notes.positions[i], i
+
+    return key
 
 
 def _join_ids(pairing: Pairing) -> None:
@@ -151,6 +178,8 @@ def _join_questions(pairing: Pairing) -> None:
 
     A short question (`Pros and cons?`) is only asked again under the same headings.
     """
+    if pairing.is_done():
+        return
     renamed = renamed_files(pairing)
 
     def file(note: NoteText) -> Hashable:
@@ -184,9 +213,9 @@ _PLACES: tuple[Key, ...] = (
     lambda _: "anywhere",
 )
 
-_ORDER = attrgetter("source", "deck", "position")
 _EXACT = {
     Evidence.ID: _join_ids,
     Evidence.CONTENT: _join_contents,
     Evidence.QUESTION: _join_questions,
 }
+_EVIDENCE = (*_EXACT, Evidence.SIMILAR)

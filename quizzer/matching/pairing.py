@@ -1,32 +1,15 @@
 """Two lists of notes, stored and incoming, joined one to one step by step."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from array import array
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
+from functools import cached_property, lru_cache
 
 from quizzer.domain.identity import normalise
-from quizzer.domain.notes import StoredNote
+from quizzer.domain.packing import Queues
+from quizzer.matching.texts import NoteText
 
 _TELLING = 6  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingText:
-    """What a parsed note says and where: its deck, its file (`source`) and place in it."""
-
-    deck: str
-    heading_path: tuple[str, ...]
-    question: str
-    answer: str
-    source: str
-    position: int
-    explicit_id: str
-    is_active: bool = True
-
-
-NoteText = StoredNote | IncomingText
-"""A note as it is compared."""
+_REMEMBERED = 1 << 14
 
 Key = Callable[[NoteText], Hashable]
 """What makes notes equal for one purpose; None for a note that abstains."""
@@ -42,38 +25,72 @@ def beside(notes: Sequence[NoteText], index: int, step: int) -> int | None:
     return other if is_same_file and here.is_active == there.is_active else None
 
 
+class Partners:
+    """For each note of one side the one that it is joined with, by index."""
+
+    def __init__(self, size: int) -> None:
+        """None of so many is joined."""
+        self._of = array("i", [-1]) * size
+        self._count = 0
+
+    def __setitem__(self, index: int, partner: int) -> None:
+        """Join a note that is not joined yet."""
+        self._of[index] = partner
+        self._count += 1
+
+    def __getitem__(self, index: int) -> int:
+        """The partner of a note that is joined."""
+        return self._of[index]
+
+    def get(self, index: int) -> int | None:
+        """The partner of a note, None when it has none."""
+        partner = self._of[index]
+        return partner if partner >= 0 else None
+
+    def __contains__(self, index: int) -> bool:
+        """True for a note that is joined."""
+        return self._of[index] >= 0
+
+    def __len__(self) -> int:
+        """How many notes are joined."""
+        return self._count
+
+    def __iter__(self) -> Iterator[int]:
+        """The notes that are joined, in order."""
+        return (index for index, partner in enumerate(self._of) if partner >= 0)
+
+    def open(self) -> Iterator[int]:
+        """The notes that are not joined, in order, as they are when their turn comes."""
+        return (index for index, partner in enumerate(self._of) if partner < 0)
+
+
 class Pairing:
     """Who is joined with whom so far, by index into the two lists.
 
     The notes of a file stand together, in order. Where several could be joined equally well, the
-    order of the lists decides.
+    order of the lists decides. `reason` is noted of every pair that is joined while it holds.
     """
 
     def __init__(self, known: Sequence[NoteText], incoming: Sequence[NoteText]) -> None:
         self.known = known
         self.incoming = incoming
-        self.known_of: dict[int, int] = {}
-        self.incoming_of: dict[int, int] = {}
-        self._normal: dict[str, str] = {}
+        self.known_of = Partners(len(incoming))
+        self.incoming_of = Partners(len(known))
+        self.reason_of = bytearray(len(incoming))
+        self.reason = 0
+        self.normal = lru_cache(maxsize=_REMEMBERED)(normalise)
 
-    def open_known(self) -> list[int]:
+    def open_known(self) -> Iterator[int]:
         """The stored notes that are not joined yet."""
-        return [k for k in range(len(self.known)) if k not in self.incoming_of]
+        return self.incoming_of.open()
 
-    def open_incoming(self) -> list[int]:
+    def open_incoming(self) -> Iterator[int]:
         """The incoming notes that are not joined yet."""
-        return [i for i in range(len(self.incoming)) if i not in self.known_of]
+        return self.known_of.open()
 
     def is_done(self) -> bool:
         """True when one of the lists is used up."""
         return len(self.known_of) == min(len(self.known), len(self.incoming))
-
-    def normal(self, text: str) -> str:
-        """The part of a question or heading that is its identity."""
-        found = self._normal.get(text)
-        if found is None:
-            found = self._normal[text] = normalise(text)
-        return found
 
     def is_telling(self, note: NoteText) -> bool:
         """True when the question is long enough to be asked of one thing only."""
@@ -82,6 +99,7 @@ class Pairing:
     def join(self, i: int, k: int) -> None:
         """Join incoming note `i` with stored note `k`."""
         self.known_of[i] = k
+        self.reason_of[i] = self.reason
         self.incoming_of[k] = i
 
     def join_equal(self, key: Key, *, is_sure: bool = True) -> None:
@@ -94,21 +112,29 @@ class Pairing:
         """
         if self.is_done():
             return
-        waiting: dict[Hashable, list[int]] = {}
-        for k in reversed(self.open_known()):
-            if (value := key(self.known[k])) is not None:
-                waiting.setdefault(value, []).append(k)
+        waiting = self._waiting(key)
         if not waiting:
             return
         if not is_sure:
-            self._leave_guesses(
-                waiting, Counter(key(self.incoming[i]) for i in self.open_incoming())
-            )
-        orders = _Orders(self, key)
+            self._leave_guesses(waiting, key)
+        orders = _Orders(self, key, waiting)
         for i in self.open_incoming():
-            queue = waiting.get(key(self.incoming[i]))
-            if queue and (is_sure or not orders.is_broken_by(i, queue[-1])):
-                self.join(i, queue.pop())
+            value = key(self.incoming[i])
+            k = -1 if value is None else waiting.first(value)
+            if k >= 0 and (is_sure or not orders.is_broken_by(i, k)):
+                self.join(i, waiting.pop(value))
+
+    def _waiting(self, key: Key) -> Queues:
+        """The open stored notes by their keys, in order."""
+
+        def is_key(k: int, value: Hashable) -> bool:
+            return key(self.known[k]) == value
+
+        waiting = Queues(len(self.known), is_key)
+        for k in range(len(self.known) - 1, -1, -1):
+            if k not in self.incoming_of and (value := key(self.known[k])) is not None:
+                waiting.push(value, k)
+        return waiting
 
     def are_neighbours_joined(self, i: int, k: int, step: int) -> bool:
         """True when the notes `step` places on from both are joined with each other."""
@@ -116,32 +142,49 @@ class Pairing:
         joined = self.known_of.get(neighbour) if neighbour is not None else None
         return joined is not None and joined == beside(self.known, k, step)
 
-    def _leave_guesses(
-        self, waiting: dict[Hashable, list[int]], coming: Mapping[Hashable, int]
-    ) -> None:
-        for value, queue in waiting.items():
-            first = self.known[queue[-1]].is_active
-            alike = sum(self.known[k].is_active == first for k in queue)
-            if alike > coming.get(value, 0):
-                queue.clear()
+    def _leave_guesses(self, waiting: Queues, key: Key) -> None:
+        """Empty the queues in which more are alike than come in."""
+        surplus = array("i", [0]) * len(self.known)
+        for i in self.open_incoming():
+            if (value := key(self.incoming[i])) is not None and waiting.first(value) >= 0:
+                surplus[waiting.first(value)] -= 1
+        for k in self.open_known():
+            if (value := key(self.known[k])) is not None:
+                first = waiting.first(value)
+                surplus[first] += self.known[k].is_active == self.known[first].is_active
+        for k in self.open_known():
+            while surplus[k] > 0 and waiting.pop(key(self.known[k])) >= 0:
+                pass
 
     def join_only(self, key: Key) -> None:
         """Join open notes whose `key` occurs once on either side, joined notes counted too."""
+        if self.is_done():
+            return
         known = {key(self.known[k]) for k in self.open_known()}
         shared = known & {key(self.incoming[i]) for i in self.open_incoming()} - {None}
-        if not shared:
-            return
-        counts = Counter(map(key, self.known)), Counter(map(key, self.incoming))
-        only = {value for value in shared if all(count[value] == 1 for count in counts)}
-        self.join_equal(lambda note: value if (value := key(note)) in only else None)
+        only = shared.difference(_repeated(key, self.known, shared))
+        only.difference_update(_repeated(key, self.incoming, only))
+        if only:
+            self.join_equal(lambda note: value if (value := key(note)) in only else None)
+
+
+def _repeated(key: Key, notes: Sequence[NoteText], sought: Set[Hashable]) -> set[Hashable]:
+    """Those of the keys `sought` that several of the notes have."""
+    seen: set[Hashable] = set()
+    found: set[Hashable] = set()
+    for value in map(key, notes) if sought else ():
+        if value in sought:
+            (found if value in seen else seen).add(value)
+    return found
 
 
 class _Orders:
     """The order of joined notes that are equal by a key, looked up where it is in question."""
 
-    def __init__(self, pairing: Pairing, key: Key) -> None:
+    def __init__(self, pairing: Pairing, key: Key, waiting: Queues) -> None:
         self._pairing = pairing
         self._key = key
+        self._waiting = waiting
 
     def is_broken_by(self, i: int, k: int) -> bool:
         """True when `i` and `k`, beside other notes each, stand on two sides of a joined pair."""
@@ -152,8 +195,10 @@ class _Orders:
 
     @cached_property
     def _joined(self) -> dict[Hashable, list[int]]:
-        """The incoming notes that were joined before, by their keys."""
+        """The incoming notes joined before, by their keys, of those in question."""
         found: dict[Hashable, list[int]] = {}
         for i in self._pairing.known_of:
-            found.setdefault(self._key(self._pairing.incoming[i]), []).append(i)
+            value = self._key(self._pairing.incoming[i])
+            if value is not None and self._waiting.first(value) >= 0:
+                found.setdefault(value, []).append(i)
         return found

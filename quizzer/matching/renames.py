@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from quizzer.matching.pairing import NoteText, Pairing
+from quizzer.matching.pairing import Pairing
+from quizzer.matching.texts import NoteText
 
 _FEW = 20
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from quizzer.matching.likeness import Words, likeness, words_of
 from quizzer.matching.nominations import Pair, nominations
-from quizzer.matching.pairing import NoteText, Pairing, beside
+from quizzer.matching.pairing import Pairing, beside
+from quizzer.matching.texts import NoteText
 
 _ENOUGH = 0.7
 _WORTH_A_LOOK = 0.5

@@ -10,7 +10,9 @@ from pathlib import PurePath
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
-from quizzer.domain.notes import LeftOut, ParsedCard, ParsedFile, ParsedNote
+from quizzer.domain.notes import LeftOut, ParsedCard, ParsedNote
+from quizzer.domain.packed_notes import ParsedNotes
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Reason, Rule
 from quizzer.languages import tr
@@ -102,13 +104,14 @@ def parse_file(
     notes, wrong, left_out = _placed(body, first, notes, reader)
     problems = sorted(problems + wrong, key=lambda problem: problem.line)
     if sidecar is not None:
+        notes = list(notes)
         beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=[])
         for at, links in sidecar_links(sidecar, notes, beside).items():
             notes[at] = _with_claims(notes[at], (*notes[at].claims, *links))
         problems += sorted(beside.problems, key=lambda problem: problem.line)
     return ParsedFile(
         front_matter=front,
-        notes=tuple(notes),
+        notes=ParsedNotes(notes),
         problems=tuple(problems),
         left_out=tuple(left_out),
     )

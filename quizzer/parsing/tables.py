@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from quizzer.domain.cards import CardKind
-from quizzer.domain.notes import FrontMatter, ParsedCard, ParsedFile, ParsedNote
+from quizzer.domain.notes import FrontMatter, ParsedCard, ParsedNote
+from quizzer.domain.packed_notes import ParsedNotes
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
@@ -61,7 +63,7 @@ def parse_table(data: bytes, path: str) -> ParsedFile:
     notes = reader.notes(text[said.end :], said, text.count("\n", 0, said.end))
     front = FrontMatter(deck=_deck(said.deck), tags=said.tags)
     in_order = sorted(problems, key=lambda problem: problem.line)
-    return ParsedFile(front_matter=front, notes=tuple(notes), problems=tuple(in_order))
+    return ParsedFile(front_matter=front, notes=ParsedNotes(notes), problems=tuple(in_order))
 
 
 @dataclass(slots=True)

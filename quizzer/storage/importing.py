@@ -49,6 +49,7 @@ from quizzer.storage.tables import (
 )
 
 CARDS_A_FILE = 1_000_000_000
+_FETCHED = 500
 
 
 class SqlImportWork(LogWork):
@@ -120,21 +121,17 @@ class SqlImportWork(LogWork):
         """Drop a file that is gone; its notes stay."""
         self._connection.execute(delete(source_file).where(source_file.c.id == file_id))
 
-    def notes_of(self, file_ids: Sequence[int]) -> list[StoredNote]:
+    def notes_of(self, file_ids: Sequence[int]) -> Iterator[StoredNote]:
         """The active notes whose source is one of these files, by file and position."""
-        found: list[StoredNote] = []
         for some in chunks(sorted(file_ids)):
-            found.extend(
-                self._notes(note.c.source_file_id.in_(some), note.c.state == NoteState.ACTIVE)
+            yield from self._notes(
+                note.c.source_file_id.in_(some), note.c.state == NoteState.ACTIVE
             )
-        return found
 
-    def loose_notes(self) -> list[StoredNote]:
+    def loose_notes(self) -> Iterator[StoredNote]:
         """Notes that any file may claim: archived ones, and those that came without a file."""
-        return [
-            *self._notes(text("note.state = 'archived'"), note.c.joined_into == ""),
-            *self._notes(note.c.source_file_id.is_(None), note.c.state == NoteState.ACTIVE),
-        ]
+        yield from self._notes(text("note.state = 'archived'"), note.c.joined_into == "")
+        yield from self._notes(note.c.source_file_id.is_(None), note.c.state == NoteState.ACTIVE)
 
     def _notes(self, *conditions: Any) -> Iterator[StoredNote]:  # noqa: ANN401  SQL expressions
         return (image.note for image in note_images(self._connection, *conditions))
@@ -156,7 +153,7 @@ class SqlImportWork(LogWork):
         query = select(note.c.guid).where(
             note.c.source_file_id == file_id, note.c.state == NoteState.ACTIVE
         )
-        return self._connection.execute(query).scalars()
+        return self._connection.execute(query).yield_per(_FETCHED).scalars()
 
     def taken_guids(self, guids: Iterable[str]) -> set[str]:
         """Those of `guids` that a note already has."""
@@ -215,21 +212,17 @@ class SqlImportWork(LogWork):
         where = {"deck_id": self._deck_id(changed.deck), "source_file_id": file_id}
         put_note(self._connection, changed, where, replaced_at)
 
-    def place_notes(self, notes: Sequence[StoredNote | NotePlace]) -> None:
+    def place_notes(self, notes: Iterable[StoredNote | NotePlace]) -> None:
         """Store new lines and positions of notes that are otherwise unchanged.
 
         Other devices need not know: where a note stands is up to their own files.
         """
-        if not notes:
-            return
-        places = [{"of": each.guid, "line": each.line, "position": each.position} for each in notes]
-        self._connection.execute(
-            update(note)
-            .where(note.c.guid == bindparam("of"))
-            .values(line=bindparam("line"), position=bindparam("position")),
-            places,
-        )
-        self._connection.execute(_PLACE_CARDS, places)
+        for some in chunks(notes):
+            places = [
+                {"of": each.guid, "line": each.line, "position": each.position} for each in some
+            ]
+            self._connection.execute(_PLACE_NOTE, places)
+            self._connection.execute(_PLACE_CARDS, places)
 
     def archive_notes(self, guids: Iterable[str]) -> None:
         """Put notes away that are no longer in the files."""
@@ -305,6 +298,11 @@ _SUSPENDED = Prepared(
     )
 )
 _DECK_ID = Prepared(select(deck.c.id).where(deck.c.path == bindparam("path")))
+_PLACE_NOTE = (
+    update(note)
+    .where(note.c.guid == bindparam("of"))
+    .values(line=bindparam("line"), position=bindparam("position"))
+)
 _PLACE_CARDS = text(
     "UPDATE card SET position = position / :a_file * :a_file + :position * :a_note"
     " + position % :a_note"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from quizzer.domain.carried import CarriedState
-from quizzer.domain.notes import ParsedCard, ParsedFile, ParsedNote
+from quizzer.domain.notes import ParsedCard, ParsedNote
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.parsing import parse_file
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.md"))

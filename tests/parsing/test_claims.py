@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.reading import read_claims
-from quizzer.domain.notes import ParsedCard, ParsedFile
+from quizzer.domain.notes import ParsedCard
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.parsing import parse_file, present
 from quizzer.parsing.sidecar import Sidecar
 from tests.domain.claims.making import CHOICES, CONTROL, FORM

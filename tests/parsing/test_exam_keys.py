@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import CardKind
-from quizzer.domain.notes import ParsedFile
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.parsing import parse_file, present
 from tests.parsing.exams import PARTS, STYLES, Asked, exam, key
 

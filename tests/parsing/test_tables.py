@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import CardKind
-from quizzer.domain.notes import ParsedFile, ParsedNote
+from quizzer.domain.notes import ParsedNote
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.problems import Severity
 from quizzer.domain.rules import Rule
 from quizzer.parsing.files import read_text

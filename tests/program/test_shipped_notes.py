@@ -7,7 +7,8 @@ import pytest
 
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.claims.values import Status
-from quizzer.domain.notes import ParsedFile, ParsedNote
+from quizzer.domain.notes import ParsedNote
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.experiments.catalogue import claims
 from quizzer.parsing import parse_file
 from quizzer.parsing.cloze import plain

@@ -198,7 +198,7 @@ def test_a_note_without_cards_is_kept(engine: Engine) -> None:
             )
         )
         work.add_notes(file, [kept])
-        assert work.notes_of([file.id]) == [kept]
+        assert list(work.notes_of([file.id])) == [kept]
         assert work.files(root.id) == [file]
         assert work.count_notes([file.id]) == 1
 

@@ -1,6 +1,6 @@
 """What importing notes needs of storage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -42,11 +42,11 @@ class ImportWork(LogWork, Protocol):
         """Drop a file that is gone; its notes stay."""
         ...
 
-    def notes_of(self, file_ids: Sequence[int]) -> list[StoredNote]:
+    def notes_of(self, file_ids: Sequence[int]) -> Iterator[StoredNote]:
         """The active notes whose source is one of these files, by file and position."""
         ...
 
-    def loose_notes(self) -> list[StoredNote]:
+    def loose_notes(self) -> Iterator[StoredNote]:
         """Notes that any file may claim: archived ones, and those that came without a file."""
         ...
 
@@ -77,7 +77,7 @@ class ImportWork(LogWork, Protocol):
         """
         ...
 
-    def place_notes(self, notes: Sequence[StoredNote | NotePlace]) -> None:
+    def place_notes(self, notes: Iterable[StoredNote | NotePlace]) -> None:
         """Store new lines and positions of notes that are otherwise unchanged."""
         ...
 

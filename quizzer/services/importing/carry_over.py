@@ -11,7 +11,7 @@ from quizzer.domain.reviews import CardEvent, EventKind
 from quizzer.scheduling.carried import first_state, memory_of
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
 from quizzer.scheduling.replay import after_event
-from quizzer.services.importing.plan import FilePlan
+from quizzer.services.importing.file_plan import FilePlan
 from quizzer.settings.values import Settings
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizzer.domain.notes import ParsedFile
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.problems import Problem
 from quizzer.parsing.files import read_text
 from quizzer.services.importing.sources import Draft

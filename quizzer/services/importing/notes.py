@@ -2,15 +2,18 @@
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from quizzer.domain.days import from_millis, to_millis
 from quizzer.domain.identity import step_id
 from quizzer.domain.notes import StoredNote
+from quizzer.domain.packing import Guids
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.sources import SourceFile
@@ -22,23 +25,19 @@ from quizzer.parsing.sidecar import Sidecar
 from quizzer.parsing.tables import parse_table
 from quizzer.services.importing.carry_over import carry_over
 from quizzer.services.importing.decks import describe_decks, pause_translations
-from quizzer.services.importing.empty_answers import settle_suspension
+from quizzer.services.importing.file_plan import FilePlan, ReadFile
 from quizzer.services.importing.images import ImageReport
-from quizzer.services.importing.plan import (
-    FilePlan,
-    ImportPlan,
-    ReadFile,
-    plan_import,
-    source_file,
-)
+from quizzer.services.importing.plan import ImportPlan, plan_import, source_file
 from quizzer.services.importing.report import (
     Fate,
     ImportReport,
     NoteOutcome,
     Outcomes,
+    Tally,
     in_order,
 )
 from quizzer.services.importing.request import Cancelled, ImportRequest, Progressed, untold
+from quizzer.services.importing.saving import few, save_notes, settle_empty
 from quizzer.services.importing.sources import Draft, Found, locate, shown_path
 from quizzer.settings.values import Settings
 
@@ -131,13 +130,13 @@ class NoteImport:
         if not reads and not found.gone:
             return ImportPlan((), (), ())
         with self._work(True) as work:
-            known: list[StoredNote] = []
-            loose: list[StoredNote] = []
+            known: Iterable[StoredNote] = ()
+            loose: Iterable[StoredNote] = ()
             taken: Callable[[Iterable[str]], set[str]] = lambda _: set()  # noqa: E731
             if work.has_notes():
                 ids = [read.draft.known.id for read in reads if read.draft.known]
                 known = work.notes_of([*ids, *(file.id for file in found.gone)])
-                loose = [*work.loose_notes(), *work.notes_of([f.id for f in found.missing])]
+                loose = chain(work.loose_notes(), work.notes_of([f.id for f in found.missing]))
                 taken = work.taken_guids
             return plan_import(reads, known, loose, taken)
 
@@ -178,8 +177,9 @@ class NoteImport:
     def _save_gone(self, file: SourceFile) -> None:
         """Archive what is left of a file that is gone: notes that moved are in their new file."""
         with self._work(False) as work:
-            left = [note.guid for note in work.notes_of([file.id])]
-            work.record_change(self._run_now, file.id, file, changing=left)
+            left = Guids(work.guids_of(file.id))
+            for some in few(left) if left else [()]:
+                work.record_change(self._run_now, file.id, file, changing=some)
             work.archive_notes(left)
             work.forget_file(file.id)
             work.commit()
@@ -187,7 +187,7 @@ class NoteImport:
     def _save_missing(self, file: SourceFile) -> None:
         """Forget a file elsewhere that is no longer there, once all its notes were found here."""
         with self._work(False) as work:
-            if not work.notes_of([file.id]):
+            if not any(work.guids_of(file.id)):
                 work.record_change(self._run_now, file.id, file)
                 work.forget_file(file.id)
                 work.commit()
@@ -195,47 +195,9 @@ class NoteImport:
     def _save_file(self, work: ImportWork, plan: FilePlan, roots: dict[str, int]) -> None:
         read = plan.read
         file = work.save_file(source_file(read, roots[read.draft.root.path], self._now_ns))
-        moved, left = {note.guid for note in plan.known()}, set[str]()
-        for guid in work.guids_of(file.id) if read.draft.known else ():
-            (moved.discard if guid in moved else left.add)(guid)
-        changing = plan.changed | moved
-        if left or changing or plan.has_changes() or not read.draft.known:
-            work.record_change(
-                self._run_now,
-                file.id,
-                read.draft.known,
-                added=plan.added(),
-                placed=(note.guid for note in plan.placed if note.guid not in moved),
-                changing=sorted(left | changing),
-            )
-        work.archive_notes(left)
-        for note in plan.known() if changing else ():
-            if note.guid in changing:
-                is_text_changed = note.guid in plan.reworded
-                work.change_note(file, note, self._now if is_text_changed else None)
-        work.place_notes(plan.placed)
-        work.add_notes(file, plan.new_notes())
+        save_notes(work, plan, file, self._run_now, now=self._now)
         carry_over(work, plan, self._entropy, now=self._now, settings=self._settings)
-        self._settle_empty(work, plan)
-
-    def _settle_empty(self, work: ImportWork, plan: FilePlan) -> None:
-        """Suspend the cards of empty answers; resume those that an import suspended."""
-        empty = plan.empty()
-        changed = [note for note in plan.known() if note.guid in plan.changed]
-        suspended = work.suspended_notes(note.guid for note in changed)
-        at_stake = (n for n in changed if n.guid in empty or n.guid in suspended)
-        new = (note for note in plan.new_notes() if note.guid in empty) if empty else ()
-        for note in (*new, *at_stake):
-            for card in note.cards:
-                card_id = work.card_id(note.guid, card.key)
-                if card_id is not None and card.is_active:
-                    settle_suspension(
-                        work,
-                        card_id,
-                        is_empty=note.guid in empty,
-                        now=self._now,
-                        entropy=self._entropy,
-                    )
+        settle_empty(work, plan, self._entropy, now=self._now)
 
     def _settle_decks(self, plan: ImportPlan, found: Found, problems: list[Problem]) -> list[str]:
         decks = set[str]().union(*(each.read.decks() | each.left for each in plan.files))
@@ -263,9 +225,7 @@ class NoteImport:
             ids = [draft.known.id for draft in skipped if draft.known]
             skipped_notes = work.count_notes(ids)
         return ImportReport(
-            outcomes=Outcomes(
-                *(each.outcomes for each in plan.files), partial(_archived, plan.archived)
-            ),
+            outcomes=Outcomes(*plan.files, _Archived(plan.archived)),
             problems=in_order(problems),
             doubts=plan.doubts,
             left_out=tuple(
@@ -355,8 +315,25 @@ def _read(
     return ReadFile(draft, digest, parsed, parsed.front_matter.deck or draft.deck)
 
 
-def _archived(notes: Iterable[StoredNote]) -> Iterator[NoteOutcome]:
-    for note in notes:
-        yield NoteOutcome(
-            Fate.ARCHIVED, note.guid, note.deck, note.question, note.source, note.line, note=note
-        )
+@dataclass(frozen=True, slots=True)
+class _Archived:
+    """The outcomes of notes that went."""
+
+    notes: Sequence[StoredNote]
+
+    def outcomes(self, fates: Container[Fate]) -> Iterator[NoteOutcome]:
+        """All of them, if that fate is among `fates`."""
+        for note in self.notes if Fate.ARCHIVED in fates else ():
+            yield NoteOutcome(
+                Fate.ARCHIVED,
+                note.guid,
+                note.deck,
+                note.question,
+                note.source,
+                note.line,
+                note=note,
+            )
+
+    def tally(self) -> Tally:
+        """How many went."""
+        return Counter({(Fate.ARCHIVED, ()): len(self.notes)})

@@ -1,11 +1,11 @@
 """What an import did, or would do."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
-from typing import overload
+from typing import Protocol, overload
 
 from quizzer.domain.notes import LeftOut, ParsedCard, ParsedNote, StoredNote
 from quizzer.domain.problems import Problem, Severity
@@ -20,6 +20,9 @@ class Fate(StrEnum):
     UNCHANGED = "unchanged"
     RETURNED = "returned"
     ARCHIVED = "archived"
+
+
+CHANGES = (Fate.CHANGED, Fate.RETURNED, Fate.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,44 @@ class NoteOutcome:
     macros: tuple[tuple[str, str], ...] = ()
 
 
+Tally = Counter[tuple[Fate, tuple[ParsedCard, ...]]]
+"""How many notes met which fate with which cards."""
+
+
+class SomeOutcomes(Protocol):
+    """Outcomes of some of the notes, the same ones every time."""
+
+    def outcomes(self, fates: Container[Fate]) -> Iterator[NoteOutcome]:
+        """Those with one of these fates, in order."""
+        ...
+
+    def tally(self) -> Tally:
+        """How many met which fate with which cards."""
+        ...
+
+
 class Outcomes(Sequence[NoteOutcome]):
     """Outcomes of many notes, each made when it is asked for: kept, they would weigh too much."""
 
-    def __init__(self, *made: Callable[[], Iterable[NoteOutcome]]) -> None:
-        """Each of `made` gives some of them, the same ones every time."""
-        self._made = made
+    def __init__(self, *parts: SomeOutcomes) -> None:
+        """All of those of the `parts`."""
+        self._parts = parts
 
     def __iter__(self) -> Iterator[NoteOutcome]:
         """All of them, in order."""
-        return chain.from_iterable(make() for make in self._made)
+        return self.of(tuple(Fate))
+
+    def of(self, fates: Container[Fate]) -> Iterator[NoteOutcome]:
+        """Those with one of these fates, in order."""
+        return chain.from_iterable(part.outcomes(fates) for part in self._parts)
+
+    def tally(self) -> Tally:
+        """How many met which fate with which cards."""
+        return sum((part.tally() for part in self._parts), Counter())
 
     def __len__(self) -> int:
         """How many there are."""
-        return sum(1 for _ in self)
+        return self.tally().total()
 
     def __bool__(self) -> bool:
         """True when there are any."""
@@ -113,14 +140,29 @@ class ImportReport:
 
     def notes(self) -> dict[str, int]:
         """How many notes met each fate, in the order of `Fate`."""
-        fates = Counter(outcome.fate for outcome in self.outcomes)
-        fates[Fate.UNCHANGED] += self.skipped_notes
+        fates = Counter({Fate.UNCHANGED: self.skipped_notes})
+        for (fate, _), count in self._tally().items():
+            fates[fate] += count
         return {str(fate): fates[fate] for fate in Fate}
 
     def cards(self) -> dict[str, int]:
         """How many cards of each kind the notes that were read make."""
-        kinds = Counter(str(card.kind) for outcome in self.outcomes for card in outcome.cards)
+        kinds = Counter[str]()
+        for (_, cards), count in self._tally().items():
+            for card in cards:
+                kinds[str(card.kind)] += count
         return dict(sorted(kinds.items()))
+
+    def changes(self) -> Iterator[NoteOutcome]:
+        """The notes that changed, came back or went."""
+        if isinstance(self.outcomes, Outcomes):
+            return self.outcomes.of(CHANGES)
+        return (outcome for outcome in self.outcomes if outcome.fate in CHANGES)
+
+    def _tally(self) -> Tally:
+        if isinstance(self.outcomes, Outcomes):
+            return self.outcomes.tally()
+        return Counter((outcome.fate, outcome.cards) for outcome in self.outcomes)
 
     def has_problems(self) -> bool:
         """True when something was not imported, or is worth a look."""

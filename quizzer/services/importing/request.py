@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizzer.domain.notes import ParsedFile
+    from quizzer.domain.parsed_file import ParsedFile
 
 Progressed = Callable[[int, int], None]
 """Told how many of how many files are done."""

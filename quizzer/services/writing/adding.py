@@ -6,7 +6,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.notes import ParsedFile
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.languages import tr
 from quizzer.parsing import parse_file

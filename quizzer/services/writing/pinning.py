@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.identity import pinned_id
-from quizzer.domain.notes import ParsedFile
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.problems import Problem
 from quizzer.languages import tr
 from quizzer.services.importing.request import ImportRequest

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.notes import ParsedFile
+from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.reviews import Rating
 from quizzer.parsing import parse_file
 from quizzer.services.exchange import read_progress

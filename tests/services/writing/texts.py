@@ -1,5 +1,7 @@
 """Files of notes in many forms, and what the parser makes of their text."""
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from quizzer.domain.notes import ParsedNote
@@ -57,5 +59,5 @@ def files(draw: st.DrawFn) -> bytes:
     return written.encode(draw(st.sampled_from(("utf-8", "utf-8", "utf-8-sig", "gbk"))))
 
 
-def parse(text: NotesText) -> tuple[ParsedNote, ...]:
+def parse(text: NotesText) -> Sequence[ParsedNote]:
     return parse_file(text.normal().encode(), "a.md").notes

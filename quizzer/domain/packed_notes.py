@@ -1,0 +1,161 @@
+"""Very many notes in little memory: their texts side by side, what they share once."""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import NamedTuple
+
+from quizzer.domain.carried import CarriedState
+from quizzer.domain.claims.links import ClaimLink
+from quizzer.domain.notes import NoteState, ParsedCard, ParsedNote, StoredCard, StoredNote
+from quizzer.domain.packing import Guids, Made, Repeated, Texts
+from quizzer.domain.rules import Rule
+
+
+class OfParsed(NamedTuple):
+    """What most notes of a file have in common."""
+
+    heading_path: tuple[str, ...]
+    cards: tuple[ParsedCard, ...]
+    explicit_id: str
+    is_answer_empty: bool
+    claims: tuple[ClaimLink, ...]
+    rule: Rule | None
+    tags: tuple[str, ...]
+    deck: str
+    carried: tuple[tuple[ParsedCard, CarriedState], ...]
+
+
+class _RestOfStored(NamedTuple):
+    """What most notes of a file have in common."""
+
+    deck: str
+    heading_path: tuple[str, ...]
+    tags: tuple[str, ...]
+    source: str
+    explicit_id: str
+    state: NoteState
+    cards: tuple[StoredCard, ...]
+    claims: tuple[ClaimLink, ...]
+
+
+_rest_of_parsed = attrgetter(*OfParsed._fields)
+_rest_of_stored = attrgetter(*_RestOfStored._fields)
+
+
+class ParsedNotes(Made[ParsedNote]):
+    """Notes as they stand in a file, each made when it is asked for.
+
+    `shared` is what they may have in common.
+    """
+
+    def __init__(self, notes: Iterable[ParsedNote] = ()) -> None:
+        """All of `notes`, in order."""
+        self._texts = Texts()
+        self._lines = array("Q")
+        self.shared: Repeated[OfParsed] = Repeated()
+        for note in notes:
+            self._append(note)
+        super().__init__(range(len(self._lines)), self._note)
+
+    def line(self, index: int) -> int:
+        """The line of a note, by its index."""
+        return self._lines[index]
+
+    def is_carried(self, index: int) -> bool:
+        """True for a note of whose cards another program knew something."""
+        return bool(self.shared[index].carried)
+
+    def is_empty(self, index: int) -> bool:
+        """True for a note whose answer is empty, by its index."""
+        return self.shared[index].is_answer_empty
+
+    def empty(self) -> Iterator[int]:
+        """The notes whose answer is empty, by index."""
+        if not any(each.is_answer_empty for each in self.shared.kinds):
+            return iter(())
+        return (index for index, each in enumerate(self.shared) if each.is_answer_empty)
+
+    def decks(self) -> set[str]:
+        """The decks that notes name."""
+        return {each.deck for each in self.shared.kinds}
+
+    def explicit_ids(self) -> set[str]:
+        """The ids that notes have."""
+        return {each.explicit_id for each in self.shared.kinds}
+
+    def _append(self, note: ParsedNote) -> None:
+        self._texts.append(note.question)
+        self._texts.append(note.answer)
+        self._lines.append(note.line)
+        self.shared.append(OfParsed._make(_rest_of_parsed(note)))
+
+    def _note(self, index: int) -> ParsedNote:
+        path, cards, explicit_id, is_empty, claims, rule, tags, deck, carried = self.shared[index]
+        return ParsedNote(
+            path,
+            self._texts[2 * index],
+            self._texts[2 * index + 1],
+            self._lines[index],
+            cards,
+            explicit_id,
+            is_empty,
+            claims,
+            rule,
+            tags,
+            deck,
+            carried,
+        )
+
+
+class StoredNotes(Made[StoredNote]):
+    """Notes as kept, each made when it is asked for."""
+
+    def __init__(self, notes: Iterable[StoredNote] = ()) -> None:
+        """All of `notes`, in order."""
+        self._guids = Guids()
+        self._texts = Texts()
+        self._lines = array("Q")
+        self._positions = array("Q")
+        self._rest: Repeated[_RestOfStored] = Repeated()
+        self.extend(notes)
+
+    def extend(self, notes: Iterable[StoredNote]) -> None:
+        """Take more `notes`."""
+        for note in notes:
+            self._append(note)
+        super().__init__(range(len(self._lines)), self._note)
+
+    def guid(self, index: int) -> str:
+        """The guid of a note, by its index."""
+        return self._guids[index]
+
+    def is_active(self, index: int) -> bool:
+        """False for a note that is archived, by its index."""
+        return self._rest[index].state is NoteState.ACTIVE
+
+    def _append(self, note: StoredNote) -> None:
+        self._guids.append(note.guid)
+        self._texts.append(note.question)
+        self._texts.append(note.answer)
+        self._lines.append(note.line)
+        self._positions.append(note.position)
+        self._rest.append(_RestOfStored._make(_rest_of_stored(note)))
+
+    def _note(self, index: int) -> StoredNote:
+        rest = self._rest[index]
+        return StoredNote(
+            guid=self._guids[index],
+            deck=rest.deck,
+            heading_path=rest.heading_path,
+            question=self._texts[2 * index],
+            answer=self._texts[2 * index + 1],
+            tags=rest.tags,
+            source=rest.source,
+            line=self._lines[index],
+            position=self._positions[index],
+            explicit_id=rest.explicit_id,
+            state=rest.state,
+            cards=rest.cards,
+            claims=rest.claims,
+        )

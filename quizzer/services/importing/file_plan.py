@@ -1,0 +1,265 @@
+"""What becomes of the notes of one file.
+
+Of a million notes there is what was decided, in a few bytes each; a note as it is to be stored is
+made when its turn comes.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from quizzer.domain.cards import CardKind, card_key
+from quizzer.domain.carried import CarriedState
+from quizzer.domain.claims.links import Origin
+from quizzer.domain.identity import pinned_id
+from quizzer.domain.notes import ParsedCard, ParsedNote, StoredCard, StoredNote
+from quizzer.domain.packing import Guids, Repeated
+from quizzer.domain.parsed_file import ParsedFile
+from quizzer.domain.undoing import NotePlace
+from quizzer.matching.cards import match_cards
+from quizzer.parsing.cloze import find_gaps, plain
+from quizzer.parsing.items import find_items
+from quizzer.parsing.verify_fences import without_claims
+from quizzer.services.importing.report import Fate, NoteOutcome, Tally
+from quizzer.services.importing.sources import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read: its bytes' digest, what it says, and the deck it goes to.
+
+    The deck is the one that the front matter names, else the one that the path gives; a note may
+    name another for itself.
+    """
+
+    draft: Draft
+    digest: str
+    parsed: ParsedFile
+    deck: str
+
+    def decks(self) -> set[str]:
+        """The decks of all its notes."""
+        return {deck or self.deck for deck in self.parsed.notes.decks()}
+
+
+class Change(IntEnum):
+    """How a known note differs from what is stored of it."""
+
+    NONE = 0
+    PLACED = 1  # it stands elsewhere in its file
+    CHANGED = 2  # in its file, deck, tags, cards or claims
+    REWORDED = 3  # in its text, too
+
+
+class Decision(NamedTuple):
+    """What becomes of a note, and the evidence that matched it ('' for none)."""
+
+    fate: Fate
+    evidence: str
+    change: Change
+
+
+@dataclass(slots=True)
+class FilePlan:
+    """What to store of one file, and what becomes of each of its notes, in their order.
+
+    Of each note there are its guid, what was decided, and the place of the known note that it
+    continues among the `stored` ones, -1 for one that is new. `left` are the decks that changed
+    ones come from. `carried` is what another program knew of cards that are new, by guid and key.
+    """
+
+    read: ReadFile
+    stored: Sequence[StoredNote] = ()
+    guids: Guids = field(default_factory=Guids)
+    decisions: Repeated[Decision] = field(default_factory=Repeated)
+    known_at: "array[int]" = field(default_factory=lambda: array("i"))
+    left: set[str] = field(default_factory=set)
+    carried: dict[tuple[str, str], CarriedState] = field(default_factory=dict)
+
+    def add(self, guid: str) -> None:
+        """The next note is new."""
+        index = len(self.guids)
+        if self.read.parsed.notes.is_carried(index):
+            parsed = self.read.parsed.notes[index]
+            self._carry(parsed, guid, _first_cards(parsed.cards))
+        self._decide(guid, Decision(Fate.NEW, "", Change.NONE), -1)
+
+    def keep(self, known_at: int, evidence: str) -> None:
+        """The next note continues that of the stored ones."""
+        index, before = len(self.guids), self.stored[known_at]
+        after = self._kept(index, before)
+        change = _change(before, after)
+        fate = Fate.CHANGED if change > Change.PLACED else Fate.UNCHANGED
+        if change > Change.PLACED:
+            self.left.add(before.deck)
+        if self.read.parsed.notes.is_carried(index):
+            known = {card.key for card in before.cards}
+            new = [card for card in after.cards if card.key not in known]
+            self._carry(self.read.parsed.notes[index], before.guid, new)
+        fate = fate if before.is_active else Fate.RETURNED
+        self._decide(before.guid, Decision(fate, evidence, change), known_at)
+
+    def _decide(self, guid: str, decision: Decision, known_at: int) -> None:
+        self.guids.append(guid)
+        self.decisions.append(decision)
+        self.known_at.append(known_at)
+
+    def _carry(self, parsed: ParsedNote, guid: str, new: Iterable[StoredCard]) -> None:
+        """Note what another program knew of the `new` cards of a note."""
+        states = {(card.kind, card.anchor): state for card, state in parsed.carried}
+        for card in new:
+            if state := states.get((card.kind, card.anchor)):
+                self.carried[guid, card.key] = state
+
+    def has_changes(self) -> bool:
+        """True when any note comes, or is stored otherwise than before."""
+        return any(each.fate is Fate.NEW or each.change for each in self.decisions.kinds)
+
+    def added(self) -> Iterator[str]:
+        """The guids of the notes that are new."""
+        return (self.guids[index] for index in self._new())
+
+    def known_indexes(self) -> Iterator[int]:
+        """The notes that are known, by index."""
+        return (index for index, known in enumerate(self.known_at) if known >= 0)
+
+    def _new(self) -> Iterator[int]:
+        return (index for index, known in enumerate(self.known_at) if known < 0)
+
+    def change(self, index: int) -> Change:
+        """How a note differs from what is stored of it."""
+        return self.decisions[index].change
+
+    def note(self, index: int) -> StoredNote:
+        """A note as it now stands, by its index."""
+        if self.known_at[index] >= 0:
+            return self._kept(index, self.stored[self.known_at[index]])
+        parsed = self.read.parsed.notes[index]
+        return _stored(self.read, index, parsed, self.guids[index], _first_cards(parsed.cards))
+
+    def new_notes(self) -> Iterator[StoredNote]:
+        """The notes that are new."""
+        return map(self.note, self._new())
+
+    def placed(self) -> Iterator[NotePlace]:
+        """The notes that only stand elsewhere in their file, where they stand now."""
+        for index in self.known_indexes():
+            if self.change(index) is Change.PLACED:
+                yield NotePlace(self.guids[index], self.read.parsed.notes.line(index), index)
+
+    def is_empty(self, index: int) -> bool:
+        """True for a note whose answer is empty, by its index."""
+        return self.read.parsed.notes.is_empty(index)
+
+    def empty(self) -> Iterator[int]:
+        """The notes whose answer is empty, by index."""
+        return self.read.parsed.notes.empty()
+
+    def outcome(self, index: int) -> NoteOutcome:
+        """What became of a note, by its index."""
+        parsed, decision = self.read.parsed.notes[index], self.decisions[index]
+        return NoteOutcome(
+            decision.fate,
+            self.guids[index],
+            parsed.deck or self.read.deck,
+            parsed.question,
+            self.read.draft.shown,
+            parsed.line,
+            parsed.cards,
+            decision.evidence,
+            parsed.rule,
+            parsed,
+            self.read.parsed.front_matter.macros,
+        )
+
+    def outcomes(self, fates: Container[Fate]) -> Iterator[NoteOutcome]:
+        """What became of the notes with one of these fates."""
+        found = (at for at, decision in enumerate(self.decisions) if decision.fate in fates)
+        return map(self.outcome, found)
+
+    def tally(self) -> Tally:
+        """How many notes met which fate with which cards."""
+        counts: Tally = Counter()
+        for decision, note, count in self.decisions.pairs(self.read.parsed.notes.shared):
+            counts[decision.fate, note.cards] += count
+        return counts
+
+    def _kept(self, index: int, before: StoredNote) -> StoredNote:
+        parsed = self.read.parsed.notes[index]
+        decided = tuple(link for link in before.claims if link.origin.is_decision)
+        note = _stored(self.read, index, parsed, before.guid, _kept_cards(before, parsed))
+        return replace(note, claims=(*parsed.claims, *decided)) if decided else note
+
+
+def _change(before: StoredNote, after: StoredNote) -> Change:
+    if after == before:
+        return Change.NONE
+    if replace(after, line=before.line, position=before.position) == before:
+        return Change.PLACED
+    return Change.CHANGED if _text(before) == _text(after) else Change.REWORDED
+
+
+def _text(note: StoredNote) -> tuple[object, ...]:
+    return note.question, note.answer, note.heading_path
+
+
+@lru_cache(maxsize=1_024)
+def _first_cards(asked: tuple[ParsedCard, ...]) -> tuple[StoredCard, ...]:
+    """The cards of a new note; most notes ask for the same ones, which then are one value."""
+    return tuple(
+        StoredCard(key=card_key(card.kind, card.anchor), kind=card.kind, anchor=card.anchor)
+        for card in asked
+    )
+
+
+def _kept_cards(before: StoredNote, parsed: ParsedNote) -> tuple[StoredCard, ...]:
+    wanted = (*parsed.cards, *_accepted(before, parsed)) if before.claims else parsed.cards
+    if before.answer == parsed.answer and _asked(before.cards) == wanted:
+        return before.cards
+    old, new = _texts(before.answer), _texts(parsed.answer)
+    return match_cards(before.cards, wanted, old, new).cards
+
+
+@lru_cache(maxsize=1_024)
+def _asked(cards: tuple[StoredCard, ...]) -> tuple[ParsedCard, ...]:
+    return tuple(ParsedCard(card.kind, card.anchor) for card in cards if card.is_active)
+
+
+def _accepted(before: StoredNote, parsed: ParsedNote) -> list[ParsedCard]:
+    """Cards of claims that the learner accepted and that the files do not name themselves."""
+    written = {link.anchor for link in parsed.claims}
+    return [
+        ParsedCard(CardKind.CLAIM, link.anchor)
+        for link in before.claims
+        if link.origin is Origin.ACCEPTED and link.anchor not in written
+    ]
+
+
+def _texts(answer: str) -> dict[str, str]:
+    """What stands under each item and in each gap, by anchor."""
+    gaps = {str(gap.number): gap.text for gap in find_gaps(answer)[0]}
+    return gaps | {item.anchor: item.text for item in find_items(plain(without_claims(answer)))}
+
+
+def _stored(
+    read: ReadFile, index: int, parsed: ParsedNote, guid: str, cards: tuple[StoredCard, ...]
+) -> StoredNote:
+    tags = read.parsed.front_matter.tags
+    return StoredNote(
+        guid=guid,
+        deck=parsed.deck or read.deck,
+        heading_path=parsed.heading_path,
+        question=parsed.question,
+        answer=parsed.answer,
+        tags=tuple(dict.fromkeys((*tags, *parsed.tags))) if parsed.tags else tags,
+        source=read.draft.relative,
+        line=parsed.line,
+        position=index,
+        explicit_id="" if parsed.explicit_id == pinned_id(guid) else parsed.explicit_id,
+        cards=cards,
+        claims=parsed.claims,
+    )

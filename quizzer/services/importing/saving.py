@@ -1,0 +1,118 @@
+"""Storing what was decided about the notes of one file, a few of them at a time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from itertools import chain, islice
+from typing import NamedTuple, TypeVar
+
+from quizzer.domain.packing import Guids, Queues
+from quizzer.domain.ports.importing import ImportWork
+from quizzer.domain.sources import SourceFile
+from quizzer.domain.undoing import ImportRun
+from quizzer.services.importing.empty_answers import settle_suspension
+from quizzer.services.importing.file_plan import Change, FilePlan
+
+_AT_ONCE = 1_000
+Value = TypeVar("Value")
+
+
+def few(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """`values` a thousand at a time."""
+    rest = iter(values)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
+
+
+class _Step(NamedTuple):
+    """Some of the guids that an import touches in a file."""
+
+    added: list[str]
+    placed: list[str]
+    changing: list[str]
+
+
+class Moves:
+    """The notes that go from a file and those that come to it, told when it is stored."""
+
+    def __init__(self, plan: FilePlan, here: Iterable[str]) -> None:
+        """`here` are the guids of the notes that the file has until now."""
+        guids = plan.guids
+        self._plan = plan
+        self._is_here = bytearray(len(guids))
+        self.left = Guids()
+        coming = Queues(len(guids), lambda at, guid: guids[at] == guid)
+        for at in plan.known_indexes():
+            coming.push(guids[at], at)
+        for guid in here:
+            at = coming.pop(guid)
+            if at < 0:
+                self.left.append(guid)
+            else:
+                self._is_here[at] = True
+
+    def changing(self) -> Iterator[int]:
+        """The notes, by index, that are known and stored otherwise from now on."""
+        for at in self._plan.known_indexes():
+            if not self._is_here[at] or self._plan.change(at) > Change.PLACED:
+                yield at
+
+    def _placed(self) -> Iterator[int]:
+        for at in self._plan.known_indexes():
+            if self._is_here[at] and self._plan.change(at) is Change.PLACED:
+                yield at
+
+    def steps(self) -> Iterator[_Step]:
+        """All guids that are touched, in lists that are short; once none for a file that is new."""
+        guid = self._plan.guids.__getitem__
+        touched = chain(
+            (("changing", each) for each in self.left),
+            (("changing", guid(at)) for at in self.changing()),
+            (("placed", guid(at)) for at in self._placed()),
+            (("added", each) for each in self._plan.added()),
+        )
+        is_new = self._plan.read.draft.known is None
+        for some in few(touched):
+            is_new = False
+            yield _Step(*([each for kind, each in some if kind == of] for of in _Step._fields))
+        if is_new:
+            yield _Step([], [], [])
+
+
+def save_notes(
+    work: ImportWork, plan: FilePlan, file: SourceFile, run: ImportRun, *, now: datetime
+) -> None:
+    """Store the notes of `file`, and before that how it and they stand until now."""
+    before = plan.read.draft.known
+    moves = Moves(plan, work.guids_of(file.id) if before else ())
+    for added, placed, changing in moves.steps():
+        work.record_change(run, file.id, before, added=added, placed=placed, changing=changing)
+    work.archive_notes(moves.left)
+    for index in moves.changing():
+        is_reworded = plan.change(index) is Change.REWORDED
+        work.change_note(file, plan.note(index), now if is_reworded else None)
+    work.place_notes(plan.placed())
+    work.add_notes(file, plan.new_notes())
+
+
+def settle_empty(
+    work: ImportWork, plan: FilePlan, entropy: Callable[[], int], *, now: datetime
+) -> None:
+    """Suspend the cards of empty answers; resume those that an import suspended."""
+    for index in _at_stake(work, plan):
+        note = plan.note(index)
+        for card in note.cards:
+            card_id = work.card_id(note.guid, card.key)
+            if card_id is not None and card.is_active:
+                is_empty = plan.is_empty(index)
+                settle_suspension(work, card_id, is_empty=is_empty, now=now, entropy=entropy)
+
+
+def _at_stake(work: ImportWork, plan: FilePlan) -> Iterator[int]:
+    """The notes, by index, with cards that may be suspended or resumed."""
+    yield from (index for index in plan.empty() if plan.known_at[index] < 0)
+    changed = (at for at in plan.known_indexes() if plan.change(at) > Change.PLACED)
+    for some in few(changed):
+        suspended = work.suspended_notes(plan.guids[index] for index in some)
+        for index in some:
+            if plan.is_empty(index) or plan.guids[index] in suspended:
+                yield index
