@@ -44,6 +44,7 @@ def test_the_runs_spell_both_texts(expected: str, typed: str) -> None:
         assert (bool(run.expected), bool(run.typed)) == told.get(run.kind, (False, True))
 
 
+@pytest.mark.counted
 @thorough
 @given(TEXTS, TEXTS)
 def test_agreement_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:

@@ -27,6 +27,8 @@ from quizzer.domain.search.reading import LONGEST, Misread, parse_query
 from quizzer.domain.search.writing import written
 from tests.domain.search.queries import queries
 
+pytestmark = pytest.mark.counted
+
 A, B, C = Words("a"), Words("b"), Words("c")
 ODD = st.text(max_size=60) | st.text(
     st.sampled_from("ab()-\"'\\ :orisdeckprop>=<!/“”（）：激\ud800\0"), max_size=60
