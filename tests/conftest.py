@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from quizzer import languages
 from tests.quick_files import quick_files
-from tests.readying import share_rewriting, uncollected
+from tests.readying import collect_once, share_rewriting, uncollected
 from tests.survived import SURVIVED, summary
 
 # Before anything imports NumPy: small matrices on many threads only get in each other's way.
@@ -96,6 +96,7 @@ def _english() -> Iterator[None]:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker of a run on several processors tells the others."""
+    collect_once()
     told = getattr(session.config, "workeroutput", None)
     if told is not None:
         told["survived"] = dict(SURVIVED)

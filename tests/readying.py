@@ -33,3 +33,9 @@ def uncollected() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def collect_once() -> None:
+    """Look for garbage a last time: pytest does so five times at the end, then in what is left."""
+    gc.collect()
+    gc.freeze()
