@@ -35,8 +35,7 @@ test: $(VENV)/installed-test
 	$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
 
 soak: $(VENV)/installed-test
-	$(PYTEST) -m soak --numprocesses=$(WORKERS) --dist=worksteal
-	QUIZZER_EXAMPLES=400 $(PYTEST) -m hypothesis --numprocesses=$(WORKERS)
+	QUIZZER_EXAMPLES=400 $(PYTEST) -m 'soak or hypothesis' --numprocesses=$(WORKERS) --dist=worksteal
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks
