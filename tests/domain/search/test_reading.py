@@ -35,14 +35,14 @@ ODD = st.text(max_size=60) | st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(queries)
 def test_a_query_written_down_is_read_as_the_same(query: Query) -> None:
     """Whatever its words, quotes, brackets and numbers are."""
     assert parse_query(written(query)) == query
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(ODD)
 def test_any_text_is_read_or_explained_in_one_line(text: str) -> None:
     """No text raises; what is read, written down again, is read as the same."""
