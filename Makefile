@@ -16,6 +16,10 @@ COMPILE := $(BIN)/python -m compileall -q quizzer
 # one more than there are processors: tests of screens and processes also wait
 WORKERS ?= $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 
+# pytest keeps the modules that it rewrites, whatever the environment says about bytecode: its
+# workers share them
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
+
 .PHONY: run test bench bench-compare soak format clean
 
 run: $(VENV)/installed
@@ -27,12 +31,11 @@ test: $(VENV)/installed-test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --cov --cov-report=
+	$(PYTEST) --numprocesses=$(WORKERS) --dist=loadgroup --cov --cov-report=
 	$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
 
 soak: $(VENV)/installed-test
-	$(BIN)/python -m pytest -m soak --numprocesses=$(WORKERS) --dist=worksteal
-	QUIZZER_EXAMPLES=400 $(BIN)/python -m pytest -m hypothesis --numprocesses=$(WORKERS)
+	QUIZZER_EXAMPLES=400 $(PYTEST) -m 'soak or hypothesis' --numprocesses=$(WORKERS) --dist=worksteal
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks

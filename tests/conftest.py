@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from quizzer import languages
 from tests.quick_files import quick_files
+from tests.readying import collect_once, share_rewriting, uncollected
 from tests.survived import SURVIVED, summary
 
 # Before anything imports NumPy: small matrices on many threads only get in each other's way.
@@ -20,7 +21,8 @@ for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"
 
 # Where branches are counted (`source` in pyproject.toml), the package's own tests reach them all;
-# counting during the others would only take time, so all of it is loaded before.
+# counting during the others would only take time, so all of it is loaded before. Nor are they
+# counted while laws try one thing after the other, but where these alone reach some (`counted`).
 MEASURED = ("domain", "parsing", "scheduling", "services")
 for package in MEASURED:
     found = import_module(f"quizzer.{package}")
@@ -39,14 +41,30 @@ settings.register_profile(
 settings.load_profile("quizzer")
 
 
+HERE = Path(__file__).parent
 _HOMES = count()
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Several workers ready the test modules together."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker is not None and [Path(each).resolve() for each in session.config.args] == [HERE]:
+        share_rewriting(int(worker["workerid"].removeprefix("gw")), worker["workercount"])
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Tests last as long as the run."""
+    with uncollected():
+        yield
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count branches where they are to be counted."""
-    here = Path(__file__).parent
+    """Count branches where they are to be counted: of laws, in those that are marked."""
     for item in items:
-        if item.path.relative_to(here).parts[0] not in MEASURED:
+        is_law = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        is_counted = not is_law or item.get_closest_marker("counted")
+        if not is_counted or item.path.relative_to(HERE).parts[0] not in MEASURED:
             item.add_marker("no_cover")
 
 
@@ -78,6 +96,7 @@ def _english() -> Iterator[None]:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker of a run on several processors tells the others."""
+    collect_once()
     told = getattr(session.config, "workeroutput", None)
     if told is not None:
         told["survived"] = dict(SURVIVED)

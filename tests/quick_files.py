@@ -1,5 +1,6 @@
 """Data files for tests: made once in a process, asked in known words, and never waited for."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -51,6 +52,7 @@ def quick_files() -> Iterator[None]:
         patch.setattr(SQLiteDialect_pysqlite, "__hash__", lambda one: hash(type(one)))
         patch.setattr(command, "upgrade", upgrade)
         patch.setattr(database, "_SETUP", NOT_SYNCED)
+        patch.setattr(os, "fsync", lambda _descriptor: None)
         yield
 
 

@@ -17,7 +17,7 @@ from quizzer.domain.answers import (
 from quizzer.domain.markup import bare
 from quizzer.domain.reviews import Rating
 
-thorough = settings(max_examples=120, deadline=None)
+thorough = settings(max_examples=2 * settings().max_examples)
 
 LETTERS = "aAb cé.-5/1½學习函%ßﬁσ*`$_'(\u0301가\u1100\u1161\n"
 TEXTS = st.text(st.sampled_from(LETTERS), max_size=16) | st.text(max_size=10)
@@ -44,6 +44,7 @@ def test_the_runs_spell_both_texts(expected: str, typed: str) -> None:
         assert (bool(run.expected), bool(run.typed)) == told.get(run.kind, (False, True))
 
 
+@pytest.mark.counted
 @thorough
 @given(TEXTS, TEXTS)
 def test_agreement_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:

@@ -2,11 +2,14 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quizzer.domain.steering import STEERING, escaped_json, harmless
+
+pytestmark = pytest.mark.counted
 
 texts = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\x1b\x9b\u202e\n\t"))
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import reduce
 from itertools import permutations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -123,6 +124,7 @@ def test_versions_of_a_note_join_in_any_order(found: list[NoteProgress]) -> None
     assert united[0].changed_at == max(each.changed_at for each in found)
 
 
+@pytest.mark.counted
 @given(versions(), versions())
 def test_a_text_that_was_outdone_is_kept(one: NoteProgress, other: NoteProgress) -> None:
     """Each text is the present one or an earlier one."""
@@ -140,6 +142,7 @@ def test_versions_of_a_deck_join_in_any_order(found: list[Deck]) -> None:
     assert all(is_same_deck(united_deck(united[0], each), united[0]) for each in found)
 
 
+@pytest.mark.counted
 @given(versions("a"), versions("a"), versions("b"), versions("b"))
 def test_joined_notes_are_one_however_they_met(
     kept: NoteProgress, kept_elsewhere: NoteProgress, other: NoteProgress, elsewhere: NoteProgress

@@ -14,6 +14,8 @@ from quizzer.domain.notes import ParsedNote
 from quizzer.domain.problems import Severity
 from quizzer.parsing import parse_file, present
 
+pytestmark = pytest.mark.counted
+
 PIECES = [
     *(
         "# ",

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from quizzer.parsing.items import find_items
 
+pytestmark = pytest.mark.counted
+
 
 def items(answer: str) -> list[tuple[str, tuple[str, ...], str]]:
     return [(item.anchor, item.groups, item.text) for item in find_items(answer)]

@@ -104,32 +104,37 @@ def test_no_text_is_fatal(text: str) -> None:
         assert {card for card, _ in note.carried} <= {*note.cards}
 
 
-N = 5_000
+def odd(n: int) -> list[tuple[str, int]]:
+    """Texts that repeat `n` times or never end, each with how many notes it has."""
+    return [
+        ("::" * n, 0),
+        ("front :: back\n" * n, n),
+        ("a::" * n, 0),
+        ("a" + " " * n + "::" + " " * n + "b", 0),
+        ("?\n" * n, 0),
+        ("front\n" * n + "?\nback", 1),
+        ("front\n?\n```\n" + "```\n\n" * n, 1),
+        ("Q: a\n" * n, 0),
+        ("A: a\n" * n, 0),
+        ("Q: a\n" + "A: b\n" * n, 1),
+        ("Q: a\nA: b\n" + "\n" * n + "c", 1),
+        ("C: " + "[" * n, 0),
+        ("C: " + "[a" * n, 0),
+        ("1. a?\n" + "b?\n" * n + "> c\n", 1),
+        ("> [!sr] a\n" * n, 0),
+        ("#flashcards/" + "a/" * n + "!", 0),
+        ("front :: back <!--SR:" + "!" * n, 1),
+        (" " * n + "\n" + "==gap==", 1),
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [
-        ("::" * N, 0),
-        ("front :: back\n" * N, N),
-        ("a::" * N, 0),
-        ("a" + " " * N + "::" + " " * N + "b", 0),
-        ("?\n" * N, 0),
-        ("front\n" * N + "?\nback", 1),
-        ("front\n?\n```\n" + "```\n\n" * N, 1),
-        ("Q: a\n" * N, 0),
-        ("A: a\n" * N, 0),
-        ("Q: a\n" + "A: b\n" * N, 1),
-        ("Q: a\nA: b\n" + "\n" * N + "c", 1),
-        ("C: " + "[" * N, 0),
-        ("C: " + "[a" * N, 0),
-        ("1. a?\n" + "b?\n" * N + "> c\n", 1),
-        ("> [!sr] a\n" * N, 0),
-        ("#flashcards/" + "a/" * N + "!", 0),
-        ("front :: back <!--SR:" + "!" * N, 1),
-        (" " * N + "\n" + "==gap==", 1),
+    [pytest.param(*each, id=f"{at}") for at, each in enumerate(odd(2_000))]
+    + [
+        pytest.param(*each, id=f"{at}-long", marks=pytest.mark.soak)
+        for at, each in enumerate(odd(20_000))
     ],
-    ids=range(18),
 )
 def test_odd_input_is_no_wait(text: str, count: int) -> None:
     """What repeats or never ends takes as long as its length."""

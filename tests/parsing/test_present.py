@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,51 +13,55 @@ from quizzer.parsing import parse_file, present
 from quizzer.parsing.cloze import plain
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.md"))
-NOTES = [
-    pytest.param(note, id=f"{case.stem}:{note.line}")
-    for case in CASES
-    for note in parse_file(case.read_bytes(), case.name).notes
-]
+each_file = pytest.mark.parametrize(
+    "notes",
+    [pytest.param(parse_file(case.read_bytes(), case.name).notes, id=case.stem) for case in CASES],
+)
 
 
 def face(note: ParsedNote, card: ParsedCard) -> Face:
     return present(note.heading_path, note.question, note.answer, card.kind, card.anchor)
 
 
+def cards(notes: Sequence[ParsedNote], *kinds: CardKind) -> Iterator[tuple[ParsedNote, Face]]:
+    """Each card of these kinds: its note, and what it shows."""
+    for note in notes:
+        for card in note.cards:
+            if card.kind in kinds:
+                yield note, face(note, card)
+
+
 def letters(*texts: str) -> Counter[str]:
     return Counter(char for text in texts for char in text if not char.isspace())
 
 
-@pytest.mark.parametrize("note", NOTES)
-def test_every_card_of_a_note_can_be_shown(note: ParsedNote) -> None:
+@each_file
+def test_every_card_of_a_note_can_be_shown(notes: Sequence[ParsedNote]) -> None:
     """Each has a front and, unless the answer is empty, a back of its own."""
-    faces = [face(note, card) for card in note.cards]
-    assert all(shown.front for shown in faces)
-    assert note.is_answer_empty or all(shown.back or shown.choice for shown in faces)
-    assert len({(shown.context, shown.front) for shown in faces}) == len(faces)
-    assert all(shown.context[: len(note.heading_path)] == note.heading_path for shown in faces)
+    for note in notes:
+        faces = [face(note, card) for card in note.cards]
+        assert all(shown.front for shown in faces)
+        assert note.is_answer_empty or all(shown.back or shown.choice for shown in faces)
+        assert len({(shown.context, shown.front) for shown in faces}) == len(faces)
+        assert all(shown.context[: len(note.heading_path)] == note.heading_path for shown in faces)
 
 
-@pytest.mark.parametrize("note", NOTES)
-def test_a_whole_answer_card_shows_everything(note: ParsedNote) -> None:
+@each_file
+def test_a_whole_answer_card_shows_everything(notes: Sequence[ParsedNote]) -> None:
     """Front and back are the note, its gaps filled in."""
-    for card in note.cards:
-        if card.kind is CardKind.BASIC:
-            shown = face(note, card)
-            assert (shown.front, shown.back) == (plain(note.question), plain(note.answer))
+    for note, shown in cards(notes, CardKind.BASIC):
+        assert (shown.front, shown.back) == (plain(note.question), plain(note.answer))
 
 
-@pytest.mark.parametrize("note", NOTES)
-def test_a_cloze_hides_its_gap_and_shows_the_rest(note: ParsedNote) -> None:
+@each_file
+def test_a_cloze_hides_its_gap_and_shows_the_rest(notes: Sequence[ParsedNote]) -> None:
     """The back is the filled text with bold gaps; the front lacks what is bold there."""
-    for card in note.cards:
-        if card.kind is CardKind.CLOZE:
-            shown = face(note, card)
-            assert letters(shown.back) - letters("*" * 99) == letters(plain(note.answer))
-            assert "[" in shown.front
-            gaps = shown.back.split("**")[1::2]
-            assert gaps
-            assert all(f"**{gap}**" not in shown.front for gap in gaps)
+    for note, shown in cards(notes, CardKind.CLOZE):
+        assert letters(shown.back) - letters("*" * 99) == letters(plain(note.answer))
+        assert "[" in shown.front
+        gaps = shown.back.split("**")[1::2]
+        assert gaps
+        assert all(f"**{gap}**" not in shown.front for gap in gaps)
 
 
 @pytest.mark.parametrize("name", ["items", "links", "nested"])
@@ -78,27 +83,24 @@ def test_every_character_of_a_file_is_on_some_card(name: str) -> None:
 BOXES = re.compile(r"(?:> )?<(?:input\b[^<>]*|br)>")
 
 
-@pytest.mark.parametrize("note", NOTES)
-def test_a_choice_shows_everything(note: ParsedNote) -> None:
+@each_file
+def test_a_choice_shows_everything(notes: Sequence[ParsedNote]) -> None:
     """Question, options and what explains them are the note, but for boxes and hidden comments."""
-    for card in note.cards:
-        if card.kind is CardKind.CHOICE:
-            shown = face(note, card)
-            assert shown.choice is not None
-            answer = plain(note.answer).removeprefix(f"<!-- id: {note.explicit_id} -->")
-            written = letters(BOXES.sub("", answer))
-            stem = shown.front.removeprefix(plain(note.question))
-            told = letters(stem, shown.choice.as_markdown(), shown.back)
-            assert set(told - written) <= set("xX-*[]12.3")
-            if not shown.choice.is_fixed:
-                assert set(written - told) <= set("xX-*[]12.3")
+    for note, shown in cards(notes, CardKind.CHOICE):
+        assert shown.choice is not None
+        answer = plain(note.answer).removeprefix(f"<!-- id: {note.explicit_id} -->")
+        written = letters(BOXES.sub("", answer))
+        stem = shown.front.removeprefix(plain(note.question))
+        told = letters(stem, shown.choice.as_markdown(), shown.back)
+        assert set(told - written) <= set("xX-*[]12.3")
+        if not shown.choice.is_fixed:
+            assert set(written - told) <= set("xX-*[]12.3")
 
 
-@pytest.mark.parametrize("note", NOTES)
-def test_lettered_options_keep_all_but_their_key(note: ParsedNote) -> None:
+@each_file
+def test_lettered_options_keep_all_but_their_key(notes: Sequence[ParsedNote]) -> None:
     """Of options with letters, what is left out is the key, and the markup that it stands in."""
-    for card in note.cards:
-        shown = face(note, card)
+    for note, shown in cards(notes, *CardKind):
         if shown.choice and shown.choice.is_fixed:
             answer = plain(note.answer)
             told = [option.text[3:] for option in shown.choice.options]

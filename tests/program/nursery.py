@@ -7,9 +7,11 @@ with an empty line once that process is over.
 
 import json
 import os
+import signal
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE, Popen
 
@@ -30,6 +32,20 @@ class Nursery:
     def wait(self) -> None:
         """Until the session's process is over."""
         self._answer()
+
+    def kill(self, arguments: list[str], folder: Path, after_s: float | None) -> None:
+        """Run a command without keys, and kill it after a while unless it is done.
+
+        None lets it end. What it says is written to a file in `folder`.
+        """
+        out = folder / "out"
+        out.touch()
+        process = self.start(arguments, Path(os.devnull), out)
+        if after_s is not None:
+            time.sleep(after_s)
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self.wait()
 
     def _say(self, line: str) -> None:
         assert self._process.stdin is not None

@@ -2,11 +2,9 @@
 
 import os
 import shutil
-import signal
 import sqlite3
-import time
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from numpy.random import default_rng
 from quizzer.storage.backup import FolderVault
 from tests.cli.running import Program
 from tests.program.datafile import damage, rated_facts
-from tests.program.nursery import Nursery, nursery
+from tests.program.nursery import nursery
 from tests.program.transcript import write_facts
 from tests.storage.releases import as_released, revisions
 from tests.survived import survived
@@ -95,7 +93,7 @@ def _kill_often(
     with nursery() as forks:
         for number in range(kills):
             work.prepare(folder, database, number)
-            _killed(forks, command, folder, rng.uniform(0, work.longest_s))
+            forks.kill(command, folder, rng.uniform(0, work.longest_s))
             assert rated_facts(database) == rated
             assert damage(database) == []
             checked = quizzer("doctor", "--replay")
@@ -104,17 +102,6 @@ def _kill_often(
             _assert_backups_are_whole(database)
     assert quizzer(*command).code == 0
     survived(f"SIGKILL during {work.arguments[0].replace('decks', 'upgrade')}", kills)
-
-
-def _killed(forks: Nursery, command: list[str], folder: Path, after_s: float) -> None:
-    """Run a command and kill it after a while, or let it end if it is faster."""
-    out = folder / "out"
-    out.touch()
-    process = forks.start(command, Path(os.devnull), out)
-    time.sleep(after_s)
-    with suppress(ProcessLookupError):
-        os.kill(process, signal.SIGKILL)
-    forks.wait()
 
 
 def _assert_backups_are_whole(database: Path) -> None:

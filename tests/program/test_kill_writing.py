@@ -6,11 +6,10 @@ Of reviews, of each deck and of each file by itself; and what was broken off can
 import os
 import re
 import shutil
-import signal
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -153,13 +152,13 @@ def _kill_often(scene: Scene, forks: Nursery, name: str, *, kills: int, seed: in
     finish = [each.format(**words) for each in work.finish] or command
     before = _seen(scene)
     started = time.monotonic()
-    _killed(forks, command, scene.folder, after_s=None)
+    forks.kill(command, scene.folder, after_s=None)
     takes_s = time.monotonic() - started
     after = _seen(scene)
     assert after != before or not work.is_one_step
     for _ in range(kills):
         _put_back(scene, prepared)
-        _killed(forks, command, scene.folder, after_s=rng.uniform(0, takes_s))
+        forks.kill(command, scene.folder, after_s=rng.uniform(0, takes_s))
         seen = _seen(scene)
         _assert_one_or_the_other(_stateless(seen), _stateless(before), _stateless(after))
         _assert_nothing_is_lost(scene, before, seen)
@@ -184,18 +183,6 @@ def _put_back(scene: Scene, place: Path) -> None:
     for each in (scene.notes, scene.database.parent):
         shutil.rmtree(each)
         shutil.copytree(place / each.name, each)
-
-
-def _killed(forks: Nursery, command: list[str], folder: Path, after_s: float | None) -> None:
-    """Run a command, and kill it after a while unless it is done."""
-    out = folder / "out"
-    out.touch()
-    process = forks.start(command, Path(os.devnull), out)
-    if after_s is not None:
-        time.sleep(after_s)
-        with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
-    forks.wait()
 
 
 def _seen(scene: Scene) -> dict[str, object]:

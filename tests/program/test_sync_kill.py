@@ -1,18 +1,15 @@
 """Killed at any moment of a sync, quizzer leaves whole segments, and nothing is lost or doubled."""
 
 import os
-import signal
-import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from numpy.random import Generator, default_rng
+from numpy.random import default_rng
 
 from quizzer.interchange.segments import segment_digest
 from tests.cli.running import Program
 from tests.program.datafile import damage, rated_facts
-from tests.program.nursery import Nursery, nursery
+from tests.program.nursery import nursery
 from tests.program.transcript import write_facts
 from tests.survived import survived
 
@@ -49,7 +46,8 @@ def _kill_often(quizzer: Program, folder: Path, one: Path, *, kills: int, seed: 
                 studied = quizzer("--database", database, "study", "--plain", keys=keys)
                 assert studied.code == 0
             killed = (one, other)[int(rng.integers(0, 2))]
-            _killed_sync(forks, folder, killed, shared, rng)
+            sync = ["--database", str(killed), "sync", str(shared)]
+            forks.kill(sync, folder, rng.uniform(0, LONGEST_DELAY))
             assert all(segment_digest(file.read_bytes()) for file in shared.glob("*.jsonl"))
             assert damage(killed) == []
     done = sorted([*rated_facts(one), *rated_facts(other)])
@@ -64,16 +62,3 @@ def _kill_often(quizzer: Program, folder: Path, one: Path, *, kills: int, seed: 
     assert exports[0] == exports[1]
     assert list(shared.glob(".*")) == []
     survived("SIGKILL while syncing", kills)
-
-
-def _killed_sync(
-    forks: Nursery, folder: Path, database: Path, shared: Path, rng: Generator
-) -> None:
-    keys, out = folder / "keys", folder / "out"
-    keys.touch()
-    out.touch()
-    process = forks.start(["--database", str(database), "sync", str(shared)], keys, out)
-    time.sleep(rng.uniform(0, LONGEST_DELAY))
-    with suppress(ProcessLookupError):  # it is done already
-        os.kill(process, signal.SIGKILL)
-    forks.wait()

@@ -12,6 +12,8 @@ from quizzer.domain.study import WaitingCard
 from quizzer.scheduling.queue import arrange, overdueness, pick_learning
 from tests.scheduling.strategies import NOON, TODAY, modest
 
+pytestmark = pytest.mark.counted
+
 BASIC, ITEM, CLOZE, REVERSE = CardKind.BASIC, CardKind.ITEM, CardKind.CLOZE, CardKind.REVERSE
 
 ONE_WAY = [kind for kind in CardKind if kind is not REVERSE]

@@ -275,6 +275,17 @@ def test_an_undo_of_what_is_not_there_changes_nothing() -> None:
     assert cancelled_ids([*learner.events, own]) == {"unknown", "z"}
 
 
+def test_an_undo_that_was_undone_takes_nothing_back() -> None:
+    """Of three, each taking back the one before, the first and the last count."""
+    learner = Learner()
+    learner.log(EventKind.UNDO, "a review")
+    for _ in range(2):
+        learner.log(EventKind.UNDO, learner.events[-1].uuid)
+    first, second, _ = learner.events
+    assert cancelled_ids([first, second]) == {first.uuid}
+    assert cancelled_ids(learner.events) == {"a review", second.uuid}
+
+
 def test_what_cannot_be_replayed_is_told() -> None:
     """Weights nobody has, and a burial until no day, raise rather than pass for something else."""
     learner = Learner()

@@ -263,7 +263,7 @@ ACTS: list[Act] = [
 
 
 @settings(
-    max_examples=15,
+    max_examples=settings().max_examples // 4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -177,9 +177,8 @@ def test_a_doubtful_match_is_reported_and_made_new(desk: Desk, notes: Path) -> N
         + alike.format("two"),
     )
     take_in(desk, notes)
-    write(
-        notes, "a.md", "# How are batches drawn when training st?\n\n" + alike.format("x"), at=NOON
-    )
+    doubtful = "# How are batches drawn when training st?\n\n" + alike.format("x")
+    write(notes, "a.md", doubtful + "# What is a logit?\n\nThe logarithm of the odds.\n", at=NOON)
     report = take_in(desk, notes)
     (doubt,) = report.doubts
     assert doubt.question.startswith("How are batches")

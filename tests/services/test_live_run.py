@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from quizzer.domain.claims.verdicts import Verdict
 from quizzer.services.live_run import MOST_AT_ONCE, LiveRun, Tally
 from tests.domain.claims.making import CONTROL, UNLESS, WHEN, small
 from tests.services.laboratory import FakeLaboratory
+
+pytestmark = pytest.mark.counted
 
 CLAIM = small(WHEN + UNLESS + CONTROL)
 

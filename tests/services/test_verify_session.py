@@ -22,6 +22,8 @@ from tests.domain.claims.making import CONTROL, WHEN, small
 from tests.services.desks import NOON
 from tests.services.laboratory import FakeLaboratory, Script
 
+pytestmark = pytest.mark.counted
+
 NUMBER = '"answer": "size"'
 
 

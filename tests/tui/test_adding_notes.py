@@ -61,6 +61,7 @@ async def test_nothing_written_is_nothing_added(desk: Desk, file: Path) -> None:
         await said(stage, "nothing was added")
         world.text, world.code = "## Lost?\n", 1
         await write_note(stage)
+        await stage.until(lambda: len(world.commands) == 2)
         await said(stage, f"your text is kept in {world.commands[-1][-1]}")
     assert file.read_text(encoding="utf-8") == NOTES
 

@@ -27,10 +27,13 @@ def _steps(markdown: str) -> int:
     return calls(lambda: typeset.__wrapped__(markdown, 80))
 
 
+@pytest.mark.parametrize(
+    "most", [pytest.param(200, id="short"), pytest.param(1_000, id="long", marks=pytest.mark.soak)]
+)
 @pytest.mark.parametrize("name", _ENDS)
-def test_work_grows_with_the_text(name: str) -> None:
+def test_work_grows_with_the_text(name: str, most: int) -> None:
     """Nothing in a text makes the rest of it more work."""
     begin, end = _ENDS[name]
     typeset.__wrapped__(begin * 10 + end * 10, 80)
-    once, twice = (_steps(begin * count + end * count) for count in (100, 200))
+    once, twice = (_steps(begin * count + end * count) for count in (most // 2, most))
     assert twice < 2.5 * once

@@ -18,6 +18,8 @@ from quizzer.domain.claims.verdicts import (
 )
 from tests.domain.claims.making import CONTROL, UNLESS, WHEN, small
 
+pytestmark = pytest.mark.counted
+
 SMALL, LARGE, UNKNOWN = 0.1, 10.0, math.nan
 
 

@@ -27,20 +27,22 @@ from quizzer.domain.search.reading import LONGEST, Misread, parse_query
 from quizzer.domain.search.writing import written
 from tests.domain.search.queries import queries
 
+pytestmark = pytest.mark.counted
+
 A, B, C = Words("a"), Words("b"), Words("c")
 ODD = st.text(max_size=60) | st.text(
     st.sampled_from("ab()-\"'\\ :orisdeckprop>=<!/“”（）：激\ud800\0"), max_size=60
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(queries)
 def test_a_query_written_down_is_read_as_the_same(query: Query) -> None:
     """Whatever its words, quotes, brackets and numbers are."""
     assert parse_query(written(query)) == query
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(ODD)
 def test_any_text_is_read_or_explained_in_one_line(text: str) -> None:
     """No text raises; what is read, written down again, is read as the same."""

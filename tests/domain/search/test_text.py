@@ -28,14 +28,14 @@ def is_found(sought: Phrase, among: list[str]) -> bool:
     return False
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(CHINESE, st.text("激活函数梯度的", min_size=1, max_size=4))
 def test_any_characters_in_a_row_are_found(text: str, sought: str) -> None:
     """One character or more, exactly where the folded text has them."""
     assert is_found(phrase(sought, is_quoted=False), tokens(text, "")) == (sought in folded(text))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(MIXED, MIXED, st.data())
 def test_every_piece_of_a_text_is_found_in_it(before: str, after: str, data: st.DataObject) -> None:
     """A piece of a run, or of words from a beginning on."""
@@ -47,7 +47,7 @@ def test_every_piece_of_a_text_is_found_in_it(before: str, after: str, data: st.
     assert is_found(sought, tokens(after, text))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.text("abc é.", max_size=12), st.text("abcé", min_size=1, max_size=3))
 def test_words_are_found_from_their_beginning(text: str, sought: str) -> None:
     """As they are typed; in quotes only whole."""

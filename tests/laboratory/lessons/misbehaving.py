@@ -112,8 +112,9 @@ def writing_a_file(rng: Generator, path: str = "") -> Trial:
 
 
 def leaving_a_child(rng: Generator) -> Trial:
-    yield {"step": 0}
-    if os.fork() == 0:
-        time.sleep(3)
+    child = os.fork()
+    if child == 0:
+        time.sleep(3_600)
         os._exit(0)
+    yield {"step": 0, "child": child}
     return {"end": 0.0}

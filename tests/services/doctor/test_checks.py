@@ -145,7 +145,7 @@ def desk(desks: Desks, notes: Path) -> Iterator[Desk]:
     """A desk that is well: studied, closed and backed up."""
     desk = desks()
     desk.settings.database.chmod(0o600)
-    write(notes, "a.md", questions(30))
+    write(notes, "a.md", questions(9))
     take_in(desk, notes)
     session = desk.study("")
     for _ in range(3):
@@ -249,6 +249,9 @@ def test_what_resists_mending_is_said(desk: Desk) -> None:
 
 def test_many_differences_are_not_all_told(desk: Desk, notes: Path) -> None:
     """Twenty, and how many more."""
+    write(notes, "a.md", questions(30), at=desk.at)
+    take_in(desk, notes)
+    desk.close()
     _sql("UPDATE card SET lapses = 7")(desk)
     finding = _found(_patient(desk), "replay").found
     assert finding.said == "replayed 30 cards: 30 differences"

@@ -24,6 +24,8 @@ from quizzer.storage.database import open_database
 from quizzer.storage.statistics import SqlStatsWork
 from quizzer.storage.tables import card, card_event, deck, note, review, scheduler_parameters
 
+pytestmark = pytest.mark.counted
+
 NOW = datetime(2025, 3, 3, 12, tzinfo=UTC)
 TODAY = NOW.date()
 DECKS = ("a", "a/b", "a/b/c", "ab", "zh")

@@ -21,6 +21,8 @@ from quizzer.settings.places import shipped_folder
 from tests.services.desks import Desk, questions, take_in, write
 from tests.services.writing.texts import files, parse
 
+pytestmark = pytest.mark.counted
+
 STYLES = {
     "": Style(1),
     "# Title\n\nwords\n": Style(2),

@@ -28,6 +28,8 @@ from tests.services.desks import (
 )
 from tests.services.writing.texts import files, parse
 
+pytestmark = pytest.mark.counted
+
 SOURCE = """\
 # Chapter
 
