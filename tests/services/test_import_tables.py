@@ -84,8 +84,9 @@ def test_a_row_that_is_asked_both_ways_has_two_cards(desk: Desk, notes: Path) ->
     """As reversed notes in markdown."""
     file = write(notes, "a.tsv", "#notetype:Basic (and reversed card)\nRome\tItaly\n")
     report = take_in(desk, file)
-    assert [card.kind for card in report.outcomes[0].cards] == [CardKind.BASIC, CardKind.REVERSE]
-    assert report.outcomes[0].note is not None
+    (outcome,) = report.outcomes
+    assert [card.kind for card in outcome.cards] == [CardKind.BASIC, CardKind.REVERSE]
+    assert outcome.note is not None
 
 
 @pytest.mark.parametrize("told_before", [0, 1, 2, 3, 4])

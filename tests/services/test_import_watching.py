@@ -1,11 +1,13 @@
 """Seeing that files changed, and telling what is new."""
 
+from collections import Counter
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import pytest
 
 from quizzer.domain.problems import Problem, Severity
-from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome
+from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome, Outcomes, Tally
 from quizzer.services.importing.watching import Told, Watch, fates, look
 from tests.services.desks import questions, write
 
@@ -74,9 +76,18 @@ def problem(line: int, message: str, severity: Severity = Severity.WARNING) -> P
     return Problem(path="a.md", line=line, message=message, severity=severity)
 
 
+class OneChanged:
+    def outcomes(self, fates: Container[Fate]) -> Iterator[NoteOutcome]:
+        if Fate.CHANGED in fates:
+            yield NoteOutcome(Fate.CHANGED, "guid", "a", "Q?", "a.md", 1)
+
+    def tally(self) -> Tally:
+        return Counter({(Fate.CHANGED, ()): 1})
+
+
 def report(*problems: Problem, read: bool = True) -> ImportReport:
-    outcome = NoteOutcome(Fate.CHANGED, "guid", "a", "Q?", "a.md", 1)
-    return ImportReport(outcomes=(outcome,) if read else (), problems=problems)
+    outcomes = Outcomes(OneChanged()) if read else Outcomes()
+    return ImportReport(outcomes=outcomes, problems=problems)
 
 
 def test_a_problem_is_told_once_while_it_lasts() -> None:

@@ -1,11 +1,11 @@
 """What an import did, or would do."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import Protocol, overload
+from typing import Protocol
 
 from quizzer.domain.notes import LeftOut, ParsedCard, ParsedNote, StoredNote
 from quizzer.domain.problems import Problem, Severity
@@ -62,7 +62,7 @@ class SomeOutcomes(Protocol):
         ...
 
 
-class Outcomes(Sequence[NoteOutcome]):
+class Outcomes:
     """Outcomes of many notes, each made when it is asked for: kept, they would weigh too much."""
 
     def __init__(self, *parts: SomeOutcomes) -> None:
@@ -73,6 +73,10 @@ class Outcomes(Sequence[NoteOutcome]):
         """All of them, in order."""
         return self.of(tuple(Fate))
 
+    def __bool__(self) -> bool:
+        """True when there are any."""
+        return any(True for _ in self)
+
     def of(self, fates: Container[Fate]) -> Iterator[NoteOutcome]:
         """Those with one of these fates, in order."""
         return chain.from_iterable(part.outcomes(fates) for part in self._parts)
@@ -80,22 +84,6 @@ class Outcomes(Sequence[NoteOutcome]):
     def tally(self) -> Tally:
         """How many met which fate with which cards."""
         return sum((part.tally() for part in self._parts), Counter())
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return self.tally().total()
-
-    def __bool__(self) -> bool:
-        """True when there are any."""
-        return any(True for _ in self)
-
-    @overload
-    def __getitem__(self, index: int) -> NoteOutcome: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[NoteOutcome]: ...
-    def __getitem__(self, index: int | slice) -> NoteOutcome | list[NoteOutcome]:
-        """One of them, or some."""
-        return list(self)[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +115,7 @@ class ImportReport:
     another program knew of them.
     """
 
-    outcomes: Sequence[NoteOutcome] = ()
+    outcomes: Outcomes = field(default_factory=Outcomes)
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     left_out: tuple[tuple[str, LeftOut], ...] = ()
@@ -141,28 +129,21 @@ class ImportReport:
     def notes(self) -> dict[str, int]:
         """How many notes met each fate, in the order of `Fate`."""
         fates = Counter({Fate.UNCHANGED: self.skipped_notes})
-        for (fate, _), count in self._tally().items():
+        for (fate, _), count in self.outcomes.tally().items():
             fates[fate] += count
         return {str(fate): fates[fate] for fate in Fate}
 
     def cards(self) -> dict[str, int]:
         """How many cards of each kind the notes that were read make."""
         kinds = Counter[str]()
-        for (_, cards), count in self._tally().items():
+        for (_, cards), count in self.outcomes.tally().items():
             for card in cards:
                 kinds[str(card.kind)] += count
         return dict(sorted(kinds.items()))
 
     def changes(self) -> Iterator[NoteOutcome]:
         """The notes that changed, came back or went."""
-        if isinstance(self.outcomes, Outcomes):
-            return self.outcomes.of(CHANGES)
-        return (outcome for outcome in self.outcomes if outcome.fate in CHANGES)
-
-    def _tally(self) -> Tally:
-        if isinstance(self.outcomes, Outcomes):
-            return self.outcomes.tally()
-        return Counter((outcome.fate, outcome.cards) for outcome in self.outcomes)
+        return self.outcomes.of(CHANGES)
 
     def has_problems(self) -> bool:
         """True when something was not imported, or is worth a look."""

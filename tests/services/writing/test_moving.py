@@ -351,6 +351,18 @@ def test_an_answer_leaves_its_key_with_its_question(desk: Desk, notes: Path) -> 
     assert_replays([desk])
 
 
+def test_answers_leave_their_key_each_with_its_own_question(desk: Desk, notes: Path) -> None:
+    """However many move at once."""
+    write(notes, "exam.md", EXAM)
+    take_in(desk, notes)
+    carry_out(desk.files, plan_move(desk.files, places(desk, notes, "norm", "rate"), "norms"))
+    moved = contents(notes)["norms.md"].decode()
+    assert re.findall(r"A\. (\w+)\nB\. \w+\n\nAnswer: (\w)", moved) == [
+        ("length", "A"),
+        ("name", "B"),
+    ]
+
+
 def test_a_line_of_a_key_that_answers_several_keeps_them(desk: Desk, notes: Path) -> None:
     """Nothing is moved, and it is said what to write first."""
     write(notes, "exam.md", EXAM.replace("1. A\n2. A because it measures\n3. B", "1-3 AAB"))
