@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 _CARD = re.compile(r"^── ", re.MULTILINE)
@@ -37,7 +38,7 @@ def read_transcript(text: str) -> Transcript:
     acknowledged: list[int] = []
     last: int | None = None
     starts = [match.start() for match in _CARD.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         card = text[start:end]
         answered, _, after = card.partition(_RATED)
         if _RATED not in card:
