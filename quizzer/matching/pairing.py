@@ -107,8 +107,8 @@ class Pairing:
 
         When the key alone is not sure to tell them, none are joined where more are known than come
         in: which of them is gone would be a guess; nor those that stand beside other notes than
-        before and in another order to notes of the same key. Archived notes wait behind those in
-        use.
+        before, and say what a joined note of the same key says or stand in another order to one.
+        Archived notes wait behind those in use.
         """
         if self.is_done():
             return
@@ -117,11 +117,11 @@ class Pairing:
             return
         if not is_sure:
             self._leave_guesses(waiting, key)
-        orders = _Orders(self, key, waiting)
+        before = _JoinedBefore(self, key, waiting)
         for i in self.open_incoming():
             value = key(self.incoming[i])
             k = -1 if value is None else waiting.first(value)
-            if k >= 0 and (is_sure or not orders.is_broken_by(i, k)):
+            if k >= 0 and (is_sure or not before.speak_against(i, k)):
                 self.join(i, waiting.pop(value))
 
     def _waiting(self, key: Key) -> Queues:
@@ -178,20 +178,27 @@ def _repeated(key: Key, notes: Sequence[NoteText], sought: Set[Hashable]) -> set
     return found
 
 
-class _Orders:
-    """The order of joined notes that are equal by a key, looked up where it is in question."""
+class _JoinedBefore:
+    """The joined notes that are equal by a key, looked up where it is in question."""
 
     def __init__(self, pairing: Pairing, key: Key, waiting: Queues) -> None:
         self._pairing = pairing
         self._key = key
         self._waiting = waiting
 
-    def is_broken_by(self, i: int, k: int) -> bool:
-        """True when `i` and `k`, beside other notes each, stand on two sides of a joined pair."""
+    def speak_against(self, i: int, k: int) -> bool:
+        """True when `i` and `k`, beside other notes each, are not to be joined.
+
+        Either `i` is a copy of a joined note, or they stand on two sides of a joined pair.
+        """
         if any(self._pairing.are_neighbours_joined(i, k, step) for step in (-1, 1)):
             return False
-        equal = self._joined.get(self._key(self._pairing.incoming[i]), ())
-        return any((i < other) != (k < self._pairing.known_of[other]) for other in equal)
+        here = self._pairing.incoming[i]
+        return any(
+            self._pairing.incoming[other].answer == here.answer
+            or (i < other) != (k < self._pairing.known_of[other])
+            for other in self._joined.get(self._key(here), ())
+        )
 
     @cached_property
     def _joined(self) -> dict[Hashable, list[int]]:

@@ -378,6 +378,15 @@ def test_the_active_one_of_two_equals_goes_first() -> None:
     assert guids(known, [note]) == ["g1"]
 
 
+def test_a_copy_does_not_take_the_place_of_an_archived_note() -> None:
+    """Whose question it shares, but not its answer; what is answered anew still may."""
+    first, second = (incoming("Pros?", answer, at) for at, answer in enumerate(("Fast.", "Dear.")))
+    known = [stored(first, "g0"), stored(second, "g1", is_active=False)]
+    copy, other = (incoming("Pros?", answer, 2) for answer in ("Fast.", "Cheap."))
+    assert guids(known, [first, copy]) == ["g0", ""]
+    assert guids(known, [first, other]) == ["g0", "g1"]
+
+
 def test_the_place_decides_between_equals() -> None:
     """Equal notes of two files stay in their files."""
     twice = [incoming(*ENGLISH[0], source=source, deck=source) for source in ("a.md", "b.md")]
