@@ -20,7 +20,7 @@ from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.answers_below import Rearranged
 from quizzer.parsing.asking import is_marked_label
-from quizzer.parsing.bare_questions import only_asks
+from quizzer.parsing.bare_questions import asks_in_html, first_unanswered, only_asks
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import Gap, fill, find_gaps, plain
@@ -63,6 +63,10 @@ _NO_KEY = (
 _NO_QUESTIONS = (
     "no questions found: end a heading with '?', number it ('Q1: ...'), "
     "or put 'cards: headings' into the front matter"
+)
+_NO_ANSWERS = (
+    "no cards: the questions from here on have no answers: "
+    "write each answer below its question, or a key at the end"
 )
 _PASSED_OVER = (
     "numbered sections like this one were not taken for questions: "
@@ -133,10 +137,13 @@ def _placed(
 
 
 def groups(passage: Passage, document: str) -> bool:
-    """True for a heading that asks by its number or phrasing only, with questions in its text."""
-    if passage.rule not in _MAY_GROUP:
-        return False
+    """True for a heading with questions in its text, which asks by its number or phrasing only.
+
+    Or whatever it asks, if they are in a list of HTML.
+    """
     text = passage.text(document)
+    if passage.rule not in _MAY_GROUP:
+        return asks_in_html(text)
     return asks_below(text) or only_asks(text)
 
 
@@ -170,9 +177,14 @@ class _Reader:
         if not cards and passed_over is not None:
             self._report(self._line_at(passed_over), tr(_PASSED_OVER))
         elif not notes:
-            self._report(self.first_line, tr(_NO_QUESTIONS), rule="no-questions")
+            self._report_nothing()
         notes = with_deck_tags(self.text, notes, self.first_line)
         return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
+
+    def _report_nothing(self) -> None:
+        asked = first_unanswered(self.text)
+        message = tr(_NO_QUESTIONS) if asked is None else tr(_NO_ANSWERS)
+        self._report(self._line_at(asked or 0), message, rule="no-questions")
 
     def _outline(self, cards: str, title: str) -> tuple[list[Passage], list[Unclosed], int | None]:
         """The passages, the last one first, what is left open, and the first one passed over."""

@@ -24,6 +24,7 @@ from quizzer.parsing.sections import Heading
 from quizzer.parsing.titles import (
     Sign,
     asks_in_words,
+    linked_title,
     sign_of,
     split_title,
     without_card_tag,
@@ -129,7 +130,7 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     signs: list[Sign] = []
     for heading in headings:
         untagged = without_card_tag(heading.title)
-        asked, trailer = split_title(untagged)
+        asked, trailer = linked_title(untagged) or split_title(untagged)
         words.append(asked)
         trailers.append(trailer)
         signs.append(sign_of(asked) if untagged == heading.title else Sign.QUESTION)
@@ -137,6 +138,10 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")
     rules = [_rule(*each, mode) for each in zip(words, signs, places, strict=True)]
+    rules = [
+        rule if place.has_text or not linked_title(heading.title) else None
+        for heading, place, rule in zip(headings, places, rules, strict=True)
+    ]
     if not cards:
         rules = _without_sections(headings, words, signs, rules)
 
