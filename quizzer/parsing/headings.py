@@ -14,6 +14,7 @@ from typing import NamedTuple
 from quizzer.domain.identity import question_number
 from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import names_collection, names_glossary
+from quizzer.parsing.counted_titles import with_counted
 from quizzer.parsing.field_headings import without_fields
 from quizzer.parsing.folded_headings import is_answered_in_fold, without_folded
 from quizzer.parsing.furniture import is_contents, is_furniture
@@ -134,6 +135,7 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
         words.append(asked)
         trailers.append(trailer)
         signs.append(sign_of(asked) if untagged == heading.title else Sign.QUESTION)
+    signs = with_counted(headings, words, signs)
     places = _places(text, headings, signs, title)
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")
