@@ -1,5 +1,6 @@
 """Which stored note each parsed one continues, so that its progress stays with it."""
 
+import re
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -163,7 +164,10 @@ def _join_ids(pairing: Pairing) -> None:
 
 
 def _join_contents(pairing: Pairing) -> None:
-    """By question and answer: as written where it was, then wherever it is asked the same way."""
+    """By question and answer: as written where it was, then wherever it is asked the same way.
+
+    Then by both together: the same words in the same file, of which more or less asks.
+    """
     pairing.join_equal(lambda note: (note.question, note.answer, _PLACES[0](note)))
     for place in _PLACES:
 
@@ -171,6 +175,19 @@ def _join_contents(pairing: Pairing) -> None:
             return pairing.normal(note.question), note.answer, place(note)
 
         pairing.join_equal(key)
+    for place in _PLACES[:2]:
+
+        def whole(note: NoteText, place: Key = place) -> Hashable:
+            said = _said(note)
+            return (said, place(note)) if said else None
+
+        pairing.join_equal(whole)
+
+
+def _said(note: NoteText) -> str | None:
+    """All that a note in use says, wherever its question ends; None for little."""
+    said = _UNSAID.sub("", note.question + note.answer) if note.is_active else ""
+    return said if len(said) >= _TELLING else None
 
 
 def _join_questions(pairing: Pairing) -> None:
@@ -206,6 +223,11 @@ def _join_similar(pairing: Pairing) -> tuple[dict[int, float], dict[int, list[in
     return join_similar(pairing)
 
 
+_TELLING = 12  # characters
+_UNSAID = re.compile(
+    r"(?:参考|正确|标准)?答案(?:[及与和]?解析)?|\b(?:correct\s+)?answers?\b|\bsolution\b|[\W_]+",
+    re.IGNORECASE,
+)
 _PLACES: tuple[Key, ...] = (
     attrgetter("deck", "source", "heading_path"),
     attrgetter("deck", "source"),

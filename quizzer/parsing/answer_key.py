@@ -11,6 +11,7 @@ _WORDS = r"""(?:(?:the|correct|right|show|view|see|click|here|to|reveal|your|fin
       (?:\ (?:and|&)\ explanation)?(?:\ (?:is|are|key|options?|keys))?
     | (?:点击|展开|查看|显示|本题|此题|[参參]考|正[确確]|[标標][准準])*+
       (?:答案|选项|答)(?:与解析|及解析|为|是|选)?
+    | (?:点击|展开|查看|显示)+解析
     | 故?应?选"""
 _LABEL = re.compile(
     rf"[^\w(（]*(?:{_WORDS})(?P<end>[\s*_]*[:：.。】\])）]*[\s*_`]*)", re.VERBOSE | re.IGNORECASE
@@ -22,10 +23,15 @@ _LETTERS = re.compile(
         [*_`]*(?=\s*(?:\Z|[^\sA-Za-z0-9'’]|because\b|since\b|is\b|are\b))[.。．,，;；:：、)）\]】]*[*_`]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE = re.compile(r"\n[ \t]*([A-I]{1,4})[ \t]*(?=\n|\Z)")
+_BARE = re.compile(r"\n[ \t]*(?:[-+*][ \t]+)?([A-I]{1,4})[ \t]*(?=\n|\Z)")
+_INLINE = re.compile(
+    r"""(?<=[ \t])(?P<mark>\*\*|__)(?:(?:correct|right)[ ])?(?:answers?|ans|(?:正确)?答案)
+        [ \t]*[:：]?(?P=mark)[ \t]*[:：]?[ \t]*(?P<letter>[A-I])(?![A-Za-z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _MOST_LINES = 60
-_DECORATION = " \t\r*_#>`-|~"
+_DECORATION = " \t\r*_#>`-|~="
 
 
 class Key(NamedTuple):
@@ -76,6 +82,13 @@ def find_bare_key(text: str, after: int) -> Key | None:
     """Letters alone on the line below the option at `after`: `[A] a`, `[B] b`, and then `B`."""
     found = _BARE.match(text, max(text.find("\n", after), 0))
     return Key(found.start(), found.end(), set(found[1])) if found else None
+
+
+def find_inline_key(text: str, after: int) -> Key | None:
+    """A label in bold with a letter, on the line of the last option: `D. d **Answer:** B`."""
+    end = text.find("\n", after)
+    found = _INLINE.search(text, after, end if end >= 0 else len(text))
+    return Key(found.start(), found.end(), {found["letter"].upper()}) if found else None
 
 
 def _read(bare: str, is_labelled: bool) -> tuple[Key | None, bool]:

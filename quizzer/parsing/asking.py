@@ -48,6 +48,12 @@ _PROMPT_WITHIN = re.compile(
     r"\W*\Z",
     re.IGNORECASE,
 )
+_SAYS_NOTHING = re.compile(
+    r"""(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?
+        (?:(?:是什么|为什么|有哪些|有什么|怎么办|怎么用|怎么做|怎么样|如何做|如何用|如何使用|怎么使用)
+          |(?:对比|比较)(?:表格?|图表?|总结|分析|结果|实验|一览))\W*""",
+    re.VERBOSE,
+)
 _PROMPT_INSIDE = re.compile("为什么|为何|如何|怎么|怎样|是什么|有哪些|有什么")
 _SAYS = re.compile(r"[:：]\W*\w")
 _MARK = re.compile(r"[:：#*_]")
@@ -113,6 +119,8 @@ def has_blank(words: str) -> bool:
 def is_prompt(words: str) -> bool:
     """True for words phrased as a question or a task, whether or not a mark ends them."""
     bare = simplified(_EMPHASIS.sub("", words))
+    if _SAYS_NOTHING.fullmatch(bare):
+        return False
     if _PROMPT.match(bare) or _PROMPT_WITHIN.search(bare[-20:]):
         return True
     return len(bare) <= _LONGEST_TITLE and bool(_PROMPT_INSIDE.search(bare))

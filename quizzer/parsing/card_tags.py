@@ -14,10 +14,10 @@ from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.prose import Line, prose_lines
 
 _TAG = re.compile(
-    r"(?P<front>(?=[^\s#>+*|-]|\*\*)[^\n]*\S)[ \t]+#(?:flash)?cards?"
+    r"(?P<front>(?=[^\s#>+*|-]|\*\*)[^\n]*\S)[ \t]+#(?:(?:flash)?cards?|anki)"
     r"(?P<both>(?:[-/]reversed?)?)(?:[ \t]+#[\w/-]+)*[ \t]*"
 )
-_LIKELY = re.compile(r"[ \t]#(?:flash)?cards?[^\n]{0,200}\n[ \t]*\S")
+_LIKELY = re.compile(r"[ \t]#(?:(?:flash)?card|anki)[^\n]{0,200}\n[ \t]*\S")
 
 
 def find_card_tags(text: str) -> list[FoundNote]:

@@ -23,6 +23,7 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _WRAPPERS = re.compile(r"\s*(?:<br ?/?>|<(?P<tag>b|p|div|strong|blockquote)(?:\s[^<>]*)?>)", re.I)
 _ABOVE = re.compile(r"[^\n]*\S[^\n]*\n?(?:[ \t]*\n)*\Z")
 _ANSWERS = re.compile(r"answer|solution|答|题?解", re.IGNORECASE)
+_ENTRY = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
 _LONGEST_SUMMARY = 2_000
 
 
@@ -80,12 +81,21 @@ def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
         asks = "?" in words or "？" in words or is_prompt(words) or NUMBERED.match(words)
         return FoundNote(fold.start, fold.end, words, answer, Rule.FOLDED) if asks else None
     is_answer = bool(_ANSWERS.search(words))
-    start = question_above(text, fold.start, after, may_tell=is_answer)
+    start = _in_entry(text, question_above(text, fold.start, after, may_tell=is_answer), fold.start)
     if start < 0:
         return None
     question = unmarked(text[start : fold.start].strip())
     answer = with_two_options(question, answer) or answer
     return FoundNote(start, fold.end, question, answer, Rule.FOLDED)
+
+
+def _in_entry(text: str, start: int, end: int) -> int:
+    """`start`, or where the last entry of HTML after it begins; -1 if that asks nothing."""
+    entries = list(_ENTRY.finditer(text, start, end)) if start >= 0 else []
+    if not entries:
+        return start
+    begin = entries[-1].end()
+    return begin if ends_in_mark(_plain(text[begin:end])) else -1
 
 
 def _plain(words: str) -> str:

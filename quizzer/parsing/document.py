@@ -1,6 +1,8 @@
 """A markdown file to notes."""
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -20,17 +22,18 @@ from quizzer.markdown import MAX_DEPTH
 from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.answers_below import Rearranged
 from quizzer.parsing.asking import is_marked_label
-from quizzer.parsing.bare_questions import only_asks
+from quizzer.parsing.bare_questions import first_unanswered
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
 from quizzer.parsing.cloze import Gap, fill, find_gaps, plain
 from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.deck_tags import with_deck_tags
 from quizzer.parsing.exam_questions import lacks_key, open_key
-from quizzer.parsing.finders import asks_below, find_notes
+from quizzer.parsing.finders import find_notes
 from quizzer.parsing.folded_headings import with_text_above_fold, without_loose_end
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
+from quizzer.parsing.grouping import groups
 from quizzer.parsing.headings import Passage, outline
 from quizzer.parsing.items import find_items
 from quizzer.parsing.lettered_blocks import without_underlined_blocks
@@ -54,7 +57,6 @@ _BASIC_ALONE = (_BASIC,)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _ID = re.compile(r"<!--\s*id:\s*([^\s<>]+)\s*-->")
 _ODD_LINE = re.compile(rf"\n(?:[^\n]{{{_LONGEST_LINE}}}|(?P<deep>(?:[ ]?>){{{MAX_DEPTH + 1}}}))")
-_MAY_GROUP = (Rule.NUMBERED_HEADING, Rule.NUMBERED_SECTION, Rule.TASK_HEADING)
 _EMPTY = "the answer is empty: its card is set aside until there is one"
 _NO_KEY = (
     "none of these options is said to be right, so the card is set aside: "
@@ -63,6 +65,10 @@ _NO_KEY = (
 _NO_QUESTIONS = (
     "no questions found: end a heading with '?', number it ('Q1: ...'), "
     "or put 'cards: headings' into the front matter"
+)
+_NO_ANSWERS = (
+    "no cards: the questions from here on have no answers: "
+    "write each answer below its question, or a key at the end"
 )
 _PASSED_OVER = (
     "numbered sections like this one were not taken for questions: "
@@ -132,12 +138,9 @@ def _placed(
     return [replace(note, line=placed(note.line)) for note in notes], wrong, left_out
 
 
-def groups(passage: Passage, document: str) -> bool:
-    """True for a heading that asks by its number or phrasing only, with questions in its text."""
-    if passage.rule not in _MAY_GROUP:
-        return False
-    text = passage.text(document)
-    return asks_below(text) or only_asks(text)
+def _is_among(sorted_numbers: Sequence[int], number: int) -> bool:
+    at = bisect_left(sorted_numbers, number)
+    return at < len(sorted_numbers) and sorted_numbers[at] == number
 
 
 class _Reader:
@@ -157,6 +160,7 @@ class _Reader:
         """The notes in order; `cards` as in front matter."""
         passages, unclosed, passed_over = self._outline(cards, title)
         notes: list[ParsedNote] = []
+        silent: int | None = None
         line, counted = self.first_line, 0
         while passages:
             passage = passages.pop()
@@ -165,21 +169,31 @@ class _Reader:
             if passage.question and not groups(passage, self.text):
                 notes.append(self._question(passage, line))
             else:
-                notes += self._no_question(passage, line)
+                found = self._no_question(passage, line)
+                notes += found
+                if silent is None and not found and _is_among(passed_over, passage.start):
+                    silent = passage.start
         self._report_oddities(unclosed)
-        if not cards and passed_over is not None:
-            self._report(self._line_at(passed_over), tr(_PASSED_OVER))
+        if not cards and silent is not None:
+            self._report(self._line_at(silent), tr(_PASSED_OVER))
         elif not notes:
-            self._report(self.first_line, tr(_NO_QUESTIONS), rule="no-questions")
+            self._report_nothing()
         notes = with_deck_tags(self.text, notes, self.first_line)
         return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
 
-    def _outline(self, cards: str, title: str) -> tuple[list[Passage], list[Unclosed], int | None]:
-        """The passages, the last one first, what is left open, and the first one passed over."""
+    def _report_nothing(self) -> None:
+        asked = first_unanswered(self.text)
+        message = tr(_NO_QUESTIONS) if asked is None else tr(_NO_ANSWERS)
+        self._report(self._line_at(asked or 0), message, rule="no-questions")
+
+    def _outline(
+        self, cards: str, title: str
+    ) -> tuple[list[Passage], list[Unclosed], Sequence[int]]:
+        """The passages, the last one first, what is left open, and where others are passed over."""
         found, unclosed = scan(self.text)
         headings = without_underlined_blocks(self.text, found)
         judged = outline(self.text, headings, cards, title)
-        passed_over = next((each.heading.start for each in judged.passed_over()), None)
+        passed_over = array("q", (each.heading.start for each in judged.passed_over()))
         return judged.passages[::-1], unclosed, passed_over
 
     def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:

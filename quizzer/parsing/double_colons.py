@@ -23,7 +23,10 @@ _SIGN = "::"
 _SPACED = re.compile(r"(?<=\S)[ \t]+(:::?)[ \t]+(?=\S)")
 _TIGHT = re.compile(r"(?<!:)[ \t]*(:::?)(?!:)[ \t]*")
 _MARKER = re.compile(r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
-_NO_CARD = re.compile(r"[ \t]*(?:>|#{1,6}[ \t])")
+_NO_CARD = re.compile(
+    r"[ \t]*(?:>|#{1,6}[ \t]|(?:TARGET[ ]DECK|FILE[ ]TAGS|(?:cards-)?deck|tags?)[ \t]*:(?!:))",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(rf"[^\W_]|{HIDDEN}")
 _SCHEDULE = re.compile(r"[ \t]*<!--SR:")
 _SIDES_OF_NAME = re.compile(r"[\w)>\]]\Z", re.ASCII)

@@ -10,12 +10,13 @@ from quizzer.languages import tr
 from quizzer.parsing.answer_ends import KEY_PLACE
 from quizzer.parsing.answers_below import with_answers_below
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_label
-from quizzer.parsing.document import groups, parse_file
+from quizzer.parsing.document import parse_file
 from quizzer.parsing.files import read_text
 from quizzer.parsing.finders import find_notes
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.front_matter import read_front_matter
 from quizzer.parsing.furniture import is_furniture
+from quizzer.parsing.grouping import groups
 from quizzer.parsing.headings import Judgement, Outline, Passage, outline
 from quizzer.parsing.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.sections import scan

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from quizzer.parsing.asking import ends_in_mark, is_label, is_marked_label
 from quizzer.parsing.choices import find_choice
 from quizzer.parsing.furniture import is_furniture
+from quizzer.parsing.question_lines import without_answer_label
 from quizzer.parsing.sections import Heading
 from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
 
@@ -35,7 +36,7 @@ def with_text_above_fold(question: str, answer: str) -> tuple[str, str] | None:
     above = answer[: found.start()].strip() if found else ""
     if not found or not _is_asked_about(question, above) or find_choice(answer)[0]:
         return None
-    told = _WRAPPERS.sub("", answer[slice(*found.span("told"))])
+    told = without_answer_label(_WRAPPERS.sub("", answer[slice(*found.span("told"))]))
     is_told = not is_furniture(told) and not is_marked_label(told)
     is_last = is_furniture(answer[found.end() :])
     return (f"{question}\n\n{above}", told) if is_last and is_told else None
@@ -87,4 +88,5 @@ def _answering(text: str) -> re.Match[str] | None:
 def _is_answer(fold: re.Match[str]) -> bool:
     summary = _TAG.sub("", fold["summary"]).strip()
     is_called = is_label(summary) or _ONLY.fullmatch(summary) is not None
-    return is_called and bool(_ANSWERS.search(summary))
+    told = _WRAPPERS.sub("", fold["told"])
+    return is_called and (bool(_ANSWERS.search(summary)) or without_answer_label(told) != told)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from quizzer.domain.identity import question_number
 from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import names_collection, names_glossary
+from quizzer.parsing.counted_titles import with_counted
 from quizzer.parsing.field_headings import without_fields
 from quizzer.parsing.folded_headings import is_answered_in_fold, without_folded
 from quizzer.parsing.furniture import is_contents, is_furniture
@@ -24,6 +25,7 @@ from quizzer.parsing.sections import Heading
 from quizzer.parsing.titles import (
     Sign,
     asks_in_words,
+    linked_title,
     sign_of,
     split_title,
     without_card_tag,
@@ -129,14 +131,19 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     signs: list[Sign] = []
     for heading in headings:
         untagged = without_card_tag(heading.title)
-        asked, trailer = split_title(untagged)
+        asked, trailer = linked_title(untagged) or split_title(untagged)
         words.append(asked)
         trailers.append(trailer)
         signs.append(sign_of(asked) if untagged == heading.title else Sign.QUESTION)
+    signs = with_counted(headings, words, signs)
     places = _places(text, headings, signs, title)
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")
     rules = [_rule(*each, mode) for each in zip(words, signs, places, strict=True)]
+    rules = [
+        rule if place.has_text or not linked_title(heading.title) else None
+        for heading, place, rule in zip(headings, places, rules, strict=True)
+    ]
     if not cards:
         rules = _without_sections(headings, words, signs, rules)
 

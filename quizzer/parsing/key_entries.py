@@ -182,7 +182,8 @@ class KeyReader:
         found = following.search(text, at)
         end = found.start() if found else len(text)
         self._add(number, line, None)
-        self.entries[-1].told.append(text[at:end].strip(" \t；;"))
+        said = text[at:end].strip(" \t；;")
+        self.entries[-1].told.append(said.replace("**", "", 1) if said.count("**") % 2 else said)
         return _BETWEEN.match(text, end).end() if found else -1  # type: ignore[union-attr]
 
     def _add(self, number: int, line: int, value: Value | None) -> None:

@@ -10,6 +10,7 @@ from quizzer.parsing.asking_lines import bold_question
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.lettered import find_options
+from quizzer.parsing.loose_tags import asked_in_tags
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.verbatim import hide_verbatim
 
@@ -106,9 +107,10 @@ def _question(above: Sequence[Line]) -> Line | None:
 
 
 def _is_markup(line: str) -> bool:
-    """True for tags, links and rules, and for a label between tags."""
+    """True for tags, links and rules, and for a label between tags or rules."""
     bare = _TAG.sub("", line)
-    return is_furniture(bare) or (bare != line and is_bare_label(bare))
+    is_framed = bare != line or line.strip().startswith("==")
+    return is_furniture(bare) or (is_framed and is_bare_label(bare.strip("= \t")))
 
 
 def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:
@@ -134,4 +136,4 @@ def _indentation(line: Line) -> int:
 
 
 def _words(text: str, first: Line, label: Line) -> str:
-    return unmarked(text[first.start : label.start].strip())
+    return unmarked(asked_in_tags(text[first.start : label.start].strip()))

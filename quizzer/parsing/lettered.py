@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
-from quizzer.parsing.answer_key import find_bare_key, find_key
+from quizzer.parsing.answer_key import Key, find_bare_key, find_inline_key, find_key
 from quizzer.parsing.asking import is_bare_label
 from quizzer.parsing.furniture import without_tail
+from quizzer.parsing.marked_options import plain, standing_out
 from quizzer.parsing.verbatim import hide_verbatim
 
-_LEAD = r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]?\][ \t]+)?(?:\*\*|__|`)?"
+_LEAD = r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]?\][ \t]+)?(?:<(?:font|span)\b[^<>\n]*>)?(?:\*\*|__|`)?"
 _MARK = re.compile(
     rf"""(?:^{_LEAD}|(?P<inline>(?<=\S)[ \t\u3000]+|(?<=[)）。；;])))
         (?:[(（](?P<boxed>[A-Ia-i])[)）][.．、:：]?|\[(?P<square>[A-I])\](?![(\[:])|(?P<letter>[A-I])[.．、:：)）]|(?P<small>[a-i])[.)])
@@ -122,9 +123,10 @@ def _is_next(run: Sequence[_Mark], mark: _Mark) -> bool:
 
 
 def _keyed(text: str, hidden: str, run: Sequence[_Mark], limit: int) -> Options | None:
-    key = find_key(text, hidden, run[-1].end, limit)
+    key = find_inline_key(text, run[-1].end) or find_key(text, hidden, run[-1].end, limit)
     if key is None and run[0].style == "square":
         key = find_bare_key(text, run[-1].end)
+    key = key or _standing_out(text, run)
     letters = "".join(mark.letter for mark in run)
     if key is None or not key.letters <= set(letters):
         return None
@@ -136,12 +138,25 @@ def _keyed(text: str, hidden: str, run: Sequence[_Mark], limit: int) -> Options 
     return Options(run[0].start, key.end, letters, Choice(options, is_fixed=True))
 
 
+def _standing_out(text: str, run: Sequence[_Mark]) -> Key | None:
+    """The option that alone is all in bold or in colour, where its letter is not said otherwise."""
+    end = text.find("\n", run[-1].end)
+    end = end if end >= 0 else len(text)
+    ends = [*(mark.start for mark in run), end][1:]
+    at = standing_out([text[mark.start : after] for mark, after in zip(run, ends, strict=True)])
+    if at is None:
+        return None
+    bare = find_bare_key(text, run[-1].end)
+    letters = {run[at].letter}
+    return bare if bare and bare.letters == letters else Key(end, end, letters)
+
+
 def _option(letter: str, written: str) -> str:
     """An option with its letter, its lines without the indentation of a list."""
     lines = [line.strip() for line in written.strip().split("\n")]
     words = "\n".join(lines).rstrip("*_ \n-").strip() if len(lines) > 1 else lines[0].rstrip(" ")
     bare = words.removesuffix("**") if words.count("**") % 2 else words
-    return f"{letter}. {bare.strip()}"
+    return f"{letter}. {plain(bare.strip())}"
 
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")

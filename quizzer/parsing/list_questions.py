@@ -11,6 +11,7 @@ from quizzer.parsing.asking_lines import is_no_answer
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture
 from quizzer.parsing.items import entry_text
+from quizzer.parsing.lettered import find_options
 from quizzer.parsing.question_lines import lines_of, unmarked, without_answer_label
 
 _LIKELY = re.compile(
@@ -28,6 +29,11 @@ _SPLIT = re.compile(
     r"(?P<question>[^\n]{1,300}?[?？])[*_]*(?![ \t]*::)"
     r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
     re.DOTALL,
+)
+_ASKS_MORE = re.compile(
+    r"(?:请|并(?:且|说|解|举|写|给|画|分)|试(?:[说解举写给画分述]|比较)|说明|举例"
+    r"|(?:please|explain|describe|give|justify|name|list|state|compare)\b)",
+    re.IGNORECASE,
 )
 _TAG = r"#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?"
 _CARD_TAG = re.compile(rf"[ \t]*{_TAG}[ \t]*\Z")
@@ -118,7 +124,8 @@ def _note(written: str, start: int) -> tuple[FoundNote, bool] | None:
 
 
 def _asked(content: str) -> tuple[str, str, bool] | None:
-    if labelled := _LABELLED.match(content[:_LONGEST_LABELLED]):
+    labelled = _LABELLED.match(content[:_LONGEST_LABELLED])
+    if labelled and not any(find_options(labelled["question"])):
         return labelled["question"].strip(), content[labelled.start("answer") :], True
     first, _, rest = content.partition("\n")
     if "{{cloze " in first:
@@ -131,4 +138,5 @@ def _asked(content: str) -> tuple[str, str, bool] | None:
     if is_prompt(first) and rest.strip():
         return unmarked(first), rest, False
     split = None if ends_in_mark(first) else _SPLIT.match(content)
-    return (unmarked(split["question"]), split["answer"], False) if split else None
+    is_told = split is not None and not _ASKS_MORE.match(split["answer"])
+    return (unmarked(split["question"]), split["answer"], False) if split and is_told else None

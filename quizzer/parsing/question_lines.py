@@ -9,6 +9,7 @@ from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import is_marked_label
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture, without_tail
+from quizzer.parsing.loose_tags import without_loose_tags
 
 _NUMBER = r"""(?:
       (?:q(?:uestion)?|problem|exercise|问题|题目?|问|习题|例)\s*[-\#.]?\s*\d{1,4}\s*[.．、:：)）]*
@@ -137,6 +138,7 @@ def note_between(
     written = without_tail(text[answer:end])
     is_quoted = text.startswith(">", start)
     told = without_answer_label(dedent(_unquoted(written) if is_quoted else written).strip())
+    told = without_loose_tags(told)
     if not question or is_furniture(told) or is_contents(told) or is_marked_label(told):
         return None
     return FoundNote(start, answer + len(written), question, told, rule)

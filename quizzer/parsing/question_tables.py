@@ -28,6 +28,7 @@ _QUESTIONS = frozenset(
         "考点问题",
         *("term", "terms", "word", "concept", "术语", "名词", "概念", "单词", "词语"),
         "面试题",
+        "面试问题",
     ]
 )
 _ANSWERS = frozenset(
@@ -44,6 +45,7 @@ _ANSWERS = frozenset(
         "解答",
         "背面",
         "参考答案",
+        *("关键答案", "标准答案", "答案要点", "回答要点"),
         *("definition", "definitions", "meaning", "translation"),
         *("定义", "释义", "含义", "意思", "解释", "翻译"),
     ]

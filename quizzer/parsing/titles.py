@@ -22,13 +22,16 @@ class Sign(IntEnum):
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _PLAIN = re.compile(r"[(（]?\s*\d+\s*[.．、:：)）]")
-_LABELLED = re.compile(r"q(?:uestion)?[ ]?[:：]\W*\w", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:q(?:uestion)?|(?:高频|常见|经典)?(?:面试|考)题)[ ]?[:：]\W*\w", re.IGNORECASE
+)
 _WRAPPING = re.compile(rf"(?:<a\b[^<>]*>(?:\s*</a>)?|[*_]{{2,3}}|[\s{EMOJI}])+")
 _KEYCAP = re.compile(r"\A([0-9]+)\ufe0f?\u20e3[ \t]*")
 _MOST_TRAILERS = 8
 _SURE_TRAILER = re.compile(r"\[\[[^\[\]]*\]\([^\s\[\]]*\)\]|<!--.*-->")
 _TRAILER = re.compile(r"\[[^\[\]]*\]\([^\s\[\]]*\)|<https?://[^\s<>]*>|https?://[!-~]+")
 _CARD_TAG = re.compile(r"(?<=\S)[ \t]+#(?:flash)?cards?(?:[-/]\w+)*(?:[ \t]+#[\w/-]+)*\Z")
+_LINKED = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<address>\S+)\)")
 _LONGEST_TAGS = 200
 _OPENINGS = ("[[", "[", "<", "http")
 
@@ -54,6 +57,16 @@ def split_title(title: str) -> tuple[str, str]:
     words = title[:end]
     is_bare = not words or question_number(words + "x") == words
     return (title, "") if is_bare else (words, title[end:].strip())
+
+
+def linked_title(title: str) -> tuple[str, str] | None:
+    """The words of a title that is a link, and its address, where they ask with a question mark."""
+    found = _LINKED.fullmatch(title) if title.startswith("[") else None
+    return (
+        (found["words"], f"<{found['address']}>")
+        if found and ends_in_mark(found["words"])
+        else None
+    )
 
 
 def without_card_tag(title: str) -> str:

@@ -68,6 +68,8 @@ EDITS = [
     ("renumbered", "第7题：" + Q_ZH, A_ZH, Evidence.CONTENT),
     ("punctuation mended", Q_EN.replace("?", " ?"), A_EN, Evidence.CONTENT),
     ("punctuation mended", Q_ZH.replace("？", "?"), A_ZH, Evidence.CONTENT),
+    ("more of it asks", f"{Q_EN}\n\n{A_EN[:20]}", A_EN[20:], Evidence.CONTENT),
+    ("less of it is said", Q_ZH[:8], f"{Q_ZH[8:]}\n\n答案：{A_ZH}", Evidence.CONTENT),
     ("a part of the answer cut", "What's a confusion matrix?", A_EN[: len(A_EN) // 2], "similar"),
     ("a part of the answer cut", "动量法怎么加快梯度下降？", A_ZH[: len(A_ZH) // 2], "similar"),
     ("translated", "Wie liest man eine Wahrheitsmatrix?", "Zeilen: wahre Klasse. Spalten:", None),

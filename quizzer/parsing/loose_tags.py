@@ -1,0 +1,47 @@
+"""Tags of HTML around a question or an answer that are left over from what they stood in."""
+
+import re
+
+_LEAD = re.compile(r"\A(?:\s|</[A-Za-z][^<>]*>|<br ?/?>)+")
+_TAG = re.compile(
+    r"</(?P<closed>[a-z0-9]+)>|<br ?/?>"
+    r"|<(?:li|p|ul|ol|b|strong|div|summary|details|dd|dt|tr|td)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(rf"(?:\s*(?:{_TAG.pattern.replace('(?P<closed>', '(?:')}))+\s*\Z", re.IGNORECASE)
+_TOLD = re.compile(r"<summary(?:\s[^<>]*)?>[^<>\n]{0,60}</summary>\s*\Z", re.IGNORECASE)
+_BOLD = re.compile(r"\A<(?P<tag>b|strong)>(?P<words>[^<>]*)</(?P=tag)>\Z", re.IGNORECASE)
+_FARTHEST = 200
+
+
+def without_loose_tags(text: str) -> str:
+    """`text` without tags at its beginning that end something, and at its end that begin something.
+
+    Or that end what began before it.
+    """
+    if "<" not in text:
+        return text
+    found = _LEAD.match(text)
+    text = text[found.end() :] if found and "<" in found.group() else text
+    tail = _TAIL.search(text, max(len(text) - _FARTHEST, 0))
+    for tag in reversed(list(_TAG.finditer(text, tail.start()))) if tail else ():
+        if not _is_left_over(text[: tag.end()], tag["closed"]):
+            break
+        text = text[: tag.start()].rstrip()
+    return text
+
+
+def asked_in_tags(question: str) -> str:
+    """A question without the fold that opens below it, loose tags, and bold type around it all."""
+    told = _TOLD.search(question)
+    words = without_loose_tags(question[: told.start()] if told else question).strip()
+    bold = _BOLD.match(words)
+    return bold["words"].strip() if bold else words
+
+
+def _is_left_over(text: str, closed: str | None) -> bool:
+    """True for a tag that begins something, or ends what `text` did not begin."""
+    if not closed:
+        return True
+    opened = len(re.findall(rf"<{closed}(?=[\s>])", text, re.IGNORECASE))
+    return text.lower().count(f"</{closed.lower()}>") > opened
