@@ -22,9 +22,6 @@ _LABEL = re.compile(
        [\W_]*(?P<rest>.*)\Z""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_LABEL_LIKELY = re.compile(
-    r"ans|solution|explan|hint|respons|reveal|expand|rationale|[答解案析提展详]", re.IGNORECASE
-)
 _PROMPT = re.compile(
     r"""(?:(?:what|who|where|when|which)
              (?:['’]s|['’]re|\ (?:is|are|was|were|do|does|did|would|happens))
@@ -120,11 +117,9 @@ def is_prompt(words: str) -> bool:
 
 def is_label(words: str) -> bool:
     """True for what announces an answer: `Answer`, `Show solution`, `答案与解析`, `Answer: B`."""
-    if not _LABEL_LIKELY.search(words):
-        return False
-    words = simplified(words)
-    found = _LABEL.match(words[:200])
-    return found is not None and (not found["rest"] or _is_labelled(words, found.start("rest")))
+    begin = simplified(words[:200])
+    found = _LABEL.match(begin)
+    return found is not None and (not found["rest"] or _is_labelled(begin, found.start("rest")))
 
 
 def is_bare_label(words: str) -> bool:
