@@ -158,6 +158,8 @@ def _new_place(notes: NoteTexts) -> Callable[[int], tuple[object, ...]]:
 
 def _join_ids(pairing: Pairing) -> None:
     """By the id that the author wrote; one id in two places keeps to its place."""
+    if not any(note.explicit_id for note in pairing.incoming):
+        return
     for place in _PLACES:
 
         def key(note: NoteText, place: Key = place) -> Hashable:
