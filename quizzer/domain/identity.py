@@ -6,6 +6,8 @@ import uuid
 from functools import lru_cache
 from hashlib import sha1
 
+from quizzer.domain.normal_form import nfkc
+
 _NOTES = uuid.UUID("6f1d0f5e-3d0a-5b7e-9f43-0c6c4f8d7a21")
 
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -44,7 +46,7 @@ def essence(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    return nfkc(text).casefold()
 
 
 def normalise(text: str) -> str:

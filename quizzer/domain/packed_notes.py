@@ -58,6 +58,10 @@ class ParsedNotes(Made[ParsedNote]):
             self._append(note)
         super().__init__(range(len(self._lines)), self._note)
 
+    def question(self, index: int) -> str:
+        """The question of a note, by its index."""
+        return self._texts[2 * index]
+
     def line(self, index: int) -> int:
         """The line of a note, by its index."""
         return self._lines[index]

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Generic, TypeVar, overload
-from uuid import UUID
 
 Value = TypeVar("Value")
 Shared = TypeVar("Shared", bound=Hashable)
 Other = TypeVar("Other", bound=Hashable)
 
 _MOST_IN_FOUR_BYTES = (1 << 32) - 1
+_GUID_SIZE = 16
 
 
 class Made(Sequence[Value]):
@@ -95,8 +95,10 @@ class Guids:
 
     def append(self, guid: str) -> None:
         """Take one more."""
-        self._written += bytes(16)
-        self[len(self) - 1] = guid
+        written = _bytes_of(guid)
+        if written is None:
+            self._others[len(self)] = guid
+        self._written += written or bytes(_GUID_SIZE)
 
     def __setitem__(self, index: int, guid: str) -> None:
         """Put another in the place of one."""
@@ -119,17 +121,21 @@ class Guids:
         """One of them, by its index from 0."""
         if self._others and index in self._others:
             return self._others[index]
-        text = self._written[16 * index : 16 * index + 16].hex()
-        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+        return _guid_of(self._written[16 * index : 16 * index + 16])
+
+
+def _guid_of(written: bytes | bytearray) -> str:
+    text = written.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def _bytes_of(guid: str) -> bytes | None:
     """The bytes of a guid that reads the same when it is made of them; None for any other."""
     try:
-        made = UUID(guid)
+        written = bytes.fromhex(guid.replace("-", ""))
     except ValueError:
         return None
-    return made.bytes if str(made) == guid else None
+    return written if len(written) == _GUID_SIZE and _guid_of(written) == guid else None
 
 
 class Repeated(Generic[Shared]):

@@ -70,6 +70,11 @@ class Matching:
     ambiguous: tuple[Ambiguity, ...]
 
 
+def nothing_known(count: int) -> Matching:
+    """What becomes of `count` notes where none is stored: each is new."""
+    return Matching(matched=(), added=Made(range(count), int), gone=(), ambiguous=())
+
+
 def match_notes(known: Sequence[StoredNote], incoming: Iterable[IncomingNote]) -> Matching:
     """Decide which of the `known` notes each `incoming` one continues; one to one.
 
@@ -83,8 +88,7 @@ def match_notes(known: Sequence[StoredNote], incoming: Iterable[IncomingNote]) -
     in all this, the earlier takes precedence.
     """
     if not known:
-        count = sum(1 for _ in incoming)
-        return Matching(matched=(), added=Made(range(count), int), gone=(), ambiguous=())
+        return nothing_known(sum(1 for _ in incoming))
     guid = known.guid if isinstance(known, StoredNotes) else lambda k: known[k].guid
     stored, texts = NoteTexts(map(_kept, known)), NoteTexts(map(_written, incoming))
     by_age = in_order(len(stored), _old_place(stored), guid)
@@ -155,6 +159,8 @@ def _new_place(notes: NoteTexts) -> Callable[[int], tuple[object, ...]]:
 
 def _join_ids(pairing: Pairing) -> None:
     """By the id that the author wrote; one id in two places keeps to its place."""
+    if not any(note.explicit_id for note in pairing.incoming):
+        return
     for place in _PLACES:
 
         def key(note: NoteText, place: Key = place) -> Hashable:

@@ -16,14 +16,11 @@ _LABEL = re.compile(
     r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
           (?:answers?|ans|solutions?|explanations?|hints?|responses?|reveal|expand|rationale)\b
           (?:\ (?:and|&)\ (?:explanation|solution|answer|rationale)s?)?
-       |\W*(?:点击|展开|查看|显示|参考|正确|标准|我的)*
-          (?:答案|解析|解答|题解|答|回答|解释|解|分析|提示|展开|详解)
-          (?:[与和及](?:解析|分析|解答|答案))?)
+       |\W*(?:[点點][击擊]|展[开開]|查看|[显顯]示|[参參]考|正[确確]|[标標][准準]|我的)*
+          (?:答案|解析|解答|[题題]解|答|回答|解[释釋]|解|分析|提示|展[开開]|[详詳]解)
+          (?:[与與和及](?:解析|分析|解答|答案))?)
        [\W_]*(?P<rest>.*)\Z""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-_LABEL_LIKELY = re.compile(
-    r"ans|solution|explan|hint|respons|reveal|expand|rationale|[答解案析提展详]", re.IGNORECASE
 )
 _PROMPT = re.compile(
     r"""(?:(?:what|who|where|when|which)
@@ -128,9 +125,6 @@ def is_prompt(words: str) -> bool:
 
 def is_label(words: str) -> bool:
     """True for what announces an answer: `Answer`, `Show solution`, `答案与解析`, `Answer: B`."""
-    if not _LABEL_LIKELY.search(words):
-        return False
-    words = simplified(words)
     found = _LABEL.match(words[:200])
     return found is not None and (not found["rest"] or _is_labelled(words, found.start("rest")))
 

@@ -20,7 +20,9 @@ def find_input_options(answer: str) -> tuple[str, list[Option], str] | None:
 
     Nothing but marks of a quote may stand between them.
     """
-    found = list(_INPUT.finditer(answer)) if "<input" in answer.lower() else []
+    if "<input" not in answer.lower():
+        return None
+    found = list(_INPUT.finditer(answer))
     options = [
         Option(_LOOSE.sub("", each["words"]).strip(), _CHECKED.search(each["said"]) is not None)
         for each in found

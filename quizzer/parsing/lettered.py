@@ -23,7 +23,8 @@ _MARK = re.compile(
         (?:\*\*|__)?(?=[ \t]*\S)""",
     re.VERBOSE | re.MULTILINE,
 )
-_SECOND = re.compile(r"(?:^|[\s(（)）。；;*_`\[])(?:B[.．、:：)）\]]|b[.)])", re.MULTILINE)
+_APART = r"(?<![^\s(（)）。；;*_`\[].)"  # no word goes on in the letter that was just read
+_SECOND = re.compile(rf"B{_APART}[.．、:：)）\]]|b{_APART}[.)]")
 _FARTHEST = 4_000
 _FEWEST_OPTIONS = 2
 

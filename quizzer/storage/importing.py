@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -22,6 +22,7 @@ from quizzer.domain.notes import NoteState, StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.domain.undoing import NotePlace
 from quizzer.storage.archiving import archive
+from quizzer.storage.at_once import MANY, counted_at_once
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.columns import to_json
 from quizzer.storage.describing import choose_state, describe
@@ -30,7 +31,7 @@ from quizzer.storage.note_claims import write_links
 from quizzer.storage.note_images import note_images
 from quizzer.storage.note_rows import card_values, put_note
 from quizzer.storage.note_text import write_texts
-from quizzer.storage.prepared import Prepared
+from quizzer.storage.prepared import Prepared, driver_of
 from quizzer.storage.rows import AnyRow, Values, chunks, deck_of
 from quizzer.storage.rows_of_notes import (
     front_matter_of,
@@ -171,33 +172,38 @@ class SqlImportWork(LogWork):
     def add_notes(self, file: SourceFile, notes: Iterable[StoredNote]) -> None:
         """Store new notes of `file` and their cards."""
         given = {"source_file_id": file.id, "changed_at": present_millis(self._connection)}
-        decks: dict[str, int] = {}
-        first = 0
-        for some in chunks(notes):
-            first = first or (self._connection.execute(_LAST_NOTE).scalar() or 0) + 1
-            for path in {each.deck for each in some} - decks.keys():
-                decks[path] = self._deck_id(path)
-            numbered = list(enumerate(some, start=first))
-            first += len(numbered)
-            insert_many(
-                self._connection,
-                note,
-                (
-                    note_values(each) | {"id": id_, "deck_id": decks[each.deck]} | given
-                    for id_, each in numbered
-                ),
-            )
-            insert_many(
-                self._connection,
-                card,
-                (
-                    row | {"note_id": id_, "deck_id": decks[each.deck]}
-                    for id_, each in numbered
-                    for row in card_values(each)
-                ),
-            )
-            write_links(self._connection, {id_: each.claims for id_, each in numbered})
-            write_texts(self._connection, numbered)
+        parts = chunks(notes)
+        first = next(parts, [])
+        if len(first) < MANY:
+            self._add(first, given)
+            return
+        with counted_at_once(driver_of(self._connection)):
+            for some in chain([first], parts):
+                self._add(some, given)
+
+    def _add(self, notes: Sequence[StoredNote], given: Values) -> None:
+        first = (self._connection.execute(_LAST_NOTE).scalar() or 0) + 1
+        decks = {path: self._deck_id(path) for path in sorted({each.deck for each in notes})}
+        numbered = list(enumerate(notes, start=first))
+        insert_many(
+            self._connection,
+            note,
+            (
+                note_values(each) | {"id": id_, "deck_id": decks[each.deck]} | given
+                for id_, each in numbered
+            ),
+        )
+        insert_many(
+            self._connection,
+            card,
+            (
+                row | {"note_id": id_, "deck_id": decks[each.deck]}
+                for id_, each in numbered
+                for row in card_values(each)
+            ),
+        )
+        write_links(self._connection, {id_: each.claims for id_, each in numbered})
+        write_texts(self._connection, numbered)
 
     def change_note(
         self, file: SourceFile, changed: StoredNote, replaced_at: datetime | None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.parsing.asking import ends_in_mark, has_blank, is_prompt
+from quizzer.parsing.asking import ends_in_mark, has_blank, is_label, is_prompt
 from quizzer.parsing.simplified import simplified
 
 
@@ -67,3 +67,22 @@ def test_simplified_text_is_as_long(text: str) -> None:
     once = simplified(text)
     assert len(once) == len(text)
     assert simplified(once) == once
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "參考答案：",
+        "正確答案與解析",
+        "詳解：",
+        "題解",
+        "標準解答",
+        "解釋：B",
+        "點擊展開答案",
+        "展開",
+    ],
+)
+def test_labels_are_known_in_traditional_characters(words: str) -> None:
+    """As in simplified ones; other words that begin so are none."""
+    assert is_label(words)
+    assert not is_label(f"{words.rstrip('：B')}在哪裡")

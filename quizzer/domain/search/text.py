@@ -12,9 +12,10 @@ from one run into the next. Words are found from their beginning.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from operator import add
+
+from quizzer.domain.normal_form import nfkc
 
 _ALONE = (
     "\u0e00-\u0eff\u2190-\u2bff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b"
@@ -27,7 +28,7 @@ _PARTS_NOTHING = re.compile(
     rf"(?=[*`~=\n{{}}:])(?<=[{_ALONE}]){_SIGN}*(?:[ \t]*\n[ \t]*)?{_SIGN}*(?=[{_ALONE}])"
 )
 _BETWEEN = re.compile(rf"[^\x00-\x7f\w{_ALONE}]+")
-_RUN = re.compile(rf"[{_ALONE}]+")
+_RUN = re.compile(rf"([{_ALONE}]+)")
 _UNIT = re.compile(rf"([{_ALONE}]+)|[^\W_{_ALONE}]+")
 _SIDES = " \ue000 "  # a token that no query holds, so that no phrase reaches from side to side
 
@@ -44,8 +45,7 @@ def folded(text: str) -> str:
     """`text` as it is compared."""
     if text.isascii():
         return text.lower()
-    form = unicodedata.normalize
-    text = form("NFKC", form("NFKC", text).casefold())
+    text = nfkc(nfkc(text).casefold())
     return _PARTS_NOTHING.sub("", text)
 
 
@@ -76,7 +76,9 @@ def _tokens(text: str) -> str:
     text = folded(text)
     if text.isascii():
         return text
-    return _RUN.sub(lambda run: _pairs(run[0]), _BETWEEN.sub(" ", text))
+    parts = _RUN.split(_BETWEEN.sub(" ", text))
+    parts[1::2] = map(_pairs, parts[1::2])
+    return "".join(parts)
 
 
 def _pairs(run: str) -> str:

@@ -63,6 +63,9 @@ class Decision(NamedTuple):
     change: Change
 
 
+_NEW = Decision(Fate.NEW, "", Change.NONE)
+
+
 @dataclass(slots=True)
 class FilePlan:
     """What to store of one file, and what becomes of each of its notes, in their order.
@@ -86,7 +89,7 @@ class FilePlan:
         if self.read.parsed.notes.is_carried(index):
             parsed = self.read.parsed.notes[index]
             self._carry(parsed, guid, _first_cards(parsed.cards))
-        self._decide(guid, Decision(Fate.NEW, "", Change.NONE), -1)
+        self._decide(guid, _NEW, -1)
 
     def keep(self, known_at: int, evidence: str) -> None:
         """The next note continues that of the stored ones."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
 from quizzer.domain.identity import note_guid, pinned_guid, pinned_id
-from quizzer.domain.notes import ParsedNote, StoredNote
-from quizzer.domain.packed_notes import StoredNotes
+from quizzer.domain.notes import StoredNote
+from quizzer.domain.packed_notes import ParsedNotes, StoredNotes
 from quizzer.domain.packing import Guids, Made, Queues
 from quizzer.domain.sources import SourceFile
 from quizzer.matching.guids import free_guids
-from quizzer.matching.notes import IncomingNote, Match, Matching, match_notes
+from quizzer.matching.notes import IncomingNote, Match, Matching, match_notes, nothing_known
 from quizzer.services.importing.file_plan import FilePlan, ReadFile
 from quizzer.services.importing.report import Candidate, Doubt
 
@@ -44,11 +44,7 @@ def plan_import(
     stored = StoredNotes(known)
     count = len(stored)
     stored.extend(loose)
-    named = set[str]().union(*(read.parsed.notes.explicit_ids() for read in reads)) - {""}
-    matching = match_notes(
-        Made(range(len(stored)), lambda at: _known(stored[at], named)) if named else stored,
-        chain.from_iterable(map(_incoming, reads)),
-    )
+    matching = _matching(reads, stored)
     plans = [FilePlan(read, stored) for read in reads]
     guids = _new_guids(reads, matching.added, taken)
     gone = _gone(stored, count, _decide(plans, matching.matched, iter(guids)))
@@ -56,6 +52,16 @@ def plan_import(
         files=tuple(plans),
         archived=Made(array("l", gone), stored.__getitem__),
         doubts=tuple(_doubts(matching, plans, stored)),
+    )
+
+
+def _matching(reads: Sequence[ReadFile], stored: StoredNotes) -> Matching:
+    if not stored:
+        return nothing_known(sum(len(read.parsed.notes) for read in reads))
+    named = set[str]().union(*(read.parsed.notes.explicit_ids() for read in reads)) - {""}
+    return match_notes(
+        Made(range(len(stored)), lambda at: _known(stored[at], named)) if named else stored,
+        chain.from_iterable(map(_incoming, reads)),
     )
 
 
@@ -115,8 +121,8 @@ def _new_guids(
     deck are told apart whichever file comes first.
     """
     chosen = Guids()
-    for home, note in _at(reads, added):
-        chosen.append(pinned_guid(note.explicit_id) or _first_guid(home, note))
+    for home, notes, at in _at(reads, added):
+        chosen.append(pinned_guid(notes.shared[at].explicit_id) or _first_guid(home, notes, at))
     known = taken(chosen)
     used = Queues(len(chosen), lambda at, guid: chosen[at] == guid)
     crowded = array("l")
@@ -133,26 +139,29 @@ def _new_guids(
 
     free: dict[str, Iterator[str]] = {}
     of_crowded = _at(reads, Made(crowded, added.__getitem__))
-    for at, (home, note) in zip(crowded, of_crowded, strict=True):
-        first = _first_guid(home, note)
+    for number, (home, notes, at) in zip(crowded, of_crowded, strict=True):
+        first = _first_guid(home, notes, at)
         if first not in free:
-            free[first] = free_guids(home, note.heading_path, note.question, are_taken)
-        chosen[at] = next(free[first])
-        used.push(chosen[at], at)
+            path = notes.shared[at].heading_path
+            free[first] = free_guids(home, path, notes.question(at), are_taken)
+        chosen[number] = next(free[first])
+        used.push(chosen[number], number)
     return chosen
 
 
-def _at(reads: Sequence[ReadFile], numbers: Iterable[int]) -> Iterator[tuple[str, ParsedNote]]:
-    """The notes of these numbers (ascending) with the decks that their files' places give."""
+def _at(
+    reads: Sequence[ReadFile], numbers: Iterable[int]
+) -> Iterator[tuple[str, ParsedNotes, int]]:
+    """Where the notes of these numbers stand: the deck of their file's place, its notes, which."""
     ends = list(accumulate(len(read.parsed.notes) for read in reads))
     for number in numbers:
-        at = bisect_right(ends, number)
-        read = reads[at]
-        yield read.draft.deck, read.parsed.notes[number - ends[at]]
+        of = bisect_right(ends, number)
+        notes = reads[of].parsed.notes
+        yield reads[of].draft.deck, notes, number - ends[of] + len(notes)
 
 
-def _first_guid(home: str, note: ParsedNote) -> str:
-    return note_guid(home, note.heading_path, note.question)
+def _first_guid(home: str, notes: ParsedNotes, at: int) -> str:
+    return note_guid(home, notes.shared[at].heading_path, notes.question(at))
 
 
 def _doubts(
