@@ -5,6 +5,7 @@ several such objects, would take thirty times their file. Here the values lie si
 is made when it is asked for.
 """
 
+from abc import ABC, abstractmethod
 from array import array
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -18,13 +19,16 @@ Other = TypeVar("Other", bound=Hashable)
 _MOST_IN_FOUR_BYTES = (1 << 32) - 1
 
 
-class Made(Sequence[Value]):
-    """Values that are made of the `indexes` when they are asked for, the same ones every time."""
+class Packed(Sequence[Value], ABC):
+    """Values that are made of their indexes when they are asked for, the same ones every time."""
 
-    def __init__(self, indexes: Sequence[int], make: Callable[[int], Value]) -> None:
+    def __init__(self, indexes: Sequence[int]) -> None:
         """As many values as `indexes`."""
         self._indexes = indexes
-        self._make = make
+
+    @abstractmethod
+    def _make(self, index: int) -> Value:
+        """The value that one of the indexes stands for."""
 
     def __len__(self) -> int:
         """How many there are."""
@@ -37,8 +41,8 @@ class Made(Sequence[Value]):
     @overload
     def __getitem__(self, index: int) -> Value: ...
     @overload
-    def __getitem__(self, index: slice) -> "Made[Value]": ...
-    def __getitem__(self, index: int | slice) -> "Value | Made[Value]":
+    def __getitem__(self, index: slice) -> Sequence[Value]: ...
+    def __getitem__(self, index: int | slice) -> "Value | Sequence[Value]":
         """One of them, or some."""
         if isinstance(index, slice):
             return Made(self._indexes[index], self._make)
@@ -55,6 +59,18 @@ class Made(Sequence[Value]):
     def __repr__(self) -> str:
         """All of the values."""
         return repr(list(self))
+
+
+class Made(Packed[Value]):
+    """Values that `make` makes."""
+
+    def __init__(self, indexes: Sequence[int], make: Callable[[int], Value]) -> None:
+        """As many values as `indexes`."""
+        super().__init__(indexes)
+        self._made = make
+
+    def _make(self, index: int) -> Value:
+        return self._made(index)
 
 
 class Texts:

@@ -8,7 +8,7 @@ and `M:` say more; a last line `Tags: a, b` holds tags. `问：` and `答：`, `
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -69,12 +69,11 @@ class _Part(NamedTuple):
         return text[self.said : self.end].strip() if self.name else ""
 
 
-def find_lettered_blocks(text: str) -> list[FoundNote]:
+def find_lettered_blocks(text: str) -> Iterator[FoundNote]:
     """The blocks of `text`, in order."""
     if not _OPENS.search(text):
-        return []
+        return
     parts = _parts(text)
-    notes: list[FoundNote] = []
     at = 0
     while at < len(parts):
         note, taken = _note(text, parts, at)
@@ -83,9 +82,8 @@ def find_lettered_blocks(text: str) -> list[FoundNote]:
             more += 1
         if note:
             note = _with_more(note, parts[at + taken : more], text)
-            notes.append(_with_tags(note, _tags_above(text, note.start)))
+            yield _with_tags(note, _tags_above(text, note.start))
         at = more
-    return notes
 
 
 def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> list[Heading]:
