@@ -4,12 +4,11 @@ Logseq's `{{cloze text}}` is asked for in its own entry of a list, without the e
 """
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quizzer.domain.rules import Rule
-from quizzer.parsing.cloze import find_gaps, paragraph_title
+from quizzer.parsing.cloze import find_gap_starts, find_gaps, paragraph_title
 from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.found import FoundNote
 
@@ -26,9 +25,7 @@ _TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*(?=\n
 
 def find_cloze_paragraphs(text: str) -> Iterator[FoundNote]:
     """A note for each paragraph of `text` that holds gaps, called by its first line of words."""
-    gaps, _ = find_gaps(text)
-    starts = array("Q", (gap.start for gap in gaps))
-    del gaps
+    starts, _ = find_gap_starts(text)
     for start, paragraph in _paragraphs_with_gaps(text, starts) if starts else ():
         words = _without_properties(paragraph) if _MACRO in paragraph else paragraph
         cards = cloze_cards(find_gaps(words)[0])

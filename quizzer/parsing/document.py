@@ -23,7 +23,7 @@ from quizzer.parsing.asking import is_marked_label
 from quizzer.parsing.bare_questions import only_asks
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
-from quizzer.parsing.cloze import Gap, fill, find_gaps, plain
+from quizzer.parsing.cloze import Gap, fill, find_gap_starts, find_gaps, plain
 from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.deck_tags import with_deck_tags
 from quizzer.parsing.exam_questions import lacks_key, open_key
@@ -188,7 +188,7 @@ class _Reader:
         def line_at(offset: int) -> int:
             return self._line_within(passage, line, offset)
 
-        _, unclosed = find_gaps(written)
+        _, unclosed = find_gap_starts(written)
         found, rest = find_notes(written)
         if not found and not is_furniture(written):
             self._leave_out(passage, line)

@@ -170,7 +170,7 @@ def sides(notes: Iterable[FoundNote]) -> list[tuple[str, str]]:
 )
 def test_lines_with_a_double_colon(text: str) -> None:
     """With spaces around it always, without where it can be no name."""
-    found = find_double_colons(f"Before it.\n\n{text}\n" if "\n" not in text else text)
+    found = list(find_double_colons(f"Before it.\n\n{text}\n" if "\n" not in text else text))
     assert len(found) == len([line for line in text.split("\n") if not line.startswith("<!--")])
 
 
