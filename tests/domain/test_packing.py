@@ -65,3 +65,14 @@ def test_made_values_are_compared_by_what_they_are() -> None:
     assert made[-1] == "2"
     assert made[1:] == ["1", "2"]
     assert repr(made) == "['0', '1', '2']"
+
+
+def test_odd_values_are_kept_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guid that is no UUID, and texts beyond what four bytes can count."""
+    guids = Guids(["g1", "6f1d0f5e-0000-5000-8000-000000000001"])
+    assert list(guids) == ["g1", "6f1d0f5e-0000-5000-8000-000000000001"]
+    monkeypatch.setattr(packing, "_MOST_IN_FOUR_BYTES", 1)
+    texts = Texts()
+    for text in ("a", "bc", "d"):
+        texts.append(text)
+    assert [texts[at] for at in range(len(texts))] == ["a", "bc", "d"]
