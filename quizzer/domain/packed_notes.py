@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.notes import NoteState, ParsedCard, ParsedNote, StoredCard, StoredNote
-from quizzer.domain.packing import Guids, Made, Repeated, Texts
+from quizzer.domain.packing import Guids, Packed, Repeated, Texts
 from quizzer.domain.rules import Rule
 
 
@@ -43,7 +43,7 @@ _rest_of_parsed = attrgetter(*OfParsed._fields)
 _rest_of_stored = attrgetter(*_RestOfStored._fields)
 
 
-class ParsedNotes(Made[ParsedNote]):
+class ParsedNotes(Packed[ParsedNote]):
     """Notes as they stand in a file, each made when it is asked for.
 
     `shared` is what they may have in common.
@@ -56,7 +56,7 @@ class ParsedNotes(Made[ParsedNote]):
         self.shared: Repeated[OfParsed] = Repeated()
         for note in notes:
             self._append(note)
-        super().__init__(range(len(self._lines)), self._note)
+        super().__init__(range(len(self._lines)))
 
     def question(self, index: int) -> str:
         """The question of a note, by its index."""
@@ -94,7 +94,7 @@ class ParsedNotes(Made[ParsedNote]):
         self._lines.append(note.line)
         self.shared.append(OfParsed._make(_rest_of_parsed(note)))
 
-    def _note(self, index: int) -> ParsedNote:
+    def _make(self, index: int) -> ParsedNote:
         path, cards, explicit_id, is_empty, claims, rule, tags, deck, carried = self.shared[index]
         return ParsedNote(
             path,
@@ -112,7 +112,7 @@ class ParsedNotes(Made[ParsedNote]):
         )
 
 
-class StoredNotes(Made[StoredNote]):
+class StoredNotes(Packed[StoredNote]):
     """Notes as kept, each made when it is asked for."""
 
     def __init__(self, notes: Iterable[StoredNote] = ()) -> None:
@@ -128,7 +128,7 @@ class StoredNotes(Made[StoredNote]):
         """Take more `notes`."""
         for note in notes:
             self._append(note)
-        super().__init__(range(len(self._lines)), self._note)
+        super().__init__(range(len(self._lines)))
 
     def guid(self, index: int) -> str:
         """The guid of a note, by its index."""
@@ -146,7 +146,7 @@ class StoredNotes(Made[StoredNote]):
         self._positions.append(note.position)
         self._rest.append(_RestOfStored._make(_rest_of_stored(note)))
 
-    def _note(self, index: int) -> StoredNote:
+    def _make(self, index: int) -> StoredNote:
         rest = self._rest[index]
         return StoredNote(
             guid=self._guids[index],

@@ -5,10 +5,10 @@ several such objects, would take thirty times their file. Here the values lie si
 is made when it is asked for.
 """
 
+from abc import ABC, abstractmethod
 from array import array
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
 from typing import Generic, TypeVar, overload
 
 Value = TypeVar("Value")
@@ -19,13 +19,16 @@ _MOST_IN_FOUR_BYTES = (1 << 32) - 1
 _GUID_SIZE = 16
 
 
-class Made(Sequence[Value]):
-    """Values that are made of the `indexes` when they are asked for, the same ones every time."""
+class Packed(Sequence[Value], ABC):
+    """Values that are made of their indexes when they are asked for, the same ones every time."""
 
-    def __init__(self, indexes: Sequence[int], make: Callable[[int], Value]) -> None:
+    def __init__(self, indexes: Sequence[int]) -> None:
         """As many values as `indexes`."""
         self._indexes = indexes
-        self._make = make
+
+    @abstractmethod
+    def _make(self, index: int) -> Value:
+        """The value that one of the indexes stands for."""
 
     def __len__(self) -> int:
         """How many there are."""
@@ -38,8 +41,8 @@ class Made(Sequence[Value]):
     @overload
     def __getitem__(self, index: int) -> Value: ...
     @overload
-    def __getitem__(self, index: slice) -> "Made[Value]": ...
-    def __getitem__(self, index: int | slice) -> "Value | Made[Value]":
+    def __getitem__(self, index: slice) -> Sequence[Value]: ...
+    def __getitem__(self, index: int | slice) -> "Value | Sequence[Value]":
         """One of them, or some."""
         if isinstance(index, slice):
             return Made(self._indexes[index], self._make)
@@ -56,6 +59,18 @@ class Made(Sequence[Value]):
     def __repr__(self) -> str:
         """All of the values."""
         return repr(list(self))
+
+
+class Made(Packed[Value]):
+    """Values that `make` makes."""
+
+    def __init__(self, indexes: Sequence[int], make: Callable[[int], Value]) -> None:
+        """As many values as `indexes`."""
+        super().__init__(indexes)
+        self._made = make
+
+    def _make(self, index: int) -> Value:
+        return self._made(index)
 
 
 class Texts:
@@ -173,82 +188,3 @@ class Repeated(Generic[Shared]):
     def __iter__(self) -> Iterator[Shared]:
         """All of them, in order."""
         return map(self.kinds.__getitem__, self._kind_of)
-
-
-class Queues:
-    """Indexes that wait in queues, a queue for each key; of a key only its hash is kept.
-
-    A hash table whose lists are chained through arrays: twenty bytes an index where a dictionary of
-    lists takes three hundred. `is_key` tells whether the value at an index has a key, so that keys
-    of one hash are not confounded.
-    """
-
-    def __init__(self, size: int, is_key: Callable[[int, Hashable], bool]) -> None:
-        """Room for indexes below `size`; all queues are empty."""
-        self._mask = (1 << max(size, 1).bit_length()) - 1
-        self._first = array("i", [-1]) * (self._mask + 1)
-        self._next = array("i", [-1]) * size
-        self._hash = array("q", [0]) * size
-        self._is_key = is_key
-        self._count = 0
-
-    def __bool__(self) -> bool:
-        """True when any index waits."""
-        return self._count > 0
-
-    def push(self, key: Hashable, index: int) -> None:
-        """Let `index` wait before all others of `key`."""
-        hashed = hash(key)
-        place = hashed & self._mask
-        self._hash[index] = hashed
-        self._next[index] = self._first[place]
-        self._first[place] = index
-        self._count += 1
-
-    def first(self, key: Hashable) -> int:
-        """The index at the head of the queue of `key`, -1 when none waits."""
-        return self._find(key)[0]
-
-    def pop(self, key: Hashable) -> int:
-        """Take the index at the head of the queue of `key` out, -1 when none waits."""
-        index, before = self._find(key)
-        if index < 0:
-            return index
-        if before < 0:
-            self._first[hash(key) & self._mask] = self._next[index]
-        else:
-            self._next[before] = self._next[index]
-        self._count -= 1
-        return index
-
-    def _find(self, key: Hashable) -> tuple[int, int]:
-        """The first index of `key`, and the one before it in its chain; -1 for none."""
-        hashed = hash(key)
-        before, index = -1, self._first[hashed & self._mask]
-        while index >= 0:
-            if self._hash[index] == hashed and self._is_key(index, key):
-                return index, before
-            before, index = index, self._next[index]
-        return -1, -1
-
-
-def in_order(
-    size: int, key: Callable[[int], tuple[object, ...]], tie: Callable[[int], str]
-) -> Sequence[int]:
-    """The indexes below `size` in the order of their keys; `tie` tells equal ones apart.
-
-    What comes in order already, whole or stretch by stretch, costs no more than its indexes.
-    """
-
-    def is_before(one: int, other: int) -> bool:
-        of_one, of_other = key(one), key(other)
-        return of_one < of_other or (of_one == of_other and tie(one) < tie(other))
-
-    starts = [at for at in range(size) if at == 0 or is_before(at, at - 1)]
-    if len(starts) <= 1:
-        return range(size)
-    runs = [range(start, end) for start, end in pairwise([*starts, size])]
-    runs.sort(key=lambda run: (*key(run[0]), tie(run[0])))
-    if all(is_before(one[-1], other[0]) for one, other in pairwise(runs)):
-        return array("l", chain.from_iterable(runs))
-    return array("l", sorted(range(size), key=lambda at: (*key(at), tie(at))))

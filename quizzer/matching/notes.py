@@ -9,7 +9,8 @@ from operator import attrgetter
 
 from quizzer.domain.notes import ParsedNote, StoredNote
 from quizzer.domain.packed_notes import StoredNotes
-from quizzer.domain.packing import Made, in_order
+from quizzer.domain.packing import Made
+from quizzer.domain.queues import in_order
 from quizzer.matching.pairing import Key, Pairing
 from quizzer.matching.renames import renamed_files
 from quizzer.matching.texts import NoteText, NoteTexts, Place, Written

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 
 from quizzer.domain.identity import normalise
-from quizzer.domain.packing import Queues
+from quizzer.domain.queues import Queues
 from quizzer.matching.texts import NoteText
 
 _TELLING = 6  # characters

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from quizzer.domain.packing import Made, Repeated, Texts
+from quizzer.domain.packing import Made, Packed, Repeated, Texts
 
 
 class Place(NamedTuple):
@@ -77,7 +77,7 @@ class NoteText:
         return self._notes.texts[2 * self._index + 1]
 
 
-class NoteTexts(Made[NoteText]):
+class NoteTexts(Packed[NoteText]):
     """The notes of one side; `places` are those of all of them."""
 
     def __init__(self, notes: Iterable[Written]) -> None:
@@ -89,11 +89,11 @@ class NoteTexts(Made[NoteText]):
             self.texts.append(answer)
             self.positions.append(position)
             self.places.append(place)
-        super().__init__(range(len(self.positions)), self._note)
+        super().__init__(range(len(self.positions)))
 
-    def _note(self, index: int) -> NoteText:
+    def _make(self, index: int) -> NoteText:
         return NoteText(self, index)
 
     def rearranged(self, order: Sequence[int]) -> Made[NoteText]:
         """The same notes in another order."""
-        return Made(order, self._note)
+        return Made(order, self._make)

@@ -5,21 +5,24 @@ A line that only counts on among them, `2. **BatchNorm and LayerNorm**`, asks as
 """
 
 import re
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 from typing import NamedTuple
 
+from quizzer.domain.packing import Made, Packed, Texts
 from quizzer.domain.rules import Rule
 from quizzer.markdown.scripts import is_cjk
 from quizzer.parsing.answer_ends import end_of_part
 from quizzer.parsing.asking import ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.bare_questions import asks_on
 from quizzer.parsing.dotted_numbers import DOTTED
-from quizzer.parsing.found import FoundNote
+from quizzer.parsing.found import FoundNote, found_notes
 from quizzer.parsing.lettered import is_only_options
 from quizzer.parsing.pointed_code import with_code
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
+from quizzer.parsing.stretches import with_following
 from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
 
 _BOLD = re.compile(
@@ -55,12 +58,32 @@ class Ask(NamedTuple):
     is_sure: bool
 
 
-def find_bold_questions(text: str) -> list[FoundNote]:
+class _Asks(Packed[tuple[int, Ask]]):
+    """Lines that ask, by index, each made when it is asked for."""
+
+    def __init__(self, asks: Iterable[tuple[int, Ask]]) -> None:
+        """All of `asks`, in order."""
+        self._lines, self._answers = array("Q"), array("Q")
+        self._questions = Texts()
+        self._sure = bytearray()
+        for line, ask in asks:
+            self._lines.append(line)
+            self._questions.append(ask.question)
+            self._answers.append(ask.answer)
+            self._sure.append(ask.is_sure)
+        super().__init__(range(len(self._lines)))
+
+    def _make(self, index: int) -> tuple[int, Ask]:
+        is_sure = bool(self._sure[index])
+        return self._lines[index], Ask(self._questions[index], self._answers[index], is_sure)
+
+
+def find_bold_questions(text: str) -> Sequence[FoundNote]:
     """A note for each line of `text` that begins with a question in bold."""
     return notes_of(text, bold_question, Rule.BOLD) if "**" in text or "__" in text else []
 
 
-def find_numbered_questions(text: str) -> list[FoundNote]:
+def find_numbered_questions(text: str) -> Sequence[FoundNote]:
     """A note for each numbered line of `text` that asks."""
     return notes_of(text, numbered_question, Rule.NUMBERED_LINE) if _DIGIT.search(text) else []
 
@@ -113,58 +136,73 @@ def numbered_question(line: str) -> Ask | None:
     return Ask(question, len(line), is_sure)
 
 
-def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> list[FoundNote]:
+def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> Sequence[FoundNote]:
     """A note for each line of `text` that asks, as `asking` tells, with the answer below it."""
     lines = lines_of(text)
-    asks = [(line, ask) for line in lines if not line.is_blank and (ask := asking(line.text))]
+    asks = _Asks(_asking(lines, asking))
     if not asks:
         return []
     hidden = hide_verbatim(text)
-    lines = [line for line in lines if HIDDEN not in hidden[line.start : line.start + 4]]
-    shown = {line.start for line in lines}
-    asks = [(line, ask) for line, ask in asks if line.start in shown]
+    if HIDDEN in hidden:
+        lines = _shown(lines, hidden)
+        asks = _Asks(_asking(lines, asking))
     sure = sum(ask.is_sure for _, ask in asks)
     if not sure or len(asks) < _FEW:
-        asks = _repeated(asks, rule)
-    asks = _with_counting_on(lines, asks, rule)
-    return _answered(text, _ends(lines, asks, len(text)), rule)
+        asks = _Asks(_repeated(asks, rule))
+    asks = _Asks(_with_counting_on(lines, asks, rule))
+    return _answered(text, lines, asks, rule)
+
+
+def _asking(
+    lines: Iterable[Line], asking: Callable[[str], Ask | None]
+) -> Iterator[tuple[int, Ask]]:
+    for at, line in enumerate(lines):
+        if not line.is_blank and (ask := asking(line.text)):
+            yield at, ask
+
+
+def _shown(lines: Sequence[Line], hidden: str) -> Sequence[Line]:
+    """The `lines` that do not begin with what is `hidden`."""
+    shown = (
+        at for at, line in enumerate(lines) if HIDDEN not in hidden[line.start : line.start + 4]
+    )
+    return Made(array("Q", shown), lines.__getitem__)
 
 
 def _with_counting_on(
-    lines: Sequence[Line], asks: Sequence[tuple[Line, Ask]], rule: Rule
-) -> list[tuple[Line, Ask]]:
+    lines: Sequence[Line], asks: Iterable[tuple[int, Ask]], rule: Rule
+) -> Iterator[tuple[int, Ask]]:
     """The lines that ask, and those that count on from one: in the same style, or to the next."""
-    places = {line.start: at for at, line in enumerate(lines)}
-    found: list[tuple[Line, Ask]] = []
-    for each, following in zip_longest(asks, asks[1:]):
-        found.append(each)
-        number = _number(each[0].text)
-        end = places[following[0].start] if following else len(lines)
+    for (at, ask), following in with_following(asks):
+        yield at, ask
+        number = _number(lines[at].text)
         if number:
-            between = lines[places[each[0].start] + 1 : end]
-            run = _counted_on(between, number)
+            run = _counted_on(
+                lines, range(at + 1, following[0] if following else len(lines)), number
+            )
             reached = (number[0], number[1] + len(run) + 1)
-            is_whole = following is not None and _number(following[0].text) == reached
+            is_whole = following is not None and _number(lines[following[0]].text) == reached
             if not (is_whole and len(run) <= _LONGEST_RUN):
-                run = list(takewhile(partial(_is_alike, each[0].text, rule), run))
-            found += [(line, Ask(_counted(line.text), len(line.text), False)) for line in run]
-    return found
+                run = list(takewhile(partial(_is_alike, lines, rule, at), run))
+            for other in run:
+                text = lines[other].text
+                yield other, Ask(_counted(text), len(text), False)
 
 
-def _counted_on(lines: Sequence[Line], number: tuple[int, int]) -> list[Line]:
-    """The lines that count on from `number` at its indentation, one by one."""
-    run: list[Line] = []
-    for line in lines:
-        if _number(line.text) == (number[0], number[1] + len(run) + 1):
-            run.append(line)
+def _counted_on(lines: Sequence[Line], among: range, number: tuple[int, int]) -> list[int]:
+    """The lines `among` all that count on from `number` at its indentation, one by one."""
+    run: list[int] = []
+    for at in among:
+        if _number(lines[at].text) == (number[0], number[1] + len(run) + 1):
+            run.append(at)
     return run
 
 
-def _is_alike(asking: str, rule: Rule, line: Line) -> bool:
-    """True for a numbered line that is all bold, or a heading in its list, as `asking` is."""
+def _is_alike(lines: Sequence[Line], rule: Rule, asking: int, other: int) -> bool:
+    """True for a numbered line that is all bold, or a heading in its list, as the one asking is."""
     if rule is Rule.BOLD:
-        return bool(_ALL_BOLD.match(line.text))
-    return _has_heading(asking) and _has_heading(line.text)
+        return bool(_ALL_BOLD.match(lines[other].text))
+    return _has_heading(lines[asking].text) and _has_heading(lines[other].text)
 
 
 def _has_heading(line: str) -> bool:
@@ -192,50 +230,51 @@ def _counted(line: str) -> str:
     )
 
 
-def _repeated(asks: Sequence[tuple[Line, Ask]], rule: Rule) -> list[tuple[Line, Ask]]:
+def _repeated(asks: Sequence[tuple[int, Ask]], rule: Rule) -> Iterator[tuple[int, Ask]]:
     """What asks by itself; where several do, bold questions with their answers on the line, too.
 
     And questions in italics.
     """
     is_style = rule in (Rule.BOLD, Rule.ITALIC) and len(asks) >= _FEW
-    return [(line, ask) for line, ask in asks if ask.is_sure or is_style]
+    return ((line, ask) for line, ask in asks if ask.is_sure or is_style)
 
 
-def _ends(
-    lines: Sequence[Line], asks: Sequence[tuple[Line, Ask]], length: int
-) -> list[tuple[Line, Ask, int]]:
-    """The lines that ask, each with where its answer ends at the latest.
+def _end(lines: Sequence[Line], between: range, number: tuple[int, int], end: int) -> int:
+    """Where an answer that goes to `end` at the latest, below a `number`, ends.
 
-    That is the next question, or what goes on with its list: the number after its own where the
-    answer does not count itself, or one that is less indented.
+    That is before what goes on with its list, in the lines `between`: the number after its own
+    where the answer does not count itself, or one that is less indented.
     """
-    places = {line.start: at for at, line in enumerate(lines)}
-    found: list[tuple[Line, Ask, int]] = []
-    for (line, ask), following in zip_longest(asks, asks[1:]):
-        end = following[0].start if following else length
-        last = places[end] if following else len(lines)
-        number = _number(line.text)
-        if number:
-            beside = (
-                (other.start, at)
-                for other in lines[places[line.start] + 1 : last]
-                if (at := _number(other.text)) and at[0] <= number[0]
-            )
-            start, at = next(beside, (end, number))
-            goes_on = at[0] < number[0] or at[1] == number[1] + 1
-            end = start if goes_on else end
-        found.append((line, ask, end))
-    return found
+    beside = (
+        (lines[at].start, other)
+        for at in between
+        if (other := _number(lines[at].text)) and other[0] <= number[0]
+    )
+    start, other = next(beside, (end, number))
+    return start if other[0] < number[0] or other[1] == number[1] + 1 else end
 
 
-def _answered(text: str, asks: Sequence[tuple[Line, Ask, int]], rule: Rule) -> list[FoundNote]:
+def _notes(
+    text: str, lines: Sequence[Line], asks: Iterable[tuple[int, Ask]], rule: Rule
+) -> Iterator[FoundNote]:
+    for (at, ask), following in with_following(asks):
+        line = lines[at]
+        last = following[0] if following else len(lines)
+        end = lines[last].start if following else len(text)
+        if number := _number(line.text):
+            end = _end(lines, range(at + 1, last), number, end)
+        start = line.start + ask.answer
+        end = end_of_part(text, start, end)
+        note = note_between(text, line.start, start, end, ask.question, rule)
+        if note and not is_no_answer(note.answer):
+            yield _pointing(note)
+
+
+def _answered(
+    text: str, lines: Sequence[Line], asks: Sequence[tuple[int, Ask]], rule: Rule
+) -> Sequence[FoundNote]:
     """The notes, unless most of the questions have no answer: then nothing is known of the last."""
-    notes = [
-        note_between(text, line.start, start, end_of_part(text, start, end), ask.question, rule)
-        for line, ask, end in asks
-        for start in [line.start + ask.answer]
-    ]
-    found = [_pointing(note) for note in notes if note and not is_no_answer(note.answer)]
+    found = found_notes(_notes(text, lines, asks, rule))
     return found if 2 * len(found) > len(asks) or len(asks) == 1 else []
 
 

@@ -4,7 +4,9 @@ Outside code and formulas.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizzer.parsing.verbatim import hide_verbatim
@@ -45,22 +47,40 @@ def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
     if not may_have_gaps(text):
         return [], []
     hidden = hide_verbatim(text)
-    matches = [each for each in _GAP.finditer(hidden) if (each[each.lastgroup or 0]).strip()]
-    last = max((int(match["number"] or 0) for match in matches), default=0)
-    gaps: list[Gap] = []
-    for match in matches:
+    gaps = list(_gaps(text, hidden))
+    return gaps, _unclosed(hidden, [gap.start for gap in gaps])
+
+
+def find_gap_starts(text: str) -> tuple[Sequence[int], list[int]]:
+    """Where the gaps of `text` start, and the openings that are never closed: in little memory."""
+    hidden = hide_verbatim(text) if may_have_gaps(text) else ""
+    starts = array("Q", (match.start() for match in _matches(hidden)))
+    return starts, _unclosed(hidden, starts)
+
+
+def _gaps(text: str, hidden: str) -> Iterator[Gap]:
+    """The gaps of `text`, in `hidden` without its code and formulas."""
+    last = max((int(match["number"] or 0) for match in _matches(hidden)), default=0)
+    for match in _matches(hidden):
         if match["body"]:
-            gaps.append(_numbered(text, match))
+            yield _numbered(text, match)
             continue
         last += 1
         if match["marked"]:
-            gaps.append(Gap(*match.span(), last, _slice(text, match, "marked")))
+            yield Gap(*match.span(), last, _slice(text, match, "marked"))
         else:
             words, _, hint = _slice(text, match, "macro").partition("\\\\")
-            gaps.append(Gap(*match.span(), last, words.rstrip(), hint.strip()))
-    closed = {match.start() for match in matches}
+            yield Gap(*match.span(), last, words.rstrip(), hint.strip())
+
+
+def _matches(hidden: str) -> Iterator[re.Match[str]]:
+    return (each for each in _GAP.finditer(hidden) if each[each.lastgroup or 0].strip())
+
+
+def _unclosed(hidden: str, starts: Sequence[int]) -> list[int]:
+    """The openings at which none of the gaps, in order, starts."""
     openings = (match.start() for match in _OPENING.finditer(hidden))
-    return gaps, [start for start in openings if start not in closed]
+    return [each for each in openings if bisect_left(starts, each) == bisect_right(starts, each)]
 
 
 def may_have_gaps(text: str) -> bool:

@@ -5,10 +5,10 @@ Logseq's `{{cloze text}}` is asked for in its own entry of a list, without the e
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizzer.domain.rules import Rule
-from quizzer.parsing.cloze import Gap, find_gaps, paragraph_title
+from quizzer.parsing.cloze import find_gap_starts, find_gaps, paragraph_title
 from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.found import FoundNote
 
@@ -23,23 +23,14 @@ _PROPERTY = re.compile(r"[ \t]*[\w-]+::(?:[ \t]|\Z)")
 _TAG = re.compile(r"[ \t]*#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?[ \t]*(?=\n|\Z)")
 
 
-def find_cloze_paragraphs(text: str) -> list[FoundNote]:
+def find_cloze_paragraphs(text: str) -> Iterator[FoundNote]:
     """A note for each paragraph of `text` that holds gaps, called by its first line of words."""
-    gaps, _ = find_gaps(text)
-    if not gaps:
-        return []
-    return [
-        FoundNote(
-            start,
-            start + len(paragraph),
-            paragraph_title(words),
-            words,
-            Rule.CLOZE,
-            cloze_cards(find_gaps(words)[0]),
-        )
-        for start, paragraph in _paragraphs_with_gaps(text, gaps)
-        for words in [_without_properties(paragraph) if _MACRO in paragraph else paragraph]
-    ]
+    starts, _ = find_gap_starts(text)
+    for start, paragraph in _paragraphs_with_gaps(text, starts) if starts else ():
+        words = _without_properties(paragraph) if _MACRO in paragraph else paragraph
+        cards = cloze_cards(find_gaps(words)[0])
+        end = start + len(paragraph)
+        yield FoundNote(start, end, paragraph_title(words), words, Rule.CLOZE, cards)
 
 
 def _without_properties(entry: str) -> str:
@@ -52,13 +43,12 @@ def _without_properties(entry: str) -> str:
     return words if find_gaps(words)[0] else entry
 
 
-def _paragraphs_with_gaps(text: str, gaps: list[Gap]) -> Iterator[tuple[int, str]]:
-    """Each paragraph of `text` that holds some of its `gaps`, with the offset where it begins.
+def _paragraphs_with_gaps(text: str, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Each paragraph of `text` in which a gap starts, with the offset where it begins.
 
     A paragraph that would hide its gap on its own (the end of a code fence comes right before it)
     begins at the gap's line.
     """
-    starts = [gap.start for gap in gaps]
     pattern = _ENTRY if _MACRO in text else _PARAGRAPH
     for match in pattern.finditer(text):
         first = bisect_left(starts, match.start())

@@ -6,23 +6,23 @@ question for that note only.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quizzer.domain.notes import ParsedNote
+from quizzer.domain.packed_notes import ParsedNotes
 
 _TAG = r"#flashcards?(?:/[\w/-]*\w)?"
 _LINE = re.compile(rf"^[ \t]*({_TAG}(?:[ \t]+#[\w/-]+)*)[ \t]*$", re.MULTILINE)
 _LEAD = re.compile(rf"(?:{_TAG}(?:[ \t]+#[\w/-]+)*(?:\s+|\Z))+")
 
 
-def with_deck_tags(text: str, notes: Sequence[ParsedNote], first_line: int) -> list[ParsedNote]:
+def with_deck_tags(text: str, notes: ParsedNotes, first_line: int) -> ParsedNotes:
     """The `notes` of `text` with the tags that name their decks.
 
     `text` begins on the line `first_line` of its file.
     """
     if "#flashcard" not in text:
-        return list(notes)
+        return notes
     lines: list[int] = []
     tags: list[tuple[str, ...]] = [()]
     line, counted = first_line, 0
@@ -31,7 +31,7 @@ def with_deck_tags(text: str, notes: Sequence[ParsedNote], first_line: int) -> l
         counted = match.start()
         lines.append(line)
         tags.append(_names(match[1]))
-    return [_tagged(note, tags[bisect_left(lines, note.line + 1)]) for note in notes]
+    return ParsedNotes(_tagged(note, tags[bisect_left(lines, note.line + 1)]) for note in notes)
 
 
 def _tagged(note: ParsedNote, above: tuple[str, ...]) -> ParsedNote:

@@ -1,7 +1,7 @@
 """Definition lists: a term on a line of its own, and below it `: what it means`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
@@ -15,12 +15,11 @@ _TERM = re.compile(
 _EMPHASIS = re.compile(r"(\*\*|__)([^*_\n]+)\1:?")
 
 
-def find_definitions(text: str) -> list[FoundNote]:
+def find_definitions(text: str) -> Iterator[FoundNote]:
     """A note for each term of `text` that has a meaning below it."""
     if not _LIKELY.search(text):
-        return []
+        return
     lines = prose_lines(text)
-    notes: list[FoundNote] = []
     at = 1
     while at < len(lines):
         term = _term(lines, at) if _MEANING.match(lines[at].shown) else -1
@@ -32,11 +31,8 @@ def find_definitions(text: str) -> list[FoundNote]:
         emphasis = _EMPHASIS.fullmatch(word)
         meaning = _meaning(text, lines[at:end])
         start, stop = lines[term].start, lines[end - 1].end
-        notes.append(
-            FoundNote(start, stop, emphasis[2] if emphasis else word, meaning, Rule.DEFINITION)
-        )
+        yield FoundNote(start, stop, emphasis[2] if emphasis else word, meaning, Rule.DEFINITION)
         at = end
-    return notes
 
 
 def _term(lines: Sequence[Line], at: int) -> int:

@@ -15,6 +15,7 @@ from quizzer.parsing.true_false import with_two_options
 from quizzer.parsing.verbatim import hide_verbatim
 
 _TAG = re.compile(r"<(?P<end>/?)details(?=[\s>])[^<>]*>", re.IGNORECASE)
+_OPENING = re.compile("<details", re.IGNORECASE)
 _SUMMARY = re.compile(
     r"\s*<summary(?:\s[^<>]*)?>(?P<words>[^<]*(?:<(?!/?summary)[^<]*)*)</summary>", re.IGNORECASE
 )
@@ -37,11 +38,14 @@ class _Fold(NamedTuple):
     children: list["_Fold"]
 
 
+def may_fold(text: str) -> bool:
+    """False for a text without any `<details`."""
+    return _OPENING.search(text) is not None
+
+
 def find_folded(text: str) -> list[FoundNote]:
     """A note for each `<details>` of `text` whose summary asks, or that answers the line above."""
-    if "<details" not in text.lower():
-        return []
-    return list(_notes(text, _folds(hide_verbatim(text))))
+    return list(_notes(text, _folds(hide_verbatim(text)))) if may_fold(text) else []
 
 
 def _folds(hidden: str) -> list[_Fold]:

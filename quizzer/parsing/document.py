@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
@@ -25,7 +25,7 @@ from quizzer.parsing.asking import is_marked_label
 from quizzer.parsing.bare_questions import first_unanswered
 from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.claims import ClaimReader, Known
-from quizzer.parsing.cloze import Gap, fill, find_gaps, plain
+from quizzer.parsing.cloze import Gap, fill, find_gap_starts, find_gaps, plain
 from quizzer.parsing.cloze_cards import cloze_cards
 from quizzer.parsing.deck_tags import with_deck_tags
 from quizzer.parsing.exam_questions import lacks_key, open_key
@@ -110,22 +110,23 @@ def parse_file(
     notes, wrong, left_out = _placed(body, first, notes, reader)
     problems = sorted(problems + wrong, key=lambda problem: problem.line)
     if sidecar is not None:
-        notes = list(notes)
         beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=[])
-        for at, links in sidecar_links(sidecar, notes, beside).items():
-            notes[at] = _with_claims(notes[at], (*notes[at].claims, *links))
+        tied = sidecar_links(sidecar, list(notes), beside)
+        notes = ParsedNotes(
+            _with_claims(note, (*note.claims, *tied.get(at, ()))) for at, note in enumerate(notes)
+        )
         problems += sorted(beside.problems, key=lambda problem: problem.line)
     return ParsedFile(
         front_matter=front,
-        notes=ParsedNotes(notes),
+        notes=notes,
         problems=tuple(problems),
         left_out=tuple(left_out),
     )
 
 
 def _placed(
-    body: Rearranged, first: int, notes: list[ParsedNote], reader: "_Reader"
-) -> tuple[list[ParsedNote], list[Problem], list[LeftOut]]:
+    body: Rearranged, first: int, notes: ParsedNotes, reader: "_Reader"
+) -> tuple[ParsedNotes, list[Problem], list[LeftOut]]:
     """What was read of `body`, with the lines of its file."""
     if not body.origins:
         return notes, reader.problems, reader.left_out
@@ -135,7 +136,8 @@ def _placed(
 
     wrong = [replace(each, line=placed(each.line)) for each in reader.problems]
     left_out = [replace(each, line=placed(each.line)) for each in reader.left_out]
-    return [replace(note, line=placed(note.line)) for note in notes], wrong, left_out
+    moved = ParsedNotes(replace(note, line=placed(note.line)) for note in notes)
+    return moved, wrong, left_out
 
 
 def _is_among(sorted_numbers: Sequence[int], number: int) -> bool:
@@ -155,48 +157,46 @@ class _Reader:
         self.problems = claims.problems
         self.ids: dict[str, int] = {}
         self.left_out: list[LeftOut] = []
+        self.silent: int | None = None  # where a section passed over holds no note
 
-    def notes(self, cards: str, title: str = "") -> list[ParsedNote]:
+    def notes(self, cards: str, title: str = "") -> ParsedNotes:
         """The notes in order; `cards` as in front matter."""
-        passages, unclosed, passed_over = self._outline(cards, title)
-        notes: list[ParsedNote] = []
-        silent: int | None = None
-        line, counted = self.first_line, 0
-        while passages:
-            passage = passages.pop()
-            line += self.text.count("\n", counted, passage.start)
-            counted = passage.start
-            if passage.question and not groups(passage, self.text):
-                notes.append(self._question(passage, line))
-            else:
-                found = self._no_question(passage, line)
-                notes += found
-                if silent is None and not found and _is_among(passed_over, passage.start):
-                    silent = passage.start
+        found, unclosed = scan(self.text)
+        headings = without_underlined_blocks(self.text, found)
+        judged = outline(self.text, headings, cards, title)
+        passed_over = array("q", (each.heading.start for each in judged.passed_over()))
+        notes = ParsedNotes(self._notes(judged.walk(), passed_over))
         self._report_oddities(unclosed)
-        if not cards and silent is not None:
-            self._report(self._line_at(silent), tr(_PASSED_OVER))
+        if not cards and self.silent is not None:
+            self._report(self._line_at(self.silent), tr(_PASSED_OVER))
         elif not notes:
             self._report_nothing()
         notes = with_deck_tags(self.text, notes, self.first_line)
-        return [with_carried_states(note) for note in notes] if SIGN in self.text else notes
+        return ParsedNotes(map(with_carried_states, notes)) if SIGN in self.text else notes
 
     def _report_nothing(self) -> None:
         asked = first_unanswered(self.text)
         message = tr(_NO_QUESTIONS) if asked is None else tr(_NO_ANSWERS)
         self._report(self._line_at(asked or 0), message, rule="no-questions")
 
-    def _outline(
-        self, cards: str, title: str
-    ) -> tuple[list[Passage], list[Unclosed], Sequence[int]]:
-        """The passages, the last one first, what is left open, and where others are passed over."""
-        found, unclosed = scan(self.text)
-        headings = without_underlined_blocks(self.text, found)
-        judged = outline(self.text, headings, cards, title)
-        passed_over = array("q", (each.heading.start for each in judged.passed_over()))
-        return judged.passages[::-1], unclosed, passed_over
+    def _notes(
+        self, passages: Iterable[Passage], passed_over: Sequence[int]
+    ) -> Iterator[ParsedNote]:
+        line, counted = self.first_line, 0
+        for passage in passages:
+            line += self.text.count("\n", counted, passage.start)
+            counted = passage.start
+            if passage.question and not groups(passage, self.text):
+                yield self._question(passage, line)
+                continue
+            is_silent = True
+            for note in self._no_question(passage, line):
+                is_silent = False
+                yield note
+            if is_silent and self.silent is None and _is_among(passed_over, passage.start):
+                self.silent = passage.start
 
-    def _no_question(self, passage: Passage, line: int) -> list[ParsedNote]:
+    def _no_question(self, passage: Passage, line: int) -> Iterator[ParsedNote]:
         """Text under a heading that does not ask: the notes that are found in it."""
         written = passage.text(self.text)
         path = (*passage.path, passage.question) if passage.question else passage.path
@@ -204,7 +204,7 @@ class _Reader:
         def line_at(offset: int) -> int:
             return self._line_within(passage, line, offset)
 
-        _, unclosed = find_gaps(written)
+        _, unclosed = find_gap_starts(written)
         found, rest = find_notes(written)
         if not found and not is_furniture(written):
             self._leave_out(passage, line)
@@ -213,15 +213,12 @@ class _Reader:
             self._report(line_at(0) + fences[0].first, message)
         if unclosed:
             self._report_gaps(unclosed, line_at)
-        notes, at, counted = [], line_at(0), 0
-        found.reverse()
-        while found:
-            each = found.pop()
+        at, counted = line_at(0), 0
+        for each in found:
             is_whole = len(passage.spans) == 1
             at = at + written.count("\n", counted, each.start) if is_whole else line_at(each.start)
             counted = each.start
-            notes.append(self._found(each, path, at, _line_above(written, each.start)))
-        return notes
+            yield self._found(each, path, at, _line_above(written, each.start))
 
     def _leave_out(self, passage: Passage, line: int) -> None:
         heading = (passage.question or passage.path[-1]) if passage.path else ""

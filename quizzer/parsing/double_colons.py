@@ -6,8 +6,7 @@ Repetition writes them.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizzer.domain.cards import CardKind
@@ -70,20 +69,22 @@ class _Split(NamedTuple):
     back: str
 
 
-def find_double_colons(text: str) -> list[FoundNote]:
+def find_double_colons(text: str) -> Iterator[FoundNote]:
     """The lines of `text` that a double or triple colon splits into two sides."""
     if _SIGN not in text:
-        return []
+        return
     lines = prose_lines(text)
-    splits = [split for line in lines if _SIGN in line.shown and (split := _split(line))]
     has_code = any(_SIGN in text[line.start : line.end] and _is_code(text, line) for line in lines)
-    neighbours = _are_mostly_cards(splits, lines)
+    is_tight = not all(split.is_spaced for split in _splits(lines))
+    neighbours = is_tight and _are_mostly_cards(lines)
     ends = {line.start: line.end for line in lines} if "<!--SR:" in text else {}
-    return [
-        _note(text, split, _comment_end(text, split.line.end, ends))
-        for split in splits
-        if _is_card(text, split, has_code=has_code, neighbours=neighbours)
-    ]
+    for split in _splits(lines):
+        if _is_card(text, split, has_code=has_code, neighbours=neighbours):
+            yield _note(text, split, _comment_end(text, split.line.end, ends))
+
+
+def _splits(lines: Sequence[Line]) -> Iterator[_Split]:
+    return (split for line in lines if _SIGN in line.shown and (split := _split(line)))
 
 
 def _split(line: Line) -> _Split | None:
@@ -159,19 +160,19 @@ def _looks_like_code(split: _Split) -> bool:
     return is_number or is_known or is_code or (is_method and following.isascii())
 
 
-def _are_mostly_cards(splits: Sequence[_Split], lines: Sequence[Line]) -> bool:
+def _are_mostly_cards(lines: Sequence[Line]) -> bool:
     """True when at least half of the lines with words are split, by fronts that all differ."""
-    fronts = Counter(
-        split.front for split in splits if not (_looks_like_code(split) or _is_field(split))
-    )
+    count = sum(1 for _ in _splits(lines))
+    fronts = {
+        split.front for split in _splits(lines) if not (_looks_like_code(split) or _is_field(split))
+    }
     written = sum(
         bool(_CONTENT.search(line.shown.replace(HIDDEN, ""))) and not _TAGS.fullmatch(line.shown)
         for line in lines
     )
-    if written == len(splits) == 1:
-        return _is_definition(splits[0])
-    is_list = len(fronts) > 1 and max(fronts.values()) == 1
-    return is_list and len(fronts) == len(splits) and 2 * len(splits) >= written
+    if written == count == 1:
+        return _is_definition(next(_splits(lines)))
+    return 1 < len(fronts) == count and 2 * count >= written
 
 
 def _is_definition(split: _Split) -> bool:

@@ -13,6 +13,7 @@ from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_furniture, without_tail
 from quizzer.parsing.sections import Heading
+from quizzer.parsing.stretches import with_following
 from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
 
 _PAIRS = {"front": "back", "question": "answer", "q": "a", "正面": "背面", "问题": "答案"}
@@ -39,17 +40,15 @@ def without_fields(headings: Sequence[Heading]) -> list[Heading]:
     return [each for each in headings if each.start not in fields] if fields else list(headings)
 
 
-def find_fields(text: str) -> list[FoundNote]:
+def find_fields(text: str) -> Iterator[FoundNote]:
     """A note for each pair of such headings in `text`."""
-    return list(_notes(text)) if _LIKELY.search(text) else []
-
-
-def _notes(text: str) -> Iterator[FoundNote]:
+    if not _LIKELY.search(text):
+        return
     hidden = hide_verbatim(text)
-    found = [each for each in _HEADING.finditer(text) if hidden[each.start()] != HIDDEN]
-    ends = [*(each.start() for each in found[2:]), len(text), len(text)]
-    for (front, back), end in zip(pairwise(found), ends, strict=False):
+    found = (each for each in _HEADING.finditer(text) if hidden[each.start()] != HIDDEN)
+    for (front, back), following in with_following(pairwise(found)):
         if _are_sides(_title(front), _title(back)):
+            end = following[1].start() if following else len(text)
             question = text[front.end() : back.start()].strip()
             answer = without_tail(text[back.end() : end]).strip("\n").rstrip()
             if question and not is_furniture(answer):

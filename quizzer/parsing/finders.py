@@ -1,7 +1,9 @@
 """Who looks for notes in text that stands under a heading that does not ask."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import merge
+from io import StringIO
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.admonitions import find_admonitions
@@ -14,7 +16,7 @@ from quizzer.parsing.dotted_blocks import find_dotted_blocks
 from quizzer.parsing.double_colons import find_double_colons
 from quizzer.parsing.exam_questions import find_exam_questions
 from quizzer.parsing.field_headings import find_fields
-from quizzer.parsing.found import Finder, FoundNote
+from quizzer.parsing.found import Finder, FoundNote, found_notes
 from quizzer.parsing.italic_questions import find_italic_questions
 from quizzer.parsing.labelled_answers import find_labelled
 from quizzer.parsing.lettered_blocks import find_lettered_blocks
@@ -52,10 +54,12 @@ FINDERS: tuple[Finder, ...] = (
 
 def asks_below(text: str) -> bool:
     """True when `text` is made of notes of their own: several, or lines that are mostly cards."""
-    found = [note for note in find_notes(text)[0] if note.rule is not Rule.CLOZE]
-    if sum(note.rule is not Rule.DOUBLE_COLON for note in found) > 1:
+    found, _ = find_notes(text)
+    if sum(note.rule not in (Rule.CLOZE, Rule.DOUBLE_COLON) for note in found) > 1:
         return True
-    filled = sum(_count_lines(text[note.start : note.end]) for note in found)
+    filled = sum(
+        _count_lines(text[note.start : note.end]) for note in found if note.rule is not Rule.CLOZE
+    )
     return filled > 0 and 2 * filled >= _count_lines(text)
 
 
@@ -63,17 +67,18 @@ def _count_lines(text: str) -> int:
     return sum(bool(line.strip()) for line in text.split("\n"))
 
 
-def find_notes(text: str) -> tuple[list[FoundNote], str]:
+def find_notes(text: str) -> tuple[Sequence[FoundNote], str]:
     """The notes in `text`, in order, and `text` without them: blank, with lines and offsets kept.
 
     Where several finders could take a stretch, the first does: later ones see it as blank, and
     make no note across it.
     """
-    found: list[FoundNote] = []
+    found: Sequence[FoundNote] = []
     for find in FINDERS:
-        notes = _beside(find(text), found)
-        found = sorted([*found, *notes], key=_start) if notes else found
-        text = _blanked(text, notes)
+        notes = found_notes(_beside(find(text), found))
+        if notes:
+            found = found_notes(merge(found, notes, key=_start)) if found else notes
+            text = _blanked(text, notes)
     return found, text
 
 
@@ -81,20 +86,24 @@ def _start(note: FoundNote) -> int:
     return note.start
 
 
-def _beside(notes: Sequence[FoundNote], taken: Sequence[FoundNote]) -> list[FoundNote]:
+def _beside(notes: Iterable[FoundNote], taken: Sequence[FoundNote]) -> Iterable[FoundNote]:
     """Those of `notes` that nothing `taken`, in order, lies within."""
-    return [
+    if not taken:
+        return notes
+    return (
         note
         for note in notes
         if (at := bisect_left(taken, note.start, key=_start)) == len(taken)
         or taken[at].start >= note.end
-    ]
+    )
 
 
 def _blanked(text: str, notes: Sequence[FoundNote]) -> str:
-    parts, at = [], 0
+    written, at = StringIO(), 0
     for note in notes:
         taken = text[note.start : note.end].split("\n")
-        parts += [text[at : note.start], "\n".join(" " * len(line) for line in taken)]
+        written.write(text[at : note.start])
+        written.write("\n".join(" " * len(line) for line in taken))
         at = note.end
-    return "".join(parts) + text[at:] if notes else text
+    written.write(text[at:])
+    return written.getvalue()

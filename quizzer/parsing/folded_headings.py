@@ -4,11 +4,12 @@
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from quizzer.parsing.asking import ends_in_mark, is_label, is_marked_label
 from quizzer.parsing.choices import find_choice
+from quizzer.parsing.details import may_fold
 from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.question_lines import without_answer_label
 from quizzer.parsing.sections import Heading
@@ -49,24 +50,26 @@ def _is_asked_about(question: str, above: str) -> bool:
 
 def without_loose_end(answer: str) -> str:
     """`answer` without the end of a fold that began above its question."""
-    is_loose = answer.endswith("</details>") and "<details" not in answer.lower()
+    is_loose = answer.endswith("</details>") and not may_fold(answer)
     return answer.removesuffix("</details>").rstrip() if is_loose else answer
 
 
 def without_folded(text: str, headings: Sequence[Heading]) -> list[Heading]:
     """`headings` of `text` but for those in a fold that is called an answer, and do not ask."""
-    if not headings or "<details" not in text.lower():
+    if not headings or not may_fold(text):
         return list(headings)
-    folds = [found.span() for found in _FOLD.finditer(text) if _is_answer(found)]
-    hidden = hide_verbatim(text) if folds else ""
-    folds = [fold for fold in folds if hidden[fold[0]] != HIDDEN]
-    begins = [start for start, _ in folds]
-
-    def is_folded(heading: Heading) -> bool:
-        at = bisect_right(begins, heading.start) - 1
-        return at >= 0 and heading.start < folds[at][1] and not ends_in_mark(heading.title)
-
-    return [heading for heading in headings if not is_folded(heading)]
+    starts = [heading.start for heading in headings]
+    folded: set[int] = set()
+    for start, end in (found.span() for found in _FOLD.finditer(text) if _is_answer(found)):
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
+        above = starts[first - 1] if first else 0
+        if first < after and not _is_code(text[above : starts[first]], start - above):
+            folded.update(range(first, after))
+    return [
+        heading
+        for at, heading in enumerate(headings)
+        if at not in folded or ends_in_mark(heading.title)
+    ]
 
 
 def is_answered_in_fold(below: str) -> bool:
@@ -76,13 +79,16 @@ def is_answered_in_fold(below: str) -> bool:
 
 def _answering(text: str) -> re.Match[str] | None:
     """The first fold of `text`, below other text, if it is called an answer."""
-    if "<details" not in text.lower():
+    if not may_fold(text):
         return None
     found = _FOLD.search(text)
     if not found or not text[: found.start()].strip() or not _is_answer(found):
         return None
-    is_code = hide_verbatim(text)[found.start()] == HIDDEN
-    return None if is_code else found
+    return None if _is_code(text, found.start()) else found
+
+
+def _is_code(text: str, at: int) -> bool:
+    return hide_verbatim(text)[at] == HIDDEN
 
 
 def _is_answer(fold: re.Match[str]) -> bool:

@@ -83,14 +83,19 @@ class Judgement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document's passages, in order; `judge` goes through its headings.
+    """`walk` goes through a document's passages, `judge` through its headings, in order.
 
     `is_collection`: the headings ask so often that numbered ones are taken for questions, too.
     """
 
-    passages: list[Passage]
+    walk: Callable[[], Iterator[Passage]]
     judge: Callable[[], Iterator[Judgement]]
     is_collection: bool
+
+    @property
+    def passages(self) -> list[Passage]:
+        """All passages at once."""
+        return list(self.walk())
 
     def passed_over(self) -> Iterator[Judgement]:
         """Headings that could have been questions: numbered leaves with text, in no answer."""
@@ -151,7 +156,10 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
         columns = zip(headings, words, trailers, signs, places, rules, strict=True)
         return map(Judgement._make, columns)
 
-    return Outline(_passages(len(text), headings, judge()), judge, is_collection)
+    def walk() -> Iterator[Passage]:
+        return _passages(len(text), headings, judge())
+
+    return Outline(walk, judge, is_collection)
 
 
 def _without_sections(
@@ -266,21 +274,25 @@ def _promised(headings: Sequence[Heading], title: str, names: Callable[[str], bo
 
 def _passages(
     length: int, headings: Sequence[Heading], judged: Iterator[Judgement]
-) -> list[Passage]:
+) -> Iterator[Passage]:
+    """The passages; one waits while headings to come may belong to its answer."""
     starts = chain((heading.start for heading in headings), [length])
-    passages = [Passage((), "", "", 0, [(0, next(starts))])]
+    waiting = [Passage((), "", "", 0, [(0, next(starts))])]
     above: list[tuple[int, tuple[str, ...], list[tuple[int, int]] | None]] = [(0, (), None)]
     for (heading, words, trailer, _, _, rule), end in zip(judged, starts, strict=True):
         while above[-1][0] >= heading.level:
             above.pop()
         _, path, answer = above[-1]
+        if answer is None:
+            yield from waiting
+            waiting.clear()
         inner = (*path, words if rule else _COMMENT.sub("", heading.title))
         if rule:
             answer = [(heading.end, end)]
-            passages.append(Passage(path, words, trailer, heading.start, answer, rule))
+            waiting.append(Passage(path, words, trailer, heading.start, answer, rule))
         elif answer is not None:
             answer.append((heading.start, end))
         else:
-            passages.append(Passage(inner, "", "", heading.start, [(heading.end, end)]))
+            waiting.append(Passage(inner, "", "", heading.start, [(heading.end, end)]))
         above.append((heading.level, inner if inner[-1] else path, answer))
-    return passages
+    yield from waiting

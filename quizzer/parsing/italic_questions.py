@@ -4,6 +4,7 @@ One such line is a voice or a quotation; several ask.
 """
 
 import re
+from collections.abc import Sequence
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import ends_in_mark, is_invitation
@@ -18,7 +19,7 @@ _ITALIC = re.compile(
 _LIKELY = re.compile(r"[?？][*_]")
 
 
-def find_italic_questions(text: str) -> list[FoundNote]:
+def find_italic_questions(text: str) -> Sequence[FoundNote]:
     """A note for each line of `text` that is a question in italics, where there are several."""
     return notes_of(text, italic_question, Rule.ITALIC) if _LIKELY.search(text) else []
 

@@ -1,7 +1,7 @@
 """A question, and below it a line that announces its answer: `Answer: ...`, `答：`, `### 答案`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.answer_ends import end_of_answer
@@ -12,6 +12,7 @@ from quizzer.parsing.furniture import is_furniture
 from quizzer.parsing.lettered import find_options
 from quizzer.parsing.loose_tags import asked_in_tags
 from quizzer.parsing.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
+from quizzer.parsing.stretches import with_following
 from quizzer.parsing.verbatim import hide_verbatim
 
 _LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
@@ -34,29 +35,26 @@ _LONGEST_QUESTION = 2_000
 _DEEPEST = 99
 
 
-def find_labelled(text: str) -> list[FoundNote]:
+def find_labelled(text: str) -> Iterator[FoundNote]:
     """A note for each paragraph of `text` with a labelled answer right below it."""
     if not _LIKELY.search(text):
-        return []
+        return
+    for (first, label), following in with_following(_asked(text)):
+        if note := _note(text, first, label, following[0].start if following else len(text)):
+            yield note
+
+
+def _asked(text: str) -> Iterator[tuple[Line, Line]]:
+    """Where questions begin, each with the label of its answer."""
     lines = lines_of(text)
     hidden = hide_verbatim(text)
-    labels = [
-        at
-        for at, line in enumerate(lines)
-        if _is_label(hidden[line.start : line.end]) and not _is_above_key(lines, at)
-    ]
     begin = 0
-    asked: list[tuple[Line, int]] = []
-    for at in labels:
-        first = _question(lines[begin:at])
-        if first is not None:
-            asked.append((first, at))
-        begin = at + 1
-    ends = [*(first.start for first, _ in asked), len(text)][1:]
-    notes = [
-        _note(text, first, lines[at], end) for (first, at), end in zip(asked, ends, strict=True)
-    ]
-    return [note for note in notes if note]
+    for at, line in enumerate(lines):
+        if _is_label(hidden[line.start : line.end]) and not _is_above_key(lines, at):
+            first = _question(lines[begin:at])
+            if first is not None:
+                yield first, line
+            begin = at + 1
 
 
 def _note(text: str, first: Line, label: Line, end: int) -> FoundNote | None:

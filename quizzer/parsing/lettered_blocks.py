@@ -8,10 +8,11 @@ and `M:` say more; a last line `Tags: a, b` holds tags. `问：` and `答：`, `
 """
 
 import re
-from collections.abc import Sequence
-from itertools import chain
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from quizzer.domain.packing import Packed, Repeated
 from quizzer.domain.rules import Rule
 from quizzer.parsing.bracket_gaps import find_bracket_gaps, with_numbered_gaps
 from quizzer.parsing.cloze import find_gaps, paragraph_title
@@ -21,6 +22,7 @@ from quizzer.parsing.found import FoundNote
 from quizzer.parsing.present import RULE
 from quizzer.parsing.prose import Line, prose_lines
 from quizzer.parsing.sections import Heading
+from quizzer.parsing.stretches import with_following
 
 _LETTERS = (
     r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCTEM])"
@@ -69,12 +71,11 @@ class _Part(NamedTuple):
         return text[self.said : self.end].strip() if self.name else ""
 
 
-def find_lettered_blocks(text: str) -> list[FoundNote]:
+def find_lettered_blocks(text: str) -> Iterator[FoundNote]:
     """The blocks of `text`, in order."""
     if not _OPENS.search(text):
-        return []
-    parts = _parts(text)
-    notes: list[FoundNote] = []
+        return
+    parts = _Parts(_parts(text), len(text))
     at = 0
     while at < len(parts):
         note, taken = _note(text, parts, at)
@@ -83,9 +84,8 @@ def find_lettered_blocks(text: str) -> list[FoundNote]:
             more += 1
         if note:
             note = _with_more(note, parts[at + taken : more], text)
-            notes.append(_with_tags(note, _tags_above(text, note.start)))
+            yield _with_tags(note, _tags_above(text, note.start))
         at = more
-    return notes
 
 
 def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> list[Heading]:
@@ -104,17 +104,34 @@ def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> list[He
     return kept
 
 
-def _parts(text: str) -> list[_Part]:
-    begun = [part for line in prose_lines(text) if (part := _begun(line))]
-    ends = chain((part.start for part in begun[1:]), [len(text)])
-    parts: list[_Part] = []
-    for part, end in zip(begun, ends, strict=False):
-        whole = part._replace(end=end)
-        if _begins(whole, parts[-1] if parts else None, text):
-            parts.append(whole)
-        elif parts:
-            parts[-1] = parts[-1]._replace(end=end)
-    return parts
+class _Parts(Packed[_Part]):
+    """Parts that are made when they are asked for: each ends where the next one begins."""
+
+    def __init__(self, parts: Iterable[_Part], end: int) -> None:
+        """All of `parts` of a text that ends at `end`."""
+        self._names: Repeated[str] = Repeated()
+        self._starts, self._said = array("Q"), array("Q")
+        for name, start, said, _ in parts:
+            self._names.append(name)
+            self._starts.append(start)
+            self._said.append(said)
+        self._starts.append(end)
+        super().__init__(range(len(self._names)))
+
+    def _make(self, index: int) -> _Part:
+        start, end = self._starts[index : index + 2]
+        return _Part(self._names[index], start, self._said[index], end)
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    begun = (part for line in prose_lines(text) if (part := _begun(line)))
+    last: _Part | None = None
+    for part, following in with_following(begun):
+        end = following.start if following else len(text)
+        if _begins(part._replace(end=end), last, text):
+            last = part
+            yield part
+        last = last and last._replace(end=end)
 
 
 def _begun(line: Line) -> _Part | None:

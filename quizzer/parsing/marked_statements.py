@@ -13,6 +13,7 @@ _SIGN = rf"(?:[{SIGNS}]\ufe0f?|不?正确|错误?|对|[Tt]rue|[Ff]alse|TRUE|FALS
 _SIGN_IN_BRACKETS = re.compile(rf"[(（【\[][ \t\u3000*]*(?i:{_SIGN})[ \t\u3000*]*[)）】\]]")
 _TITLES = ("判断题", "判断正误", "是非题")
 _TRUE_OR_FALSE = re.compile("true ?(?:or|/) ?false", re.IGNORECASE)
+_FALSE = ("false", "False", "FALSE")
 _BOXED = re.compile(
     rf"""[ \t\u3000]*(?P<open>[(（【\[])[ \t\u3000*]*(?P<sign>{_SIGN})[ \t\u3000*]*[)）】\]]
         (?P<stop>[ \t*]*[。.；;!！]?)[ \t*]*
@@ -51,7 +52,7 @@ def may_have_marks(text: str) -> bool:
     return (
         any(title in text for title in _TITLES)
         or bool(_SIGN_IN_BRACKETS.search(text))
-        or ("false" in text.lower() and bool(_TRUE_OR_FALSE.search(text)))
+        or (any(word in text for word in _FALSE) and bool(_TRUE_OR_FALSE.search(text)))
     )
 
 

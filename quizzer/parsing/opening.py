@@ -25,7 +25,8 @@ def open_file(data: bytes, path: str) -> Opened:
         return Opened(FrontMatter(), 1, None, problems)
     front, start, found = read_front_matter(text, path)
     first = text.count("\n", 0, start) + 1
-    body = with_answers_below(text[start:], first)
+    text = text[start:]
+    body = with_answers_below(text, first)
     wrong = [
         Problem(path=path, line=line + first, message=message) for line, message in body.findings
     ]

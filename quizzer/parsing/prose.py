@@ -1,10 +1,10 @@
 """Leaving only prose to see, so that lines in code, tables and the like are not taken for cards."""
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quizzer.parsing.stretches import stretches
 from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
 
 _COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|\Z)")
@@ -42,11 +42,9 @@ def hide_all_but_prose(text: str) -> str:
     return _without_tables(hidden) if "|" in hidden else hidden
 
 
-def prose_lines(text: str) -> list[Line]:
+def prose_lines(text: str) -> Sequence[Line]:
     """The lines of `text`."""
-    shown = hide_all_but_prose(text).split("\n")
-    starts = accumulate((len(line) + 1 for line in shown), initial=0)
-    return list(map(Line, starts, shown))
+    return stretches(hide_all_but_prose(text), Line)
 
 
 def fence_opening(line: str) -> str:

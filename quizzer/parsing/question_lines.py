@@ -1,7 +1,7 @@
 """Lines that could be questions: their words without marks, and their numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from quizzer.parsing.asking import is_marked_label
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.furniture import is_contents, is_furniture, without_tail
 from quizzer.parsing.loose_tags import without_loose_tags
+from quizzer.parsing.stretches import stretches
 
 _NUMBER = r"""(?:
       (?:q(?:uestion)?|problem|exercise|问题|题目?|问|习题|例)\s*[-\#.]?\s*\d{1,4}\s*[.．、:：)）]*
@@ -71,16 +72,9 @@ class Line(NamedTuple):
         return not self.text.strip()
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> Sequence[Line]:
     """The lines of `text`, without their newlines."""
-    return list(_lines(text))
-
-
-def _lines(text: str) -> Iterator[Line]:
-    at = 0
-    for line in text.split("\n"):
-        yield Line(at, line)
-        at += len(line) + 1
+    return stretches(text, Line)
 
 
 def unmarked(written: str) -> str:

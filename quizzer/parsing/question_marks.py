@@ -5,25 +5,25 @@ fence on the back may hold blank lines.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.double_colons import BOTH_WAYS
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.prose import Line, fence_opening, prose_lines
+from quizzer.parsing.stretches import stretches
 
 _SIGN = re.compile(r"[ ]{0,3}(\?{1,2}|？{1,2})[ \t]*")
 _LIKELY = re.compile(r"^[ ]{0,3}[?？]{1,2}[ \t]*$", re.MULTILINE)
 _BORDER = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]|(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z)")
 
 
-def find_question_marks(text: str) -> list[FoundNote]:
+def find_question_marks(text: str) -> Iterator[FoundNote]:
     """The pairs of sides in `text`, in order."""
     if not _LIKELY.search(text):
-        return []
+        return
     lines = prose_lines(text)
-    raw = text.split("\n")
-    notes: list[FoundNote] = []
+    raw = stretches(text, lambda _, line: line)
     at = free = 0
     while at < len(lines):
         sign = _SIGN.fullmatch(lines[at].shown)
@@ -32,11 +32,10 @@ def find_question_marks(text: str) -> list[FoundNote]:
             front, back = "\n".join(raw[first:at]).strip(), "\n".join(raw[at + 1 : last]).rstrip()
             cards = BOTH_WAYS if len(sign[1]) > 1 else None
             start, end = lines[first].start, lines[last - 1].end
-            notes.append(FoundNote(start, end, front, back, Rule.QUESTION_MARK_LINE, cards))
+            yield FoundNote(start, end, front, back, Rule.QUESTION_MARK_LINE, cards)
             at = free = last
         else:
             at += 1
-    return notes
 
 
 def _front(lines: Sequence[Line], sign: int, free: int) -> int:

@@ -6,6 +6,7 @@ Where a table has only one more column, and its rows ask, that one answers, what
 import re
 from collections.abc import Iterator, Sequence
 
+from quizzer.domain.packing import Made
 from quizzer.domain.rules import Rule
 from quizzer.parsing.asking import ends_in_mark, is_prompt
 from quizzer.parsing.found import FoundNote
@@ -56,15 +57,14 @@ _TWO = 2
 _DECORATION = " \t*_`:：#"
 
 
-def find_table_rows(text: str) -> list[FoundNote]:
+def find_table_rows(text: str) -> Iterator[FoundNote]:
     """A note for each row of such a table; rows without a question or an answer make none."""
     if "|" not in text or "--" not in text:
-        return []
+        return
     hidden = hide_verbatim(text)
     written = lines_of(text)
     shown = written if hidden == text else lines_of(hidden)
-    lines = list(zip(written, shown, strict=True))
-    notes: list[FoundNote] = []
+    lines = Made(range(len(written)), lambda at: (written[at], shown[at]))
     at = 1
     while at < len(lines):
         if _RULE.fullmatch(lines[at][1].text) and "|" in lines[at - 1][1].text:
@@ -72,10 +72,9 @@ def find_table_rows(text: str) -> list[FoundNote]:
             header = [cell.strip(_DECORATION).lower() for cell in _cells(*lines[at - 1])]
             rows = lines[at + 1 : end]
             if columns := _columns(header) or _asking(header, rows):
-                notes += _rows(rows, *columns)
+                yield from _rows(rows, *columns)
             at = end
         at += 1
-    return notes
 
 
 def _end(lines: Sequence[tuple[Line, Line]], at: int) -> int:

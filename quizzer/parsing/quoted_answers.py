@@ -20,15 +20,15 @@ _INKA_SECTION = re.compile(r"^Deck:[ \t]*\S", re.MULTILINE)
 _ASKS = re.compile(r"[?？][*_ \t]*\Z")
 
 
-def find_quoted_answers(text: str) -> list[FoundNote]:
+def find_quoted_answers(text: str) -> Iterator[FoundNote]:
     """The quoted answers of `text` with their questions, in order.
 
     A numbered line asks when it ends in a question mark, or `Deck: ...` opens a section of inka2.
     """
     if not text.startswith(">") and "\n>" not in text:
-        return []
+        return
     is_inka = bool(_INKA_SECTION.search(text))
-    return list(_notes(text, prose_lines(text), is_inka))
+    yield from _notes(text, prose_lines(text), is_inka)
 
 
 def _notes(text: str, lines: Sequence[Line], is_inka: bool) -> Iterator[FoundNote]:

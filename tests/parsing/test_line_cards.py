@@ -1,7 +1,7 @@
 """Cards that are lines of other tools: laws that hold for the syntax of each, then examples."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -93,7 +93,7 @@ def test_what_is_no_prose_makes_no_cards(find: Finder, hiding: str) -> None:
     """Code, formulas and comments are shown as they are."""
     text = hiding.format(SAMPLES[find])
     indented = text.replace("\n", "\n    ") if hiding.startswith("    ") else text
-    assert not find(f"Before.\n\n{indented}\n\nAfter.\n")
+    assert not list(find(f"Before.\n\n{indented}\n\nAfter.\n"))
 
 
 @given(TEXTS)
@@ -141,7 +141,7 @@ def test_odd_input_is_no_wait(text: str, count: int) -> None:
     assert len(parse_file(text.encode(), "n.md").notes) == count
 
 
-def sides(notes: Sequence[FoundNote]) -> list[tuple[str, str]]:
+def sides(notes: Iterable[FoundNote]) -> list[tuple[str, str]]:
     return [(note.question, note.answer) for note in notes]
 
 
@@ -170,7 +170,7 @@ def sides(notes: Sequence[FoundNote]) -> list[tuple[str, str]]:
 )
 def test_lines_with_a_double_colon(text: str) -> None:
     """With spaces around it always, without where it can be no name."""
-    found = find_double_colons(f"Before it.\n\n{text}\n" if "\n" not in text else text)
+    found = list(find_double_colons(f"Before it.\n\n{text}\n" if "\n" not in text else text))
     assert len(found) == len([line for line in text.split("\n") if not line.startswith("<!--")])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.services.desks import Desk, take_in, write
 
 FEW, MANY = 200, 600
-A_NOTE = 3_000
+A_NOTE = 2_500
 
 
 def peak(desk: Desk, file: Path) -> int:
@@ -20,7 +20,7 @@ def peak(desk: Desk, file: Path) -> int:
 
 
 def test_the_shortest_notes_are_imported_lightly(desk: Desk, notes: Path) -> None:
-    """Each more takes less than 3 kB, at first and when all are compared with what is known.
+    """Each more takes less than 2.5 kB, at first and when all are compared with what is known.
 
     Equal notes are the hardest to tell apart, and they are told without a query for each.
     """

@@ -9,7 +9,8 @@ from itertools import accumulate, chain
 from quizzer.domain.identity import note_guid, pinned_guid, pinned_id
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.packed_notes import ParsedNotes, StoredNotes
-from quizzer.domain.packing import Guids, Made, Queues
+from quizzer.domain.packing import Guids, Made
+from quizzer.domain.queues import Queues
 from quizzer.domain.sources import SourceFile
 from quizzer.matching.guids import free_guids
 from quizzer.matching.notes import IncomingNote, Match, Matching, match_notes, nothing_known

@@ -5,8 +5,9 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from quizzer.domain.packing import Guids, Queues
+from quizzer.domain.packing import Guids
 from quizzer.domain.ports.importing import ImportWork
+from quizzer.domain.queues import Queues
 from quizzer.domain.sources import SourceFile
 from quizzer.domain.undoing import ImportRun
 from quizzer.services.importing.empty_answers import settle_suspension

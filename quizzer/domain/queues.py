@@ -1,0 +1,84 @@
+"""Queues by key for very many indexes, and their order, in a few bytes each."""
+
+from array import array
+from collections.abc import Callable, Hashable, Sequence
+from itertools import chain, pairwise
+
+
+class Queues:
+    """Indexes that wait in queues, a queue for each key; of a key only its hash is kept.
+
+    A hash table whose lists are chained through arrays: twenty bytes an index where a dictionary of
+    lists takes three hundred. `is_key` tells whether the value at an index has a key, so that keys
+    of one hash are not confounded.
+    """
+
+    def __init__(self, size: int, is_key: Callable[[int, Hashable], bool]) -> None:
+        """Room for indexes below `size`; all queues are empty."""
+        self._mask = (1 << max(size, 1).bit_length()) - 1
+        self._first = array("i", [-1]) * (self._mask + 1)
+        self._next = array("i", [-1]) * size
+        self._hash = array("q", [0]) * size
+        self._is_key = is_key
+        self._count = 0
+
+    def __bool__(self) -> bool:
+        """True when any index waits."""
+        return self._count > 0
+
+    def push(self, key: Hashable, index: int) -> None:
+        """Let `index` wait before all others of `key`."""
+        hashed = hash(key)
+        place = hashed & self._mask
+        self._hash[index] = hashed
+        self._next[index] = self._first[place]
+        self._first[place] = index
+        self._count += 1
+
+    def first(self, key: Hashable) -> int:
+        """The index at the head of the queue of `key`, -1 when none waits."""
+        return self._find(key)[0]
+
+    def pop(self, key: Hashable) -> int:
+        """Take the index at the head of the queue of `key` out, -1 when none waits."""
+        index, before = self._find(key)
+        if index < 0:
+            return index
+        if before < 0:
+            self._first[hash(key) & self._mask] = self._next[index]
+        else:
+            self._next[before] = self._next[index]
+        self._count -= 1
+        return index
+
+    def _find(self, key: Hashable) -> tuple[int, int]:
+        """The first index of `key`, and the one before it in its chain; -1 for none."""
+        hashed = hash(key)
+        before, index = -1, self._first[hashed & self._mask]
+        while index >= 0:
+            if self._hash[index] == hashed and self._is_key(index, key):
+                return index, before
+            before, index = index, self._next[index]
+        return -1, -1
+
+
+def in_order(
+    size: int, key: Callable[[int], tuple[object, ...]], tie: Callable[[int], str]
+) -> Sequence[int]:
+    """The indexes below `size` in the order of their keys; `tie` tells equal ones apart.
+
+    What comes in order already, whole or stretch by stretch, costs no more than its indexes.
+    """
+
+    def is_before(one: int, other: int) -> bool:
+        of_one, of_other = key(one), key(other)
+        return of_one < of_other or (of_one == of_other and tie(one) < tie(other))
+
+    starts = [at for at in range(size) if at == 0 or is_before(at, at - 1)]
+    if len(starts) <= 1:
+        return range(size)
+    runs = [range(start, end) for start, end in pairwise([*starts, size])]
+    runs.sort(key=lambda run: (*key(run[0]), tie(run[0])))
+    if all(is_before(one[-1], other[0]) for one, other in pairwise(runs)):
+        return array("l", chain.from_iterable(runs))
+    return array("l", sorted(range(size), key=lambda at: (*key(at), tie(at))))
