@@ -184,9 +184,8 @@ def _cards(
 
 
 def _put_away(card: StoredCard) -> StoredCard:
-    """The card, not asked; its kind and its place in the text are those that its key tells."""
-    kind, _, anchor = card.key.partition(":")
-    return replace(card, is_active=False, kind=CardKind(kind), anchor=anchor)
+    """The card, not asked; its place in the text is the one that its key tells."""
+    return replace(card, is_active=False, anchor=card.key.partition(":")[2])
 
 
 def _revisions(

@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from quizzer.domain.cards import WHOLE_ANSWERS, CardKind, card_key
+from quizzer.domain.cards import CardKind, card_key
 from quizzer.domain.notes import ParsedCard, StoredCard
 
 
@@ -35,8 +35,7 @@ def match_cards(
 
     A card is told by its kind and anchor; a gap first by its text, since its number is only its
     place. Then by the name it was first seen with; an item also by the text under it and by a
-    similar name. The card that asks for the whole answer stays that card when the answer becomes a
-    choice, or is none any more. A key is kept for life, also while its card is inactive.
+    similar name. A key is kept for life, also while its card is inactive.
     """
     old = [(old_texts or {}).get(card.anchor) if card.is_active else None for card in known]
     new = [(new_texts or {}).get(card.anchor) for card in wanted]
@@ -69,7 +68,7 @@ def _joined_exactly(
     """The cards that are the same beyond doubt: places, wanted to known."""
     joined: dict[int, int] = {}
     actives_first = sorted(range(len(known)), key=lambda k: not known[k].is_active)
-    for sign in (_place_and_text, _gap, _place, _key, _whole):
+    for sign in (_place_and_text, _gap, _place, _key):
         waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
         signs = [sign(card, text) for card, text in zip(known, old, strict=True)]
         taken = set(joined.values())
@@ -97,10 +96,6 @@ def _place(card: _Card, _text: _Text) -> Hashable:
 
 def _key(card: _Card, _text: _Text) -> Hashable:
     return card.key if isinstance(card, StoredCard) else card_key(card.kind, card.anchor)
-
-
-def _whole(card: _Card, _text: _Text) -> Hashable:
-    return "whole" if card.kind in WHOLE_ANSWERS else None
 
 
 def _result(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.domain.cards import WHOLE_ANSWERS, CardKind
+from quizzer.domain.cards import CardKind
 from quizzer.domain.notes import ParsedCard, StoredCard
 from quizzer.matching.cards import CardMatching, match_cards
 
@@ -203,19 +203,6 @@ texts = st.dictionaries(
 )
 
 
-def asked(card: StoredCard) -> str:
-    return "whole" if card.kind in WHOLE_ANSWERS else card.kind
-
-
-def test_an_answer_that_becomes_a_choice() -> None:
-    """The same is asked, so that the card goes on, there and back."""
-    known = first([BASIC])
-    choice = match_cards(known, [ParsedCard(CardKind.CHOICE)])
-    assert choice.cards == (StoredCard(key="basic", kind=CardKind.CHOICE, anchor=""),)
-    assert choice.added == choice.retired == ()
-    assert list(match_cards(choice.cards, [BASIC]).cards) == known
-
-
 @given(st.lists(st.tuples(cards, texts), max_size=4))
 def test_through_any_edits(edits: list[tuple[list[ParsedCard], dict[str, str]]]) -> None:
     """No card is ever lost, no key made twice, and what is asked for is what is active."""
@@ -231,8 +218,8 @@ def test_through_any_edits(edits: list[tuple[list[ParsedCard], dict[str, str]]])
             (card.kind, card.anchor) for card in wanted
         ]
         assert matching.cards[: len(active)] == tuple(active)
-        kinds = {card.key: asked(card) for card in known}
-        assert all(kinds.get(card.key, asked(card)) == asked(card) for card in matching.cards)
+        kinds = {card.key: card.kind for card in known}
+        assert all(kinds.get(card.key, card.kind) is card.kind for card in matching.cards)
         again = match_cards(matching.cards, wanted, now, now)
         assert again.cards == matching.cards
         assert again.added == again.retired == ()
