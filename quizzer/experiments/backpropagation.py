@@ -202,7 +202,7 @@ def gradient_is_contribution(
     """Train a network, then take a share off each weight and see whether g · Δw foretold it."""
     inputs, labels = moons(rng, samples=100)
     network = Network.random(rng, [2, 16, 16, 2], "tanh")
-    for _ in train(network, inputs, labels, learning_rate=0.5, steps=steps):
+    for _ in train(network, inputs, labels, learning_rate=0.2, steps=steps):
         pass
     passed = network.forward(inputs)
     loss, dlogits = cross_entropy(passed.logits, labels)
