@@ -122,7 +122,7 @@ class Guids:
             self._others[index] = guid
         else:
             self._others.pop(index, None)
-            self._written[16 * index : 16 * index + 16] = written
+            self._written[_place_of(index)] = written
 
     def __iter__(self) -> Iterator[str]:
         """All of them, in order."""
@@ -130,13 +130,17 @@ class Guids:
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._written) // 16
+        return len(self._written) // _GUID_SIZE
 
     def __getitem__(self, index: int) -> str:
         """One of them, by its index from 0."""
         if self._others and index in self._others:
             return self._others[index]
-        return _guid_of(self._written[16 * index : 16 * index + 16])
+        return _guid_of(self._written[_place_of(index)])
+
+
+def _place_of(index: int) -> slice:
+    return slice(_GUID_SIZE * index, _GUID_SIZE * (index + 1))
 
 
 def _guid_of(written: bytes | bytearray) -> str:

@@ -71,6 +71,8 @@ def test_odd_values_are_kept_beside_the_others(monkeypatch: pytest.MonkeyPatch) 
     """A guid that is no UUID, and texts beyond what four bytes can count."""
     guids = Guids(["g1", "6f1d0f5e-0000-5000-8000-000000000001"])
     assert list(guids) == ["g1", "6f1d0f5e-0000-5000-8000-000000000001"]
+    guids[0], guids[1] = guids[1], guids[0]
+    assert list(guids) == ["6f1d0f5e-0000-5000-8000-000000000001", "g1"]
     monkeypatch.setattr(packing, "_MOST_IN_FOUR_BYTES", 1)
     texts = Texts()
     for text in ("a", "bc", "d"):
