@@ -18,7 +18,6 @@ from quizzer.domain.days import from_day_number, from_millis, to_day_number
 from quizzer.domain.decks import Deck
 from quizzer.domain.ports.studying import StudyWork
 from quizzer.domain.queueing import Candidate
-from quizzer.domain.reviews import CardState
 from quizzer.domain.study import (
     Counts,
     DoneToday,
@@ -31,7 +30,7 @@ from quizzer.storage import first_statements as sql
 from quizzer.storage.data_file import BUSY_TIMEOUT, SCHEMA_HEAD, identity
 from quizzer.storage.file_systems import is_on_network
 from quizzer.storage.foreign_log import ForeignLogError, assert_own_log
-from quizzer.storage.rows import AnyRow, chunks, deck_of, study_card_of
+from quizzer.storage.rows import AnyRow, candidate_of, chunks, deck_of, study_card_of
 
 _FROM_COLUMN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("due_at", "last_review_at", "described_at", "chosen_at"), from_millis),
@@ -151,11 +150,11 @@ class FirstReading:
         for some in chunks([row.id for row in self._of_decks(sql.DUE_REVIEWS, deck, today)]):
             rows = self._rows(sql.CANDIDATES_AMONG, ids=json.dumps(some, separators=(",", ":")))
             found = {row.id: row for row in rows}
-            yield from (_candidate_of(found[card_id]) for card_id in some)
+            yield from (candidate_of(found[card_id]) for card_id in some)
 
     def new_cards(self, deck: str, today: date) -> Iterator[Candidate]:
         """Cards never seen, in the order of the notes."""
-        return map(_candidate_of, self._of_decks(sql.NEW_CARDS, deck, today))
+        return map(candidate_of, self._of_decks(sql.NEW_CARDS, deck, today))
 
     def new_claims(self, today: date) -> list[NewClaims]:
         """Each note with verify cards never seen."""
@@ -230,16 +229,3 @@ class FirstReading:
 
     def _value(self, statement: str, **values: object) -> Any:  # noqa: ANN401  as it is kept
         return self._connection.execute(statement, values).fetchone()[0]
-
-
-def _candidate_of(row: AnyRow) -> Candidate:
-    return Candidate(
-        card_id=row.id,
-        note_id=row.note_id,
-        kind=CardKind(row.kind),
-        deck=row.path,
-        state=CardState(row.state),
-        interval_days=row.interval_days,
-        due_on=row.due_on,
-        position=row.position,
-    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.options import DeckOptions, read_options
+from quizzer.domain.queueing import Candidate
 from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
 from quizzer.domain.study import Source, StudyCard
 
@@ -86,6 +87,20 @@ def status_values(status: CardStatus) -> Values:
         "flag": status.flag,
         "tags": status.tags,
     }
+
+
+def candidate_of(row: AnyRow) -> Candidate:
+    """A card, with the path of its deck, that may come next."""
+    return Candidate(
+        card_id=row.id,
+        note_id=row.note_id,
+        kind=CardKind(row.kind),
+        deck=row.path,
+        state=CardState(row.state),
+        interval_days=row.interval_days,
+        due_on=row.due_on,
+        position=row.position,
+    )
 
 
 def study_card_of(row: AnyRow) -> StudyCard:

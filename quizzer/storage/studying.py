@@ -45,6 +45,7 @@ from quizzer.storage.log import CARD_BY_ID, EVENTS, REVIEWS, LogWork
 from quizzer.storage.prepared import Prepared
 from quizzer.storage.rows import (
     AnyRow,
+    candidate_of,
     chunks,
     deck_of,
     event_of,
@@ -100,11 +101,11 @@ class SqlStudyWork(LogWork):
         for some in chunks(read_numbers(self._connection, _due_reviews(deck), {"today": today})):
             rows = _CANDIDATES_AMONG.run(self._connection, {"ids": to_json(some)})
             found = {row.id: row for row in rows}
-            yield from (_candidate_of(found[card_id]) for card_id in some)
+            yield from (candidate_of(found[card_id]) for card_id in some)
 
     def new_cards(self, deck: str, today: date) -> Iterator[Candidate]:
         """Cards never seen, in the order of the notes."""
-        return map(_candidate_of, self._connection.execute(_new_cards(deck), {"today": today}))
+        return map(candidate_of, self._connection.execute(_new_cards(deck), {"today": today}))
 
     def new_claims(self, today: date) -> list[NewClaims]:
         """Each note with verify cards never seen."""
@@ -233,20 +234,6 @@ _CANDIDATES_AMONG = Prepared(
         card.c.id.in_(select(func.json_each(bindparam("ids")).table_valued("value").c.value))
     )
 )
-
-
-def _candidate_of(row: AnyRow) -> Candidate:
-    """A row of the query `_CANDIDATES`."""
-    return Candidate(
-        card_id=row.id,
-        note_id=row.note_id,
-        kind=CardKind(row.kind),
-        deck=row.path,
-        state=CardState(row.state),
-        interval_days=row.interval_days,
-        due_on=row.due_on,
-        position=row.position,
-    )
 
 
 @cache
