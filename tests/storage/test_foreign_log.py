@@ -19,6 +19,7 @@ from quizzer.storage.examining import SqlFileHealth
 from quizzer.storage.foreign_log import has_log
 from quizzer.storage.other import opened_copy
 from quizzer.storage.progress import SqlExchangeWork
+from quizzer.storage.study_works import StudyWorks
 from tests.storage.conftest import NOON
 
 
@@ -52,10 +53,21 @@ def _merged(file: Path) -> None:
         pass
 
 
+def _asked(file: Path) -> None:
+    """A first question is asked, before the file is opened as usual."""
+    works = StudyWorks(file, lambda: open_database(file, NOON))
+    try:
+        with works(reads_only=True) as work:
+            work.decks()
+    finally:
+        works.close()
+
+
 @pytest.mark.parametrize(
     "look",
     [
         lambda file: open_database(file, NOON),
+        _asked,
         look_at,
         look_at_live,
         lambda file: SqlFileHealth(file).damage(),
