@@ -18,7 +18,7 @@ from quizzer.domain.problems import Problem
 from quizzer.experiments.catalogue import claims
 from quizzer.matching.suggestions import Related
 from quizzer.parsing import find_markdown, parse_file
-from quizzer.parsing.files import sidecar_path
+from quizzer.parsing.files.finding import sidecar_path
 from quizzer.services.importing.notes import read_sidecar
 from quizzer.services.importing.sources import shown_path
 

@@ -12,7 +12,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.problems import Problem
 from quizzer.experiments.catalogue import claims, readings
 from quizzer.languages import tr
-from quizzer.parsing.files import sidecar_path
+from quizzer.parsing.files.finding import sidecar_path
 from quizzer.services.claims import with_knobs
 from quizzer.services.importing.notes import read_sidecar
 

@@ -10,7 +10,7 @@ from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.problems import Problem
 from quizzer.markdown import parser
 from quizzer.parsing import parse_file, read_text
-from quizzer.parsing.front_matter import read_front_matter
+from quizzer.parsing.files.front_matter import read_front_matter
 from quizzer.parsing.sidecar import Sidecar
 
 if TYPE_CHECKING:

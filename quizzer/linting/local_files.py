@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.linting.anchors import anchors_of
 from quizzer.linting.document import document_of
-from quizzer.parsing.files import read_text
+from quizzer.parsing.files.finding import read_text
 
 _MARKDOWN = (".md", ".markdown")
 _VAULT_MARKS = (".obsidian", ".git")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from quizzer.linting.document import Document
-from quizzer.parsing.verbatim import hide_verbatim
+from quizzer.parsing.text.verbatim import hide_verbatim
 
 
 class Target(NamedTuple):

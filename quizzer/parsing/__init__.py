@@ -7,19 +7,19 @@ first use of `parse_file` and its like, markdown-it and PyYAML with the first te
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from quizzer.parsing.present import present
+from quizzer.parsing.answers.present import present
 
 if TYPE_CHECKING:
     from quizzer.parsing.document import PARSER_VERSION, parse_file
-    from quizzer.parsing.files import find_markdown, read_text
+    from quizzer.parsing.files.finding import find_markdown, read_text
 
 __all__ = ["PARSER_VERSION", "find_markdown", "parse_file", "present", "read_text"]
 
 _HOMES = {
     "PARSER_VERSION": "document",
     "parse_file": "document",
-    "find_markdown": "files",
-    "read_text": "files",
+    "find_markdown": "files.finding",
+    "read_text": "files.finding",
 }
 
 

@@ -19,34 +19,34 @@ from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Reason, Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
-from quizzer.parsing.answer_ends import KEY_PLACE
-from quizzer.parsing.answers_below import Rearranged
-from quizzer.parsing.asking import is_marked_label
-from quizzer.parsing.bare_questions import first_unanswered
-from quizzer.parsing.choices import NO_RIGHT_OPTION, find_choice
-from quizzer.parsing.claims import ClaimReader, Known
-from quizzer.parsing.cloze import Gap, fill, find_gap_starts, find_gaps, plain
-from quizzer.parsing.cloze_cards import cloze_cards
+from quizzer.parsing.answers.choices import NO_RIGHT_OPTION, find_choice
+from quizzer.parsing.answers.claims import ClaimReader, Known
+from quizzer.parsing.answers.cloze import Gap, fill, find_gap_starts, find_gaps, plain
+from quizzer.parsing.answers.cloze_cards import cloze_cards
+from quizzer.parsing.answers.items import find_items
+from quizzer.parsing.answers.pointed_code import with_code
+from quizzer.parsing.answers.verify_fences import verify_fences, without_claims
 from quizzer.parsing.deck_tags import with_deck_tags
-from quizzer.parsing.exam_questions import lacks_key, open_key
+from quizzer.parsing.exams.answer_ends import KEY_PLACE
+from quizzer.parsing.exams.answers_below import Rearranged
 from quizzer.parsing.finders import find_notes
-from quizzer.parsing.folded_headings import with_text_above_fold, without_loose_end
 from quizzer.parsing.found import FoundNote
-from quizzer.parsing.furniture import is_contents, is_furniture
-from quizzer.parsing.grouping import groups
-from quizzer.parsing.headings import Passage, outline
-from quizzer.parsing.items import find_items
-from quizzer.parsing.lettered_blocks import without_underlined_blocks
+from quizzer.parsing.headings.folded_headings import with_text_above_fold, without_loose_end
+from quizzer.parsing.headings.grouping import groups
+from quizzer.parsing.headings.outline import Passage, outline
 from quizzer.parsing.opening import open_file
 from quizzer.parsing.pins import read_pin, without_pins
-from quizzer.parsing.placeholders import is_placeholder
-from quizzer.parsing.pointed_code import with_code
+from quizzer.parsing.rules.exam_questions import lacks_key, open_key
+from quizzer.parsing.rules.lettered_blocks import without_underlined_blocks
+from quizzer.parsing.rules.true_false import judged
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
-from quizzer.parsing.sections import Unclosed, scan
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
-from quizzer.parsing.titles import Sign, sign_of
-from quizzer.parsing.true_false import judged
-from quizzer.parsing.verify_fences import verify_fences, without_claims
+from quizzer.parsing.text.asking import is_marked_label
+from quizzer.parsing.text.bare_questions import first_unanswered
+from quizzer.parsing.text.furniture import is_contents, is_furniture
+from quizzer.parsing.text.placeholders import is_placeholder
+from quizzer.parsing.text.sections import Unclosed, scan
+from quizzer.parsing.text.titles import Sign, sign_of
 
 PARSER_VERSION = 6
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""

@@ -7,21 +7,21 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import ParsedNote
 from quizzer.domain.rules import Rule
 from quizzer.languages import tr
-from quizzer.parsing.answer_ends import KEY_PLACE
-from quizzer.parsing.answers_below import with_answers_below
-from quizzer.parsing.asking import ends_in_mark, is_invitation, is_label
 from quizzer.parsing.document import parse_file
-from quizzer.parsing.files import read_text
+from quizzer.parsing.exams.answer_ends import KEY_PLACE
+from quizzer.parsing.exams.answers_below import with_answers_below
+from quizzer.parsing.files.finding import read_text
+from quizzer.parsing.files.front_matter import read_front_matter
 from quizzer.parsing.finders import find_notes
 from quizzer.parsing.found import FoundNote
-from quizzer.parsing.front_matter import read_front_matter
-from quizzer.parsing.furniture import is_furniture
-from quizzer.parsing.grouping import groups
-from quizzer.parsing.headings import Judgement, Outline, Passage, outline
-from quizzer.parsing.lettered_blocks import without_underlined_blocks
-from quizzer.parsing.sections import scan
-from quizzer.parsing.titles import Sign
-from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
+from quizzer.parsing.headings.grouping import groups
+from quizzer.parsing.headings.outline import Judgement, Outline, Passage, outline
+from quizzer.parsing.rules.lettered_blocks import without_underlined_blocks
+from quizzer.parsing.text.asking import ends_in_mark, is_invitation, is_label
+from quizzer.parsing.text.furniture import is_furniture
+from quizzer.parsing.text.sections import scan
+from quizzer.parsing.text.titles import Sign
+from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
 
 _ASK = "end the heading with '?', or number it 'Q1: ...'"
 _SETTLE = "'cards: headings' in the front matter makes a card of every heading with text"

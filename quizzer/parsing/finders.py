@@ -6,26 +6,26 @@ from heapq import merge
 from io import StringIO
 
 from quizzer.domain.rules import Rule
-from quizzer.parsing.admonitions import find_admonitions
-from quizzer.parsing.asking_lines import find_bold_questions, find_numbered_questions
-from quizzer.parsing.card_tags import find_card_tags
-from quizzer.parsing.cloze_paragraphs import find_cloze_paragraphs
-from quizzer.parsing.definition_lists import find_definitions
-from quizzer.parsing.details import find_folded
-from quizzer.parsing.dotted_blocks import find_dotted_blocks
-from quizzer.parsing.double_colons import find_double_colons
-from quizzer.parsing.exam_questions import find_exam_questions
-from quizzer.parsing.field_headings import find_fields
 from quizzer.parsing.found import Finder, FoundNote, found_notes
-from quizzer.parsing.italic_questions import find_italic_questions
-from quizzer.parsing.labelled_answers import find_labelled
-from quizzer.parsing.lettered_blocks import find_lettered_blocks
-from quizzer.parsing.list_questions import find_list_questions
-from quizzer.parsing.question_marks import find_question_marks
-from quizzer.parsing.question_tables import find_table_rows
-from quizzer.parsing.quoted_answers import find_quoted_answers
-from quizzer.parsing.started_blocks import find_started_blocks
-from quizzer.parsing.true_false import find_true_or_false
+from quizzer.parsing.rules.admonitions import find_admonitions
+from quizzer.parsing.rules.asking_lines import find_bold_questions, find_numbered_questions
+from quizzer.parsing.rules.card_tags import find_card_tags
+from quizzer.parsing.rules.cloze_paragraphs import find_cloze_paragraphs
+from quizzer.parsing.rules.definition_lists import find_definitions
+from quizzer.parsing.rules.details import find_folded
+from quizzer.parsing.rules.dotted_blocks import find_dotted_blocks
+from quizzer.parsing.rules.double_colons import find_double_colons
+from quizzer.parsing.rules.exam_questions import find_exam_questions
+from quizzer.parsing.rules.field_headings import find_fields
+from quizzer.parsing.rules.italic_questions import find_italic_questions
+from quizzer.parsing.rules.labelled_answers import find_labelled
+from quizzer.parsing.rules.lettered_blocks import find_lettered_blocks
+from quizzer.parsing.rules.list_questions import find_list_questions
+from quizzer.parsing.rules.question_marks import find_question_marks
+from quizzer.parsing.rules.question_tables import find_table_rows
+from quizzer.parsing.rules.quoted_answers import find_quoted_answers
+from quizzer.parsing.rules.started_blocks import find_started_blocks
+from quizzer.parsing.rules.true_false import find_true_or_false
 
 FINDERS: tuple[Finder, ...] = (
     find_started_blocks,

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from quizzer.domain.notes import FrontMatter
 from quizzer.domain.problems import Problem
-from quizzer.parsing.answers_below import Rearranged, with_answers_below
-from quizzer.parsing.files import read_text
-from quizzer.parsing.front_matter import read_front_matter
+from quizzer.parsing.exams.answers_below import Rearranged, with_answers_below
+from quizzer.parsing.files.finding import read_text
+from quizzer.parsing.files.front_matter import read_front_matter
 
 
 class Opened(NamedTuple):

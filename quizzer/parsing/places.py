@@ -4,8 +4,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
-from quizzer.parsing.front_matter import read_front_matter
-from quizzer.parsing.sections import scan
+from quizzer.parsing.files.front_matter import read_front_matter
+from quizzer.parsing.text.sections import scan
 
 
 class Section(NamedTuple):

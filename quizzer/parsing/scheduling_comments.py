@@ -12,7 +12,7 @@ from datetime import date
 from quizzer.domain.cards import CardKind
 from quizzer.domain.carried import CarriedState
 from quizzer.domain.notes import ParsedCard, ParsedNote
-from quizzer.parsing.verbatim import HIDDEN, hide_verbatim
+from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
 
 SIGN = "<!--SR:"
 NOT_YET_SEEN = date(2000, 1, 1)

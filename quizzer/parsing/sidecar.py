@@ -10,11 +10,11 @@ from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.identity import normalise, question_number
 from quizzer.domain.notes import ParsedNote
 from quizzer.languages import tr
-from quizzer.parsing.claims import ClaimReader
-from quizzer.parsing.files import read_text
-from quizzer.parsing.sections import scan
-from quizzer.parsing.titles import split_title
-from quizzer.parsing.verify_fences import verify_fences
+from quizzer.parsing.answers.claims import ClaimReader
+from quizzer.parsing.answers.verify_fences import verify_fences
+from quizzer.parsing.files.finding import read_text
+from quizzer.parsing.text.sections import scan
+from quizzer.parsing.text.titles import split_title
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 

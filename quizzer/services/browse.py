@@ -28,7 +28,7 @@ from quizzer.domain.search.query import (
 )
 from quizzer.domain.search.reading import Misread, parse_query
 from quizzer.domain.study import CardLog, StudyCard
-from quizzer.parsing.present import present
+from quizzer.parsing.answers.present import present
 from quizzer.scheduling.replay import after_event, replay
 from quizzer.services.importing.request import Progressed, untold
 

@@ -12,7 +12,7 @@ from quizzer.linting.local_files import LocalFiles
 from quizzer.linting.rule import Rule, Surroundings
 from quizzer.linting.rules import reported
 from quizzer.linting.rules.twins import twins_of
-from quizzer.parsing.files import find_markdown, is_sidecar, notes_of, sidecar_path
+from quizzer.parsing.files.finding import find_markdown, is_sidecar, notes_of, sidecar_path
 from quizzer.services.importing.notes import read_sidecar
 from quizzer.services.importing.sources import shown_path
 

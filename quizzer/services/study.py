@@ -19,7 +19,7 @@ from quizzer.domain.ports.studying import StudyWork
 from quizzer.domain.reviews import CardEvent, EventKind, Rating, Review
 from quizzer.domain.study import StudyCard, WaitingCard
 from quizzer.languages import tr
-from quizzer.parsing.present import present
+from quizzer.parsing.answers.present import present
 from quizzer.scheduling.fsrs import retrievability
 from quizzer.scheduling.fuzz import fuzz_fraction
 from quizzer.scheduling.queue import LEARN_AHEAD, pick_learning

@@ -29,8 +29,8 @@ from quizzer.domain.undoing import Undone
 from quizzer.laboratory.limits import limits_here
 from quizzer.languages.counting import THINGS
 from quizzer.linting.rules import RULES
-from quizzer.parsing import choices
-from quizzer.parsing.table_columns import Role as ColumnRole
+from quizzer.parsing.answers import choices
+from quizzer.parsing.tables.columns import Role as ColumnRole
 from quizzer.plots import heatmap
 from quizzer.services.browse import Deed
 from quizzer.services.doctor.examination import CHECKS
@@ -128,7 +128,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("domain/claims/wording.py", "str(end)"): list(RunEnd),
     ("domain/claims/wording.py", "str(finding.finding)"): list(Finding),
     ("languages/counting.py", "name"): [*Fate, *CardKind, *Group, *STATES, "read", "suspended"],
-    ("parsing/tables.py", "str(role)"): list(ColumnRole),
+    ("parsing/tables/notes.py", "str(role)"): list(ColumnRole),
     ("parsing/document.py", "problem"): [choices.NO_RIGHT_OPTION, choices.TOO_MANY_OPTIONS],
     ("services/doctor/surroundings.py", "limit"): sorted(
         {*limits_here("linux"), *limits_here("win32")}

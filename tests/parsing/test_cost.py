@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.parsing import found, parse_file, stretches
+from quizzer.parsing import found, parse_file
+from quizzer.parsing.text import stretches
 from tests.parsing.worst_cases import PIECES, SMALL_NOTES
 from tests.work import calls
 

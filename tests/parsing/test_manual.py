@@ -7,7 +7,7 @@ import pytest
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing import parse_file
-from quizzer.parsing.tables import parse_table
+from quizzer.parsing.tables.notes import parse_table
 
 MANUAL = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 TABLE = MANUAL.partition("### Which styles are understood")[2].partition("\n### ")[0]

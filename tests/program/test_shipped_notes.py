@@ -11,9 +11,9 @@ from quizzer.domain.notes import ParsedNote
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.experiments.catalogue import claims
 from quizzer.parsing import parse_file
-from quizzer.parsing.cloze import plain
-from quizzer.parsing.files import is_sidecar, notes_of, sidecar_path
-from quizzer.parsing.marking import marked
+from quizzer.parsing.answers.cloze import plain
+from quizzer.parsing.answers.marking import marked
+from quizzer.parsing.files.finding import is_sidecar, notes_of, sidecar_path
 from quizzer.services.importing.notes import read_sidecar
 from tests.cli.running import REPOSITORY, Program
 

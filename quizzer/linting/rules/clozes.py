@@ -9,7 +9,7 @@ from quizzer.linting.document import Document
 from quizzer.linting.looking import shortened
 from quizzer.linting.rule import Finding, Rule, Surroundings
 from quizzer.linting.rules.reported import reported
-from quizzer.parsing.verbatim import hide_verbatim
+from quizzer.parsing.text.verbatim import hide_verbatim
 
 _FORM = "{{c1::text}}"
 _ALMOST = re.compile(

@@ -10,9 +10,9 @@ from quizzer.languages import tr
 from quizzer.linting.document import Document
 from quizzer.linting.rule import Finding, Rule, Surroundings
 from quizzer.markdown import blocks
-from quizzer.parsing.cloze import plain
-from quizzer.parsing.items import find_items
-from quizzer.parsing.verify_fences import without_claims
+from quizzer.parsing.answers.cloze import plain
+from quizzer.parsing.answers.items import find_items
+from quizzer.parsing.answers.verify_fences import without_claims
 from quizzer.typeset.width import text_width
 
 COLUMNS = 76

@@ -21,9 +21,9 @@ from quizzer.domain.packing import Guids, Repeated
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.undoing import NotePlace
 from quizzer.matching.cards import match_cards
-from quizzer.parsing.cloze import find_gaps, plain
-from quizzer.parsing.items import find_items
-from quizzer.parsing.verify_fences import without_claims
+from quizzer.parsing.answers.cloze import find_gaps, plain
+from quizzer.parsing.answers.items import find_items
+from quizzer.parsing.answers.verify_fences import without_claims
 from quizzer.services.importing.report import Fate, NoteOutcome, Tally
 from quizzer.services.importing.sources import Draft
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.problems import Problem
-from quizzer.parsing.files import read_text
+from quizzer.parsing.files.finding import read_text
 from quizzer.services.importing.sources import Draft
 
 if TYPE_CHECKING:

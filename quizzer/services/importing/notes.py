@@ -20,9 +20,9 @@ from quizzer.domain.sources import SourceFile
 from quizzer.domain.undoing import ImportRun
 from quizzer.languages import tr
 from quizzer.parsing import parse_file
-from quizzer.parsing.files import is_table
+from quizzer.parsing.files.finding import is_table
 from quizzer.parsing.sidecar import Sidecar
-from quizzer.parsing.tables import parse_table
+from quizzer.parsing.tables.notes import parse_table
 from quizzer.services.importing.carry_over import carry_over
 from quizzer.services.importing.decks import describe_decks, pause_translations
 from quizzer.services.importing.file_plan import FilePlan, ReadFile

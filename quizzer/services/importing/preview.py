@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizzer.domain.cards import CardKind, Face
 from quizzer.domain.notes import ParsedCard
-from quizzer.parsing.present import present
+from quizzer.parsing.answers.present import present
 from quizzer.services.importing.report import Fate, ImportReport, NoteOutcome
 
 _WHOLE = (ParsedCard(CardKind.BASIC),)

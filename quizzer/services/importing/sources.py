@@ -11,7 +11,7 @@ from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.languages import tr
 from quizzer.parsing import PARSER_VERSION
-from quizzer.parsing.files import find_markdown, is_table, sidecar_path
+from quizzer.parsing.files.finding import find_markdown, is_table, sidecar_path
 
 MARKER = ".quizzer-root"
 RACY_NS = 2_000_000_000

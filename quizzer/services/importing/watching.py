@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quizzer.domain.problems import Problem, Severity
-from quizzer.parsing.files import find_markdown, sidecar_path
+from quizzer.parsing.files.finding import find_markdown, sidecar_path
 from quizzer.services.importing.report import Fate, ImportReport
 
 Sight = Mapping[str, tuple[int, int, int]]

@@ -10,7 +10,7 @@ from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.languages import tr
 from quizzer.parsing import parse_file
-from quizzer.parsing.files import is_sidecar
+from quizzer.parsing.files.finding import is_sidecar
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import ImportRequest
 from quizzer.services.importing.sources import Draft, locate, shown_path

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quizzer.parsing.keyed_answers import KeyedAnswer, keyed_answers
+from quizzer.parsing.exams.keyed_answers import KeyedAnswer, keyed_answers
 from quizzer.services.writing.cutting import Piece
 from quizzer.services.writing.lines import NotesText
 

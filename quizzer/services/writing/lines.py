@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
-from quizzer.parsing.encodings import codec_of
+from quizzer.parsing.files.encodings import codec_of
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _MARK = "\ufeff"

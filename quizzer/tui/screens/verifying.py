@@ -57,7 +57,7 @@ class CardClaims:
 
     def _word(self, claims: "NoteClaims") -> None:
         """A verify card's claim below its question; the words marked that claims are tied to."""
-        from quizzer.parsing.marking import marked
+        from quizzer.parsing.answers.marking import marked
         from quizzer.services.claims import language_of
         from quizzer.tui.verification.strip import quotes_of, strip
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.parsing.files import read_text
+from quizzer.parsing.files.finding import read_text
 from quizzer.services.writing.lines import (
     Insertion,
     NotesText,

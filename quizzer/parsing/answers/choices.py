@@ -1,0 +1,111 @@
+"""Choices: a task list right under the question, `- [x]` right and `- [ ]` wrong.
+
+Every entry of that list has a box, and there are two to nine of them; otherwise it is a list like
+any other. Code or a picture may stand before it. What follows the list explains the answer. Or
+options with letters, and a key below them; `bulleted_choices` and `input_choices` have others.
+"""
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
+from quizzer.markdown import blocks
+from quizzer.parsing.answers.bulleted_choices import find_bulleted_options
+from quizzer.parsing.answers.input_choices import find_input_options
+from quizzer.parsing.answers.items import entry_text
+from quizzer.parsing.exams.lettered import explanation, find_options
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+NO_RIGHT_OPTION = "no option of this choice is right: mark the right ones with [x]"
+TOO_MANY_OPTIONS = f"more than {MOST_OPTIONS} options to choose from: read as a list like any other"
+
+_JUDGEMENTS = ({"对", "错"}, {"True", "False"})
+_LIKELY = re.compile(
+    r"(?:\s|<!--(?:(?!-->)[\s\S])*-->)*+(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\[[ xX]\][ \t]"
+)
+_STEM = re.compile(r"\s*(?:```|~~~|!\[|<img )")
+_BOXED = re.compile(r"^[ ]{0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\[[xX]\][ \t]", re.MULTILINE)
+_BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+
+
+class ChoiceText(NamedTuple):
+    """The choice in an answer, the text after it, and the text before it, which asks, too."""
+
+    choice: Choice
+    explanation: str
+    stem: str = ""
+
+
+def find_choice(answer: str) -> tuple[ChoiceText | None, str]:
+    """The choice that `answer` (markdown) holds, or what keeps its task list from being one.
+
+    None and '' where it begins with no such list, and has no lettered options with a key.
+    """
+    if marked := _marked_otherwise(answer):
+        return marked, ""
+    if not (_LIKELY.match(answer) or (_STEM.match(answer) and _BOXED.search(answer))):
+        return _lettered(answer), ""
+    stem, options, rest = _options(answer)
+    stem = "" if stem.startswith("<!--") else stem
+    if len(options) < 2:  # noqa: PLR2004 (one box is a task)
+        return None, ""
+    if len(options) > MOST_OPTIONS:
+        return None, TOO_MANY_OPTIONS
+    if not any(option.is_right for option in options):
+        return None, NO_RIGHT_OPTION
+    is_fixed = {option.text for option in options} in _JUDGEMENTS
+    return ChoiceText(Choice(tuple(options), is_fixed=is_fixed), rest, stem), ""
+
+
+def _marked_otherwise(answer: str) -> ChoiceText | None:
+    """A choice whose options are marked by bullets or by HTML."""
+    if answer.startswith(("- ", "* ")) and (bulleted := find_bulleted_options(answer)):
+        return ChoiceText(Choice(tuple(bulleted)), "")
+    if of_inputs := find_input_options(answer):
+        stem, options, rest = of_inputs
+        return ChoiceText(Choice(tuple(options)), rest, stem)
+    return None
+
+
+def _lettered(answer: str) -> ChoiceText | None:
+    found = next((each for each in find_options(answer) if each.choice), None)
+    if not found or not found.choice:
+        return None
+    stem = answer[: found.start].strip("\n").rstrip()
+    return ChoiceText(found.choice, explanation(answer, found), stem)
+
+
+def _options(answer: str) -> tuple[str, list[Option], str]:
+    """What stands before the first list, its entries, none when one has no box, and what follows.
+
+    Only code and pictures may stand before it.
+    """
+    lines = answer.split("\n")
+    options: list[Option] = []
+    begin, last = -1, 0
+    for token in blocks(answer):
+        if token.level == 0 and token.map and token.type.endswith("_list_open"):
+            begin = token.map[0]
+        elif begin < 0 and not _is_stem(token, lines):
+            break
+        elif token.level == 1 and token.type == "list_item_open" and token.map:
+            first, last = token.map
+            written = entry_text(lines[first:last]).rstrip()
+            box = _BOX.match(written)
+            if not box:
+                break
+            options.append(Option(written[box.end() :], box[1] != " "))
+        elif token.level == 0 and token.type.endswith("_list_close"):
+            stem = "\n".join(lines[:begin]).strip("\n")
+            return stem, options, "\n".join(lines[last:]).strip("\n")
+    return "", [], ""
+
+
+def _is_stem(token: "Token", lines: list[str]) -> bool:
+    """True for a block that may stand between a question and its options."""
+    if token.type == "paragraph_open" and token.map:
+        written = "\n".join(lines[slice(*token.map)])
+        return written.startswith(("![", "<img"))
+    return token.type in ("fence", "code_block", "html_block", "inline", "paragraph_close")

@@ -1,0 +1,1 @@
+"""Exams: numbered questions with lettered options, and the keys that answer them."""

@@ -1,0 +1,1 @@
+"""Which files are notes, the text that is in them, and what they say about their deck."""

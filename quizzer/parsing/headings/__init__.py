@@ -1,0 +1,1 @@
+"""Headings that ask, and what belongs to their answers."""

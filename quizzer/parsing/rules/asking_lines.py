@@ -1,0 +1,288 @@
+"""Questions on lines of their own, with the answer below them up to the next one.
+
+In bold (`**What is X?**`, `**Q1: ...**`), or with a number (`1. What is X?`, `3、什么是X？`).
+A line that only counts on among them, `2. **BatchNorm and LayerNorm**`, asks as they do.
+"""
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import takewhile
+from typing import NamedTuple
+
+from quizzer.domain.packing import Made, Packed, Texts
+from quizzer.domain.rules import Rule
+from quizzer.markdown.scripts import is_cjk
+from quizzer.parsing.answers.pointed_code import with_code
+from quizzer.parsing.exams.answer_ends import end_of_part
+from quizzer.parsing.exams.lettered import is_only_options
+from quizzer.parsing.found import FoundNote, found_notes
+from quizzer.parsing.text.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.text.bare_questions import asks_on
+from quizzer.parsing.text.dotted_numbers import DOTTED
+from quizzer.parsing.text.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
+from quizzer.parsing.text.stretches import with_following
+from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
+
+_BOLD = re.compile(
+    r"(?P<lead>[ \t]{0,3}(?:[-+*][ \t]+|>[ \t]*|[0-9]{1,4}[.)、][ \t]*)?)(?P<mark>\*\*|__)"
+    r"(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)(?P<after>.*)"
+)
+_LABEL = re.compile(r"[ \t]*(?:q(?:uestion)?|问题?|提问)[ \t]*\d{0,4}[ \t]*[:：.]", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"q(?:uestion)?[ \t]*\d{0,4}|问题?|提问", re.IGNORECASE)
+_INLINE_ANSWER = re.compile(
+    r"[*_]{2}(?:a(?:nswer)?|答案?)[*_]{0,2}[ \t]*[:：][*_]{0,2}", re.IGNORECASE
+)
+_NUMBER_LABEL = re.compile(
+    r"[\W_]*(?:q(?:uestion)?|problem|exercise|问题|习题)[\W_]*\d", re.IGNORECASE
+)
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
+_WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"^[^\n\d]{0,14}\d|^\s{0,3}\W{0,3}第", re.MULTILINE)
+_ALL_BOLD = re.compile(_BOLD.pattern.replace("(?P<after>.*)", r"(?P<after>\W*)\Z"))
+_DIGITS = re.compile(r"[0-9]{1,4}")
+_FEW = 2
+_DEEPEST = 3
+_LONGEST_RUN = 3
+
+
+class Ask(NamedTuple):
+    """A line that asks. The answer begins at character `answer` of the line.
+
+    `is_sure`: it would ask by itself; otherwise only among others.
+    """
+
+    question: str
+    answer: int
+    is_sure: bool
+
+
+class _Asks(Packed[tuple[int, Ask]]):
+    """Lines that ask, by index, each made when it is asked for."""
+
+    def __init__(self, asks: Iterable[tuple[int, Ask]]) -> None:
+        """All of `asks`, in order."""
+        self._lines, self._answers = array("Q"), array("Q")
+        self._questions = Texts()
+        self._sure = bytearray()
+        for line, ask in asks:
+            self._lines.append(line)
+            self._questions.append(ask.question)
+            self._answers.append(ask.answer)
+            self._sure.append(ask.is_sure)
+        super().__init__(range(len(self._lines)))
+
+    def _make(self, index: int) -> tuple[int, Ask]:
+        is_sure = bool(self._sure[index])
+        return self._lines[index], Ask(self._questions[index], self._answers[index], is_sure)
+
+
+def find_bold_questions(text: str) -> Sequence[FoundNote]:
+    """A note for each line of `text` that begins with a question in bold."""
+    return notes_of(text, bold_question, Rule.BOLD) if "**" in text or "__" in text else []
+
+
+def find_numbered_questions(text: str) -> Sequence[FoundNote]:
+    """A note for each numbered line of `text` that asks."""
+    return notes_of(text, numbered_question, Rule.NUMBERED_LINE) if _DIGIT.search(text) else []
+
+
+def bold_question(line: str) -> Ask | None:
+    """The question in bold that a line begins with.
+
+    Words after it are the beginning of the answer: that is sure only with a `Q:`.
+    """
+    found = _BOLD.match(line)
+    if not found:
+        return None
+    words, after = found["words"].strip(), found["after"]
+    if _LABEL_ALONE.fullmatch(words) and after.lstrip("*_ ")[:1] in (":", "："):
+        words = f"{words}:"
+    label = _LABEL.match(words)
+    if label and not _WORD.search(words, label.end()):
+        answer = _INLINE_ANSWER.search(after)
+        asked = after[: answer.start()] if answer else after
+        begin = found.start("after") + answer.start() if answer else len(line)
+        return Ask(asked.lstrip(":：*_ ").strip(), begin, True) if _WORD.search(asked) else None
+    has_answer = bool(_WORD.search(after))
+    marked = words if has_answer else words + after
+    number = NUMBERED.match(words)
+    is_numbered = bool(number) or found["lead"].strip()[:1].isdigit()
+    is_task = is_numbered and is_prompt(words[number.end() if number else 0 :].lstrip())
+    if not (label or is_task or ends_in_mark(marked)) or is_invitation(words):
+        return None
+    question = f"{found['lead'].strip(' >-+*')} {unmarked(words)}".strip()
+    return Ask(
+        question, found.start("after") if has_answer else len(line), not has_answer or bool(label)
+    )
+
+
+def numbered_question(line: str) -> Ask | None:
+    """The question that a numbered line is: with a mark, or phrased as one."""
+    found = NUMBERED.match(line) or DOTTED.match(line)
+    if not found or len(line) - len(line.lstrip()) > _DEEPEST:
+        return None
+    rest = line[found.end() :].strip()
+    heading = _HEADING.match(rest)
+    words = rest[heading.end() :] if heading else rest
+    has_mark = ends_in_mark(words)
+    is_labelled = bool(_NUMBER_LABEL.match(found.group()))
+    asks = has_mark or is_labelled or is_prompt(words)
+    if not words or not (asks or heading) or is_invitation(words):
+        return None
+    question = unmarked(f"{found.group().rstrip()} {words}" if heading else line.strip())
+    is_sure = asks and (has_mark or is_labelled or bool(heading) or any(map(is_cjk, words[:4])))
+    return Ask(question, len(line), is_sure)
+
+
+def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> Sequence[FoundNote]:
+    """A note for each line of `text` that asks, as `asking` tells, with the answer below it."""
+    lines = lines_of(text)
+    asks = _Asks(_asking(lines, asking))
+    if not asks:
+        return []
+    hidden = hide_verbatim(text)
+    if HIDDEN in hidden:
+        lines = _shown(lines, hidden)
+        asks = _Asks(_asking(lines, asking))
+    sure = sum(ask.is_sure for _, ask in asks)
+    if not sure or len(asks) < _FEW:
+        asks = _Asks(_repeated(asks, rule))
+    asks = _Asks(_with_counting_on(lines, asks, rule))
+    return _answered(text, lines, asks, rule)
+
+
+def _asking(
+    lines: Iterable[Line], asking: Callable[[str], Ask | None]
+) -> Iterator[tuple[int, Ask]]:
+    for at, line in enumerate(lines):
+        if not line.is_blank and (ask := asking(line.text)):
+            yield at, ask
+
+
+def _shown(lines: Sequence[Line], hidden: str) -> Sequence[Line]:
+    """The `lines` that do not begin with what is `hidden`."""
+    shown = (
+        at for at, line in enumerate(lines) if HIDDEN not in hidden[line.start : line.start + 4]
+    )
+    return Made(array("Q", shown), lines.__getitem__)
+
+
+def _with_counting_on(
+    lines: Sequence[Line], asks: Iterable[tuple[int, Ask]], rule: Rule
+) -> Iterator[tuple[int, Ask]]:
+    """The lines that ask, and those that count on from one: in the same style, or to the next."""
+    for (at, ask), following in with_following(asks):
+        yield at, ask
+        number = _number(lines[at].text)
+        if number:
+            run = _counted_on(
+                lines, range(at + 1, following[0] if following else len(lines)), number
+            )
+            reached = (number[0], number[1] + len(run) + 1)
+            is_whole = following is not None and _number(lines[following[0]].text) == reached
+            if not (is_whole and len(run) <= _LONGEST_RUN):
+                run = list(takewhile(partial(_is_alike, lines, rule, at), run))
+            for other in run:
+                text = lines[other].text
+                yield other, Ask(_counted(text), len(text), False)
+
+
+def _counted_on(lines: Sequence[Line], among: range, number: tuple[int, int]) -> list[int]:
+    """The lines `among` all that count on from `number` at its indentation, one by one."""
+    run: list[int] = []
+    for at in among:
+        if _number(lines[at].text) == (number[0], number[1] + len(run) + 1):
+            run.append(at)
+    return run
+
+
+def _is_alike(lines: Sequence[Line], rule: Rule, asking: int, other: int) -> bool:
+    """True for a numbered line that is all bold, or a heading in its list, as the one asking is."""
+    if rule is Rule.BOLD:
+        return bool(_ALL_BOLD.match(lines[other].text))
+    return _has_heading(lines[asking].text) and _has_heading(lines[other].text)
+
+
+def _has_heading(line: str) -> bool:
+    found = NUMBERED.match(line)
+    return found is not None and bool(_HEADING.match(line, found.end()))
+
+
+def _number(line: str) -> tuple[int, int] | None:
+    """The indentation of a numbered line, and its number."""
+    found = NUMBERED.match(line)
+    digits = _DIGITS.search(found.group()) if found else None
+    return (len(line) - len(line.lstrip()), int(digits.group())) if digits else None
+
+
+def _counted(line: str) -> str:
+    """What a numbered line says, with its number, without the marks of emphasis or a heading."""
+    if bold := _ALL_BOLD.match(line):
+        return f"{bold['lead'].strip(' >-+*')} {bold['words'].strip()}".strip()
+    number = NUMBERED.match(line)
+    heading = _HEADING.match(line, number.end()) if number else None
+    return (
+        f"{line[: heading.start()].strip()} {line[heading.end() :].strip()}"
+        if heading
+        else line.strip()
+    )
+
+
+def _repeated(asks: Sequence[tuple[int, Ask]], rule: Rule) -> Iterator[tuple[int, Ask]]:
+    """What asks by itself; where several do, bold questions with their answers on the line, too.
+
+    And questions in italics.
+    """
+    is_style = rule in (Rule.BOLD, Rule.ITALIC) and len(asks) >= _FEW
+    return ((line, ask) for line, ask in asks if ask.is_sure or is_style)
+
+
+def _end(lines: Sequence[Line], between: range, number: tuple[int, int], end: int) -> int:
+    """Where an answer that goes to `end` at the latest, below a `number`, ends.
+
+    That is before what goes on with its list, in the lines `between`: the number after its own
+    where the answer does not count itself, or one that is less indented.
+    """
+    beside = (
+        (lines[at].start, other)
+        for at in between
+        if (other := _number(lines[at].text)) and other[0] <= number[0]
+    )
+    start, other = next(beside, (end, number))
+    return start if other[0] < number[0] or other[1] == number[1] + 1 else end
+
+
+def _notes(
+    text: str, lines: Sequence[Line], asks: Iterable[tuple[int, Ask]], rule: Rule
+) -> Iterator[FoundNote]:
+    for (at, ask), following in with_following(asks):
+        line = lines[at]
+        last = following[0] if following else len(lines)
+        end = lines[last].start if following else len(text)
+        if number := _number(line.text):
+            end = _end(lines, range(at + 1, last), number, end)
+        start = line.start + ask.answer
+        end = end_of_part(text, start, end)
+        note = note_between(text, line.start, start, end, ask.question, rule)
+        if note and not is_no_answer(note.answer):
+            yield _pointing(note)
+
+
+def _answered(
+    text: str, lines: Sequence[Line], asks: Sequence[tuple[int, Ask]], rule: Rule
+) -> Sequence[FoundNote]:
+    """The notes, unless most of the questions have no answer: then nothing is known of the last."""
+    found = found_notes(_notes(text, lines, asks, rule))
+    return found if 2 * len(found) > len(asks) or len(asks) == 1 else []
+
+
+def _pointing(note: FoundNote) -> FoundNote:
+    pointed = with_code(note.question, note.answer)
+    return note._replace(question=pointed[0], answer=pointed[1]) if pointed else note
+
+
+def is_no_answer(answer: str) -> bool:
+    """True for options without a key, and for more questions."""
+    return is_only_options(answer) or asks_on(answer)

@@ -1,0 +1,137 @@
+"""A question, and below it a line that announces its answer: `Answer: ...`, `答：`, `### 答案`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.exams.answer_ends import end_of_answer
+from quizzer.parsing.exams.lettered import find_options
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.rules.asking_lines import bold_question
+from quizzer.parsing.text.asking import ends_in_mark, is_bare_label
+from quizzer.parsing.text.furniture import is_furniture
+from quizzer.parsing.text.loose_tags import asked_in_tags
+from quizzer.parsing.text.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
+from quizzer.parsing.text.stretches import with_following
+from quizzer.parsing.text.verbatim import hide_verbatim
+
+_LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
+_LABEL = re.compile(
+    r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?[【\[]?
+        (?:(?:sample|model|correct|suggested)[ ])?
+        (?:answers?|ans|solution
+          |(?P<plain>(?:[参參]考|[标標][准準]|正[确確]|[满滿]分|示例|最佳|推[荐薦])?(?:答案|回答)
+             (?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?)
+          |解?答|[题題]?解)
+        [ \t]*(?:[:：]|[】\]](?!\()[*_]*[:：]?
+          |(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
+          |(?=\s*\Z))(?P<rest>.*)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_KEY = re.compile(r"\d{1,3}[ ]?[.、．:：)）]|[A-I][A-I,，、 ]*\Z")
+_FIRST_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[Aa][.．、)）]")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_LONGEST_QUESTION = 2_000
+_DEEPEST = 99
+
+
+def find_labelled(text: str) -> Iterator[FoundNote]:
+    """A note for each paragraph of `text` with a labelled answer right below it."""
+    if not _LIKELY.search(text):
+        return
+    for (first, label), following in with_following(_asked(text)):
+        if note := _note(text, first, label, following[0].start if following else len(text)):
+            yield note
+
+
+def _asked(text: str) -> Iterator[tuple[Line, Line]]:
+    """Where questions begin, each with the label of its answer."""
+    lines = lines_of(text)
+    hidden = hide_verbatim(text)
+    begin = 0
+    for at, line in enumerate(lines):
+        if _is_label(hidden[line.start : line.end]) and not _is_above_key(lines, at):
+            first = _question(lines[begin:at])
+            if first is not None:
+                yield first, line
+            begin = at + 1
+
+
+def _note(text: str, first: Line, label: Line, end: int) -> FoundNote | None:
+    end = end_of_answer(text, first.start, label.start, end)
+    words = _words(text, first, label)
+    note = note_between(text, first.start, label.start, end, words, Rule.LABELLED)
+    has_key = note is not None and _KEY.match(note.answer) is not None
+    is_unread = has_key and any(find_options(text[first.start : label.start]))
+    return None if is_unread else note
+
+
+def _is_label(line: str) -> bool:
+    found = _LABEL.match(line)
+    if not found:
+        return False
+    is_alone = not found["rest"].strip("*_ \t")
+    is_boxed = line.lstrip(" \t>*_-")[:1] in ("【", "[")
+    return (
+        bool(found["dot"])
+        or is_boxed
+        or ":" in line
+        or "：" in line
+        or (is_alone and bool(found["mark"] or found["plain"]))
+    )
+
+
+def _is_above_key(lines: Sequence[Line], at: int) -> bool:
+    """True for a bare `答案` above numbers: they answer several questions."""
+    following = next((line for line in lines[at + 1 : at + 3] if not line.is_blank), None)
+    is_bare = lines[at].text.strip().isalpha()
+    return is_bare and following is not None and NUMBERED.match(following.text) is not None
+
+
+def _question(above: Sequence[Line]) -> Line | None:
+    """The first line of the question that stands right above a label, if there is one."""
+    words = [line for line in above if not line.is_blank]
+    if not words:
+        return None
+    last = above.index(words[-1])
+    first = last
+    while first > 0 and not above[first - 1].is_blank:
+        first -= 1
+    paragraph = above[first : last + 1]
+    start = _nearest(paragraph, above)
+    is_near = words[-1].end - start.start <= _LONGEST_QUESTION
+    is_option = bool(_FIRST_OPTION.match(start.text))
+    return start if is_near and not is_option and not _is_markup(start.text) else None
+
+
+def _is_markup(line: str) -> bool:
+    """True for tags, links and rules, and for a label between tags or rules."""
+    bare = _TAG.sub("", line)
+    is_framed = bare != line or line.strip().startswith("==")
+    return is_furniture(bare) or (is_framed and is_bare_label(bare.strip("= \t")))
+
+
+def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:
+    """What asks by a mark, else what has a number, else the paragraph; code has words above it.
+
+    What is indented below a number belongs to it, and a number above a question in bold to none.
+    """
+    begin = max((at for at, line in enumerate(above) if _is_bold_question(line)), default=0)
+    numbered = [line for line in above[begin:] if NUMBERED.match(line.text)]
+    depth = min((_indentation(line) for line in numbered if line in paragraph), default=_DEEPEST)
+    asking = [line for line in paragraph if ends_in_mark(line.text) and _indentation(line) <= depth]
+    start = [paragraph[0], *numbered, *asking][-1]
+    is_code = start.text.lstrip().startswith(("```", "~~~"))
+    return next(line for line in above if not line.is_blank) if is_code else start
+
+
+def _is_bold_question(line: Line) -> bool:
+    return line.text.lstrip()[:2] in ("**", "__") and bold_question(line.text) is not None
+
+
+def _indentation(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
+
+
+def _words(text: str, first: Line, label: Line) -> str:
+    return unmarked(asked_in_tags(text[first.start : label.start].strip()))

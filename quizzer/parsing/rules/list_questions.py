@@ -1,0 +1,142 @@
+"""Questions in list items, with the answer inside the item: `- What is X?` and a list below it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from textwrap import dedent
+
+from quizzer.domain.rules import Rule
+from quizzer.markdown import blocks_of
+from quizzer.parsing.answers.items import entry_text
+from quizzer.parsing.exams.lettered import find_options
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.rules.asking_lines import is_no_answer
+from quizzer.parsing.text.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.text.furniture import is_contents, is_furniture
+from quizzer.parsing.text.question_lines import lines_of, unmarked, without_answer_label
+
+_LIKELY = re.compile(
+    r"^[ \t>]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\n]*"
+    r"(?:[?？]|\bQ(?:uestion)?\b|问|#(?:\[\[)?(?:flash)?card|#\[\[srs)",
+    re.MULTILINE,
+)
+_LABELLED = re.compile(
+    r"[*_]*(?:q(?:uestion)?|问题?)[*_]*[:：][*_]*[ \t]*(?P<question>.+?)"
+    r"[ \t]*\n?[ \t]*[*_]*(?:\ba(?:nswer)?|答案?)[*_]*[:：][*_]*[ \t]*"
+    r"(?P<answer>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPLIT = re.compile(
+    r"(?P<question>[^\n]{1,300}?[?？])[*_]*(?![ \t]*::)"
+    r"(?:[ \t]+[-–—:→=>]*[ \t]*|(?<=？))(?P<answer>\S.*)",
+    re.DOTALL,
+)
+_ASKS_MORE = re.compile(
+    r"(?:请|并(?:且|说|解|举|写|给|画|分)|试(?:[说解举写给画分述]|比较)|说明|举例"
+    r"|(?:please|explain|describe|give|justify|name|list|state|compare)\b)",
+    re.IGNORECASE,
+)
+_TAG = r"#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?"
+_CARD_TAG = re.compile(rf"[ \t]*{_TAG}[ \t]*\Z")
+_TAG_FIRST = re.compile(rf"\A(?:#{{1,6}}[ \t]+)?{_TAG}[ \t]+(?=\S)")
+_PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
+_OUTLINED = re.compile(
+    r"^[ \t]*[-+*][ \t]+(?:\d{1,2}(?:\.\d{1,2})+\.?|[一二三四五六七八九十]{1,3}、)"
+    r"[^\n]*[?？][ \t]*$",
+    re.MULTILINE,
+)
+_OPENINGS = ("bullet_list_open", "ordered_list_open")
+_CLOSINGS = ("bullet_list_close", "ordered_list_close")
+_ITEM = "list_item_open"
+_MOST_DEPTH = 6
+_LONGEST_LABELLED = 2_000
+
+
+def find_list_questions(text: str) -> list[FoundNote]:
+    """A note for each item that asks and answers, in lists where at least half of the items do."""
+    if not _LIKELY.search(text):
+        return []
+    return _without_outline(text, list(_notes(text)))
+
+
+def _notes(text: str) -> Iterator[FoundNote]:
+    lines = lines_of(text)
+    end = 0
+    for items in _lists(text):
+        found = [
+            note
+            for first, last in items
+            if (note := _note(text[lines[first].start : lines[last - 1].end], lines[first].start))
+        ]
+        notes = [note for note, is_sure in found if is_sure or len(found) > 1]
+        if 2 * len(notes) < len(items):
+            notes = [note for note in notes if _is_tagged(text, note)]
+        if notes and notes[0].start >= end:
+            yield from notes
+            end = notes[-1].end
+
+
+def _without_outline(text: str, notes: Sequence[FoundNote]) -> list[FoundNote]:
+    """The notes, without entries of an outline: `- 2.1 What is X?`, most of them unanswered."""
+    listed = {found.start() for found in _OUTLINED.finditer(text)}
+    answered = sum(note.start in listed for note in notes)
+    is_outline = 2 * answered < len(listed)
+    return [note for note in notes if not (is_outline and note.start in listed)]
+
+
+def _is_tagged(text: str, note: FoundNote) -> bool:
+    first = text[note.start : note.end].lstrip(" \t-+*").partition("\n")[0]
+    return bool(_CARD_TAG.search(first) or _TAG_FIRST.match(first))
+
+
+def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The lists of `text`, outer before inner, each with the lines (first, last) of its items."""
+    found: list[list[tuple[int, int]]] = []
+    open_lists: list[list[tuple[int, int]]] = []
+    for block in blocks_of(text, {*_OPENINGS, *_CLOSINGS, _ITEM}):
+        if block.type in _OPENINGS:
+            open_lists.append([])
+            found.append(open_lists[-1])
+        elif block.type in _CLOSINGS:
+            open_lists.pop()
+        else:
+            first, last = block.lines
+            open_lists[-1].append((first, last))
+    return iter(found)
+
+
+def _note(written: str, start: int) -> tuple[FoundNote, bool] | None:
+    """The note that an item is: its first line asks, and the rest of it answers.
+
+    True with it where the answer begins on a line of its own, or has a label.
+    """
+    if len(written) - len(written.lstrip(" \t")) > _MOST_DEPTH or written.lstrip().startswith(">"):
+        return None
+    content = entry_text(written.rstrip().split("\n"))
+    asked = _asked(content)
+    if not asked or is_invitation(asked[0]):
+        return None
+    question, told, is_sure = asked
+    answer = without_answer_label(dedent(told).strip("\n").strip())
+    if not question or is_furniture(answer) or is_contents(answer) or is_no_answer(answer):
+        return None
+    end = start + len(written.rstrip())
+    return FoundNote(start, end, question, answer, Rule.ITEM), is_sure
+
+
+def _asked(content: str) -> tuple[str, str, bool] | None:
+    labelled = _LABELLED.match(content[:_LONGEST_LABELLED])
+    if labelled and not any(find_options(labelled["question"])):
+        return labelled["question"].strip(), content[labelled.start("answer") :], True
+    first, _, rest = content.partition("\n")
+    if "{{cloze " in first:
+        return None
+    if tagged := _CARD_TAG.search(first) or _TAG_FIRST.match(first):
+        words = first[: tagged.start()] + first[tagged.end() :]
+        return unmarked(words), _PROPERTY.sub("", rest), True
+    if ends_in_mark(first) and rest.strip():
+        return unmarked(first), rest, True
+    if is_prompt(first) and rest.strip():
+        return unmarked(first), rest, False
+    split = None if ends_in_mark(first) else _SPLIT.match(content)
+    is_told = split is not None and not _ASKS_MORE.match(split["answer"])
+    return (unmarked(split["question"]), split["answer"], False) if split and is_told else None

@@ -1,0 +1,84 @@
+"""Answers in quotes: `1. Question?` above `> answer` as in inka2, `> [!sr] question` as in mdsr.
+
+Obsidian's callouts that ask, `> [!question] What is X?`, count where words follow their mark.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quizzer.domain.rules import Rule
+from quizzer.parsing.found import FoundNote
+from quizzer.parsing.text.prose import Line, prose_lines
+
+_CALLOUT = re.compile(
+    r">[ ]?\[!(?:sr|question|faq|help|flash-?card|card|quiz)\][-+]?[ \t]*", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"[0-9]{1,6}\.[ \t]+(?=\S)")
+_QUOTE = re.compile(r">[ ]?")
+_INKA_SECTION = re.compile(r"^Deck:[ \t]*\S", re.MULTILINE)
+_ASKS = re.compile(r"[?？][*_ \t]*\Z")
+
+
+def find_quoted_answers(text: str) -> Iterator[FoundNote]:
+    """The quoted answers of `text` with their questions, in order.
+
+    A numbered line asks when it ends in a question mark, or `Deck: ...` opens a section of inka2.
+    """
+    if not text.startswith(">") and "\n>" not in text:
+        return
+    is_inka = bool(_INKA_SECTION.search(text))
+    yield from _notes(text, prose_lines(text), is_inka)
+
+
+def _notes(text: str, lines: Sequence[Line], is_inka: bool) -> Iterator[FoundNote]:
+    asked: tuple[int, int] | None = None  # first and last line of the question that is open
+    at = 0
+    while at < len(lines):
+        shown = lines[at].shown
+        if _QUOTE.match(shown):
+            last = _end_of_quote(lines, at)
+            quote = [text[line.start : line.end] for line in lines[at:last]]
+            yield from _of_callout(lines[at:last], quote)
+            if asked and not _CALLOUT.match(shown):
+                question = text[lines[asked[0]].start : lines[asked[1]].end]
+                start, end = lines[asked[0]].start, lines[last - 1].end
+                yield from _of_numbered(question, quote, (start, end), is_inka)
+            asked, at = None, last
+            continue
+        if _NUMBERED.match(shown):
+            asked = at, at
+        elif shown.strip() and asked:
+            asked = (asked[0], at) if at == asked[1] + 1 else None
+        at += 1
+
+
+def _end_of_quote(lines: Sequence[Line], at: int) -> int:
+    while at < len(lines) and _QUOTE.match(lines[at].shown):
+        at += 1
+    return at
+
+
+def _of_callout(lines: Sequence[Line], quote: Sequence[str]) -> Iterator[FoundNote]:
+    """The callouts of one quote: each goes to the next."""
+    begins = [at for at, line in enumerate(lines) if _CALLOUT.match(line.shown)]
+    for first, last in pairwise([*begins, len(lines)]):
+        question = _CALLOUT.sub("", quote[first], count=1).strip()
+        answer = _unquoted(quote[first + 1 : last])
+        if question and answer:
+            start, end = lines[first].start, lines[last - 1].end
+            yield FoundNote(start, end, question, answer, Rule.QUOTED_ANSWER)
+
+
+def _of_numbered(
+    written: str, quote: Sequence[str], span: tuple[int, int], is_inka: bool
+) -> Iterator[FoundNote]:
+    """The note of a numbered line, as it is `written`, and the quote below it, if it asks."""
+    question = _NUMBERED.sub("", written, count=1).strip()
+    answer = _unquoted(quote)
+    if answer and (is_inka or _ASKS.search(question)):
+        yield FoundNote(*span, question, answer, Rule.QUOTED_ANSWER)
+
+
+def _unquoted(quote: Sequence[str]) -> str:
+    return "\n".join(_QUOTE.sub("", line, count=1) for line in quote).strip("\n").rstrip()

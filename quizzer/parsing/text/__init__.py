@@ -1,0 +1,1 @@
+"""What lines and words of any text are: questions, headings, code, prose."""

@@ -1,0 +1,44 @@
+"""Headings and lines that only announce the answer: `#### Answer: D`, `### 解析`.
+
+Such a heading, whatever its level, belongs to the answer of the question above it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from quizzer.parsing.text.asking import is_bare_label, is_label
+from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.simplified import simplified
+from quizzer.parsing.text.titles import Sign, sign_of
+
+_NUMBER_ALONE = re.compile(
+    r"\W*(?:(?:q(?:uestion)?|problem|exercise|task|item|问题|题目?|习题|练习|例题?)\s*[-#.]?\s*\d+(?:\.\d+)*"
+    r"|第\s*(?:\d+|[一二三四五六七八九十]+)\s*[题问]|题目(?:描述)?)\W*",
+    re.IGNORECASE,
+)
+
+
+def is_number_alone(title: str) -> bool:
+    """True for `Question 3`, `Problem 2.1`, `第三题` or `题目`: what is asked stands below."""
+    return bool(_NUMBER_ALONE.fullmatch(simplified(title)))
+
+
+def without_answers(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings, without those that announce the answer to the question above them."""
+    if not any(is_label(heading.title) for heading in headings):
+        return list(headings)
+    kept: list[Heading] = []
+    is_open = False
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        if is_label(heading.title):
+            is_group = following is not None and following.level > heading.level
+            if is_open and not (is_group and is_bare_label(heading.title)):
+                continue
+        else:
+            is_open = _may_ask(heading.title)
+        kept.append(heading)
+    return kept
+
+
+def _may_ask(title: str) -> bool:
+    return is_number_alone(title) or sign_of(title) is not Sign.NONE
