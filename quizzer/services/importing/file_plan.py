@@ -122,6 +122,10 @@ class FilePlan:
         """True when any note comes, or is stored otherwise than before."""
         return any(each.fate is Fate.NEW or each.change for each in self.decisions.kinds)
 
+    def count_changes(self) -> int:
+        """How many notes come, or are stored otherwise than before."""
+        return sum(each.fate is Fate.NEW or each.change > 0 for each in self.decisions)
+
     def added(self) -> Iterator[str]:
         """The guids of the notes that are new."""
         return (self.guids[index] for index in self._new())
