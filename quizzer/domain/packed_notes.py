@@ -26,7 +26,7 @@ class OfParsed(NamedTuple):
     carried: tuple[tuple[ParsedCard, CarriedState], ...]
 
 
-class _RestOfStored(NamedTuple):
+class OfStored(NamedTuple):
     """What most notes of a file have in common."""
 
     deck: str
@@ -40,7 +40,7 @@ class _RestOfStored(NamedTuple):
 
 
 _rest_of_parsed = attrgetter(*OfParsed._fields)
-_rest_of_stored = attrgetter(*_RestOfStored._fields)
+_rest_of_stored = attrgetter(*OfStored._fields)
 
 
 class ParsedNotes(Compact[ParsedNote]):
@@ -63,6 +63,12 @@ class ParsedNotes(Compact[ParsedNote]):
     def question(self, index: int) -> str:
         """The question of a note, by its index."""
         return self._texts[2 * index] if self._few is None else self._few[index].question
+
+    def text(self, index: int) -> tuple[str, str]:
+        """The question and the answer of a note, by its index."""
+        if self._few is None:
+            return self._texts[2 * index], self._texts[2 * index + 1]
+        return self._few[index].question, self._few[index].answer
 
     def line(self, index: int) -> int:
         """The line of a note, by its index."""
@@ -122,17 +128,32 @@ class StoredNotes(Compact[StoredNote]):
         self._texts = Texts()
         self._lines = array("Q")
         self._positions = array("Q")
-        self._rest: Repeated[_RestOfStored] = Repeated()
+        self._rest: Repeated[OfStored] = Repeated()
         super().__init__(notes)
 
     def guid(self, index: int) -> str:
         """The guid of a note, by its index."""
         return self._guids[index] if self._few is None else self._few[index].guid
 
+    def text(self, index: int) -> tuple[str, str]:
+        """The question and the answer of a note, by its index."""
+        if self._few is None:
+            return self._texts[2 * index], self._texts[2 * index + 1]
+        return self._few[index].question, self._few[index].answer
+
+    def place(self, index: int) -> tuple[int, int]:
+        """The line and the position in its file of a note, by its index."""
+        if self._few is None:
+            return self._lines[index], self._positions[index]
+        return self._few[index].line, self._few[index].position
+
+    def shared(self, index: int) -> "OfStored | StoredNote":
+        """What a note may have in common with others, by its index."""
+        return self._rest[index] if self._few is None else self._few[index]
+
     def is_active(self, index: int) -> bool:
         """False for a note that is archived, by its index."""
-        state = self._rest[index].state if self._few is None else self._few[index].state
-        return state is NoteState.ACTIVE
+        return self.shared(index).state is NoteState.ACTIVE
 
     def _pack(self, note: StoredNote) -> None:
         self._guids.append(note.guid)
@@ -140,7 +161,7 @@ class StoredNotes(Compact[StoredNote]):
         self._texts.append(note.answer)
         self._lines.append(note.line)
         self._positions.append(note.position)
-        self._rest.append(_RestOfStored._make(_rest_of_stored(note)))
+        self._rest.append(OfStored._make(_rest_of_stored(note)))
 
     def _unpack(self, index: int) -> StoredNote:
         rest = self._rest[index]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 
-from quizzer.domain.notes import ParsedNote, StoredNote
+from quizzer.domain.notes import StoredNote
 from quizzer.domain.packed_notes import StoredNotes
 from quizzer.domain.packing import Made
 from quizzer.domain.queues import in_order
+from quizzer.matching.incoming import IncomingNote
 from quizzer.matching.pairing import Key, Pairing
 from quizzer.matching.renames import renamed_files
 from quizzer.matching.texts import NoteText, NoteTexts
@@ -23,16 +24,6 @@ class Evidence(StrEnum):
     CONTENT = "content"  # same question, same answer
     QUESTION = "question"  # same question in the same place
     SIMILAR = "similar"  # alike enough, and clearly more than any other
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncomingNote:
-    """A parsed note, the deck it comes into, its file (`source`) and place in it."""
-
-    deck: str
-    source: str
-    position: int
-    note: ParsedNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

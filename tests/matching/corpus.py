@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from quizzer.domain.notes import NoteState, ParsedNote, StoredNote
-from quizzer.matching.notes import IncomingNote
+from quizzer.matching.incoming import IncomingNote
 
 ENGLISH = (
     (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from quizzer.domain.notes import StoredNote
-from quizzer.matching.notes import IncomingNote
+from quizzer.matching.incoming import IncomingNote
 from tests.matching.corpus import file_of, incoming, kept
 
 _SYLLABLES = [a + b for a in "bcdfglmnprst" for b in "aeiou"]

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from quizzer.domain.notes import NoteState, StoredNote
-from quizzer.matching.notes import Evidence, IncomingNote, Matching, match_notes
+from quizzer.matching.incoming import IncomingNote
+from quizzer.matching.notes import Evidence, Matching, match_notes
 from tests.matching.corpus import CHINESE, ENGLISH, file_of, incoming, kept, stored, with_id
 
 Texts = list[tuple[str, str]]

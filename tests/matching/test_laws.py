@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from quizzer.domain.identity import normalise
 from quizzer.domain.notes import ParsedNote, StoredNote
 from quizzer.matching import similar
+from quizzer.matching.incoming import IncomingNote
 from quizzer.matching.likeness import Words, likeness
-from quizzer.matching.notes import IncomingNote, Match, match_notes
+from quizzer.matching.notes import Match, match_notes
 from tests.matching.corpus import TEXTS, file_of, incoming, kept, stored
 from tests.matching.sessions import Session, sessions
 

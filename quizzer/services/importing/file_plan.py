@@ -6,7 +6,7 @@ made when its turn comes.
 
 from array import array
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
@@ -16,7 +16,8 @@ from quizzer.domain.cards import CardKind, card_key
 from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import Origin
 from quizzer.domain.identity import pinned_id
-from quizzer.domain.notes import ParsedCard, ParsedNote, StoredCard, StoredNote
+from quizzer.domain.notes import NoteState, ParsedCard, ParsedNote, StoredCard, StoredNote
+from quizzer.domain.packed_notes import StoredNotes
 from quizzer.domain.packing import Guids, Repeated
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.undoing import NotePlace
@@ -76,7 +77,7 @@ class FilePlan:
     """
 
     read: ReadFile
-    stored: Sequence[StoredNote] = ()
+    stored: StoredNotes = field(default_factory=StoredNotes)
     guids: Guids = field(default_factory=Guids)
     decisions: Repeated[Decision] = field(default_factory=Repeated)
     known_at: "array[int]" = field(default_factory=lambda: array("i"))
@@ -93,7 +94,13 @@ class FilePlan:
 
     def keep(self, known_at: int, evidence: str) -> None:
         """The next note continues that of the stored ones."""
-        index, before = len(self.guids), self.stored[known_at]
+        index = len(self.guids)
+        if (change := self._untouched(index, known_at)) is not None:
+            self._decide(
+                self.stored.guid(known_at), Decision(Fate.UNCHANGED, evidence, change), known_at
+            )
+            return
+        before = self.stored[known_at]
         after = self._kept(index, before)
         change = _change(before, after)
         fate = Fate.CHANGED if change > Change.PLACED else Fate.UNCHANGED
@@ -105,6 +112,27 @@ class FilePlan:
             self._carry(self.read.parsed.notes[index], before.guid, new)
         fate = fate if before.is_active else Fate.RETURNED
         self._decide(before.guid, Decision(fate, evidence, change), known_at)
+
+    def _untouched(self, index: int, known_at: int) -> Change | None:
+        """Whether a note at most stands elsewhere, seen without making it; None for any other."""
+        notes = self.read.parsed.notes
+        if notes.text(index) != self.stored.text(known_at):
+            return None
+        here, before = notes.shared[index], self.stored.shared(known_at)
+        if (
+            here.explicit_id
+            or before.explicit_id
+            or before.state is not NoteState.ACTIVE
+            or before.deck != (here.deck or self.read.deck)
+            or before.heading_path != here.heading_path
+            or before.source != self.read.draft.relative
+            or before.claims != here.claims
+            or before.tags != _tags(self.read, here.tags)
+            or _asked(before.cards) != here.cards
+        ):
+            return None
+        is_there = self.stored.place(known_at) == (notes.line(index), index)
+        return Change.NONE if is_there else Change.PLACED
 
     def _decide(self, guid: str, decision: Decision, known_at: int) -> None:
         self.guids.append(guid)
@@ -255,14 +283,13 @@ def _texts(answer: str) -> dict[str, str]:
 def _stored(
     read: ReadFile, index: int, parsed: ParsedNote, guid: str, cards: tuple[StoredCard, ...]
 ) -> StoredNote:
-    tags = read.parsed.front_matter.tags
     return StoredNote(
         guid=guid,
         deck=parsed.deck or read.deck,
         heading_path=parsed.heading_path,
         question=parsed.question,
         answer=parsed.answer,
-        tags=tuple(dict.fromkeys((*tags, *parsed.tags))) if parsed.tags else tags,
+        tags=_tags(read, parsed.tags),
         source=read.draft.relative,
         line=parsed.line,
         position=index,
@@ -270,3 +297,9 @@ def _stored(
         cards=cards,
         claims=parsed.claims,
     )
+
+
+def _tags(read: ReadFile, own: tuple[str, ...]) -> tuple[str, ...]:
+    """The tags of a note: its file's and its `own`."""
+    tags = read.parsed.front_matter.tags
+    return tuple(dict.fromkeys((*tags, *own))) if own else tags

@@ -2,18 +2,20 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
-from quizzer.domain.identity import note_guid, pinned_guid, pinned_id
+from quizzer.domain.identity import note_guid, pinned_guid
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.packed_notes import ParsedNotes, StoredNotes
 from quizzer.domain.packing import Guids, Made
 from quizzer.domain.queues import queues
 from quizzer.domain.sources import SourceFile
+from quizzer.matching.files import match_files
 from quizzer.matching.guids import free_guids
-from quizzer.matching.notes import IncomingNote, Match, Matching, match_notes, nothing_known
+from quizzer.matching.incoming import NotesOfFile
+from quizzer.matching.notes import Match, Matching
 from quizzer.services.importing.file_plan import FilePlan, ReadFile
 from quizzer.services.importing.report import Candidate, Doubt
 
@@ -45,7 +47,8 @@ def plan_import(
     stored = StoredNotes(known)
     count = len(stored)
     stored.extend(loose)
-    matching = _matching(reads, stored)
+    files = [NotesOfFile(read.deck, read.draft.relative, read.parsed.notes) for read in reads]
+    matching = match_files(files, stored)
     plans = [FilePlan(read, stored) for read in reads]
     guids = _new_guids(reads, matching.added, taken)
     gone = _gone(stored, count, _decide(plans, matching.matched, iter(guids)))
@@ -53,16 +56,6 @@ def plan_import(
         files=tuple(plans),
         archived=Made(array("l", gone), stored.__getitem__),
         doubts=tuple(_doubts(matching, plans, stored)),
-    )
-
-
-def _matching(reads: Sequence[ReadFile], stored: StoredNotes) -> Matching:
-    if not stored:
-        return nothing_known(sum(len(read.parsed.notes) for read in reads))
-    named = set[str]().union(*(read.parsed.notes.explicit_ids() for read in reads)) - {""}
-    return match_notes(
-        Made(range(len(stored)), lambda at: _known(stored[at], named)) if named else stored,
-        chain.from_iterable(map(_incoming, reads)),
     )
 
 
@@ -95,20 +88,6 @@ def _gone(stored: StoredNotes, count: int, continued: Iterable[int]) -> Iterator
     for at in continued:
         is_continued[at] = True
     return (at for at in range(count) if not is_continued[at] and stored.is_active(at))
-
-
-def _incoming(read: ReadFile) -> Iterator[IncomingNote]:
-    for index, note in enumerate(read.parsed.notes):
-        yield IncomingNote(
-            deck=note.deck or read.deck, source=read.draft.relative, position=index, note=note
-        )
-
-
-def _known(note: StoredNote, named: Set[str]) -> StoredNote:
-    """The note with the id that it has: also the one that pins it, where that is in `named`."""
-    if (pin := pinned_id(note.guid)) not in named:
-        return note
-    return replace(note, explicit_id=pin)
 
 
 def _new_guids(
