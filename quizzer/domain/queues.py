@@ -135,7 +135,10 @@ def in_order(
         of_one, of_other = key(one), key(other)
         return of_one < of_other or (of_one == of_other and tie(one) < tie(other))
 
-    starts = [at for at in range(size) if at == 0 or is_before(at, at - 1)]
+    starts = [0] if size else []
+    for at, (one, other) in enumerate(pairwise(map(key, range(size))), 1):
+        if other < one or (other == one and tie(at) < tie(at - 1)):
+            starts.append(at)
     if len(starts) <= 1:
         return range(size)
     runs = [range(start, end) for start, end in pairwise([*starts, size])]

@@ -65,4 +65,6 @@ class NoteTexts(Compact[NoteText]):
 
     def rearranged(self, order: Sequence[int]) -> Sequence[NoteText]:
         """The same notes in another order."""
-        return self if isinstance(order, range) else Made(order, self.__getitem__)
+        if self._few is None:
+            return Made(order, self._unpack)
+        return [self._few[index] for index in order]

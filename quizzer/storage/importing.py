@@ -160,10 +160,8 @@ class SqlImportWork(LogWork):
 
     def guids_of(self, file_id: int) -> Iterable[str]:
         """The guids of the active notes whose source is this file."""
-        query = select(note.c.guid).where(
-            note.c.source_file_id == file_id, note.c.state == NoteState.ACTIVE
-        )
-        return self._connection.execute(query).yield_per(_FETCHED).scalars()
+        rows = self._connection.execute(_GUIDS, {"file": file_id})
+        return rows.yield_per(_FETCHED).scalars()
 
     def taken_guids(self, guids: Iterable[str]) -> set[str]:
         """Those of `guids` that a note already has."""
@@ -310,6 +308,9 @@ _PUT_FILE = Prepared(
 _ADD_FILE = Prepared(insert(source_file).values({name: bindparam(name) for name in _FILE}))
 _ADD_DECK = Prepared(insert(deck).values(path=bindparam("path")))
 _LAST_NOTE = Prepared(select(func.max(note.c.id).label("id")))
+_GUIDS = select(note.c.guid).where(
+    note.c.source_file_id == bindparam("file"), note.c.state == NoteState.ACTIVE
+)
 _SUSPENDED = Prepared(
     select(note.c.guid)
     .join(card, card.c.note_id == note.c.id)

@@ -17,7 +17,7 @@ from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import Origin
 from quizzer.domain.identity import pinned_id
 from quizzer.domain.notes import NoteState, ParsedCard, ParsedNote, StoredCard, StoredNote
-from quizzer.domain.packed_notes import StoredNotes
+from quizzer.domain.packed_notes import OfParsed, OfStored, StoredNotes
 from quizzer.domain.packing import Guids, Repeated
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.undoing import NotePlace
@@ -95,41 +95,33 @@ class FilePlan:
     def keep(self, known_at: int, evidence: str) -> None:
         """The next note continues that of the stored ones."""
         index = len(self.guids)
-        if (change := self._untouched(index, known_at)) is not None:
-            self._decide(
-                self.stored.guid(known_at), Decision(Fate.UNCHANGED, evidence, change), known_at
-            )
+        change = self._untouched(index, known_at)
+        if change is not None:
+            decision = Decision(Fate.UNCHANGED, evidence, change)
+            self._decide(self.stored.guid(known_at), decision, known_at)
             return
         before = self.stored[known_at]
         after = self._kept(index, before)
         change = _change(before, after)
-        fate = Fate.CHANGED if change > Change.PLACED else Fate.UNCHANGED
+        self._note_new_cards(index, before, after)
         if change > Change.PLACED:
             self.left.add(before.deck)
+        fate = Fate.CHANGED if change > Change.PLACED else Fate.UNCHANGED
+        fate = fate if before.is_active else Fate.RETURNED
+        self._decide(before.guid, Decision(fate, evidence, change), known_at)
+
+    def _note_new_cards(self, index: int, before: StoredNote, after: StoredNote) -> None:
         if self.read.parsed.notes.is_carried(index):
             known = {card.key for card in before.cards}
             new = [card for card in after.cards if card.key not in known]
             self._carry(self.read.parsed.notes[index], before.guid, new)
-        fate = fate if before.is_active else Fate.RETURNED
-        self._decide(before.guid, Decision(fate, evidence, change), known_at)
 
     def _untouched(self, index: int, known_at: int) -> Change | None:
         """Whether a note at most stands elsewhere, seen without making it; None for any other."""
         notes = self.read.parsed.notes
         if notes.text(index) != self.stored.text(known_at):
             return None
-        here, before = notes.shared[index], self.stored.shared(known_at)
-        if (
-            here.explicit_id
-            or before.explicit_id
-            or before.state is not NoteState.ACTIVE
-            or before.deck != (here.deck or self.read.deck)
-            or before.heading_path != here.heading_path
-            or before.source != self.read.draft.relative
-            or before.claims != here.claims
-            or before.tags != _tags(self.read, here.tags)
-            or _asked(before.cards) != here.cards
-        ):
+        if not _is_as_before(self.read, notes.shared[index], self.stored.shared(known_at)):
             return None
         is_there = self.stored.place(known_at) == (notes.line(index), index)
         return Change.NONE if is_there else Change.PLACED
@@ -228,6 +220,20 @@ class FilePlan:
         decided = tuple(link for link in before.claims if link.origin.is_decision)
         note = _stored(self.read, index, parsed, before.guid, _kept_cards(before, parsed))
         return replace(note, claims=(*parsed.claims, *decided)) if decided else note
+
+
+def _is_as_before(read: ReadFile, here: OfParsed, before: OfStored | StoredNote) -> bool:
+    """True for a note in use, without an id, of which all but its text is stored as it is."""
+    return (
+        before.state is NoteState.ACTIVE
+        and not (here.explicit_id or before.explicit_id)
+        and before.deck == (here.deck or read.deck)
+        and before.source == read.draft.relative
+        and before.heading_path == here.heading_path
+        and before.tags == _tags(read, here.tags)
+        and before.claims == here.claims
+        and _asked(before.cards) == here.cards
+    )
 
 
 def _change(before: StoredNote, after: StoredNote) -> Change:

@@ -1,10 +1,8 @@
 """Import notes: the use case."""
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -26,6 +24,7 @@ from quizzer.parsing.sidecar import Sidecar
 from quizzer.parsing.tables.notes import parse_table
 from quizzer.services.importing.batches import Step, store_whole
 from quizzer.services.importing.carry_over import carry_over
+from quizzer.services.importing.cycles import cycles_sought_seldom
 from quizzer.services.importing.decks import describe_decks, pause_translations
 from quizzer.services.importing.file_plan import FilePlan, ReadFile
 from quizzer.services.importing.images import ImageReport
@@ -43,7 +42,6 @@ from quizzer.services.importing.saving import few, save_notes, settle_empty
 from quizzer.services.importing.sources import Draft, Found, locate, shown_path
 from quizzer.settings.values import Settings
 
-_MADE_BETWEEN, _TIMES = 50_000, 100
 _SOME_NOTES = 50  # for those of a file that is gone
 
 
@@ -77,7 +75,7 @@ class NoteImport:
 
         `told` may raise Cancelled, which ends the import with some of the files stored.
         """
-        with _cycles_sought_seldom():
+        with cycles_sought_seldom():
             return self._run(request, told)
 
     def _run(self, request: ImportRequest, told: Progressed) -> ImportReport:
@@ -249,21 +247,6 @@ class NoteImport:
             carried_cards=sum(len(each.carried) for each in plan.files),
             is_dry_run=request.dry_run,
         )
-
-
-@contextmanager
-def _cycles_sought_seldom() -> Iterator[None]:
-    """With the cyclic collector at rest until much was made.
-
-    An import makes many values that stay, which it would look at again and again; its few cycles,
-    SQLAlchemy's statements, go all the same.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(_MADE_BETWEEN, _TIMES, _TIMES)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _bytes_of(draft: Draft, problems: list[Problem]) -> bytes | None:
