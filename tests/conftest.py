@@ -66,15 +66,16 @@ def pytest_collection() -> Iterator[None]:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Count branches where they are to be counted: of laws, in those that are marked."""
+    """Count branches where they are to be counted."""
     with _COUNTING.counted() if _is_counted(item) else nullcontext():
         yield
 
 
 def _is_counted(item: pytest.Item) -> bool:
+    """Of laws, those that are marked; of examples, those that are not."""
     is_law = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-    is_marked = item.get_closest_marker("counted") is not None
-    return item.path.relative_to(HERE).parts[0] in MEASURED and (is_marked or not is_law)
+    is_marked = item.get_closest_marker("counted" if is_law else "uncounted") is not None
+    return item.path.relative_to(HERE).parts[0] in MEASURED and is_marked is is_law
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,7 @@ from quizzer.parsing.text import stretches
 from tests.parsing.worst_cases import PIECES, SMALL_NOTES
 from tests.work import calls
 
+pytestmark = pytest.mark.uncounted
 SMALL, LARGE = 1_000, 4_000
 LONG = pytest.mark.parametrize(
     "times", [pytest.param(1, id="short"), pytest.param(10, id="long", marks=pytest.mark.soak)]
