@@ -157,6 +157,7 @@ def _bring_back(choices: Choices, path: Path, *, dry_run: bool, as_json: bool) -
 
 def _import(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) -> "ImportReport":
     from quizzer.cli.progress import shown_progress
+    from quizzer.services.importing.cycles import cycles_sought_seldom
     from quizzer.services.importing.request import ImportRequest, untold
 
     request = ImportRequest(
@@ -166,7 +167,7 @@ def _import(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) ->
         dry_run=chosen["dry_run"],
         read_all=chosen["verbose"] or chosen["dry_run"],
     )
-    with shown_progress(tr("Importing"), patience_s=0) as told:
+    with cycles_sought_seldom(), shown_progress(tr("Importing"), patience_s=0) as told:
         return desk.import_notes(request, untold if chosen["as_json"] else told)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizzer.domain.carried import CarriedState
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.notes import NoteState, ParsedCard, ParsedNote, StoredCard, StoredNote
-from quizzer.domain.packing import Guids, Packed, Repeated, Texts
+from quizzer.domain.packing import Compact, Guids, Repeated, Texts
 from quizzer.domain.rules import Rule
 
 
@@ -43,8 +43,8 @@ _rest_of_parsed = attrgetter(*OfParsed._fields)
 _rest_of_stored = attrgetter(*_RestOfStored._fields)
 
 
-class ParsedNotes(Packed[ParsedNote]):
-    """Notes as they stand in a file, each made when it is asked for.
+class ParsedNotes(Compact[ParsedNote]):
+    """Notes as they stand in a file; where they are many, each is made when it is asked for.
 
     `shared` is what they may have in common.
     """
@@ -54,17 +54,19 @@ class ParsedNotes(Packed[ParsedNote]):
         self._texts = Texts()
         self._lines = array("Q")
         self.shared: Repeated[OfParsed] = Repeated()
-        for note in notes:
-            self._append(note)
-        super().__init__(range(len(self._lines)))
+        super().__init__(map(self._seen, notes))
+
+    def _seen(self, note: ParsedNote) -> ParsedNote:
+        self.shared.append(OfParsed._make(_rest_of_parsed(note)))
+        return note
 
     def question(self, index: int) -> str:
         """The question of a note, by its index."""
-        return self._texts[2 * index]
+        return self._texts[2 * index] if self._few is None else self._few[index].question
 
     def line(self, index: int) -> int:
         """The line of a note, by its index."""
-        return self._lines[index]
+        return self._lines[index] if self._few is None else self._few[index].line
 
     def is_carried(self, index: int) -> bool:
         """True for a note of whose cards another program knew something."""
@@ -88,13 +90,12 @@ class ParsedNotes(Packed[ParsedNote]):
         """The ids that notes have."""
         return {each.explicit_id for each in self.shared.kinds}
 
-    def _append(self, note: ParsedNote) -> None:
+    def _pack(self, note: ParsedNote) -> None:
         self._texts.append(note.question)
         self._texts.append(note.answer)
         self._lines.append(note.line)
-        self.shared.append(OfParsed._make(_rest_of_parsed(note)))
 
-    def _make(self, index: int) -> ParsedNote:
+    def _unpack(self, index: int) -> ParsedNote:
         path, cards, explicit_id, is_empty, claims, rule, tags, deck, carried = self.shared[index]
         return ParsedNote(
             path,
@@ -112,8 +113,8 @@ class ParsedNotes(Packed[ParsedNote]):
         )
 
 
-class StoredNotes(Packed[StoredNote]):
-    """Notes as kept, each made when it is asked for."""
+class StoredNotes(Compact[StoredNote]):
+    """Notes as kept; where they are many, each is made when it is asked for."""
 
     def __init__(self, notes: Iterable[StoredNote] = ()) -> None:
         """All of `notes`, in order."""
@@ -122,23 +123,18 @@ class StoredNotes(Packed[StoredNote]):
         self._lines = array("Q")
         self._positions = array("Q")
         self._rest: Repeated[_RestOfStored] = Repeated()
-        self.extend(notes)
-
-    def extend(self, notes: Iterable[StoredNote]) -> None:
-        """Take more `notes`."""
-        for note in notes:
-            self._append(note)
-        super().__init__(range(len(self._lines)))
+        super().__init__(notes)
 
     def guid(self, index: int) -> str:
         """The guid of a note, by its index."""
-        return self._guids[index]
+        return self._guids[index] if self._few is None else self._few[index].guid
 
     def is_active(self, index: int) -> bool:
         """False for a note that is archived, by its index."""
-        return self._rest[index].state is NoteState.ACTIVE
+        state = self._rest[index].state if self._few is None else self._few[index].state
+        return state is NoteState.ACTIVE
 
-    def _append(self, note: StoredNote) -> None:
+    def _pack(self, note: StoredNote) -> None:
         self._guids.append(note.guid)
         self._texts.append(note.question)
         self._texts.append(note.answer)
@@ -146,7 +142,7 @@ class StoredNotes(Packed[StoredNote]):
         self._positions.append(note.position)
         self._rest.append(_RestOfStored._make(_rest_of_stored(note)))
 
-    def _make(self, index: int) -> StoredNote:
+    def _unpack(self, index: int) -> StoredNote:
         rest = self._rest[index]
         return StoredNote(
             guid=self._guids[index],

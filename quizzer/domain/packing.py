@@ -2,18 +2,22 @@
 
 An object of Python's weighs fifty bytes before it says anything: a million short notes, each of
 several such objects, would take thirty times their file. Here the values lie side by side and each
-is made when it is asked for.
+is made when it is asked for. What is few is kept as it is: then packing costs more than it saves.
 """
 
 from abc import ABC, abstractmethod
 from array import array
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Generic, TypeVar, overload
 
 Value = TypeVar("Value")
 Shared = TypeVar("Shared", bound=Hashable)
 Other = TypeVar("Other", bound=Hashable)
+
+FEW = 1 << 14
+"""So many values may be kept as they are: a few megabytes."""
 
 _MOST_IN_FOUR_BYTES = (1 << 32) - 1
 _GUID_SIZE = 16
@@ -73,6 +77,45 @@ class Made(Packed[Value]):
         return self._made(index)
 
 
+class Compact(Packed[Value]):
+    """Values that are kept as they are while they are few, and packed once they are many."""
+
+    def __init__(self, values: Iterable[Value] = ()) -> None:
+        """All of `values`, in order."""
+        self._few: list[Value] | None = []
+        self._count = 0
+        self.extend(values)
+
+    @abstractmethod
+    def _pack(self, value: Value) -> None:
+        """Pack one more."""
+
+    @abstractmethod
+    def _unpack(self, index: int) -> Value:
+        """A packed one, by its index."""
+
+    def extend(self, values: Iterable[Value]) -> None:
+        """Take more `values`."""
+        rest = iter(values)
+        if self._few is not None:
+            self._few.extend(islice(rest, FEW + 1 - len(self._few)))
+            self._count = len(self._few)
+            if self._count > FEW:
+                rest = chain(self._few, rest)
+                self._few, self._count = None, 0
+        for value in rest:
+            self._pack(value)
+            self._count += 1
+        super().__init__(range(self._count))
+
+    def _make(self, index: int) -> Value:
+        return self._unpack(index) if self._few is None else self._few[index]
+
+    def __iter__(self) -> Iterator[Value]:
+        """All of them, in order."""
+        return map(self._unpack, self._indexes) if self._few is None else iter(self._few)
+
+
 class Texts:
     """Strings, end to end."""
 
@@ -99,10 +142,11 @@ class Texts:
 
 
 class Guids:
-    """Guids in sixteen bytes each; one that is no UUID is kept as it is."""
+    """Guids, in sixteen bytes each once they are many; one that is no UUID is kept as it is."""
 
     def __init__(self, guids: Iterable[str] = ()) -> None:
         """Those that are given."""
+        self._few: list[str] | None = []
         self._written = bytearray()
         self._others: dict[int, str] = {}
         for guid in guids:
@@ -110,6 +154,16 @@ class Guids:
 
     def append(self, guid: str) -> None:
         """Take one more."""
+        if self._few is None:
+            self._pack(guid)
+            return
+        self._few.append(guid)
+        if len(self._few) > FEW:
+            few, self._few = self._few, None
+            for each in few:
+                self._pack(each)
+
+    def _pack(self, guid: str) -> None:
         written = _bytes_of(guid)
         if written is None:
             self._others[len(self)] = guid
@@ -117,6 +171,9 @@ class Guids:
 
     def __setitem__(self, index: int, guid: str) -> None:
         """Put another in the place of one."""
+        if self._few is not None:
+            self._few[index] = guid
+            return
         written = _bytes_of(guid)
         if written is None:
             self._others[index] = guid
@@ -130,10 +187,12 @@ class Guids:
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._written) // _GUID_SIZE
+        return len(self._written) // _GUID_SIZE if self._few is None else len(self._few)
 
     def __getitem__(self, index: int) -> str:
         """One of them, by its index from 0."""
+        if self._few is not None:
+            return self._few[index]
         if self._others and index in self._others:
             return self._others[index]
         return _guid_of(self._written[_place_of(index)])

@@ -3,17 +3,78 @@
 from array import array
 from collections.abc import Callable, Hashable, Sequence
 from itertools import chain, pairwise
+from typing import Protocol
+
+from quizzer.domain import packing
+
+IsKey = Callable[[int, Hashable], bool]
 
 
-class Queues:
-    """Indexes that wait in queues, a queue for each key; of a key only its hash is kept.
+class Queues(Protocol):
+    """Indexes that wait in queues, a queue for each key."""
+
+    def __bool__(self) -> bool:
+        """True when any index waits."""
+        ...
+
+    def push(self, key: Hashable, index: int) -> None:
+        """Let `index` wait before all others of `key`."""
+        ...
+
+    def first(self, key: Hashable) -> int:
+        """The index at the head of the queue of `key`, -1 when none waits."""
+        ...
+
+    def pop(self, key: Hashable) -> int:
+        """Take the index at the head of the queue of `key` out, -1 when none waits."""
+        ...
+
+
+def queues(size: int, is_key: IsKey) -> Queues:
+    """Empty queues with room for indexes below `size`.
+
+    `is_key` tells whether the value at an index has a key.
+    """
+    return FewQueues(size) if size <= packing.FEW else ManyQueues(size, is_key)
+
+
+class FewQueues:
+    """Of every queue its head by its key, of every index the one that waits behind it."""
+
+    def __init__(self, size: int) -> None:
+        """Room for indexes below `size`; all queues are empty."""
+        self._head: dict[Hashable, int] = {}
+        self._next = array("i", [-1]) * size
+
+    def __bool__(self) -> bool:
+        """True when any index waits."""
+        return bool(self._head)
+
+    def push(self, key: Hashable, index: int) -> None:
+        """Let `index` wait before all others of `key`."""
+        self._next[index] = self._head.get(key, -1)
+        self._head[key] = index
+
+    def first(self, key: Hashable) -> int:
+        """The index at the head of the queue of `key`, -1 when none waits."""
+        return self._head.get(key, -1)
+
+    def pop(self, key: Hashable) -> int:
+        """Take the index at the head of the queue of `key` out, -1 when none waits."""
+        index = self._head.pop(key, -1)
+        if index >= 0 and self._next[index] >= 0:
+            self._head[key] = self._next[index]
+        return index
+
+
+class ManyQueues:
+    """Queues that keep only the hash of a key.
 
     A hash table whose lists are chained through arrays: twenty bytes an index where a dictionary of
-    lists takes three hundred. `is_key` tells whether the value at an index has a key, so that keys
-    of one hash are not confounded.
+    lists takes three hundred. Keys of one hash are told apart by asking `is_key`.
     """
 
-    def __init__(self, size: int, is_key: Callable[[int, Hashable], bool]) -> None:
+    def __init__(self, size: int, is_key: IsKey) -> None:
         """Room for indexes below `size`; all queues are empty."""
         self._mask = (1 << max(size, 1).bit_length()) - 1
         self._first = array("i", [-1]) * (self._mask + 1)
@@ -74,7 +135,10 @@ def in_order(
         of_one, of_other = key(one), key(other)
         return of_one < of_other or (of_one == of_other and tie(one) < tie(other))
 
-    starts = [at for at in range(size) if at == 0 or is_before(at, at - 1)]
+    starts = [0] if size else []
+    for at, (one, other) in enumerate(pairwise(map(key, range(size))), 1):
+        if other < one or (other == one and tie(at) < tie(at - 1)):
+            starts.append(at)
     if len(starts) <= 1:
         return range(size)
     runs = [range(start, end) for start, end in pairwise([*starts, size])]

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
@@ -13,7 +13,7 @@ from quizzer.domain.packing import Made
 from quizzer.domain.queues import in_order
 from quizzer.matching.pairing import Key, Pairing
 from quizzer.matching.renames import renamed_files
-from quizzer.matching.texts import NoteText, NoteTexts, Place, Written
+from quizzer.matching.texts import NoteText, NoteTexts
 
 
 class Evidence(StrEnum):
@@ -92,8 +92,8 @@ def match_notes(known: Sequence[StoredNote], incoming: Iterable[IncomingNote]) -
         return nothing_known(sum(1 for _ in incoming))
     guid = known.guid if isinstance(known, StoredNotes) else lambda k: known[k].guid
     stored, texts = NoteTexts(map(_kept, known)), NoteTexts(map(_written, incoming))
-    by_age = in_order(len(stored), _old_place(stored), guid)
-    by_place = in_order(len(texts), _new_place(texts), lambda _: "")
+    by_age = in_order(len(stored), stored.standing, guid)
+    by_place = in_order(len(texts), lambda i: (*texts.standing(i), i), lambda _: "")
     pairing = Pairing(stored.rearranged(by_age), texts.rearranged(by_place))
     ratios, doubts = _joined(pairing)
 
@@ -131,31 +131,31 @@ def _as_given(joined: Iterable[int], order: Sequence[int]) -> Sequence[int]:
     return array("l", sorted(joined, key=order.__getitem__))
 
 
-def _kept(note: StoredNote) -> Written:
-    place = Place(note.deck, note.heading_path, note.source, note.explicit_id, note.is_active)
-    return Written(place, note.question, note.answer, note.position)
+def _kept(note: StoredNote) -> NoteText:
+    return NoteText(
+        note.deck,
+        note.heading_path,
+        note.source,
+        note.explicit_id,
+        note.is_active,
+        note.question,
+        note.answer,
+        note.position,
+    )
 
 
-def _written(incoming: IncomingNote) -> Written:
+def _written(incoming: IncomingNote) -> NoteText:
     note = incoming.note
-    place = Place(incoming.deck, note.heading_path, incoming.source, note.explicit_id, True)
-    return Written(place, note.question, note.answer, incoming.position)
-
-
-def _old_place(notes: NoteTexts) -> Callable[[int], tuple[object, ...]]:
-    def key(k: int) -> tuple[object, ...]:
-        place = notes.places[k]
-        return not place.is_active, place.source, place.deck, notes.positions[k]
-
-    return key
-
-
-def _new_place(notes: NoteTexts) -> Callable[[int], tuple[object, ...]]:
-    def key(i: int) -> tuple[object, ...]:
-        place = notes.places[i]
-        return place.source, place.deck, notes.positions[i], i
-
-    return key
+    return NoteText(
+        incoming.deck,
+        note.heading_path,
+        incoming.source,
+        note.explicit_id,
+        True,
+        note.question,
+        note.answer,
+        incoming.position,
+    )
 
 
 def _join_ids(pairing: Pairing) -> None:

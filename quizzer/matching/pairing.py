@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 
 from quizzer.domain.identity import normalise
-from quizzer.domain.queues import Queues
+from quizzer.domain.queues import Queues, queues
 from quizzer.matching.texts import NoteText
 
 _TELLING = 6  # characters
@@ -130,7 +130,7 @@ class Pairing:
         def is_key(k: int, value: Hashable) -> bool:
             return key(self.known[k]) == value
 
-        waiting = Queues(len(self.known), is_key)
+        waiting = queues(len(self.known), is_key)
         for k in range(len(self.known) - 1, -1, -1):
             if k not in self.incoming_of and (value := key(self.known[k])) is not None:
                 waiting.push(value, k)

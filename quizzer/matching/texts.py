@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from quizzer.domain.packing import Made, Packed, Repeated, Texts
+from quizzer.domain.packing import Compact, Made, Repeated, Texts
 
 
 class Place(NamedTuple):
@@ -17,83 +17,54 @@ class Place(NamedTuple):
     is_active: bool
 
 
-class Written(NamedTuple):
-    """A note on its way into `NoteTexts`."""
+class NoteText(NamedTuple):
+    """What a note says and where: its deck, its file (`source`, '' for none) and place in it.
 
-    place: Place
+    `explicit_id` is the id that the author wrote, or ''; `is_active` False when it is archived.
+    """
+
+    deck: str
+    heading_path: tuple[str, ...]
+    source: str
+    explicit_id: str
+    is_active: bool
     question: str
     answer: str
     position: int
 
 
-class NoteText:
-    """What a note says and where: its deck, its file (`source`) and place in it."""
+class NoteTexts(Compact[NoteText]):
+    """The notes of one side."""
 
-    __slots__ = ("_index", "_notes", "_place")
+    def __init__(self, notes: Iterable[NoteText]) -> None:
+        self._texts = Texts()
+        self._positions = array("q")
+        self._places: Repeated[Place] = Repeated()
+        super().__init__(notes)
 
-    def __init__(self, notes: "NoteTexts", index: int) -> None:
-        self._notes = notes
-        self._index = index
-        self._place = notes.places[index]
+    def _pack(self, note: NoteText) -> None:
+        *place, question, answer, position = note
+        self._texts.append(question)
+        self._texts.append(answer)
+        self._positions.append(position)
+        self._places.append(Place._make(place))
 
-    @property
-    def deck(self) -> str:
-        """The path of its deck."""
-        return self._place.deck
+    def _unpack(self, index: int) -> NoteText:
+        return NoteText(
+            *self._places[index],
+            self._texts[2 * index],
+            self._texts[2 * index + 1],
+            self._positions[index],
+        )
 
-    @property
-    def heading_path(self) -> tuple[str, ...]:
-        """The headings above it."""
-        return self._place.heading_path
+    def standing(self, index: int) -> tuple[bool, str, str, int]:
+        """Whether a note is archived, its file, deck and place, by its index."""
+        at = self._places[index] if self._few is None else self._few[index]
+        position = self._positions[index] if self._few is None else self._few[index].position
+        return not at.is_active, at.source, at.deck, position
 
-    @property
-    def source(self) -> str:
-        """Its file's path within its root, '' for none."""
-        return self._place.source
-
-    @property
-    def explicit_id(self) -> str:
-        """The id that the author wrote, or ''."""
-        return self._place.explicit_id
-
-    @property
-    def is_active(self) -> bool:
-        """False when it is archived."""
-        return self._place.is_active
-
-    @property
-    def position(self) -> int:
-        """Its place in its file."""
-        return self._notes.positions[self._index]
-
-    @property
-    def question(self) -> str:
-        """What it asks."""
-        return self._notes.texts[2 * self._index]
-
-    @property
-    def answer(self) -> str:
-        """What it answers."""
-        return self._notes.texts[2 * self._index + 1]
-
-
-class NoteTexts(Packed[NoteText]):
-    """The notes of one side; `places` are those of all of them."""
-
-    def __init__(self, notes: Iterable[Written]) -> None:
-        self.texts = Texts()
-        self.positions = array("q")
-        self.places: Repeated[Place] = Repeated()
-        for place, question, answer, position in notes:
-            self.texts.append(question)
-            self.texts.append(answer)
-            self.positions.append(position)
-            self.places.append(place)
-        super().__init__(range(len(self.positions)))
-
-    def _make(self, index: int) -> NoteText:
-        return NoteText(self, index)
-
-    def rearranged(self, order: Sequence[int]) -> Made[NoteText]:
+    def rearranged(self, order: Sequence[int]) -> Sequence[NoteText]:
         """The same notes in another order."""
-        return Made(order, self._make)
+        if self._few is None:
+            return Made(order, self._unpack)
+        return [self._few[index] for index in order]

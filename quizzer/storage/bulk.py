@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Dialect, Table, insert
 
 from quizzer.domain.days import to_day_number, to_millis
 from quizzer.storage.columns import Day, Instant, Json, to_json
+from quizzer.storage.prepared import run_many_on_driver
 from quizzer.storage.rows import Values, chunks
 
 
@@ -32,7 +33,7 @@ def insert_many(connection: Connection, table: Table, rows: Iterable[Values]) ->
         for row in some:
             for name, write in written:
                 row[name] = write(row[name])
-        connection.exec_driver_sql(statement, [in_order(row) for row in some])
+        run_many_on_driver(connection, statement, [in_order(row) for row in some])
 
 
 @lru_cache

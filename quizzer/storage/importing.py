@@ -1,6 +1,8 @@
 """Queries of an import. New notes are written in bulk."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain, groupby
 from typing import Any
@@ -31,7 +33,7 @@ from quizzer.storage.note_claims import write_links
 from quizzer.storage.note_images import note_images
 from quizzer.storage.note_rows import card_values, put_note
 from quizzer.storage.note_text import write_texts
-from quizzer.storage.prepared import Prepared, driver_of
+from quizzer.storage.prepared import Prepared, add_row, driver_of
 from quizzer.storage.rows import AnyRow, Values, chunks, deck_of
 from quizzer.storage.rows_of_notes import (
     front_matter_of,
@@ -55,6 +57,23 @@ _FETCHED = 500
 
 class SqlImportWork(LogWork):
     """The port `ImportWork` on SQLite."""
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """What fails inside leaves nothing behind; what was done before it stays.
+
+        On an error of the disk SQLite may have taken everything back by itself.
+        """
+        driver = driver_of(self._connection)
+        driver.execute("SAVEPOINT whole")
+        try:
+            yield
+        except BaseException:
+            if driver.in_transaction:
+                driver.execute("ROLLBACK TO whole")
+                driver.execute("RELEASE whole")
+            raise
+        driver.execute("RELEASE whole")
 
     def roots(self) -> list[Root]:
         """Every folder imported from on this device."""
@@ -106,17 +125,7 @@ class SqlImportWork(LogWork):
         if file.id:
             _PUT_FILE.run(self._connection, values | {"of": file.id})
             return file
-        made = self._connection.execute(insert(source_file).values(values))
-        return SourceFile(
-            id=_made_id(made),
-            root_id=file.root_id,
-            path=file.path,
-            deck=file.deck,
-            stamp=file.stamp,
-            imported_ns=file.imported_ns,
-            digest=file.digest,
-            front_matter=file.front_matter,
-        )
+        return replace(file, id=add_row(self._connection, _ADD_FILE, values))
 
     def forget_file(self, file_id: int) -> None:
         """Drop a file that is gone; its notes stay."""
@@ -151,10 +160,8 @@ class SqlImportWork(LogWork):
 
     def guids_of(self, file_id: int) -> Iterable[str]:
         """The guids of the active notes whose source is this file."""
-        query = select(note.c.guid).where(
-            note.c.source_file_id == file_id, note.c.state == NoteState.ACTIVE
-        )
-        return self._connection.execute(query).yield_per(_FETCHED).scalars()
+        rows = self._connection.execute(_GUIDS, {"file": file_id})
+        return rows.yield_per(_FETCHED).scalars()
 
     def taken_guids(self, guids: Iterable[str]) -> set[str]:
         """Those of `guids` that a note already has."""
@@ -182,7 +189,8 @@ class SqlImportWork(LogWork):
                 self._add(some, given)
 
     def _add(self, notes: Sequence[StoredNote], given: Values) -> None:
-        first = (self._connection.execute(_LAST_NOTE).scalar() or 0) + 1
+        ((last,),) = _LAST_NOTE.run(self._connection, {})
+        first = (last or 0) + 1
         decks = {path: self._deck_id(path) for path in sorted({each.deck for each in notes})}
         numbered = list(enumerate(notes, start=first))
         insert_many(
@@ -237,21 +245,24 @@ class SqlImportWork(LogWork):
     def order_decks(self, decks: Iterable[str]) -> None:
         """Put the cards of decks with several files in the order of the files' paths."""
         files = self.files_of_decks(decks)
-        for _, group in groupby(files, key=lambda file: file.deck):
-            for rank, file in enumerate(group):
-                self._connection.execute(
-                    _ORDER_CARDS, {"file": file.id, "first": rank * CARDS_A_FILE}
-                )
+        places = [
+            {"file": file.id, "first": rank * CARDS_A_FILE}
+            for _, group in groupby(files, key=lambda file: file.deck)
+            for rank, file in enumerate(group)
+        ]
+        if places:
+            self._connection.execute(_ORDER_CARDS, places)
 
     def drop_empty_decks(self, decks: Iterable[str]) -> None:
         """Forget those of `decks` that no note and no file is in any more."""
-        self._connection.execute(
-            delete(deck).where(
-                deck.c.path.in_(list(decks)),
-                ~exists().where(note.c.deck_id == deck.c.id),
-                ~exists().where(source_file.c.deck_id == deck.c.id),
+        for some in chunks(decks):
+            self._connection.execute(
+                delete(deck).where(
+                    deck.c.path.in_(some),
+                    ~exists().where(note.c.deck_id == deck.c.id),
+                    ~exists().where(source_file.c.deck_id == deck.c.id),
+                )
             )
-        )
 
     def decks(self) -> list[Deck]:
         """Every deck, by path."""
@@ -279,7 +290,7 @@ class SqlImportWork(LogWork):
         known = _DECK_ID.first(self._connection, {"path": path})
         if known is not None:
             return int(known.id)
-        return _made_id(self._connection.execute(insert(deck).values(path=path)))
+        return add_row(self._connection, _ADD_DECK, {"path": path})
 
 
 _FILES: Select[Any] = select(source_file, func.coalesce(deck.c.path, "").label("deck")).outerjoin(
@@ -294,7 +305,12 @@ _PUT_FILE = Prepared(
     .where(source_file.c.id == bindparam("of"))
     .values({name: bindparam(name) for name in _FILE})
 )
-_LAST_NOTE = select(func.max(note.c.id))
+_ADD_FILE = Prepared(insert(source_file).values({name: bindparam(name) for name in _FILE}))
+_ADD_DECK = Prepared(insert(deck).values(path=bindparam("path")))
+_LAST_NOTE = Prepared(select(func.max(note.c.id).label("id")))
+_GUIDS = select(note.c.guid).where(
+    note.c.source_file_id == bindparam("file"), note.c.state == NoteState.ACTIVE
+)
 _SUSPENDED = Prepared(
     select(note.c.guid)
     .join(card, card.c.note_id == note.c.id)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, column, func, select, tabl
 
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.search.text import Phrase, indexed
-from quizzer.storage.prepared import Prepared
+from quizzer.storage.prepared import Prepared, run_many_on_driver
 from quizzer.storage.rows import chunks
 
 MANY = 10_000
@@ -28,7 +28,7 @@ def write_texts(connection: Connection, notes: Iterable[tuple[int, StoredNote]])
     """Index new notes, each with its row number."""
     for some in chunks(notes):
         rows = [(id_, _text(each)) for id_, each in some]
-        connection.exec_driver_sql(_INSERT, rows)
+        run_many_on_driver(connection, _INSERT, rows)
 
 
 def replace_text(connection: Connection, note_id: int, changed: StoredNote) -> None:

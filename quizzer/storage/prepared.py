@@ -74,6 +74,21 @@ class Prepared:
         return row
 
 
+def add_row(connection: Connection, insertion: Prepared, given: dict[str, Any]) -> int:
+    """Run an `insertion` of one row; the number that the row is given."""
+    insertion.run(connection, given)
+    return int(run_on_driver(connection, "SELECT last_insert_rowid()")[0][0])
+
+
+def run_many_on_driver(connection: Connection, text: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Run `text` once for each of `rows`; raises the driver's errors as SQLAlchemy does."""
+    driver = driver_of(connection)
+    try:
+        driver.executemany(text, rows)
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(text, None, error) from error
+
+
 def run_on_driver(
     connection: Connection, text: str, values: Sequence[Any] = ()
 ) -> list[tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """Rows to values, and values to rows: notes, their earlier texts, and their files' front matter."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from quizzer.domain.cards import CardKind
@@ -93,8 +93,6 @@ def front_matter_of(written: Mapping[str, Any]) -> FrontMatter:
 
 def front_matter_values(front_matter: FrontMatter) -> Values:
     """Only what the front matter says."""
-    written = {
-        **asdict(front_matter),
-        "options": options_values(front_matter.options),
-    }
+    written = {each.name: getattr(front_matter, each.name) for each in fields(front_matter)}
+    written["options"] = options_values(front_matter.options)
     return {key: value for key, value in written.items() if value not in ("", (), {}, None)}

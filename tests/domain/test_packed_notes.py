@@ -11,6 +11,7 @@ from quizzer.domain.carried import CarriedState
 from quizzer.domain.notes import NoteState, ParsedCard, ParsedNote, StoredCard, StoredNote
 from quizzer.domain.packed_notes import ParsedNotes, StoredNotes
 from quizzer.domain.rules import Rule
+from tests.packed import packed_from
 
 CARD = ParsedCard(CardKind.BASIC)
 CARRIED = ((CARD, CarriedState(due_on=date(2025, 3, 3), interval_days=1, ease_percent=250)),)
@@ -47,10 +48,14 @@ stored_notes = st.builds(
 )
 
 
-@given(st.lists(parsed_notes))
-def test_parsed_notes(notes: list[ParsedNote]) -> None:
+few = st.sampled_from([0, 2, 100])
+
+
+@given(st.lists(parsed_notes), few)
+def test_parsed_notes(notes: list[ParsedNote], few: int) -> None:
     """Each as it was, and what is asked of all without making them."""
-    kept = ParsedNotes(notes)
+    with packed_from(few):
+        kept = ParsedNotes(notes)
     assert kept == notes
     assert list(kept.empty()) == [at for at, note in enumerate(notes) if note.is_answer_empty]
     assert kept.decks() == {note.deck for note in notes}
@@ -61,11 +66,12 @@ def test_parsed_notes(notes: list[ParsedNote]) -> None:
         assert kept.is_empty(at) == note.is_answer_empty
 
 
-@given(st.lists(stored_notes), st.lists(stored_notes))
-def test_stored_notes(notes: list[StoredNote], more: list[StoredNote]) -> None:
+@given(st.lists(stored_notes), st.lists(stored_notes), few)
+def test_stored_notes(notes: list[StoredNote], more: list[StoredNote], few: int) -> None:
     """Each as it was; more can be taken."""
-    kept = StoredNotes(notes)
-    kept.extend(more)
+    with packed_from(few):
+        kept = StoredNotes(notes)
+        kept.extend(more)
     assert kept == [*notes, *more]
     for at, note in enumerate((*notes, *more)):
         assert kept.guid(at) == note.guid

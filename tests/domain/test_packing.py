@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quizzer.domain import packing
 from quizzer.domain.packing import Guids, Made, Repeated, Texts
+from tests.packed import packed_from
 
 any_text = st.text(st.characters(), max_size=5)
 some_uuids = st.uuids().map(str)
@@ -20,10 +21,14 @@ def test_texts(values: list[str]) -> None:
     assert [kept[at] for at in range(len(kept))] == values
 
 
-@given(st.lists(st.one_of(some_uuids, some_uuids.map(str.upper), st.sampled_from(["", "g1"]))))
-def test_guids(values: list[str]) -> None:
+@given(
+    st.lists(st.one_of(some_uuids, some_uuids.map(str.upper), st.sampled_from(["", "g1"]))),
+    st.sampled_from([0, 2, 100]),
+)
+def test_guids(values: list[str], few: int) -> None:
     """UUIDs, and what only looks like one."""
-    kept = Guids(values)
+    with packed_from(few):
+        kept = Guids(values)
     assert list(kept) == values
     for at in range(len(values)):
         kept[at] = values[-1 - at]
@@ -69,7 +74,8 @@ def test_made_values_are_compared_by_what_they_are() -> None:
 
 def test_odd_values_are_kept_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """A guid that is no UUID, and texts beyond what four bytes can count."""
-    guids = Guids(["g1", "6f1d0f5e-0000-5000-8000-000000000001"])
+    with packed_from(0):
+        guids = Guids(["g1", "6f1d0f5e-0000-5000-8000-000000000001"])
     assert list(guids) == ["g1", "6f1d0f5e-0000-5000-8000-000000000001"]
     guids[0], guids[1] = guids[1], guids[0]
     assert list(guids) == ["6f1d0f5e-0000-5000-8000-000000000001", "g1"]

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.domain.queues import Queues, in_order
+from quizzer.domain.queues import FewQueues, ManyQueues, in_order
 
 
 class Clash(str):
@@ -28,16 +28,16 @@ def test_queues_are_those_of_a_dictionary(values: list[Clash], asked: list[Clash
     def is_key(at: int, key: Hashable) -> bool:
         return values[at] == key
 
-    queues = Queues(len(values), is_key)
-    plain: defaultdict[Clash, list[int]] = defaultdict(list)
-    for at in reversed(range(len(values))):
-        queues.push(values[at], at)
-        plain[values[at]].insert(0, at)
-    for key in (*asked, *values):
-        waiting = plain[key]
-        assert bool(queues) == any(plain.values())
-        assert queues.first(key) == (waiting[0] if waiting else -1)
-        assert queues.pop(key) == (waiting.pop(0) if waiting else -1)
+    for queues in (FewQueues(len(values)), ManyQueues(len(values), is_key)):
+        plain: defaultdict[Clash, list[int]] = defaultdict(list)
+        for at in reversed(range(len(values))):
+            queues.push(values[at], at)
+            plain[values[at]].insert(0, at)
+        for key in (*asked, *values):
+            waiting = plain[key]
+            assert bool(queues) == any(plain.values())
+            assert queues.first(key) == (waiting[0] if waiting else -1)
+            assert queues.pop(key) == (waiting.pop(0) if waiting else -1)
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from("abcd"))))

@@ -7,19 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.matching.pairing import Key, Pairing, beside
-from quizzer.matching.texts import NoteText, NoteTexts, Place, Written
+from quizzer.matching.texts import NoteText, NoteTexts
+from tests.packed import packed_from
 
 notes = st.lists(
     st.builds(
-        Written,
-        st.builds(
-            Place,
-            deck=st.just("d"),
-            heading_path=st.just(()),
-            source=st.sampled_from(["a.md", "b.md"]),
-            explicit_id=st.just(""),
-            is_active=st.sampled_from([True, True, False]),
-        ),
+        NoteText,
+        deck=st.just("d"),
+        heading_path=st.just(()),
+        source=st.sampled_from(["a.md", "b.md"]),
+        explicit_id=st.just(""),
+        is_active=st.sampled_from([True, True, False]),
         question=st.sampled_from(["", "What is it?", "what is it", "Why?"]),
         answer=st.sampled_from("abc"),
         position=st.just(0),
@@ -61,8 +59,12 @@ class Plain:
             joined = self.pairs.get(other) if other is not None else None
             if joined is not None and joined == beside(self.known, k, step):
                 return False
-        value = key(self.incoming[i])
-        return any((i < j) != (k < self.pairs[j]) for j in before if key(self.incoming[j]) == value)
+        here = self.incoming[i]
+        return any(
+            self.incoming[j].answer == here.answer or (i < j) != (k < self.pairs[j])
+            for j in before
+            if key(self.incoming[j]) == key(here)
+        )
 
     def join_only(self, key: Key) -> None:
         counts = [Counter(map(key, side)) for side in (self.known, self.incoming)]
@@ -82,9 +84,14 @@ def whole(note: NoteText) -> Hashable:
     return note.question, note.answer
 
 
-@given(notes, notes)
-def test_hashes_join_as_lists_do(known: list[Written], incoming: list[Written]) -> None:
+@given(notes, notes, st.sampled_from([0, 100]))
+def test_hashes_join_as_lists_do(known: list[NoteText], incoming: list[NoteText], few: int) -> None:
     """Whatever is equal to what, by sure keys, by others and by those that occur once."""
+    with packed_from(few):
+        join_as_lists_do(known, incoming)
+
+
+def join_as_lists_do(known: list[NoteText], incoming: list[NoteText]) -> None:
     pairing = Pairing(NoteTexts(known), NoteTexts(incoming))
     plain = Plain(NoteTexts(known), NoteTexts(incoming))
     pairing.join_equal(whole)

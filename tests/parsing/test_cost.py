@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.domain import packing
 from quizzer.parsing import found, parse_file
 from quizzer.parsing.text import stretches
 from tests.parsing.worst_cases import PIECES, SMALL_NOTES
@@ -76,6 +77,7 @@ def test_the_shortest_notes_are_kept_lightly(name: str, monkeypatch: pytest.Monk
     """
     monkeypatch.setattr(found, "_FEW", 10)
     monkeypatch.setattr(stretches, "_LONG", 100)
+    monkeypatch.setattr(packing, "FEW", 10)
 
     def some(count: int) -> bytes:
         head = "| Q | A |\n| --- | --- |\n" * (name == "table rows")

@@ -1,6 +1,7 @@
 """What importing notes needs of storage."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -13,6 +14,10 @@ from quizzer.domain.undoing import ImportRun, NotePlace
 
 class ImportWork(LogWork, Protocol):
     """One transaction of an import."""
+
+    def whole(self) -> AbstractContextManager[None]:
+        """What fails inside leaves nothing behind; what was done before it stays."""
+        ...
 
     def roots(self) -> list[Root]:
         """Every folder imported from on this device."""

@@ -94,17 +94,42 @@ class FilePlan:
     def keep(self, known_at: int, evidence: str) -> None:
         """The next note continues that of the stored ones."""
         index, before = len(self.guids), self.stored[known_at]
-        after = self._kept(index, before)
-        change = _change(before, after)
-        fate = Fate.CHANGED if change > Change.PLACED else Fate.UNCHANGED
+        if self._is_plainly_same(index, before):
+            change = Change.NONE
+        else:
+            after = self._kept(index, before)
+            change = _change(before, after)
+            self._note_new_cards(index, before, after)
         if change > Change.PLACED:
             self.left.add(before.deck)
+        fate = Fate.CHANGED if change > Change.PLACED else Fate.UNCHANGED
+        fate = fate if before.is_active else Fate.RETURNED
+        self._decide(before.guid, Decision(fate, evidence, change), known_at)
+
+    def _is_plainly_same(self, index: int, before: StoredNote) -> bool:
+        """True only where the note is stored as it stands: asked first, as most are.
+
+        Those with claims, tags, ids or carried states of their own are looked at more closely.
+        """
+        read, parsed = self.read, self.read.parsed.notes[index]
+        return (
+            before.answer == parsed.answer
+            and before.question == parsed.question
+            and (before.line, before.position) == (parsed.line, index)
+            and before.heading_path == parsed.heading_path
+            and (before.deck, before.source) == (parsed.deck or read.deck, read.draft.relative)
+            and (before.tags, before.explicit_id) == (read.parsed.front_matter.tags, "")
+            and before.is_active
+            and not (before.claims or parsed.claims or parsed.tags)
+            and not (parsed.explicit_id or parsed.carried)
+            and _asked(before.cards) == parsed.cards
+        )
+
+    def _note_new_cards(self, index: int, before: StoredNote, after: StoredNote) -> None:
         if self.read.parsed.notes.is_carried(index):
             known = {card.key for card in before.cards}
             new = [card for card in after.cards if card.key not in known]
             self._carry(self.read.parsed.notes[index], before.guid, new)
-        fate = fate if before.is_active else Fate.RETURNED
-        self._decide(before.guid, Decision(fate, evidence, change), known_at)
 
     def _decide(self, guid: str, decision: Decision, known_at: int) -> None:
         self.guids.append(guid)
@@ -121,6 +146,10 @@ class FilePlan:
     def has_changes(self) -> bool:
         """True when any note comes, or is stored otherwise than before."""
         return any(each.fate is Fate.NEW or each.change for each in self.decisions.kinds)
+
+    def count_changes(self) -> int:
+        """How many notes come, or are stored otherwise than before."""
+        return sum(each.fate is Fate.NEW or each.change > 0 for each in self.decisions)
 
     def added(self) -> Iterator[str]:
         """The guids of the notes that are new."""

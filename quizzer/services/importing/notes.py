@@ -1,12 +1,11 @@
 """Import notes: the use case."""
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -23,7 +22,9 @@ from quizzer.parsing import parse_file
 from quizzer.parsing.files.finding import is_table
 from quizzer.parsing.sidecar import Sidecar
 from quizzer.parsing.tables.notes import parse_table
+from quizzer.services.importing.batches import Step, store_whole
 from quizzer.services.importing.carry_over import carry_over
+from quizzer.services.importing.cycles import cycles_sought_seldom
 from quizzer.services.importing.decks import describe_decks, pause_translations
 from quizzer.services.importing.file_plan import FilePlan, ReadFile
 from quizzer.services.importing.images import ImageReport
@@ -41,11 +42,11 @@ from quizzer.services.importing.saving import few, save_notes, settle_empty
 from quizzer.services.importing.sources import Draft, Found, locate, shown_path
 from quizzer.settings.values import Settings
 
-_MADE_BETWEEN, _TIMES = 50_000, 100
+_SOME_NOTES = 50  # for those of a file that is gone
 
 
 class NoteImport:
-    """One import. One transaction a file: what is on disk is whole files, whatever happens.
+    """One import. What is on disk is whole files, whatever happens.
 
     `work` opens a transaction (its argument: whether it only reads); `entropy` gives 74 random
     bits; `settings` say what notes are asked with and name the language of the interface;
@@ -74,7 +75,7 @@ class NoteImport:
 
         `told` may raise Cancelled, which ends the import with some of the files stored.
         """
-        with _cycles_sought_seldom():
+        with cycles_sought_seldom():
             return self._run(request, told)
 
     def _run(self, request: ImportRequest, told: Progressed) -> ImportReport:
@@ -153,15 +154,25 @@ class NoteImport:
         with self._work(True) as work:
             run_id = step_id(work.last_run_id(), to_millis(self._now), self._entropy())
         self._run_now = ImportRun(uuid=run_id, ran_at=from_millis(to_millis(self._now)))
-        for done, file_plan in enumerate(plan.files):
+        store_whole(self._work, self._steps(plan, found, roots, told))
+
+    def _steps(
+        self,
+        plan: ImportPlan,
+        found: Found,
+        roots: dict[str, int],
+        told: Callable[[int], None],
+    ) -> Iterator[Step]:
+        def save(done: int, work: ImportWork) -> None:
             told(done)
-            with self._work(False) as work:
-                self._save_file(work, file_plan, roots)
-                work.commit()
+            self._save_file(work, plan.files[done], roots)
+
+        for done, file_plan in enumerate(plan.files):
+            yield Step(1 + file_plan.count_changes(), partial(save, done))
         for file in found.gone:
-            self._save_gone(file)
+            yield Step(_SOME_NOTES, partial(self._save_gone, file))
         for file in found.missing:
-            self._save_missing(file)
+            yield Step(1, partial(self._save_missing, file))
 
     def _save_roots(self, drafts: Sequence[Draft]) -> dict[str, int]:
         roots = {draft.root.path: draft.root for draft in drafts}
@@ -174,23 +185,19 @@ class NoteImport:
             work.commit()
         return ids
 
-    def _save_gone(self, file: SourceFile) -> None:
+    def _save_gone(self, file: SourceFile, work: ImportWork) -> None:
         """Archive what is left of a file that is gone: notes that moved are in their new file."""
-        with self._work(False) as work:
-            left = Guids(work.guids_of(file.id))
-            for some in few(left) if left else [()]:
-                work.record_change(self._run_now, file.id, file, changing=some)
-            work.archive_notes(left)
-            work.forget_file(file.id)
-            work.commit()
+        left = Guids(work.guids_of(file.id))
+        for some in few(left) if left else [()]:
+            work.record_change(self._run_now, file.id, file, changing=some)
+        work.archive_notes(left)
+        work.forget_file(file.id)
 
-    def _save_missing(self, file: SourceFile) -> None:
+    def _save_missing(self, file: SourceFile, work: ImportWork) -> None:
         """Forget a file elsewhere that is no longer there, once all its notes were found here."""
-        with self._work(False) as work:
-            if not any(work.guids_of(file.id)):
-                work.record_change(self._run_now, file.id, file)
-                work.forget_file(file.id)
-                work.commit()
+        if not any(work.guids_of(file.id)):
+            work.record_change(self._run_now, file.id, file)
+            work.forget_file(file.id)
 
     def _save_file(self, work: ImportWork, plan: FilePlan, roots: dict[str, int]) -> None:
         read = plan.read
@@ -240,21 +247,6 @@ class NoteImport:
             carried_cards=sum(len(each.carried) for each in plan.files),
             is_dry_run=request.dry_run,
         )
-
-
-@contextmanager
-def _cycles_sought_seldom() -> Iterator[None]:
-    """With the cyclic collector at rest until much was made.
-
-    An import makes many values that stay, which it would look at again and again; its few cycles,
-    SQLAlchemy's statements, go all the same.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(_MADE_BETWEEN, _TIMES, _TIMES)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _bytes_of(draft: Draft, problems: list[Problem]) -> bytes | None:

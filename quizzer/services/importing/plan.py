@@ -10,7 +10,7 @@ from quizzer.domain.identity import note_guid, pinned_guid, pinned_id
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.packed_notes import ParsedNotes, StoredNotes
 from quizzer.domain.packing import Guids, Made
-from quizzer.domain.queues import Queues
+from quizzer.domain.queues import queues
 from quizzer.domain.sources import SourceFile
 from quizzer.matching.guids import free_guids
 from quizzer.matching.notes import IncomingNote, Match, Matching, match_notes, nothing_known
@@ -125,7 +125,7 @@ def _new_guids(
     for home, notes, at in _at(reads, added):
         chosen.append(pinned_guid(notes.shared[at].explicit_id) or _first_guid(home, notes, at))
     known = taken(chosen)
-    used = Queues(len(chosen), lambda at, guid: chosen[at] == guid)
+    used = queues(len(chosen), lambda at, guid: chosen[at] == guid)
     crowded = array("l")
     for at, guid in enumerate(chosen):
         if guid in known or used.first(guid) >= 0:

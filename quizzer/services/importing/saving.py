@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from quizzer.domain.packing import Guids
 from quizzer.domain.ports.importing import ImportWork
-from quizzer.domain.queues import Queues
+from quizzer.domain.queues import queues
 from quizzer.domain.sources import SourceFile
 from quizzer.domain.undoing import ImportRun
 from quizzer.services.importing.empty_answers import settle_suspension
@@ -41,7 +41,7 @@ class Moves:
         self._plan = plan
         self._is_here = bytearray(len(guids))
         self.left = Guids()
-        coming = Queues(len(guids), lambda at, guid: guids[at] == guid)
+        coming = queues(len(guids), lambda at, guid: guids[at] == guid)
         for at in plan.known_indexes():
             coming.push(guids[at], at)
         for guid in here:
