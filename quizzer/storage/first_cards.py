@@ -7,10 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, select, text, union_all
 
 from quizzer.domain.ports.browsing import Order, SortKey
-from quizzer.storage.counts import IS_DUE, IS_LEARNING, IS_NEW
+from quizzer.storage import counts
 from quizzer.storage.tables import card
 
 # Spelt out as they stand in the indexes.
+IS_NEW = text(counts.IS_NEW)
+IS_DUE = text(counts.IS_DUE)
+IS_LEARNING = text(counts.IS_LEARNING)
 IS_FLAGGED = card.c.flag != text("0")
 IS_SUSPENDED = card.c.suspended == text("1")
 _IS_LAPSED = card.c.lapses > text("0")
