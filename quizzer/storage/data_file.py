@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-SCHEMA_HEAD = "0009"
+SCHEMA_HEAD = "0010"
 SETUP = (
     "PRAGMA busy_timeout = 15000",
     "PRAGMA synchronous = FULL",
