@@ -47,8 +47,11 @@ class StudyWorks:
             return connect(self._path, self._setup)
 
     def give_back(self, opened: Opened) -> None:
-        """It is in no transaction any more."""
-        self._idle.append(opened)
+        """It is in no transaction any more; after `close` nobody takes it again."""
+        if self._first is None:
+            opened.driver.close()
+        else:
+            self._idle.append(opened)
 
     def assert_in_place(self) -> None:
         """Raise QuizzerError when the data file is no longer the one that was opened first."""

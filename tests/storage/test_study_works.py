@@ -156,6 +156,18 @@ def test_a_connection_may_be_used_by_one_thread_after_the_other(study: StudyWork
     assert used[0] is used[1]
 
 
+def test_what_is_in_use_is_let_go_when_it_ends(study: StudyWorks) -> None:
+    """And the file is opened again when it is needed again."""
+    with study(True) as work:
+        driver = work._driver
+        study.close()
+        assert work.device()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        driver.execute("SELECT 1")
+    with study(True) as again:
+        assert again.device()
+
+
 def test_a_transaction_is_used_inside_its_block(study: StudyWorks) -> None:
     """Nothing else says what is read together."""
     work: DriverWork = study(True)
