@@ -112,9 +112,12 @@ def _read_for(order: Order) -> FromClause:
 
 def _is_broad(connection: Connection, query: Query, *, is_part: bool) -> bool:
     """True when most cards are meant or, for a part of them, so many that it is soon found."""
-    return all(
-        isinstance(each, InDeck) or each == _ARCHIVED for each in _but_for_words(query)
-    ) and _has_no_rare_words(connection, query, is_part=is_part)
+    return _is_plain(query) and _has_no_rare_words(connection, query, is_part=is_part)
+
+
+def _is_plain(query: Query) -> bool:
+    """True when nothing but words and decks is asked for."""
+    return all(isinstance(each, InDeck) or each == _ARCHIVED for each in _but_for_words(query))
 
 
 def _but_for_words(query: Query) -> Iterator[Query]:
@@ -145,6 +148,7 @@ def _is_walked(connection: Connection, query: Query, order: Order) -> bool:
     """True when cards come in the order of the notes, and a look at some tells which are meant."""
     return (
         order.key is SortKey.DECK
+        and not _is_plain(query)
         and not any(isinstance(each, Words) for each in _but_for_words(query))
         and _has_no_rare_words(connection, query)
     )
