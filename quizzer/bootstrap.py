@@ -263,7 +263,7 @@ class LocalDesk:
         """The deck tree with what is there to do today."""
         from quizzer.services.home import home
 
-        return home(self.study_work.usual, self.settings, self.now())
+        return home(self.study_work, self.settings, self.now())
 
     def study_progress(self) -> "StudyProgress":
         """How every deck stands, and what comes."""

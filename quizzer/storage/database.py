@@ -16,7 +16,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
-from quizzer.storage.data_file import BUSY_TIMEOUT, SCHEMA_HEAD, identity
+from quizzer.storage.data_file import SCHEMA_HEAD, SETUP, TRUNCATE_JOURNAL, identity
 from quizzer.storage.file_systems import is_on_network
 from quizzer.storage.foreign_log import assert_own_log
 from quizzer.storage.interrupts import interruptible
@@ -25,14 +25,6 @@ from quizzer.storage.obstacles import in_one_line, is_of_the_machine, obstacle
 from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.stamping import CLOCK, Clock
 from quizzer.storage.unit_of_work import IDENTITY
-
-_SETUP = (
-    BUSY_TIMEOUT,
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA cache_size = -16384",
-)
-
 
 UPGRADE_STEPS = 1_700
 """SQLite takes about so many steps a page to upgrade a file, of whatever schema: counting reviews
@@ -107,7 +99,7 @@ def _prepare(path: Path, connection: Any, record: Any) -> None:  # noqa: ANN401 
     record.info[IDENTITY] = identity(path)
     connection.isolation_level = None  # the begin event below opens transactions, not the driver
     cursor = connection.cursor()
-    for pragma in _SETUP:
+    for pragma in SETUP:
         cursor.execute(pragma)
     cursor.close()
 
@@ -131,7 +123,7 @@ def _choose_journal(engine: Engine, path: Path) -> None:
 
 
 def _truncate_journal(connection: Any, _record: object) -> None:  # noqa: ANN401
-    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute(TRUNCATE_JOURNAL)
 
 
 def _bring_to_head(

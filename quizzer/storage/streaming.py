@@ -20,7 +20,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.util import LRUCache
 
 from quizzer.domain.days import from_day_number, from_millis
-from quizzer.storage.columns import Day, Instant, Json, to_json
+from quizzer.storage.columns import Day, Instant, Json
+from quizzer.storage.compact_json import to_json
 from quizzer.storage.rows import AnyRow
 from quizzer.storage.unit_of_work import UnitOfWork
 

@@ -35,6 +35,10 @@ __all__ = [
     "test_upgrade",
 ]
 
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Skipped unsupported reflection of expression-based index ix_note_beginning"
+)
+
 
 @pytest.fixture
 def alembic_config() -> Config:
