@@ -28,10 +28,13 @@ class Rule(StrEnum):
     ADMONITION = "box"  # `??? question "What ...?"`, `:::details What ...?`
     TABLE = "table row"  # of a table with a column for questions and one for answers
     LABELLED = "labelled answer"  # a question, and `Answer:` or `答：` below it
+    EXERCISE = "exercise"  # whatever stands above a fold that is called an answer
     BOLD = "bold question"  # with the answer below, up to the next one
     ITALIC = "italic question"  # likewise, several of them
     NUMBERED_LINE = "numbered question"  # `1. What ...?`, likewise
     ITEM = "list question"  # `- What ...?` with the answer in the item
+    BOXES = "question with boxes"  # `- [x]` and `- [ ]` right below a line that asks
+    PLAIN = "question above a list"  # a paragraph of its own, as others are
     DOUBLE_COLON = "front :: back"  # `:::` in both directions
     DEFINITION = "definition list"  # a term, and `: what it means` below
     CLOZE = "cloze paragraph"

@@ -48,7 +48,7 @@ from quizzer.parsing.text.placeholders import is_placeholder
 from quizzer.parsing.text.sections import Unclosed, scan
 from quizzer.parsing.text.titles import Sign, sign_of
 
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000

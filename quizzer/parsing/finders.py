@@ -15,12 +15,16 @@ from quizzer.parsing.rules.definition_lists import find_definitions
 from quizzer.parsing.rules.details import find_folded
 from quizzer.parsing.rules.dotted_blocks import find_dotted_blocks
 from quizzer.parsing.rules.double_colons import find_double_colons
+from quizzer.parsing.rules.double_semicolons import find_double_semicolons
 from quizzer.parsing.rules.exam_questions import find_exam_questions
+from quizzer.parsing.rules.exercises import find_counted_answers, find_exercises
 from quizzer.parsing.rules.field_headings import find_fields
 from quizzer.parsing.rules.italic_questions import find_italic_questions
 from quizzer.parsing.rules.labelled_answers import find_labelled
 from quizzer.parsing.rules.lettered_blocks import find_lettered_blocks
 from quizzer.parsing.rules.list_questions import find_list_questions
+from quizzer.parsing.rules.plain_questions import find_plain_questions
+from quizzer.parsing.rules.question_boxes import find_question_boxes, find_quiz_blocks
 from quizzer.parsing.rules.question_marks import find_question_marks
 from quizzer.parsing.rules.question_tables import find_table_rows
 from quizzer.parsing.rules.quoted_answers import find_quoted_answers
@@ -37,15 +41,21 @@ FINDERS: tuple[Finder, ...] = (
     find_quoted_answers,
     find_exam_questions,
     find_true_or_false,
+    find_counted_answers,
     find_folded,
     find_admonitions,
+    find_quiz_blocks,
     find_table_rows,
     find_labelled,
+    find_exercises,
     find_bold_questions,
     find_italic_questions,
     find_numbered_questions,
     find_list_questions,
+    find_question_boxes,
+    find_plain_questions,
     find_double_colons,
+    find_double_semicolons,
     find_definitions,
     find_cloze_paragraphs,
 )
@@ -54,7 +64,7 @@ FINDERS: tuple[Finder, ...] = (
 
 def asks_below(text: str) -> bool:
     """True when `text` is made of notes of their own: several, or lines that are mostly cards."""
-    found, _ = find_notes(text)
+    found = [note for note in find_notes(text)[0] if note.rule is not Rule.EXERCISE]
     if sum(note.rule not in (Rule.CLOZE, Rule.DOUBLE_COLON) for note in found) > 1:
         return True
     filled = sum(

@@ -52,6 +52,17 @@ PIECES = {
     "square options": "[A] a\n[B] b\nB\n",
     "question marks": "a? (b) ",
     "brackets": "[",
+    "exercises": "Show that it is so.\n<details><summary>Solution</summary>a</details>\n",
+    "counted folds": "1. a\n2. b\n<details><summary>Answers</summary>1. c\n2. d</details>\n",
+    "questions with boxes": "a?\n- [x] b\n- [ ] c\n\n",
+    "round boxes": "- (x) a\n- ( ) b\n",
+    "quizzes left open": "<quiz>\na\n- [x] b\n- [ ] c\n\n",
+    "headings above boxes": "# a?\n- [x] b\n- [ ] c\n",
+    "plain questions": "What is a?\n- b\n\n",
+    "semicolons": "a;;b\n",
+    "semicolons on a line": "a;;b;",
+    "problems": "\n\nP: a\nS: b\n",
+    "card tags in lists": "- a #card\n  - b #card\n    - c\n",
 }
 
 SMALL_NOTES = {

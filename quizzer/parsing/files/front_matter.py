@@ -28,6 +28,7 @@ _OF_OTHERS = re.compile(
       |table_of_contents|template|theme|time|toc(_max_heading_level)?|type|uid|up|updated(_at)?
       |url|version|weight|abbrlink|aside|catalog|comment|copyright|createTime|header-(img|mask|style)
       |highlight_shrink|icon|isOriginal|katex|mermaid|order|password|seo_title|shortTitle|sitemap
+      |children|classes|dg-[a-z-]+|linkTitle|ms[.][a-z.]+|priority|subtopics?|topics?
       |star|thumbnail|toc_number|top(_img)?|typora-(copy-images-to|root-url)""",
     re.VERBOSE,
 )

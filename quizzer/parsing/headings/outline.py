@@ -14,6 +14,7 @@ from typing import NamedTuple
 from quizzer.domain.identity import question_number
 from quizzer.domain.rules import Rule
 from quizzer.parsing.exams.lettered import find_options
+from quizzer.parsing.headings.choice_titles import with_choices
 from quizzer.parsing.headings.counted_titles import with_counted
 from quizzer.parsing.headings.folded_headings import is_answered_in_fold, without_folded
 from quizzer.parsing.rules.field_headings import without_fields
@@ -140,7 +141,7 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
         words.append(asked)
         trailers.append(trailer)
         signs.append(sign_of(asked) if untagged == heading.title else Sign.QUESTION)
-    signs = with_counted(headings, words, signs)
+    signs = with_choices(text, headings, with_counted(headings, words, signs))
     places = _places(text, headings, signs, title)
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")

@@ -19,8 +19,9 @@ from quizzer.parsing.exams.answer_ends import end_of_part
 from quizzer.parsing.exams.lettered import is_only_options
 from quizzer.parsing.found import FoundNote, found_notes
 from quizzer.parsing.text.asking import ends_in_mark, is_invitation, is_prompt
-from quizzer.parsing.text.bare_questions import asks_on
+from quizzer.parsing.text.bare_questions import asks_in_one_line, asks_on
 from quizzer.parsing.text.dotted_numbers import DOTTED
+from quizzer.parsing.text.prose import hide_comments
 from quizzer.parsing.text.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
@@ -29,7 +30,9 @@ _BOLD = re.compile(
     r"(?P<lead>[ \t]{0,3}(?:[-+*][ \t]+|>[ \t]*|[0-9]{1,4}[.)、][ \t]*)?)(?P<mark>\*\*|__)"
     r"(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)(?P<after>.*)"
 )
-_LABEL = re.compile(r"[ \t]*(?:q(?:uestion)?|问题?|提问)[ \t]*\d{0,4}[ \t]*[:：.]", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[ \t]*(?:q(?:ues(?:tion)?)?|问题?|提问)[ \t]*\d{0,4}[ \t]*[:：.]", re.IGNORECASE
+)
 _LABEL_ALONE = re.compile(r"q(?:uestion)?[ \t]*\d{0,4}|问题?|提问", re.IGNORECASE)
 _INLINE_ANSWER = re.compile(
     r"[*_]{2}(?:a(?:nswer)?|答案?)[*_]{0,2}[ \t]*[:：][*_]{0,2}", re.IGNORECASE
@@ -38,6 +41,8 @@ _NUMBER_LABEL = re.compile(
     r"[\W_]*(?:q(?:uestion)?|problem|exercise|问题|习题)[\W_]*\d", re.IGNORECASE
 )
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
+_ASKS_WITHIN = re.compile(r"[\w’'»”)]\s?[?？][ ]\S[^?？\n]{3,80}\Z")
+_TWO_SIDES = re.compile(r"[ \t]*:::?(?!:)")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"^[^\n\d]{0,14}\d|^\s{0,3}\W{0,3}第", re.MULTILINE)
 _ALL_BOLD = re.compile(_BOLD.pattern.replace("(?P<after>.*)", r"(?P<after>\W*)\Z"))
@@ -97,6 +102,8 @@ def bold_question(line: str) -> Ask | None:
     if not found:
         return None
     words, after = found["words"].strip(), found["after"]
+    if _TWO_SIDES.match(after):
+        return None
     if _LABEL_ALONE.fullmatch(words) and after.lstrip("*_ ")[:1] in (":", "："):
         words = f"{words}:"
     label = _LABEL.match(words)
@@ -128,7 +135,7 @@ def numbered_question(line: str) -> Ask | None:
     words = rest[heading.end() :] if heading else rest
     has_mark = ends_in_mark(words)
     is_labelled = bool(_NUMBER_LABEL.match(found.group()))
-    asks = has_mark or is_labelled or is_prompt(words)
+    asks = has_mark or is_labelled or is_prompt(words) or bool(_ASKS_WITHIN.search(words))
     if not words or not (asks or heading) or is_invitation(words):
         return None
     question = unmarked(f"{found.group().rstrip()} {words}" if heading else line.strip())
@@ -142,7 +149,7 @@ def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> Sequ
     asks = _Asks(_asking(lines, asking))
     if not asks:
         return []
-    hidden = hide_verbatim(text)
+    hidden = hide_comments(hide_verbatim(text))
     if HIDDEN in hidden:
         lines = _shown(lines, hidden)
         asks = _Asks(_asking(lines, asking))
@@ -266,7 +273,8 @@ def _notes(
         start = line.start + ask.answer
         end = end_of_part(text, start, end)
         note = note_between(text, line.start, start, end, ask.question, rule)
-        if note and not is_no_answer(note.answer):
+        goes_on_asking = note and start < line.end and asks_in_one_line(note.answer)
+        if note and not goes_on_asking and not is_no_answer(note.answer):
             yield _pointing(note)
 
 

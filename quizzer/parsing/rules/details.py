@@ -24,6 +24,7 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _WRAPPERS = re.compile(r"\s*(?:<br ?/?>|<(?P<tag>b|p|div|strong|blockquote)(?:\s[^<>]*)?>)", re.I)
 _ABOVE = re.compile(r"[^\n]*\S[^\n]*\n?(?:[ \t]*\n)*\Z")
 _ANSWERS = re.compile(r"answer|solution|答|题?解", re.IGNORECASE)
+_HINT = re.compile(r"\W*(?:(?:show|a) )?(?:hints?|提示)[\W\d]*", re.IGNORECASE)
 _ENTRY = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
 _LONGEST_SUMMARY = 2_000
 
@@ -38,6 +39,14 @@ class _Fold(NamedTuple):
     children: list["_Fold"]
 
 
+class AnswerFold(NamedTuple):
+    """A fold that is called an answer: it fills `start` to `end`, and holds `answer`."""
+
+    start: int
+    end: int
+    answer: str
+
+
 def may_fold(text: str) -> bool:
     """False for a text without any `<details`."""
     return _OPENING.search(text) is not None
@@ -46,6 +55,15 @@ def may_fold(text: str) -> bool:
 def find_folded(text: str) -> list[FoundNote]:
     """A note for each `<details>` of `text` whose summary asks, or that answers the line above."""
     return list(_notes(text, _folds(hide_verbatim(text)))) if may_fold(text) else []
+
+
+def answer_folds(text: str) -> Iterator[AnswerFold]:
+    """The outermost folds of `text` that are called an answer and hold one, in order."""
+    for fold in sorted(_folds(hide_verbatim(text))):
+        words, answer = _told(text, fold)
+        is_answer = is_label(words) and _ANSWERS.search(words)
+        if is_answer and answer and not is_furniture(answer) and not is_bare_label(answer):
+            yield AnswerFold(fold.start, fold.end, answer)
 
 
 def _folds(hidden: str) -> list[_Fold]:
@@ -76,10 +94,9 @@ def _notes(text: str, folds: list[_Fold]) -> Iterator[FoundNote]:
 
 
 def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
-    summary = _SUMMARY.match(text, fold.inner, min(fold.close, fold.inner + _LONGEST_SUMMARY))
-    words = _plain(summary["words"]) if summary else ""
-    answer = _answer(text[summary.end() if summary else fold.inner : fold.close])
-    if not answer or is_furniture(answer) or is_bare_label(answer):
+    words, answer = _told(text, fold)
+    is_hint = _HINT.fullmatch(words) is not None
+    if not answer or is_hint or is_furniture(answer) or is_bare_label(answer):
         return None
     if words and not is_label(words):
         asks = "?" in words or "？" in words or is_prompt(words) or NUMBERED.match(words)
@@ -91,6 +108,13 @@ def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
     question = unmarked(text[start : fold.start].strip())
     answer = with_two_options(question, answer) or answer
     return FoundNote(start, fold.end, question, answer, Rule.FOLDED)
+
+
+def _told(text: str, fold: _Fold) -> tuple[str, str]:
+    """The words of a fold's summary, '' for none, and what is folded away."""
+    summary = _SUMMARY.match(text, fold.inner, min(fold.close, fold.inner + _LONGEST_SUMMARY))
+    words = _plain(summary["words"]) if summary else ""
+    return words, _answer(text[summary.end() if summary else fold.inner : fold.close])
 
 
 def _in_entry(text: str, start: int, end: int) -> int:
@@ -134,11 +158,17 @@ def question_above(text: str, fold: int, after: int, *, may_tell: bool = False) 
         for found in re.finditer(r"^", paragraph, re.MULTILINE)
         if NUMBERED.match(paragraph, found.start())
     ]
-    first = numbered[-1] if numbered else 0
+    entries = [paragraph[start:] for start in numbered]
+    all_ask = all(_asks(entry.partition("\n")[0]) for entry in entries)
+    first = (numbered[0] if all_ask else numbered[-1]) if numbered else 0
     words = unmarked(paragraph[first:])
     is_exercise = may_tell and bool(numbered)
-    asks = bool(words) and (is_exercise or ends_in_mark(words) or (is_prompt(_numberless(words))))
+    asks = bool(words) and (is_exercise or _asks(words))
     return begin + start + first if asks else -1
+
+
+def _asks(words: str) -> bool:
+    return ends_in_mark(words) or is_prompt(_numberless(words))
 
 
 def _numberless(words: str) -> str:

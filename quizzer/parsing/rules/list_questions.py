@@ -1,7 +1,7 @@
 """Questions in list items, with the answer inside the item: `- What is X?` and a list below it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from textwrap import dedent
 
 from quizzer.domain.rules import Rule
@@ -16,7 +16,7 @@ from quizzer.parsing.text.question_lines import lines_of, unmarked, without_answ
 
 _LIKELY = re.compile(
     r"^[ \t>]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\n]*"
-    r"(?:[?？]|\bQ(?:uestion)?\b|问|#(?:\[\[)?(?:flash)?card|#\[\[srs)",
+    r"(?:[?？]|\bQ(?:uestion)?\b|问|#(?:\[\[)?(?:flash)?card|#\[\[srs|\[\[[Cc]ard\]\])",
     re.MULTILINE,
 )
 _LABELLED = re.compile(
@@ -35,8 +35,10 @@ _ASKS_MORE = re.compile(
     r"|(?:please|explain|describe|give|justify|name|list|state|compare)\b)",
     re.IGNORECASE,
 )
-_TAG = r"#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?"
-_CARD_TAG = re.compile(rf"[ \t]*{_TAG}[ \t]*\Z")
+_TAG = r"(?:#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?|\[\[[Cc]ard\]\])"
+_TAGS = r"(?:[ \t]+#[\w/-]+){0,9}"
+_CARD_TAG = re.compile(rf"[ \t]*{_TAG}{_TAGS}[ \t]*\Z")
+_OWN_TAG = re.compile(r"#(?!(?:(?:flash)?cards?|srs)(?![\w/-]))([\w/-]+)")
 _TAG_FIRST = re.compile(rf"\A(?:#{{1,6}}[ \t]+)?{_TAG}[ \t]+(?=\S)")
 _PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
 _OUTLINED = re.compile(
@@ -55,12 +57,12 @@ def find_list_questions(text: str) -> list[FoundNote]:
     """A note for each item that asks and answers, in lists where at least half of the items do."""
     if not _LIKELY.search(text):
         return []
-    return _without_outline(text, list(_notes(text)))
+    return _without_outline(text, _outermost(sorted(_notes(text), key=_start_and_size)))
 
 
 def _notes(text: str) -> Iterator[FoundNote]:
+    """The notes of outer lists before those of lists between them; each list's own in order."""
     lines = lines_of(text)
-    end = 0
     for items in _lists(text):
         found = [
             note
@@ -70,13 +72,25 @@ def _notes(text: str) -> Iterator[FoundNote]:
         notes = [note for note, is_sure in found if is_sure or len(found) > 1]
         if 2 * len(notes) < len(items):
             notes = [note for note in notes if _is_tagged(text, note)]
-        if notes and notes[0].start >= end:
-            yield from notes
-            end = notes[-1].end
+        yield from notes
 
 
-def _without_outline(text: str, notes: Sequence[FoundNote]) -> list[FoundNote]:
+def _start_and_size(note: FoundNote) -> tuple[int, int]:
+    return note.start, -note.end
+
+
+def _outermost(notes: Iterable[FoundNote]) -> Iterator[FoundNote]:
+    """Those of `notes`, in order, that do not lie within another."""
+    end = 0
+    for note in notes:
+        if note.start >= end:
+            yield note
+            end = note.end
+
+
+def _without_outline(text: str, asked: Iterable[FoundNote]) -> list[FoundNote]:
     """The notes, without entries of an outline: `- 2.1 What is X?`, most of them unanswered."""
+    notes = list(asked)
     listed = {found.start() for found in _OUTLINED.finditer(text)}
     answered = sum(note.start in listed for note in notes)
     is_outline = 2 * answered < len(listed)
@@ -120,7 +134,13 @@ def _note(written: str, start: int) -> tuple[FoundNote, bool] | None:
     if not question or is_furniture(answer) or is_contents(answer) or is_no_answer(answer):
         return None
     end = start + len(written.rstrip())
-    return FoundNote(start, end, question, answer, Rule.ITEM), is_sure
+    return FoundNote(start, end, question, answer, Rule.ITEM, tags=_own_tags(content)), is_sure
+
+
+def _own_tags(content: str) -> tuple[str, ...]:
+    """The tags after `#card` at the end of the first line."""
+    tagged = _CARD_TAG.search(content.partition("\n")[0])
+    return tuple(_OWN_TAG.findall(tagged.group())) if tagged else ()
 
 
 def _asked(content: str) -> tuple[str, str, bool] | None:

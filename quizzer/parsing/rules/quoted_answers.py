@@ -37,7 +37,7 @@ def _notes(text: str, lines: Sequence[Line], is_inka: bool) -> Iterator[FoundNot
     while at < len(lines):
         shown = lines[at].shown
         if _QUOTE.match(shown):
-            last = _end_of_quote(lines, at)
+            last = _end_of_quote(text, lines, at)
             quote = [text[line.start : line.end] for line in lines[at:last]]
             yield from _of_callout(lines[at:last], quote)
             if asked and not _CALLOUT.match(shown):
@@ -53,8 +53,9 @@ def _notes(text: str, lines: Sequence[Line], is_inka: bool) -> Iterator[FoundNot
         at += 1
 
 
-def _end_of_quote(lines: Sequence[Line], at: int) -> int:
-    while at < len(lines) and _QUOTE.match(lines[at].shown):
+def _end_of_quote(text: str, lines: Sequence[Line], at: int) -> int:
+    """The line after the quote that has begun before `at`; code in it is of it."""
+    while at < len(lines) and text.startswith(">", lines[at].start):
         at += 1
     return at
 

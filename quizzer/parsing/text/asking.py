@@ -11,7 +11,7 @@ EMOJI = (
 _INSIDE = r"[^()（）\[\]【】?？\n]{1,20}"
 _TAG = rf"(?:(?<!\])[(（]{_INSIDE}[)）]|[\[【]{_INSIDE}[\]】](?!\())"
 _AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{EMOJI}]*(?:{_TAG}[ \t*_{EMOJI}]*){{0,3}}\Z""")
-_EMPHASIS = re.compile(r"^[*_~`\s]+|[*_~`\s]+$")
+_EMPHASIS = re.compile(r"^[*_~`\s\"“]+|[*_~`\s\"”]+$")
 _LABEL = re.compile(
     r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
           (?:answers?|ans|solutions?|explanations?|hints?|responses?|reveal|expand|rationale)\b
@@ -29,7 +29,8 @@ _PROMPT = re.compile(
           |why\ (?:is|are|do|does|did|can|should|would|not)
           |how\ (?:do|does|did|is|are|can|would|should|many|much)
           |explain|describe|define|compare|contrast|discuss|prove|derive|summari[sz]e
-          |differentiate|distinguish|tell\ me|true\ or\ false|(?:the\ )?differences?\ between
+          |differentiate|distinguish|tell\ me|walk\ me\ through|true\ or\ false
+          |(?:the\ )?differences?\ between
           |(?:list|name|give|state|mention|outline|write)\ (?:the|an?|some|all|any|at\ least|one|two
              |three|four|five|\d+|different|various|examples?|down))\b(?!\s*[:：])
       |什么是|什么叫|什么时候|为什么|为何|为啥|如何|怎么|怎样|何谓|何为|哪些|哪种|有哪|是否|能否

@@ -37,6 +37,11 @@ def asks_on(answer: str) -> bool:
     return bool(entries) and all(map(_asks, entries))
 
 
+def asks_in_one_line(answer: str) -> bool:
+    """True for one line that asks again: `Describe layers and weights.`, `Why is it used?`."""
+    return "\n" not in answer and _asks(answer)
+
+
 def _asks(line: str) -> bool:
     found = NUMBERED.match(line) or _ENTRY.match(line)
     words = line[found.end() :].strip() if found else line

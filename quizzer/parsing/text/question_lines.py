@@ -35,18 +35,19 @@ _ANSWER_LABEL = re.compile(
     rf"""(?:\#{{1,6}}[ ]+[*_]*(?:sample[ ]|model[ ])?
              (?:answers?|solution|{_TOLD})[*_]*
              [ \t]*[:：]?[*_]*[ \t]*(?:\n|\Z)
-       |ans\.[ \t]+
+       |[*_]*ans\.[*_]*[ \t]+
        |[*_]*[【\[](?:answer|solution|(?:参考|标准|正确)?答案|回答|解答?)
              [】\]](?!\()[*_]*[ \t]*[:：]?[ \t]*
        |[*_]*a(?:ns(?:wer)?)?[ ]?\d{{1,4}}[*_]*(?:[:：][*_]*|[.．、)][*_]*[ \t]+)[ \t]*
        |(?=[^\n]{{2}}){_TOLD}[ \t]*\n
        |[*_]*(?:(?:(?:correct|right|sample|model|suggested|potential|possible|short)[ ])?answer
-             |a(?:ns)?|solution|{_TOLD})
+             |a(?:ns)?|solution|{_TOLD}
+             |r[ée]ponse|respuesta|antwort|risposta|resposta|ответ|odpowiedź|svar)
              (?:[ \t]*[:：][*_]*|[*_]+[ \t]*[:：])[ \t]*)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LABELLED_ENTRY = re.compile(
-    r"[-+*][ ]+(?P<label>[*_]*(?:answer|ans|solution|答案?)[*_]*[:：][*_]*[^\n]*(?:\n|\Z))",
+    r"[-+*][ ]+(?P<label>[*_]*(?:answer|ans|a|solution|答案?)[*_]*[:：][*_]*[^\n]*(?:\n|\Z))",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"[ \t]*[-+*][ \t]+\S")
