@@ -31,9 +31,11 @@ class Rule(StrEnum):
     BOLD = "bold question"  # with the answer below, up to the next one
     ITALIC = "italic question"  # likewise, several of them
     NUMBERED_LINE = "numbered question"  # `1. What ...?`, likewise
+    TASK_CHOICE = "boxes to choose"  # `- [x]` and `- [ ]` below a paragraph that asks
     ITEM = "list question"  # `- What ...?` with the answer in the item
     DOUBLE_COLON = "front :: back"  # `:::` in both directions
     DEFINITION = "definition list"  # a term, and `: what it means` below
+    TERM = "listed term"  # `- **A**: ...` below a title such as `Glossary`
     CLOZE = "cloze paragraph"
     TABLE_FILE = "table file"  # CSV, TSV, or what Anki exports as text
 

@@ -48,7 +48,7 @@ from quizzer.parsing.text.placeholders import is_placeholder
 from quizzer.parsing.text.sections import Unclosed, scan
 from quizzer.parsing.text.titles import Sign, sign_of
 
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
@@ -205,7 +205,7 @@ class _Reader:
             return self._line_within(passage, line, offset)
 
         _, unclosed = find_gap_starts(written)
-        found, rest = find_notes(written)
+        found, rest = find_notes(written, path[-1] if path else "")
         if not found and not is_furniture(written):
             self._leave_out(passage, line)
         if "verify" in rest and (fences := verify_fences(rest)):

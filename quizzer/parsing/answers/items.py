@@ -138,14 +138,14 @@ def _outdented(line: str, width: int) -> str:
 
 def _entry(content: str, depth: int) -> Entry:
     lead, _, rest = content.partition("\n")
-    name, after = _name(lead)
+    name, after = name_of(lead)
     text = f"{after}\n{rest}".strip("\n").rstrip()
     has_lists = name and not after and depth < _MOST_GROUPS and _MARKER.match(text)
     return Entry(name, text, _lists(text, depth + 1) if has_lists else ())
 
 
-def _name(lead: str) -> tuple[str, str]:
-    """The name that an entry's first line begins with, and what follows it on that line."""
+def name_of(lead: str) -> tuple[str, str]:
+    """The name that an entry's first line begins with, '' for none, and what follows it."""
     if match := _BOLD_LEAD.match(lead):
         name, end = match["name"], match.end()
     elif match := _NAME_LEAD.match(hide_verbatim(lead)):

@@ -97,7 +97,7 @@ class KeyReader:
     def read(self, line: str, at: int) -> bool:
         """Take in line `at`, False where it begins something else than the key goes on with."""
         bare = (_TAGS.sub("", line) if "<" in line else line).translate(_NARROW)
-        if not bare.strip():
+        if not bare.strip(" \t:"):
             self.tell("")
             return True
         if "|" in bare and self._row(bare, at):
@@ -211,6 +211,7 @@ class KeyReader:
         found = {i: _NUMBERS.fullmatch(cell) for i, cell in enumerate(cells)}
         numbers = {i: _number(each) for i, each in found.items() if each}
         if _TABLE_RULE.fullmatch(bare):
+            self._tell_rule(bare)
             return True
         if len(cells) > 1 and all(i in numbers for i in range(1, len(cells))):
             self._columns = numbers
@@ -225,6 +226,11 @@ class KeyReader:
                 told = cells[i + 1 + bool(value) : _next(numbers, i, len(cells))]
                 self.entries[-1].told.append(" ".join(told).strip())
         return bool(numbers) or not self.entries
+
+    def _tell_rule(self, rule: str) -> None:
+        """Take in the rule of a table, which explains where the row above it does."""
+        if self.entries and self.entries[-1].told[-1:] and "|" in self.entries[-1].told[-1]:
+            self.tell(rule)
 
     def _below(self, cells: Sequence[str], at: int) -> None:
         for i, number in self._columns.items():

@@ -22,22 +22,23 @@ from quizzer.parsing.exams.key_entries import (
 )
 from quizzer.parsing.exams.key_values import SIGNS
 from quizzer.parsing.exams.marked_statements import Marked, read_mark
-from quizzer.parsing.exams.parts import PLAIN, Label, opened, part_label
+from quizzer.parsing.exams.parts import PLAIN, TASKS, Label, opened, part_label
 from quizzer.parsing.text.asking import ends_in_mark
 from quizzer.parsing.text.dotted_numbers import dotted_number
 from quizzer.parsing.text.prose import fence_opening
 from quizzer.parsing.text.verbatim import HIDDEN
 
-_TITLE = r"""(?:点击|展开|查看|显示|(?:click|show|view|see|to|the)[ ])*(?:
+_TITLE = rf"""(?:点击|展开|查看|显示|(?:click|show|view|see|to|the)[ ])*(?:
       (?:各|本|课后|全部|附)?
-      (?:[章节题卷]|习题|练习题?|试题|试卷|测试|测验|作业|选择题|判断题|填空题|单选题|多选题){0,3}
-      (?:参考|标准|正确)?(?:答案|解答)(?:[与和及]?(?:题目)?(?:详?解析?|说明|评分标准))?(?:部分)?
+      (?:[章节题卷]|习题|练习题?|试题|试卷|测试|测验|作业|选择题|判断题|填空题|单选题|多选题
+        |[A-Z+\#]{{0,10}}(?:{TASKS})){{0,3}}
+      (?:参考|标准|正确)?(?:答案|解答)(?:[与和及]?(?:题目)?(?:(?:详细?)?解析?|说明|评分标准))?(?:部分)?
     | (?:(?:quiz|test|exam|exercises?|practice|review|correct|suggested|sample|model|odd|all|the)
         [ ])*
       (?:answers?(?:[ ](?:key|sheet|list))?|solutions?|keys?(?:[ ]answers?)?
         |(?:marking|solution)[ ](?:key|scheme))
       (?:[ ](?:and|&)[ ](?:explanations?|solutions?|answers?|rationales?))?
-      (?:[ ](?:to|for|of)[ ][^\n:：]{1,60})?)"""
+      (?:[ ](?:to|for|of)[ ][^\n:：]{{1,60}})?)"""
 _KEY = re.compile(
     rf"""[ \t>]*(?:(?:\?{{3}}\+?|!{{3}}|:{{3,}})[ ]?\w*[ ]?"?)?(?:\[!\w+\][-+]?[ ]?)?
         (?P<heading>\#{{1,6}}[ \t]+)?(?:[-+*][ \t]+)?[*_ \t【\[（(]*
@@ -56,7 +57,10 @@ _LIKELY = re.compile(
     r"|[.．、:：)）]\W{0,3}[A-I]\W{1,4}\d",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"\W*(?:答案?|解答?|answer|ans|solution|a)[\s*_]*[:：]", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"\W*(?:答案?|解答?|answer|ans|solution|a)[\s*_]*[:：]|[【\[](?:参考)?(?:答案|解答?)[】\]]",
+    re.IGNORECASE,
+)
 _ANNOUNCES = re.compile(r"答|answer|solution", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})[ \t]")
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>")
@@ -69,6 +73,7 @@ _TABLE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _ONLY_TAGS = re.compile(r"\s*(?:</?[A-Za-z][^<>\n]*>\s*)+")
+_BOX_END = re.compile(r"[ \t]*:{3,}[ \t]*")
 _FEWEST = 2
 _MOST_LINES_BEFORE = 8
 MOST_ALIKE = 50
@@ -88,7 +93,8 @@ class Question(NamedTuple):
 class Scope:
     """The questions that a key may answer, and the labels of their parts.
 
-    `has_answers` where some of them seem to be answered right below.
+    `has_answers` where some of them seem to be answered right below: there are words between one
+    and the next.
     """
 
     by_number: dict[int, list[Question]] = field(default_factory=lambda: defaultdict(list))
@@ -127,6 +133,7 @@ class PaperReader:
         self._counts: list[tuple[int, int, int]] = []  # run, last number, indentation
         self._run = 0
         self._is_asked = False
+        self._is_answered = False  # the question above, it seems
         at = 0
         while at < len(lines):
             at = (self._key(at) if _LIKELY.search(self.shown[at]) else 0) or self._line(at)
@@ -140,7 +147,7 @@ class PaperReader:
             return at + 1
         label = part_label(shown)
         if label:
-            self._is_asked = False
+            self._is_asked = self._is_answered = False
             label = label._replace(order=at)
             self._labels = opened(self._labels, label)
             for name in label.names():
@@ -156,11 +163,14 @@ class PaperReader:
         if marked or number:
             self.borders.append(at)
         if number and not marked:
+            self._scope.has_answers = self._scope.has_answers or self._is_answered
+            self._is_answered = False
             question = Question(number, at, self._labels, self._count(number, shown))
             self._scope.by_number[number].append(question)
             self._is_asked = ends_in_mark(shown) or shown.startswith("#")
-        elif not marked and (self._is_asked or _ANSWER.match(shown)) and not ends_in_mark(shown):
-            self._scope.has_answers = True
+        elif not marked and not ends_in_mark(shown):
+            self._scope.has_answers = self._scope.has_answers or bool(_ANSWER.match(shown))
+            self._is_answered = self._is_answered or self._is_asked
         return at + 1
 
     def _number(self, shown: str) -> int:
@@ -214,7 +224,7 @@ class PaperReader:
         rest = "" if _TABLE.match(rest) else rest
         if title and _SEQUENCE.fullmatch(rest):
             rest = self._numbered(rest)
-        named = part_label(self.shown[at].removesuffix(rest)) if title else None
+        named = part_label(_TAGS.sub("", self.shown[at]).removesuffix(rest)) if title else None
         if named and named.names():
             reader.enter(named)
         if rest.strip() and not (reader.read(rest, at) and reader.entries):
@@ -252,6 +262,8 @@ class PaperReader:
         line, shown = self.lines[at], self.shown[at]
         if shown.startswith(HIDDEN):
             return self._is_inside_code(reader, at)
+        if _closes(self.lines[reader.begin], self.lines[at - 1]):
+            return False
         has_title = has_title or "|" in shown
         if not has_title and shown.strip() and not is_entries(shown):
             return False
@@ -290,7 +302,7 @@ class PaperReader:
         known = [number for number in numbers if self._scope.by_number.get(number)]
         of_values = sum(entry.value is not None for entry in entries) + len(in_ranges)
         is_whole = len(known) == len(numbers)
-        has_all = is_whole and len(numbers) == len(self._scope.by_number) > 1
+        has_all = is_whole and len(numbers) == self._count_asked(entries) > 1
         is_worded = announces and has_all and not self._scope.has_answers
         is_short = 2 * of_values >= len(entries) and 2 * len(known) >= len(numbers)
         if not is_worded and not (of_values and known and (is_short or is_whole)):
@@ -300,6 +312,17 @@ class PaperReader:
             if all(self._is_below(number, around[:depth]) for number in numbers):
                 return around[:depth]
         return ()
+
+    def _count_asked(self, entries: Sequence[Entry]) -> int:
+        """How many numbers have questions above, in the part that the `entries` name if they do."""
+        named = entries[-1].labels[-1:] if entries else ()
+        titles = {
+            each.title for label in named for each in self._scope.by_name.get(label.title, ())
+        }
+        return sum(
+            not titles or any(label.title in titles for each in asked for label in each.labels)
+            for asked in self._scope.by_number.values()
+        )
 
     def _is_below(self, number: int, labels: tuple[Label, ...]) -> bool:
         questions = self._scope.by_number.get(number, [])[-MOST_ALIKE:]
@@ -337,6 +360,12 @@ def _begins_key(shown: str) -> bool:
     """True for the title of another key: alone on its line, or before entries."""
     title = _title(shown)
     return title is not None and (not title["rest"].strip() or is_entries(title["rest"]))
+
+
+def _closes(title: str, line: str) -> bool:
+    """True for a `line` that closes the fold or the box that has this `title`."""
+    is_box = title.lstrip().startswith(":::") and _BOX_END.fullmatch(line) is not None
+    return is_box or ("<summary" in title and "</details" in line)
 
 
 def _has_paragraphs(entry: Entry) -> bool:

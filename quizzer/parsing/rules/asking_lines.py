@@ -41,6 +41,12 @@ _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"^[^\n\d]{0,14}\d|^\s{0,3}\W{0,3}第", re.MULTILINE)
 _ALL_BOLD = re.compile(_BOLD.pattern.replace("(?P<after>.*)", r"(?P<after>\W*)\Z"))
+_SOURCE = re.compile(
+    r"""(?<=\S)[ \t]*[【（(]?
+        \[(?:参考\w{0,4}|链接|答案|解析|详解|原文|来源|出处|source|ref\w*|link|answer)\]
+        \([^()\s]*\)[】）)]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _FEW = 2
 _DEEPEST = 3
@@ -123,7 +129,9 @@ def numbered_question(line: str) -> Ask | None:
     found = NUMBERED.match(line) or DOTTED.match(line)
     if not found or len(line) - len(line.lstrip()) > _DEEPEST:
         return None
-    rest = line[found.end() :].strip()
+    source = _SOURCE.search(line, found.end())
+    end = source.start() if source else len(line)
+    rest = line[found.end() : end].strip()
     heading = _HEADING.match(rest)
     words = rest[heading.end() :] if heading else rest
     has_mark = ends_in_mark(words)
@@ -131,9 +139,9 @@ def numbered_question(line: str) -> Ask | None:
     asks = has_mark or is_labelled or is_prompt(words)
     if not words or not (asks or heading) or is_invitation(words):
         return None
-    question = unmarked(f"{found.group().rstrip()} {words}" if heading else line.strip())
+    question = unmarked(f"{found.group().rstrip()} {words}" if heading else line[:end].strip())
     is_sure = asks and (has_mark or is_labelled or bool(heading) or any(map(is_cjk, words[:4])))
-    return Ask(question, len(line), is_sure)
+    return Ask(question, end, is_sure)
 
 
 def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> Sequence[FoundNote]:
@@ -163,9 +171,7 @@ def _asking(
 
 def _shown(lines: Sequence[Line], hidden: str) -> Sequence[Line]:
     """The `lines` that do not begin with what is `hidden`."""
-    shown = (
-        at for at, line in enumerate(lines) if HIDDEN not in hidden[line.start : line.start + 4]
-    )
+    shown = (at for at, line in enumerate(lines) if not hidden.startswith(HIDDEN, line.start))
     return Made(array("Q", shown), lines.__getitem__)
 
 
@@ -217,6 +223,12 @@ def _number(line: str) -> tuple[int, int] | None:
     return (len(line) - len(line.lstrip()), int(digits.group())) if digits else None
 
 
+def _stop(line: str) -> str:
+    """What sets the number of a line off: `.`, `、` or `：`."""
+    found = NUMBERED.match(line)
+    return found.group().strip()[-1:] if found else ""
+
+
 def _counted(line: str) -> str:
     """What a numbered line says, with its number, without the marks of emphasis or a heading."""
     if bold := _ALL_BOLD.match(line):
@@ -239,16 +251,21 @@ def _repeated(asks: Sequence[tuple[int, Ask]], rule: Rule) -> Iterator[tuple[int
     return ((line, ask) for line, ask in asks if ask.is_sure or is_style)
 
 
-def _end(lines: Sequence[Line], between: range, number: tuple[int, int], end: int) -> int:
-    """Where an answer that goes to `end` at the latest, below a `number`, ends.
+def _end(lines: Sequence[Line], asking: int, last: int, end: int) -> int:
+    """Where an answer that goes to `end` at the latest, below the line `asking`, ends.
 
-    That is before what goes on with its list, in the lines `between`: the number after its own
-    where the answer does not count itself, or one that is less indented.
+    That is before what goes on with its list, up to line `last`: the number after its own, written
+    in the same way, where the answer does not count itself, or one that is less indented.
     """
+    number, stop = _number(lines[asking].text), _stop(lines[asking].text)
+    if not number:
+        return end
+    between = range(asking + 1, last)
     beside = (
         (lines[at].start, other)
         for at in between
-        if (other := _number(lines[at].text)) and other[0] <= number[0]
+        if (other := _number(lines[at].text))
+        and (other[0] < number[0] or (other[0] == number[0] and _stop(lines[at].text) == stop))
     )
     start, other = next(beside, (end, number))
     return start if other[0] < number[0] or other[1] == number[1] + 1 else end
@@ -261,8 +278,7 @@ def _notes(
         line = lines[at]
         last = following[0] if following else len(lines)
         end = lines[last].start if following else len(text)
-        if number := _number(line.text):
-            end = _end(lines, range(at + 1, last), number, end)
+        end = _end(lines, at, last, end)
         start = line.start + ask.answer
         end = end_of_part(text, start, end)
         note = note_between(text, line.start, start, end, ask.question, rule)
