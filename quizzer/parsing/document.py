@@ -261,7 +261,7 @@ class _Reader:
         opened = open_key(question, answer) or with_text_above_fold(question, answer)
         question, answer = opened or (question, answer)
         answer = judged(question, answer) or answer
-        if pointed := with_code(question, answer):
+        if pointed := None if opened else with_code(question, answer):
             skipped += len(answer) - len(pointed[1])
             question, answer = pointed
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()

@@ -182,7 +182,7 @@ class KeyReader:
         found = following.search(text, at)
         end = found.start() if found else len(text)
         self._add(number, line, None)
-        said = text[at:end].strip(" \t；;")
+        said = text[_with_marks(text, at, end) : end].strip(" \t；;")
         self.entries[-1].told.append(said.replace("**", "", 1) if said.count("**") % 2 else said)
         return _BETWEEN.match(text, end).end() if found else -1  # type: ignore[union-attr]
 
@@ -256,6 +256,15 @@ class KeyReader:
 
 def _number(found: re.Match[str]) -> int:
     return joined(found["chapter"], found["number"])
+
+
+def _with_marks(text: str, at: int, end: int) -> int:
+    """`at`, or where marks of code or bold type right before it begin that go on after it."""
+    begin = at
+    while begin > 0 and text[begin - 1] in "*`":
+        begin -= 1
+    mark = text[begin:at]
+    return begin if mark and text.count(mark, at, end) % 2 else at
 
 
 def _is_marked(text: str, single: re.Match[str]) -> bool:

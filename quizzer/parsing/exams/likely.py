@@ -2,7 +2,7 @@
 
 import re
 
-from quizzer.parsing.exams.papers import may_begin_key
+from quizzer.parsing.exams.key_titles import may_begin_key
 from quizzer.parsing.exams.parts import TASKS
 
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>")

@@ -10,9 +10,15 @@ from typing import NamedTuple
 
 from quizzer.parsing.answers.choices import find_choice
 from quizzer.parsing.rules.details import may_fold
-from quizzer.parsing.text.asking import ends_in_mark, is_label, is_marked_label
+from quizzer.parsing.text.asking import (
+    ends_in_mark,
+    is_bare_label,
+    is_hint,
+    is_label,
+    is_marked_label,
+)
 from quizzer.parsing.text.boxes import boxes_of, may_hold_boxes
-from quizzer.parsing.text.furniture import is_furniture
+from quizzer.parsing.text.furniture import is_furniture, without_tail
 from quizzer.parsing.text.question_lines import lines_of, without_answer_label
 from quizzer.parsing.text.sections import Heading
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
@@ -22,6 +28,8 @@ _FOLD = re.compile(
     r"</summary>(?P<told>(?:(?!</?details)[\s\S])*)</details>",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
+_LONGEST = 2_000
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ANSWERS = re.compile(r"answer|solution|result|答案|解答", re.IGNORECASE)
 _ONLY = re.compile(r"\W*(?:result|output)s?\b[^\n]{0,30}", re.IGNORECASE)
@@ -40,14 +48,15 @@ class _Answer(NamedTuple):
 def with_text_above_fold(question: str, answer: str) -> tuple[str, str] | None:
     """The question with the text above the fold that ends its `answer`, and what is in the fold.
 
-    None where the fold is not called an answer, nothing stands above it, or that are options. Prose
-    above it may answer a heading with a question mark, and stays where it is.
+    A heading such as `参考答案` parts them, too. None where the fold is not called an answer,
+    nothing stands above it, or that are options. Prose above it may answer a heading with a
+    question mark, and stays where it is.
     """
-    found = _answering(answer)
+    found = _answering(answer) or _below_label(answer)
     above = answer[: found.start].strip() if found else ""
     if not found or not _is_asked_about(question, above) or find_choice(answer)[0]:
         return None
-    told = without_answer_label(_WRAPPERS.sub("", found.told))
+    told = without_tail(without_answer_label(_WRAPPERS.sub("", found.told)))
     is_told = not is_furniture(told) and not is_marked_label(told)
     is_last = is_furniture(answer[found.end :])
     return (f"{question}\n\n{above}", told) if is_last and is_told else None
@@ -91,6 +100,16 @@ def _answering(text: str) -> _Answer | None:
     """The first fold or box of `text`, below other text, if it is called an answer."""
     found = _in_fold(text) if may_fold(text) else _in_box(text)
     return found if found and text[: found.start].strip() else None
+
+
+def _below_label(text: str) -> _Answer | None:
+    """What stands below the first heading of `text`, if that is called an answer."""
+    found = _TITLE.search(text[:_LONGEST])
+    title = found["title"] if found else ""
+    if not found or not _ANSWERS.search(title) or not is_bare_label(title) or is_hint(title):
+        return None
+    told = text[found.end() :].strip()
+    return None if _is_code(text, found.start()) else _Answer(found.start(), len(text), told)
 
 
 def _in_fold(text: str) -> _Answer | None:

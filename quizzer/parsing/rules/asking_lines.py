@@ -29,6 +29,7 @@ _BOLD = re.compile(
     r"(?P<lead>[ \t]{0,3}(?:[-+*][ \t]+|>[ \t]*|[0-9]{1,4}[.)、][ \t]*)?)(?P<mark>\*\*|__)"
     r"(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)(?P<after>.*)"
 )
+_INNER = re.compile(r"(?P<words>[\w「“《（(`](?:(?!\*\*).)*\*\*\S(?:.*\S)?)\*\*\s*\Z")
 _LABEL = re.compile(r"[ \t]*(?:q(?:uestion)?|问题?|提问)[ \t]*\d{0,4}[ \t]*[:：.]", re.IGNORECASE)
 _LABEL_ALONE = re.compile(r"q(?:uestion)?[ \t]*\d{0,4}|问题?|提问", re.IGNORECASE)
 _INLINE_ANSWER = re.compile(
@@ -47,6 +48,8 @@ _SOURCE = re.compile(
         \([^()\s]*\)[】）)]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BULLET = re.compile(r"[-+*][ \t]")
+_BESIDE = re.compile(r"(?![-+*][ \t])\S")
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _FEW = 2
 _DEEPEST = 3
@@ -103,6 +106,8 @@ def bold_question(line: str) -> Ask | None:
     if not found:
         return None
     words, after = found["words"].strip(), found["after"]
+    if inner := _INNER.match(after):
+        words, after = f"{words}{inner['words']}".replace(found["mark"], ""), ""
     if _LABEL_ALONE.fullmatch(words) and after.lstrip("*_ ")[:1] in (":", "："):
         words = f"{words}:"
     label = _LABEL.match(words)
@@ -258,9 +263,10 @@ def _end(lines: Sequence[Line], asking: int, last: int, end: int) -> int:
     in the same way, where the answer does not count itself, or one that is less indented.
     """
     number, stop = _number(lines[asking].text), _stop(lines[asking].text)
+    between = range(asking + 1, last)
+    end = _end_of_entry(lines, asking, between, end)
     if not number:
         return end
-    between = range(asking + 1, last)
     beside = (
         (lines[at].start, other)
         for at in between
@@ -269,6 +275,20 @@ def _end(lines: Sequence[Line], asking: int, last: int, end: int) -> int:
     )
     start, other = next(beside, (end, number))
     return start if other[0] < number[0] or other[1] == number[1] + 1 else end
+
+
+def _end_of_entry(lines: Sequence[Line], asking: int, between: range, end: int) -> int:
+    """`end`, or where words stand beside the list that the line `asking` is an entry of."""
+    if not _BULLET.match(lines[asking].text):
+        return end
+    return next(
+        (
+            lines[at].start
+            for at in between
+            if lines[at - 1].is_blank and _BESIDE.match(lines[at].text)
+        ),
+        end,
+    )
 
 
 def _notes(
