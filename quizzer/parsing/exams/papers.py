@@ -99,7 +99,8 @@ class PaperReader:
         self._is_asked = False
         self._is_answered = False  # the question above, it seems
         self._question_level = PLAIN  # of the heading that asked last, by more than its number
-        self._heading: Question | None = None  # the question above, a heading with a bare number
+        self._last: Question | None = None
+        self._heading: Question | None = None  # the last one, if that is a heading's bare number
         at = 0
         while at < len(lines):
             at = (self._key(at) if LIKELY.search(self.shown[at]) else 0) or self._line(at)
@@ -151,6 +152,7 @@ class PaperReader:
             self._open_part(heading)
         question = Question(number, at, self._labels, self._count(number, shown))
         self._scope.by_number[number].append(question)
+        self._last = question
         self._is_asked = ends_in_mark(shown) or shown.startswith("#")
         if marks := _HEADING.match(shown):
             asks = asks_itself(shown)
@@ -162,7 +164,7 @@ class PaperReader:
     def _open_part(self, heading: Question) -> None:
         """Take a heading with a bare number, right above a 1, for the title of a part."""
         asked = self._scope.by_number[heading.number]
-        asked.remove(heading)
+        asked.pop()
         if not asked:
             del self._scope.by_number[heading.number]
         level = len(self.shown[heading.line].split(maxsplit=1)[0])
@@ -315,14 +317,10 @@ class PaperReader:
 
     def _is_of_last(self, begin: int, numbers: set[int]) -> bool:
         """True for a fold right below a question that none of the `numbers` in it is for."""
-        last = max(
-            (each[-1] for each in self._scope.by_number.values()),
-            key=lambda question: question.line,
-            default=None,
-        )
+        last = self._last
         if last is None or last.number in numbers or "<summary" not in self.lines[begin]:
             return False
-        between = self.lines[last.line + 1 : begin]
+        between = (self.lines[at] for at in range(last.line + 1, begin))
         return all(_ONLY_TAGS.fullmatch(line) or not line.strip() for line in between)
 
     def _is_below_question(self, level: int) -> bool:
@@ -340,9 +338,9 @@ class PaperReader:
         }
         around = tuple(label for label in self._labels if label.level < level)
         return sum(
-            any(label.title in titles for each in asked for label in each.labels)
+            any(label.title in titles for each in asked[-MOST_ALIKE:] for label in each.labels)
             if titles
-            else any(each.labels[: len(around)] == around for each in asked)
+            else any(each.labels[: len(around)] == around for each in asked[-MOST_ALIKE:])
             for asked in self._scope.by_number.values()
         )
 

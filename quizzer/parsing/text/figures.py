@@ -11,16 +11,12 @@ _PICTURES = re.compile(r"(?:\s*\n\s*!\[[^\[\]\n]*\]\([^()\n]*\))+\Z")
 _FENCES = ("```", "~~~")
 _SUMMARY = re.compile(r"<details[^<>]*>\s*<summary[^<>]*>(?P<title>[^<>\n]{1,60})</summary>", re.I)
 _BOX = re.compile(r"[ \t]*:{3,}[ \t]*[\w-]*[ \t]*(?P<title>[^\n]{1,60})\n")
-_MOST = 8
 
 
 def without_figures(text: str) -> str:
     """`text` up to the words above the code, pictures and hints that it ends in."""
-    for _ in range(_MOST):
-        text = text.rstrip()
-        shorter = _without_last(text)
-        if shorter == text:
-            break
+    text = text.rstrip()
+    while (shorter := _without_last(text).rstrip()) != text:
         text = shorter
     return text
 
