@@ -205,7 +205,7 @@ class _Reader:
             return self._line_within(passage, line, offset)
 
         _, unclosed = find_gap_starts(written)
-        found, rest = find_notes(written)
+        found, rest = find_notes(written, path[-1] if path else "")
         if not found and not is_furniture(written):
             self._leave_out(passage, line)
         if "verify" in rest and (fences := verify_fences(rest)):
@@ -261,7 +261,7 @@ class _Reader:
         opened = open_key(question, answer) or with_text_above_fold(question, answer)
         question, answer = opened or (question, answer)
         answer = judged(question, answer) or answer
-        if pointed := with_code(question, answer):
+        if pointed := None if opened else with_code(question, answer):
             skipped += len(answer) - len(pointed[1])
             question, answer = pointed
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()

@@ -23,13 +23,16 @@ from quizzer.parsing.rules.italic_questions import find_italic_questions
 from quizzer.parsing.rules.labelled_answers import find_labelled
 from quizzer.parsing.rules.lettered_blocks import find_lettered_blocks
 from quizzer.parsing.rules.list_questions import find_list_questions
+from quizzer.parsing.rules.listed_terms import find_terms
 from quizzer.parsing.rules.plain_questions import find_plain_questions
-from quizzer.parsing.rules.question_boxes import find_question_boxes, find_quiz_blocks
 from quizzer.parsing.rules.question_marks import find_question_marks
 from quizzer.parsing.rules.question_tables import find_table_rows
+from quizzer.parsing.rules.quizzes import find_quizzes
 from quizzer.parsing.rules.quoted_answers import find_quoted_answers
 from quizzer.parsing.rules.started_blocks import find_started_blocks
+from quizzer.parsing.rules.task_choices import find_task_choices
 from quizzer.parsing.rules.true_false import find_true_or_false
+from quizzer.parsing.text.asking import names_glossary
 
 FINDERS: tuple[Finder, ...] = (
     find_started_blocks,
@@ -44,19 +47,20 @@ FINDERS: tuple[Finder, ...] = (
     find_counted_answers,
     find_folded,
     find_admonitions,
-    find_quiz_blocks,
+    find_quizzes,
     find_table_rows,
     find_labelled,
     find_exercises,
     find_bold_questions,
     find_italic_questions,
     find_numbered_questions,
+    find_task_choices,
     find_list_questions,
-    find_question_boxes,
     find_plain_questions,
     find_double_colons,
     find_double_semicolons,
     find_definitions,
+    find_terms,
     find_cloze_paragraphs,
 )
 """In the order of `Rule`: a stretch of text that several could take is the first one's."""
@@ -77,14 +81,17 @@ def _count_lines(text: str) -> int:
     return sum(bool(line.strip()) for line in text.split("\n"))
 
 
-def find_notes(text: str) -> tuple[Sequence[FoundNote], str]:
+def find_notes(text: str, heading: str = "") -> tuple[Sequence[FoundNote], str]:
     """The notes in `text`, in order, and `text` without them: blank, with lines and offsets kept.
 
     Where several finders could take a stretch, the first does: later ones see it as blank, and
-    make no note across it.
+    make no note across it. The `heading` above may promise terms.
     """
     found: Sequence[FoundNote] = []
+    has_terms = names_glossary(heading)
     for find in FINDERS:
+        if find is find_terms and not has_terms:
+            continue
         notes = found_notes(_beside(find(text), found))
         if notes:
             found = found_notes(merge(found, notes, key=_start)) if found else notes

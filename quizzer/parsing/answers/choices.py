@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NO_RIGHT_OPTION = "no option of this choice is right: mark the right ones with [x]"
 TOO_MANY_OPTIONS = f"more than {MOST_OPTIONS} options to choose from: read as a list like any other"
 
-_JUDGEMENTS = ({"对", "错"}, {"True", "False"})
+_JUDGEMENTS = ({"对", "错"}, {"正确", "错误"}, {"True", "False"})
 _LIKELY = re.compile(
     r"(?:\s|<!--(?:(?!-->)[\s\S])*-->)*+(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\[[ xX]\][ \t]"
 )

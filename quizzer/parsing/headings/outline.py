@@ -17,6 +17,7 @@ from quizzer.parsing.exams.lettered import find_options
 from quizzer.parsing.headings.choice_titles import with_choices
 from quizzer.parsing.headings.counted_titles import with_counted
 from quizzer.parsing.headings.folded_headings import is_answered_in_fold, without_folded
+from quizzer.parsing.headings.silent_siblings import silent_siblings
 from quizzer.parsing.rules.field_headings import without_fields
 from quizzer.parsing.text.asking import names_collection, names_glossary
 from quizzer.parsing.text.furniture import is_contents, is_furniture
@@ -152,6 +153,7 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     ]
     if not cards:
         rules = _without_sections(headings, words, signs, rules)
+        rules = _without_silent(headings, words, signs, places, rules)
 
     def judge() -> Iterator[Judgement]:
         columns = zip(headings, words, trailers, signs, places, rules, strict=True)
@@ -188,6 +190,24 @@ def _without_sections(
     return kept
 
 
+def _without_silent(
+    headings: Sequence[Heading],
+    words: Sequence[str],
+    signs: Sequence[Sign],
+    places: Sequence[Place],
+    rules: Sequence[Rule | None],
+) -> list[Rule | None]:
+    """The rules, without those of numbered titles none of whose siblings asks or is promised to."""
+    if not any(rule in _NUMBERED for rule in rules):
+        return list(rules)
+    asking = [
+        asks_in_words(word, sign) or place.in_collection or place.in_glossary
+        for word, sign, place in zip(words, signs, places, strict=True)
+    ]
+    silent = silent_siblings(headings, asking)
+    return [None if at in silent and rule in _NUMBERED else rule for at, rule in enumerate(rules)]
+
+
 def _rule(words: str, sign: Sign, place: Place, mode: str) -> Rule | None:
     if sign is Sign.QUESTION and place.is_contents and not question_number(words):
         return None
@@ -204,7 +224,8 @@ def _is_question(sign: Sign, place: Place, mode: str) -> bool:
         case Sign.QUESTION:
             return stands_alone
         case Sign.NUMBER:
-            return stands_alone and is_among_questions and not place.has_number_below
+            is_asked = is_among_questions or (place.in_glossary and place.is_leaf)
+            return stands_alone and is_asked and not place.has_number_below
         case Sign.PROMPT if place.has_text and stands_alone and not place.is_leaf:
             return is_among_questions and not (place.has_question_below or place.has_number_below)
         case Sign.DOTTED | Sign.PROMPT:

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.rules.true_false import with_two_options
-from quizzer.parsing.text.asking import ends_in_mark, is_bare_label, is_label, is_prompt
+from quizzer.parsing.text.asking import (
+    ends_in_mark,
+    is_bare_label,
+    is_hint,
+    is_label,
+    is_prompt,
+    names_kind,
+)
+from quizzer.parsing.text.figures import without_figures
 from quizzer.parsing.text.furniture import is_furniture
 from quizzer.parsing.text.question_lines import NUMBERED, unmarked
 from quizzer.parsing.text.verbatim import hide_verbatim
@@ -22,9 +30,8 @@ _SUMMARY = re.compile(
 _CODE = re.compile(r"</?code(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _WRAPPERS = re.compile(r"\s*(?:<br ?/?>|<(?P<tag>b|p|div|strong|blockquote)(?:\s[^<>]*)?>)", re.I)
-_ABOVE = re.compile(r"[^\n]*\S[^\n]*\n?(?:[ \t]*\n)*\Z")
 _ANSWERS = re.compile(r"answer|solution|答|题?解", re.IGNORECASE)
-_HINT = re.compile(r"\W*(?:(?:show|a) )?(?:hints?|提示)[\W\d]*", re.IGNORECASE)
+_LATER_PART = re.compile(r"\s*[(（]?[b-hB-H][)）]\s")  # of an exercise, which begins further up
 _ENTRY = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
 _LONGEST_SUMMARY = 2_000
 
@@ -95,8 +102,7 @@ def _notes(text: str, folds: list[_Fold]) -> Iterator[FoundNote]:
 
 def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
     words, answer = _told(text, fold)
-    is_hint = _HINT.fullmatch(words) is not None
-    if not answer or is_hint or is_furniture(answer) or is_bare_label(answer):
+    if not answer or is_furniture(answer) or is_bare_label(answer) or is_hint(words):
         return None
     if words and not is_label(words):
         asks = "?" in words or "？" in words or is_prompt(words) or NUMBERED.match(words)
@@ -146,11 +152,12 @@ def _answer(inner: str) -> str:
 def question_above(text: str, fold: int, after: int, *, may_tell: bool = False) -> int:
     """Where the paragraph begins that asks right above what begins at `fold`; -1 for none.
 
-    It begins after the character `after`. A number is enough where it `may_tell`: an exercise.
+    It begins after the character `after`. A number is enough where it `may_tell`, or the name of
+    its kind (`【填空题】`): an exercise. Code, pictures and hints may stand below it.
     """
     head = text[max(after, fold - _LONGEST_SUMMARY) : fold]
     begin = fold - len(head)
-    body = head.rstrip()
+    body = without_figures(head)
     start = body.rfind("\n\n") + 2 if "\n\n" in body else 0
     paragraph = body[start:]
     numbered = [
@@ -161,8 +168,10 @@ def question_above(text: str, fold: int, after: int, *, may_tell: bool = False) 
     entries = [paragraph[start:] for start in numbered]
     all_ask = all(_asks(entry.partition("\n")[0]) for entry in entries)
     first = (numbered[0] if all_ask else numbered[-1]) if numbered else 0
+    if may_tell and _LATER_PART.match(paragraph, first):
+        return -1
     words = unmarked(paragraph[first:])
-    is_exercise = may_tell and bool(numbered)
+    is_exercise = may_tell and bool(numbered or names_kind(words))
     asks = bool(words) and (is_exercise or _asks(words))
     return begin + start + first if asks else -1
 

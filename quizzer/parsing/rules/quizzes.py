@@ -1,8 +1,7 @@
-"""Questions right above a list of boxes, `- [x]` right and `- [ ]` wrong, or `(x)` and `( )`.
+"""Quizzes: lists of boxes with both `[x]` and `[ ]`, below numbered lines or within tags.
 
-The list has both, and the line above asks; of numbered lines with such lists, any does.
-Between `<quiz>` and `</quiz>` whatever stands above asks, and what follows explains the answer,
-as does a quote below any other list.
+Round boxes, `(x)` and `( )`, are a quiz where the line above asks. Between `<quiz>` and `</quiz>`
+whatever stands above a list asks, and what follows explains the answer, as a quote does elsewhere.
 """
 
 import re
@@ -38,32 +37,25 @@ class _Boxes(NamedTuple):
     in_quiz: bool
 
 
-def find_quiz_blocks(text: str) -> Iterator[FoundNote]:
-    """A note for each list of round boxes, `(x)` and `( )`, or between tags, of `text`."""
-    if "(x)" in text or "<quiz" in text:
-        yield from _notes(text, is_block=True)
+def find_quizzes(text: str) -> Iterator[FoundNote]:
+    """A note for each list of a quiz in `text`, in order."""
+    if _RIGHT.search(text):
+        yield from _notes(text)
 
 
-def find_question_boxes(text: str) -> Iterator[FoundNote]:
-    """A note for each list of boxes of `text` with a question above it, in order."""
-    if "[x]" in text or "[X]" in text:
-        yield from _notes(text, is_block=False)
-
-
-def _notes(text: str, *, is_block: bool) -> Iterator[FoundNote]:
-    if not _RIGHT.search(text):
-        return
+def _notes(text: str) -> Iterator[FoundNote]:
     lines = lines_of(text)
     found = list(_boxes(lines, hide_verbatim(text)))
-    counted = [NUMBERED.match(lines[each.asked].text) is not None for each in found]
-    for each, is_counted in zip(found, counted, strict=True):
+    is_counted = [NUMBERED.match(lines[each.asked].text) is not None for each in found]
+    are_counted = sum(is_counted) >= _SEVERAL
+    for each, counts in zip(found, is_counted, strict=True):
         start, begin = lines[each.asked].start, lines[each.first].start
         question = unmarked(text[start:begin].rstrip())
-        asks = each.in_quiz or (is_counted and sum(counted) >= _SEVERAL) or _asks(question)
         end = _end(text, lines, each)
-        if asks and (each.in_quiz or bool(_ROUND.search(text, begin, end)) or not is_block):
+        is_quiz = (counts and are_counted) or bool(_ROUND.search(text, begin, end))
+        if each.in_quiz or (is_quiz and (counts or _asks(question))):
             answer = _ROUND.sub(r"\1[\2]", dedent(text[begin:end])).strip("\n").rstrip()
-            yield FoundNote(start, end, question, answer, Rule.BOXES)
+            yield FoundNote(start, end, question, answer, Rule.QUIZ)
 
 
 def _asks(question: str) -> bool:
