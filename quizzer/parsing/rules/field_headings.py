@@ -6,13 +6,13 @@ Such headings divide nothing: the text that they are in belongs to the heading a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.text.furniture import is_furniture, without_tail
-from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
 
@@ -29,15 +29,24 @@ _LIKELY = re.compile(
 _AROUND = " \t*_:："
 
 
-def without_fields(headings: Sequence[Heading]) -> list[Heading]:
+def without_fields(headings: Sequence[Heading]) -> Sequence[Heading]:
     """`headings` but for those that only name the sides of a card."""
-    fields = {
-        each.start
-        for one, other in pairwise(headings)
-        if _are_sides(one.title, other.title) and one.level == other.level
-        for each in (one, other)
-    }
-    return [each for each in headings if each.start not in fields] if fields else list(headings)
+    if not any(_are_sides(*pair) for pair in pairwise(headings)):
+        return headings
+    return selected(_dividing(headings), of=headings)
+
+
+def _dividing(headings: Iterable[Heading]) -> Iterator[Heading]:
+    is_back = False
+    for heading, following in with_following(headings):
+        is_front = following is not None and _are_sides(heading, following)
+        if not (is_front or is_back):
+            yield heading
+        is_back = is_front
+
+
+def _are_sides(one: Heading, other: Heading) -> bool:
+    return one.level == other.level and _are_named(one.title, other.title)
 
 
 def find_fields(text: str) -> Iterator[FoundNote]:
@@ -47,7 +56,7 @@ def find_fields(text: str) -> Iterator[FoundNote]:
     hidden = hide_verbatim(text)
     found = (each for each in _HEADING.finditer(text) if hidden[each.start()] != HIDDEN)
     for (front, back), following in with_following(pairwise(found)):
-        if _are_sides(_title(front), _title(back)):
+        if _are_named(_title(front), _title(back)):
             end = following[1].start() if following else len(text)
             question = text[front.end() : back.start()].strip()
             answer = without_tail(text[back.end() : end]).strip("\n").rstrip()
@@ -60,7 +69,7 @@ def _title(found: re.Match[str]) -> str:
     return str(found["title"] or found["said"])
 
 
-def _are_sides(front: str, back: str) -> bool:
+def _are_named(front: str, back: str) -> bool:
     return _PAIRS.get(_name(front)) == _name(back)
 
 

@@ -8,10 +8,12 @@ Linear time either way.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate, islice
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, filterfalse, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizzer.domain.packing import Packed, Texts
 from quizzer.markdown import blocks
 from quizzer.parsing.text.asking import ends_in_mark
 
@@ -29,6 +31,26 @@ class Heading(NamedTuple):
     title: str
     start: int
     end: int
+
+
+class PackedHeadings(Packed[Heading]):
+    """Headings that are made when they are asked for."""
+
+    def __init__(self, headings: Iterable[Heading]) -> None:
+        """All of `headings`, in order."""
+        self.levels = bytearray()
+        self._starts, self._ends = array("Q"), array("Q")
+        self._titles = Texts()
+        for level, title, start, end in headings:
+            self.levels.append(level)
+            self._titles.append(title)
+            self._starts.append(start)
+            self._ends.append(end)
+        super().__init__(range(len(self.levels)))
+
+    def _make(self, index: int) -> Heading:
+        ends = self._starts[index], self._ends[index]
+        return Heading(self.levels[index], self._titles[index], *ends)
 
 
 class Unclosed(NamedTuple):
@@ -58,9 +80,12 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MARGIN_HEADING = re.compile(r"\n" + _ATX, re.VERBOSE)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|^)#+$")
+_SIGNS = ("\n#", "\n=", "\n-", "<h")
+_MANY = 1_000
+_A_SECTION = 64
 
 
-def scan(text: str) -> tuple[list[Heading], list[Unclosed]]:
+def scan(text: str) -> tuple[Sequence[Heading], list[Unclosed]]:
     """The headings of `text` in order, and what it leaves open.
 
     `text` has newlines as `\\n` and no front matter. Headings in quotes, lists, code and formulas
@@ -68,11 +93,28 @@ def scan(text: str) -> tuple[list[Heading], list[Unclosed]]:
     others only decorate.
     """
     scanner = _Scanner(text)
-    headings = list(scanner.headings())
-    in_html = {each for each in headings if _HTML_OPENING.match(text, each.start)}
-    if in_html and not any(ends_in_mark(each.title) for each in in_html):
-        headings = [each for each in headings if each not in in_html]
+    most = sum(map(text.count, _SIGNS))
+    is_dense = most > _MANY and most * _A_SECTION > len(text)
+    found = scanner.headings()
+    headings: Sequence[Heading] = PackedHeadings(found) if is_dense else list(found)
+    if "<h" in text or "<H" in text:
+        headings = _without_decoration(text, headings)
     return headings, scanner.unclosed
+
+
+def selected(kept: Iterable[Heading], *, of: Sequence[Heading]) -> Sequence[Heading]:
+    """The `kept` ones `of` all headings, in as little memory as those."""
+    return PackedHeadings(kept) if isinstance(of, Packed) else list(kept)
+
+
+def _without_decoration(text: str, headings: Sequence[Heading]) -> Sequence[Heading]:
+    """`headings` but for those of HTML, where none of them asks."""
+
+    def is_html(heading: Heading) -> bool:
+        return _HTML_OPENING.match(text, heading.start) is not None
+
+    asks = any(ends_in_mark(each.title) for each in filter(is_html, headings))
+    return headings if asks else selected(filterfalse(is_html, headings), of=headings)
 
 
 class _Scanner:
