@@ -254,7 +254,9 @@ def _places(
         is_number = sign in _NUMBERS
         asks = bool(is_promised) or (is_number and _is_answered(below))
         places.append(_place(has_text, contents, is_leaf, question, number, asks, bool(is_term)))
-        later.append((heading.level, question or sign is Sign.QUESTION, number or is_number))
+        beside = later.pop() if later and later[-1][0] == heading.level else (0, False, False)
+        asked = question or sign is Sign.QUESTION or beside[1]
+        later.append((heading.level, asked, number or is_number or beside[2]))
         end = heading.start
     places.reverse()
     return places
