@@ -258,12 +258,13 @@ def _end(line: tuple[int, str]) -> int:
 
 
 def _left_open(token: "Token", last_line: str) -> str:
-    """The mark of `token` that its `last_line` ('' for none after its first) leaves open, or ''."""
+    """The mark of HTML or a code fence that its last line leaves open, or ''.
+
+    `last_line` is '' for a block of one line.
+    """
     if token.type == "html_block":
         is_comment = token.content.lstrip().startswith("<!--")
         return "<!--" if is_comment and "-->" not in token.content else ""
-    if token.type != "fence":
-        return ""
     return "" if re.fullmatch(_closing(token.markup), last_line) else token.markup
 
 
