@@ -15,6 +15,7 @@ _KEY = re.compile(r"[\"']?([A-Za-z_][\w -]*)[\"']?[ \t]*:(?=\s|\Z)")
 _NAME = re.compile(r"---[ \t]*\n\s{0,9}name[ \t]*=[ \t]*\"([^\"\n]*)\"[ \t]*\n---[ \t]*(?:\n|\Z)")
 _OF_OBSIDIAN = ("sr-due", "sr-interval", "sr-ease")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_LONGEST = 100_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{0,18}")
@@ -55,6 +56,12 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, int, list[Prob
     if not opening or not key or (opening.group().count("\n") > 1 and key[1] not in _READERS):
         return FrontMatter(), 0, []
     closing = _CLOSING.search(text, opening.end())
+    if closing and closing.start() > _LONGEST:
+        message = tr(
+            "front matter of more than {most:,} characters: the notes are imported without it"
+        )
+        problem = _problem(path, 1, message.format(most=_LONGEST), Severity.ERROR)
+        return FrontMatter(), closing.end(), [problem]
     if closing:
         front, problems = _read(text[text.index("\n") + 1 : closing.start()], path)
         return front, closing.end(), problems

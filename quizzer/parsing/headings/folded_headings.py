@@ -4,6 +4,7 @@
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from quizzer.parsing.text.asking import (
 from quizzer.parsing.text.boxes import boxes_of, may_hold_boxes
 from quizzer.parsing.text.furniture import is_furniture, without_tail
 from quizzer.parsing.text.question_lines import lines_of, without_answer_label
-from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
 
 _FOLD = re.compile(
@@ -73,22 +74,23 @@ def without_loose_end(answer: str) -> str:
     return answer.removesuffix("</details>").rstrip() if is_loose else answer
 
 
-def without_folded(text: str, headings: Sequence[Heading]) -> list[Heading]:
+def without_folded(text: str, headings: Sequence[Heading]) -> Sequence[Heading]:
     """`headings` of `text` but for those in a fold that is called an answer, and do not ask."""
     if not headings or not may_fold(text):
-        return list(headings)
-    starts = [heading.start for heading in headings]
+        return headings
+    starts = array("Q", (heading.start for heading in headings))
     folded: set[int] = set()
     for start, end in (found.span() for found in _FOLD.finditer(text) if _is_answer(found)):
         first, after = bisect_left(starts, start), bisect_left(starts, end)
         above = starts[first - 1] if first else 0
         if first < after and not _is_code(text[above : starts[first]], start - above):
             folded.update(range(first, after))
-    return [
+    kept = (
         heading
         for at, heading in enumerate(headings)
         if at not in folded or ends_in_mark(heading.title)
-    ]
+    )
+    return selected(kept, of=headings) if folded else headings
 
 
 def is_answered_in_fold(below: str) -> bool:

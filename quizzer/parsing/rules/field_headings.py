@@ -8,12 +8,12 @@ headings deeper than theirs to the side that they stand in.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.text.furniture import is_furniture, without_tail
-from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
 
@@ -32,14 +32,14 @@ _WHOLE_CARDS = ({"question", "answer"}, {"问题", "答案"})
 _AROUND = " \t*_:："
 
 
-def without_fields(headings: Sequence[Heading]) -> list[Heading]:
+def without_fields(headings: Sequence[Heading]) -> Sequence[Heading]:
     """`headings` but for those that only name the sides of a card, and those within its back."""
     backs = {
         other.start: other.level
         for one, other in pairwise(headings)
-        if _are_sides(one.title, other.title) and one.level == other.level
+        if _are_named(one.title, other.title) and one.level == other.level
     }
-    return list(_outside(headings, backs)) if backs else list(headings)
+    return selected(_outside(headings, backs), of=headings) if backs else headings
 
 
 def _outside(headings: Sequence[Heading], backs: Mapping[int, int]) -> Iterator[Heading]:
@@ -51,7 +51,7 @@ def _outside(headings: Sequence[Heading], backs: Mapping[int, int]) -> Iterator[
         _is_pair_of(headings[at : at + 2], backs) for at in (0, 1)
     )
     level = 0  # of the back that the heading stands below, 0 for none
-    for heading, following in zip_longest(headings, headings[1:]):
+    for heading, following in with_following(headings):
         is_front = following is not None and following.start in backs
         if heading.start in backs:
             level = heading.level
@@ -74,7 +74,7 @@ def find_fields(text: str) -> Iterator[FoundNote]:
     found = (each for each in _HEADING.finditer(text) if hidden[each.start()] != HIDDEN)
     sides = (each for each in found if each["said"] or _name(_title(each)) in _NAMES)
     for (front, back), following in with_following(pairwise(sides)):
-        if _are_sides(_title(front), _title(back)):
+        if _are_named(_title(front), _title(back)):
             end = following[1].start() if following else len(text)
             question = without_tail(text[front.end() : back.start()]).strip()
             answer = without_tail(text[back.end() : end]).strip("\n").rstrip()
@@ -87,7 +87,7 @@ def _title(found: re.Match[str]) -> str:
     return str(found["title"] or found["said"])
 
 
-def _are_sides(front: str, back: str) -> bool:
+def _are_named(front: str, back: str) -> bool:
     return _PAIRS.get(_name(front)) == _name(back)
 
 

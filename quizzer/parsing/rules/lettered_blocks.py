@@ -21,7 +21,7 @@ from quizzer.parsing.answers.present import RULE
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.rules.double_colons import BOTH_WAYS
 from quizzer.parsing.text.prose import Line, prose_lines
-from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.stretches import with_following
 
 _LETTERS = (
@@ -90,20 +90,22 @@ def find_lettered_blocks(text: str) -> Iterator[FoundNote]:
         at = more
 
 
-def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> list[Heading]:
+def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> Sequence[Heading]:
     """`headings` of `text` but for blocks whose closing `---` markdown takes for an underline."""
-    if not _OPENS.search(text):
-        return list(headings)
-    kept: list[Heading] = []
+    return (
+        selected(_not_underlined(text, headings), of=headings) if _OPENS.search(text) else headings
+    )
+
+
+def _not_underlined(text: str, headings: Iterable[Heading]) -> Iterator[Heading]:
     after = 0
     for heading in headings:
         underline = text[text.rfind("\n", 0, heading.end) + 1 : heading.end].strip()
         is_underlined = text[heading.start : heading.start + 4].lstrip()[:1] != "#"
         opens = is_underlined and _OPENS.search(text, after, heading.end)
         if not (opens and underline and not underline.strip("-")):
-            kept.append(heading)
+            yield heading
         after = heading.end
-    return kept
 
 
 class _Parts(Packed[_Part]):

@@ -236,9 +236,9 @@ class NoteImport:
             problems=in_order(problems),
             doubts=plan.doubts,
             left_out=tuple(
-                (each.read.draft.shown, left)
+                (each.read.draft.shown, each.read.parsed.left_out)
                 for each in plan.files
-                for left in each.read.parsed.left_out
+                if each.read.parsed.left_out
             ),
             paused=tuple(paused),
             read_files=len(plan.files),
