@@ -344,24 +344,6 @@ def test_edits_in_a_row_are_told_one_by_the_other() -> None:
     assert guids(kept(file_of(ENGLISH)), file_of(row)) == [f"g{n}" for n in range(len(row))]
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("2015", "2017"),
-        ("the L1 norm", "the L2 norm"),
-        ("the first layer", "the second layer"),
-        ("max pooling", "mean pooling"),
-    ],
-)
-def test_a_contrary_word_makes_another_question(old: str, new: str) -> None:
-    """Even in its place, with its answer: the note is new, and the doubt is told."""
-    about = tuple((f"{question[:-1]}, for {old}?", answer) for question, answer in ENGLISH)
-    question, answer = about[PLACE]
-    matching = after(about, question.replace(old, new), answer)
-    assert (matching.added, matching.gone) == ((PLACE,), (f"g{PLACE}",))
-    assert [doubt.guids for doubt in matching.ambiguous] == [(f"g{PLACE}",)]
-
-
 def test_notes_of_a_word() -> None:
     """A typo in a note that is nearly nothing else is still a typo."""
     deck = (*ENGLISH[:2], ("ReLU?", "Rectifier"), *ENGLISH[2:4])
