@@ -20,7 +20,7 @@ class StudyWorks:
     Until one writes, or what is asked for needs it, they go without what `open_engine` gives.
     """
 
-    def __init__(self, path: Path, open_engine: "Callable[[], Engine]") -> None:
+    def __init__(self, path: Path, open_engine: "Callable[[bool], Engine]") -> None:
         """Prepare; nothing is opened yet."""
         self._path = path
         self._open_engine = open_engine
@@ -40,7 +40,7 @@ class StudyWorks:
         """A transaction of the usual kind."""
         from quizzer.storage.studying import SqlStudyWork  # noqa: PLC0415  loads SQLAlchemy
 
-        work = SqlStudyWork(self._open_engine(), reads_only=reads_only)
+        work = SqlStudyWork(self._open_engine(reads_only), reads_only=reads_only)
         self._is_usual = True
         return work
 

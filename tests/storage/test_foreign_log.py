@@ -55,7 +55,7 @@ def _merged(file: Path) -> None:
 
 def _asked(file: Path) -> None:
     """A first question is asked, before the file is opened as usual."""
-    works = StudyWorks(file, lambda: open_database(file, NOON))
+    works = StudyWorks(file, lambda _: open_database(file, NOON))
     try:
         with works(reads_only=True) as work:
             work.decks()
