@@ -1,8 +1,7 @@
 """The one place that wires settings, storage and the clock to the services."""
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import DeckOptions
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
+from quizzer.services.onlookers import NOBODY, Onlooker
 from quizzer.settings.places import (
     DATABASE_NAME,
     config_file,
@@ -55,13 +55,6 @@ if TYPE_CHECKING:
 
 STEP_ENTROPY_BITS = 74
 MOST_SEED = 1_000_000
-Shown = Callable[[], AbstractContextManager[Progressed]]
-"""Shows a person how far long work is, as long as it lasts."""
-
-
-def unseen() -> AbstractContextManager[Progressed]:
-    """Where nobody looks."""
-    return nullcontext(untold)
 
 
 def load_settings(
@@ -85,10 +78,10 @@ class LocalDesk:
     that it does not show.
     """
 
-    def __init__(self, settings: Settings, upgrading: Shown = unseen) -> None:
-        """Nothing is opened yet. `upgrading` shows how far an upgrade of the data file is."""
+    def __init__(self, settings: Settings, onlooker: Onlooker = NOBODY) -> None:
+        """Nothing is opened yet. `onlooker` is told when that takes long."""
         self.settings = settings
-        self.upgrading = upgrading
+        self.onlooker = onlooker
 
     @cached_property
     def _data_file(self) -> "OpenedFile":
@@ -101,13 +94,14 @@ class LocalDesk:
 
         if "study_work" in self.__dict__:
             self.study_work.assert_in_place()
-        with self.upgrading() as told:
+        with self.onlooker.upgrading() as told:
             return open_database(
                 path,
                 self.now(),
                 before_upgrade=self._back_up_before_upgrade,
                 clock=self.now,
                 told=told,
+                waiting=self.onlooker.waiting,
             )
 
     def _back_up_before_upgrade(self, told: Progressed) -> None:
