@@ -30,12 +30,12 @@ def unfinished(target: Path) -> Iterator[Path]:
 
 def _is_alive(process: int) -> bool:
     """False on Windows, where what a process has open cannot be removed anyway."""
-    if sys.platform == "win32":
-        return False
+    return sys.platform != "win32" and _answers(process)
+
+
+def _answers(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
     return True
