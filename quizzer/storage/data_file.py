@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 SCHEMA_HEAD = "0010"
+BUSY_TIMEOUT = "PRAGMA busy_timeout = 15000"
 SETUP = (
-    "PRAGMA busy_timeout = 15000",
+    BUSY_TIMEOUT,
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -16384",

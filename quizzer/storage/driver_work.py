@@ -33,7 +33,7 @@ class Opened:
 class Connections(Protocol):
     """Gives connections to one data file, each to one thread at a time."""
 
-    def take(self) -> Opened:
+    def take(self, reads_only: bool) -> Opened:
         """One that nobody uses."""
         ...
 
@@ -85,7 +85,7 @@ class DriverWork:
 
     def __enter__(self) -> Self:
         """Begin the transaction."""
-        opened = self._connections.take()
+        opened = self._connections.take(self._reads_only)
         try:
             opened.driver.execute("BEGIN" if self._reads_only else "BEGIN IMMEDIATE")
         except sqlite3.Error as error:

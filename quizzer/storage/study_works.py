@@ -21,10 +21,11 @@ class StudyWorks:
     """Transactions of studying on the data file at `path`: `works(reads_only)`.
 
     `bring_up` makes the file, or upgrades it, or says why it cannot be opened; it is called only
-    when the file is not as it is mostly.
+    when the file is not as it is mostly. It gives the file to open: for what only reads, an empty
+    one elsewhere as long as there is none.
     """
 
-    def __init__(self, path: Path, bring_up: Callable[[], object]) -> None:
+    def __init__(self, path: Path, bring_up: Callable[[bool], Path]) -> None:
         """Prepare; nothing is opened yet."""
         self._path = path
         self._bring_up = bring_up
@@ -35,11 +36,13 @@ class StudyWorks:
         """A transaction."""
         return SqlStudyWork(self, reads_only=reads_only)
 
-    def take(self) -> Opened:
+    def take(self, reads_only: bool) -> Opened:
         """A connection that nobody uses."""
         if self._first is None:
-            self._first = self._as_mostly() or self._brought_up()
-            return self._first
+            opened = self._as_mostly() or connect(self._bring_up(reads_only), self._setup)
+            if opened.path == self._path:
+                self._first = opened
+            return opened
         try:
             return self._idle.pop()
         except IndexError:
@@ -48,7 +51,7 @@ class StudyWorks:
 
     def give_back(self, opened: Opened) -> None:
         """It is in no transaction any more; after `close` nobody takes it again."""
-        if self._first is None:
+        if self._first is None or opened.path != self._path:
             opened.driver.close()
         else:
             self._idle.append(opened)
@@ -67,10 +70,6 @@ class StudyWorks:
     @cached_property
     def _setup(self) -> tuple[str, ...]:
         return (*SETUP, TRUNCATE_JOURNAL) if is_on_network(self._path) else SETUP
-
-    def _brought_up(self) -> Opened:
-        self._bring_up()
-        return connect(self._path, self._setup)
 
     def _as_mostly(self) -> Opened | None:
         """The data file, when it is there, of this version and readable; else None.

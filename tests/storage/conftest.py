@@ -33,6 +33,6 @@ def engine(data_file: Path) -> Iterator[Engine]:
 @pytest.fixture
 def study(engine: Engine, data_file: Path) -> Iterator[StudyWorks]:
     """Transactions of studying on the file of `engine`."""
-    works = StudyWorks(data_file, lambda: engine)
+    works = StudyWorks(data_file, lambda _: data_file)
     yield works
     works.close()

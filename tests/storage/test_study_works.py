@@ -22,7 +22,7 @@ class NotAsMostlyError(Exception):
     """The file has to be opened as usual."""
 
 
-def usual() -> None:
+def usual(_: bool) -> Path:
     """What would bring the file up."""
     raise NotAsMostlyError
 
@@ -59,7 +59,12 @@ def test_only_a_file_that_needs_nothing_done_is_read_so(tmp_path: Path) -> None:
 def test_a_new_file_is_made_first(tmp_path: Path) -> None:
     """And is read as it is from then on."""
     file = tmp_path / "quizzer.db"
-    works = StudyWorks(file, lambda: open_database(file, NOON).dispose())
+
+    def made(_: bool) -> Path:
+        open_database(file, NOON).dispose()
+        return file
+
+    works = StudyWorks(file, made)
     with works(reads_only=True) as work:
         assert work.device()
     works.close()
@@ -74,7 +79,7 @@ def test_a_file_on_a_network_drive_is_opened_as_usual_and_not_written_ahead(
     monkeypatch.setattr("quizzer.storage.study_works.is_on_network", lambda _: True)
     assert not is_read(data_file)
     engine.dispose()
-    works = StudyWorks(data_file, lambda: engine)
+    works = StudyWorks(data_file, lambda _: data_file)
     with works(reads_only=True) as work:
         assert work._driver.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
     works.close()

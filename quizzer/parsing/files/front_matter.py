@@ -14,6 +14,7 @@ _OPENING = re.compile(r"---[ \t]*\n(?:[ \t]*#[^\n]*\n)*")
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w -]*)[\"']?[ \t]*:(?=\s|\Z)")
 _NAME = re.compile(r"---[ \t]*\n\s{0,9}name[ \t]*=[ \t]*\"([^\"\n]*)\"[ \t]*\n---[ \t]*(?:\n|\Z)")
 _OF_OBSIDIAN = ("sr-due", "sr-interval", "sr-ease")
+_DECK_OF_ANKI = "cards-deck"
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LONGEST = 100_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
@@ -106,7 +107,7 @@ def _read(source: str, path: str) -> tuple[FrontMatter, list[Problem]]:
             )
         said[key] = None
         try:
-            said[key] = _reader(key)(value)
+            said[key] = _reader(written if written in _READERS else key)(value)
         except ValueError as error:
             problems.append(_problem(path, line + 2, f"{key}: {error}"))
     known = {key: value for key, value in said.items() if value is not None}
@@ -126,7 +127,7 @@ def _reader(key: str) -> Callable[[Any], object]:
     )
 
 
-_ALSO_CALLED = {"tag": "tags"}
+_ALSO_CALLED = {"tag": "tags", _DECK_OF_ANKI: "deck"}
 
 
 def _text(value: object) -> str | None:
@@ -143,6 +144,11 @@ def _deck(value: object) -> str | None:
     if any(part.strip() in ("", ".", "..") for part in parts):
         raise ValueError(tr("expected a path such as a/b, not {deck!r}").format(deck=deck))
     return "/".join(part.strip() for part in parts)
+
+
+def _deck_of_anki(value: object) -> str | None:
+    """Obsidian's plugins for Anki separate the levels of a deck by `::`."""
+    return _deck(value.replace("::", "/") if isinstance(value, str) else value)
 
 
 def _language(value: object) -> str | None:
@@ -204,6 +210,7 @@ def _scalar(value: object) -> object:
 
 _READERS: dict[str, Callable[[Any], object]] = {
     "deck": _deck,
+    _DECK_OF_ANKI: _deck_of_anki,
     "title": _text,
     "language": _language,
     "translates": _deck,

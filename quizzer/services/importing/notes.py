@@ -103,7 +103,7 @@ class NoteImport:
                 reads.append(read)
         plan = self._plan(reads, found)
         paused: list[str] = []
-        if not request.dry_run:
+        if found.has_files() and not request.dry_run:
             self._stamp(touched)
             paused = self._store(
                 plan, found, lambda done: told(len(unread) + done, 2 * len(unread)), problems

@@ -51,6 +51,14 @@ def test_every_key_is_read() -> None:
     )
 
 
+def test_a_deck_may_be_named_as_for_anki() -> None:
+    """`::` is between its levels; two names of the same are one too many."""
+    assert read("cards-deck: Biology::Plants") == (FrontMatter(deck="Biology/Plants"), [])
+    front, problems = read("deck: a\ncards-deck: b")
+    assert (front.deck, problems) == ("b", ["3: deck: said twice; the last one counts"])
+    assert read("cards-deck: [a]")[1] == ["2: deck: expected a text"]
+
+
 @pytest.mark.parametrize("key", ["deck", "language", "tags", "cards", "items", "macros", "fuzz"])
 def test_a_key_without_a_value_says_nothing(key: str) -> None:
     """`key:` is as good as no key."""
