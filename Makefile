@@ -16,6 +16,9 @@ COMPILE := $(BIN)/python -m compileall -q quizzer
 # one more than there are processors: tests of screens and processes also wait
 WORKERS ?= $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 
+# the tests of one file share what was made for them, and most files at the end are soon done
+SHARE := --dist=loadfile --no-loadscope-reorder
+
 # pytest keeps the modules that it rewrites, whatever the environment says about bytecode: its
 # workers share them
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
@@ -31,7 +34,7 @@ test: $(VENV)/installed-test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(PYTEST) --numprocesses=$(WORKERS) --dist=loadgroup --cov --cov-report=
+	$(PYTEST) --numprocesses=$(WORKERS) $(SHARE) --cov --cov-report=
 	$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
 
 soak: $(VENV)/installed-test

@@ -1,17 +1,17 @@
 """The one place that wires settings, storage and the clock to the services."""
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.options import DeckOptions
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
+from quizzer.services.onlookers import NOBODY, Onlooker
 from quizzer.settings.places import (
     DATABASE_NAME,
     config_file,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from quizzer.storage.examining import SqlFileHealth
     from quizzer.storage.exchanging import SqlSyncWork
     from quizzer.storage.joining import SqlNoteWork
+    from quizzer.storage.opening import OpenedFile
     from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
     from quizzer.storage.statistics import SqlStatsWork
     from quizzer.storage.study_works import StudyWorks
@@ -54,13 +55,6 @@ if TYPE_CHECKING:
 
 STEP_ENTROPY_BITS = 74
 MOST_SEED = 1_000_000
-Shown = Callable[[], AbstractContextManager[Progressed]]
-"""Shows a person how far long work is, as long as it lasts."""
-
-
-def unseen() -> AbstractContextManager[Progressed]:
-    """Where nobody looks."""
-    return nullcontext(untold)
 
 
 def load_settings(
@@ -84,34 +78,37 @@ class LocalDesk:
     that it does not show.
     """
 
-    def __init__(self, settings: Settings, upgrading: Shown = unseen) -> None:
-        """Nothing is opened yet. `upgrading` shows how far an upgrade of the data file is."""
+    def __init__(self, settings: Settings, onlooker: Onlooker = NOBODY) -> None:
+        """Nothing is opened yet. `onlooker` is told when that takes long."""
         self.settings = settings
-        self.upgrading = upgrading
+        self.onlooker = onlooker
 
     @cached_property
-    def _engine(self) -> "Engine":
+    def _data_file(self) -> "OpenedFile":
+        from quizzer.storage.opening import OpenedFile
+
+        return OpenedFile(self.settings.database, self._open)
+
+    def _open(self, path: Path) -> "Engine":
         from quizzer.storage.database import open_database
 
         if "study_work" in self.__dict__:
             self.study_work.assert_in_place()
-        with self.upgrading() as told:
+        with self.onlooker.upgrading() as told:
             return open_database(
-                self.settings.database,
+                path,
                 self.now(),
                 before_upgrade=self._back_up_before_upgrade,
                 clock=self.now,
                 told=told,
+                waiting=self.onlooker.waiting,
             )
 
     def _back_up_before_upgrade(self, told: Progressed) -> None:
         from quizzer.domain.backups import Occasion
 
-        before, self.vault.told = self.vault.told, told
-        try:
+        with self.vault.telling(told):
             self.back_up(Occasion.MIGRATION)
-        finally:
-            self.vault.told = before
 
     @cached_property
     def vault(self) -> "FolderVault":
@@ -146,15 +143,10 @@ class LocalDesk:
 
     def close(self) -> None:
         """Let the data file and the laboratory go; they are opened again if needed again."""
-        laboratory = self.__dict__.pop("laboratory", None)
-        if laboratory is not None:
-            laboratory.close()
-        studying = self.__dict__.pop("study_work", None)
-        if studying is not None:
-            studying.close()
-        engine = self.__dict__.pop("_engine", None)
-        if engine is not None:
-            engine.dispose()
+        for name in ("laboratory", "study_work", "_data_file"):
+            held = self.__dict__.pop(name, None)
+            if held is not None:
+                held.close()
 
     def now(self) -> datetime:
         """The present instant, aware."""
@@ -169,37 +161,37 @@ class LocalDesk:
         """Transactions of studying."""
         from quizzer.storage.study_works import StudyWorks
 
-        return StudyWorks(self.settings.database, lambda: self._engine)
+        return StudyWorks(self.settings.database, self._data_file.file)
 
-    def import_work(self, reads_only: bool) -> "SqlUndoWork":
+    def import_work(self, reads_only: bool, *, is_dry: bool = False) -> "SqlUndoWork":
         """A transaction of importing, or of undoing it."""
         from quizzer.storage.undoing import SqlUndoWork
 
-        return SqlUndoWork(self._engine, reads_only=reads_only)
+        return SqlUndoWork(self._data_file.engine(reads_only or is_dry), reads_only=reads_only)
 
     def note_work(self, reads_only: bool) -> "SqlNoteWork":
         """A transaction about single notes."""
         from quizzer.storage.joining import SqlNoteWork
 
-        return SqlNoteWork(self._engine, reads_only=reads_only)
+        return SqlNoteWork(self._data_file.engine(reads_only), reads_only=reads_only)
 
     def stats_work(self, reads_only: bool) -> "SqlStatsWork":
         """A transaction of statistics."""
         from quizzer.storage.statistics import SqlStatsWork
 
-        return SqlStatsWork(self._engine, reads_only=reads_only)
+        return SqlStatsWork(self._data_file.engine(reads_only), reads_only=reads_only)
 
     def collection_work(self, reads_only: bool) -> "SqlCollectionWork":
         """A transaction of listing and putting away."""
         from quizzer.storage.progress import SqlCollectionWork
 
-        return SqlCollectionWork(self._engine, reads_only=reads_only)
+        return SqlCollectionWork(self._data_file.engine(reads_only), reads_only=reads_only)
 
     def exchange_work(self, reads_only: bool) -> "SqlExchangeWork":
         """A transaction of export, restoring and replay."""
         from quizzer.storage.progress import SqlExchangeWork
 
-        return SqlExchangeWork(self._engine, reads_only=reads_only)
+        return SqlExchangeWork(self._data_file.engine(reads_only), reads_only=reads_only)
 
     def merge(
         self, path: Path, *, dry_run: bool = False, told: Progressed = untold
@@ -218,7 +210,8 @@ class LocalDesk:
                 return SqlMergeWork(other, reads_only=reads_only)
 
             def ours(reads_only: bool) -> SqlMergeWork:
-                return SqlMergeWork(self._engine, reads_only=reads_only)
+                engine = self._data_file.engine(reads_only or dry_run)
+                return SqlMergeWork(engine, reads_only=reads_only)
 
             if not dry_run:
                 self.back_up(Occasion.IMPORT)
@@ -227,11 +220,11 @@ class LocalDesk:
             except QuizzerError as error:
                 raise damaged_by(path, error) from error
 
-    def sync_work(self, reads_only: bool) -> "SqlSyncWork":
+    def sync_work(self, reads_only: bool, *, is_dry: bool = False) -> "SqlSyncWork":
         """A transaction of sharing a folder."""
         from quizzer.storage.exchanging import SqlSyncWork
 
-        return SqlSyncWork(self._engine, reads_only=reads_only)
+        return SqlSyncWork(self._data_file.engine(reads_only or is_dry), reads_only=reads_only)
 
     def sync(
         self, folder: Path, *, dry_run: bool = False, told: Progressed = untold
@@ -239,7 +232,8 @@ class LocalDesk:
         """Exchange with other devices through a folder. Raises QuizzerError."""
         from quizzer.services.syncing.sync import sync
 
-        return sync(self.sync_work, folder, dry_run=dry_run, told=told)
+        work = partial(self.sync_work, is_dry=dry_run)
+        return sync(work, folder, dry_run=dry_run, told=told)
 
     def caution(self) -> str:
         """What to know about the place of the data file; '' mostly."""
@@ -263,7 +257,7 @@ class LocalDesk:
         """The deck tree with what is there to do today."""
         from quizzer.services.home import home
 
-        return home(self.study_work.usual, self.settings, self.now())
+        return home(self.study_work, self.settings, self.now())
 
     def study_progress(self) -> "StudyProgress":
         """How every deck stands, and what comes."""
@@ -288,7 +282,7 @@ class LocalDesk:
         """A transaction about claims."""
         from quizzer.storage.claims import SqlClaimWork
 
-        return SqlClaimWork(self._engine, reads_only=reads_only)
+        return SqlClaimWork(self._data_file.engine(reads_only), reads_only=reads_only)
 
     @cached_property
     def claims(self) -> "ClaimsOfNotes":
@@ -302,7 +296,7 @@ class LocalDesk:
         """A transaction of browsing."""
         from quizzer.storage.browsing import SqlBrowseWork
 
-        return SqlBrowseWork(self._engine, reads_only=reads_only)
+        return SqlBrowseWork(self._data_file.engine(reads_only), reads_only=reads_only)
 
     @cached_property
     def browser(self) -> "Browser":
@@ -341,6 +335,8 @@ class LocalDesk:
         from quizzer.domain.backups import Occasion
         from quizzer.services.importing.notes import NoteImport
 
+        if not request.dry_run and any(path.exists() for path in request.paths):
+            self._data_file.engine(reads_only=False)  # a new file is made once, not aside first
         run = NoteImport(
             self.import_work,
             self.entropy,
@@ -354,7 +350,8 @@ class LocalDesk:
         """Take back the last import."""
         from quizzer.services.importing.undo import undo_import
 
-        return undo_import(self.import_work, self.entropy, now=self.now(), dry_run=dry_run)
+        work = partial(self.import_work, is_dry=dry_run)
+        return undo_import(work, self.entropy, now=self.now(), dry_run=dry_run)
 
     @cached_property
     def files(self) -> "Files":

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quizzer import languages
+from tests.counting import Counting, end_before_workers
 from tests.quick_files import quick_files
 from tests.readying import collect_once, share_rewriting, uncollected
 from tests.survived import SURVIVED, summary
@@ -24,6 +26,7 @@ for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 # counting during the others would only take time, so all of it is loaded before. Nor are they
 # counted while laws try one thing after the other, but where these alone reach some (`counted`).
 MEASURED = ("domain", "parsing", "scheduling", "services")
+end_before_workers()
 for package in MEASURED:
     found = import_module(f"quizzer.{package}")
     for module in walk_packages(found.__path__, f"{found.__name__}."):
@@ -43,6 +46,7 @@ settings.load_profile("quizzer")
 
 HERE = Path(__file__).parent
 _HOMES = count()
+_COUNTING = Counting()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -55,17 +59,23 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 @pytest.hookimpl(hookwrapper=True)
 def pytest_collection() -> Iterator[None]:
     """Tests last as long as the run."""
+    _COUNTING.rest()
     with uncollected():
         yield
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count branches where they are to be counted: of laws, in those that are marked."""
-    for item in items:
-        is_law = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        is_counted = not is_law or item.get_closest_marker("counted")
-        if not is_counted or item.path.relative_to(HERE).parts[0] not in MEASURED:
-            item.add_marker("no_cover")
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count branches where they are to be counted."""
+    with _COUNTING.counted() if _is_counted(item) else nullcontext():
+        yield
+
+
+def _is_counted(item: pytest.Item) -> bool:
+    """Of laws, those that are marked; of examples, those that are not."""
+    is_law = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    is_marked = item.get_closest_marker("counted" if is_law else "uncounted") is not None
+    return item.path.relative_to(HERE).parts[0] in MEASURED and is_marked is is_law
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,9 +11,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
-from quizzer.storage import database
+from quizzer.storage import database, study_works
+from quizzer.storage.data_file import SETUP
 
-AS_SHIPPED = database._SETUP
+AS_SHIPPED = SETUP
 """What is said on every connection to a learner's data file."""
 NOT_SYNCED = (*AS_SHIPPED, "PRAGMA synchronous = OFF")
 Row = tuple[object, ...]
@@ -51,7 +52,8 @@ def quick_files() -> Iterator[None]:
         patch.setattr(SQLiteDialect_pysqlite, "__eq__", lambda one, other: type(one) is type(other))
         patch.setattr(SQLiteDialect_pysqlite, "__hash__", lambda one: hash(type(one)))
         patch.setattr(command, "upgrade", upgrade)
-        patch.setattr(database, "_SETUP", NOT_SYNCED)
+        for opening in (database, study_works):
+            patch.setattr(opening, "SETUP", NOT_SYNCED)
         patch.setattr(os, "fsync", lambda _descriptor: None)
         yield
 

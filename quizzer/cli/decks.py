@@ -35,7 +35,7 @@ def _list(choices: Choices, *, as_json: bool) -> None:
     desk = choices.desk()
     listings = list_decks(desk.collection_work)
     database = desk.settings.database
-    taken = database.stat().st_size
+    taken = database.stat().st_size if database.exists() else 0
     if as_json:
         print_json(
             {

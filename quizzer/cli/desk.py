@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ from quizzer.domain.options import DeckOptions
 from quizzer.languages import tr
 
 if TYPE_CHECKING:
-    from quizzer.bootstrap import LocalDesk, Shown
+    from quizzer.bootstrap import LocalDesk
+    from quizzer.services.onlookers import Onlooker
     from quizzer.settings.values import Settings
 
 PROBLEMS = 1
@@ -52,25 +53,37 @@ class Choices:
         options: DeckOptions | None = None,
         *,
         warn: Callable[[str], object] = fail,
-        upgrading: "Shown | None" = None,
+        onlooker: "Onlooker | None" = None,
     ) -> "LocalDesk":
         """The services on the data file that was chosen, until the command is over.
 
         `options` are the strongest settings; `warn` is told what to know of the file's place;
-        `upgrading` shows how far an upgrade of the file is, on standard error if it is not given.
+        `onlooker` is told what opening the file takes, standard error if it is not given.
         """
         from quizzer.bootstrap import LocalDesk
-        from quizzer.cli.progress import shown_progress
         from quizzer.typeset.width import draw_ambiguous
 
         settings = self.settings(options)
         draw_ambiguous(settings.ambiguous_width)
-        shown = partial(shown_progress, tr("Upgrading the data file"))
-        desk = LocalDesk(settings, upgrading or shown)
+        desk = LocalDesk(settings, onlooker or _told_on_standard_error())
         click.get_current_context().call_on_close(desk.close)
         if caution := desk.caution():
             warn(caution)
         return desk
+
+
+def _told_on_standard_error() -> "Onlooker":
+    from quizzer.cli.progress import shown_progress
+    from quizzer.services.onlookers import Onlooker
+
+    said = tr(
+        "another program is writing to the data file, perhaps to upgrade it;"
+        " waiting until it is done; ctrl-c ends that"
+    )
+    return Onlooker(
+        upgrading=partial(shown_progress, tr("Upgrading the data file")),
+        waiting=cache(partial(fail, said)),  # once is enough
+    )
 
 
 def nothing_yet(desk: "LocalDesk") -> str:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,8 @@ from quizzer.cli.desk import Choices, refuse_data_file
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, enumerated
+
+PRIVATE = 0o600
 
 
 @click.command(
@@ -82,13 +83,12 @@ def _opened(file: Path | None, encoding: str) -> Iterator[TextIO]:
 @contextmanager
 def _replaced(file: Path, encoding: str) -> Iterator[TextIO]:
     """A file that takes the place of `file` once it is whole and on disk."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    written = Path(name)
-    try:
+    from quizzer.services.writing.unfinished import unfinished
+
+    with unfinished(file) as written:
+        handle = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
         with os.fdopen(handle, "w", encoding=encoding, newline="") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
         written.replace(file)
-    finally:
-        written.unlink(missing_ok=True)

@@ -111,8 +111,8 @@ def _import_and_print(
     was_there = path.exists()
     report = _import(desk, paths, chosen)
     _print(report, chosen)
-    is_silent = chosen["as_json"] or chosen["dry_run"] or _exit_code(report) == WRONG
-    if not (was_there or is_silent):
+    is_silent = chosen["as_json"] or _exit_code(report) == WRONG
+    if path.exists() and not (was_there or is_silent):
         say(tr("a new data file was begun: {path}").format(path=path))
     return report
 

@@ -95,17 +95,14 @@ def _print_cards(outcome: NoteOutcome) -> None:
 
 def _say_left_out(report: ImportReport, *, every_card: bool) -> None:
     """How much text is on no card; with `every_card`, a line for each file of it."""
-    by_file: dict[str, list[LeftOut]] = {}
-    for path, left in report.left_out:
-        by_file.setdefault(path, []).append(left)
-    if by_file and not every_card:
+    if report.left_out and not every_card:
         told = tr("{parts} in {files} (--verbose lists them, --explain FILE:LINE tells why)")
-        parts, files = len(report.left_out), len(by_file)
+        parts, files = sum(len(lefts) for _, lefts in report.left_out), len(report.left_out)
         _say_line(
             tr("no card"),
             told.format(parts=counted(parts, "part"), files=counted(files, "file")),
         )
-    for path, lefts in by_file.items() if every_card else ():
+    for path, lefts in report.left_out if every_card else ():
         for reason, grouped in groupby(sorted(lefts, key=_reason), _reason):
             named = [each.heading or f"{path}:{each.line}" for each in grouped]
             shown = ", ".join(shortened(name, 30) for name in named[:NAMED])
@@ -169,7 +166,8 @@ def report_as_json(report: ImportReport) -> None:
                     "heading": left.heading,
                     "reason": left.reason,
                 }
-                for path, left in report.left_out
+                for path, lefts in report.left_out
+                for left in lefts
             ],
             "decisions": [_decision(outcome) for outcome in report.outcomes],
         }

@@ -57,11 +57,13 @@ def open_screen(
 
     def desk() -> "LocalDesk":
         from quizzer.services.collection import known_deck
+        from quizzer.services.onlookers import Onlooker
 
         with context.scope(cleanup=False):  # on a thread of the interface
-            opened = choices.desk(  # what there is to tell, the interface tells
-                options, warn=lambda _: None, upgrading=lambda: nullcontext(app.tell_upgrade)
-            )
+            onlooker = Onlooker(
+                upgrading=lambda: nullcontext(app.tell_upgrade), waiting=app.tell_waiting
+            )  # what there is to tell, the interface tells
+            opened = choices.desk(options, warn=lambda _: None, onlooker=onlooker)
         if deck:
             known_deck(opened.study_work, deck)
         gc.freeze()

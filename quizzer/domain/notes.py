@@ -82,7 +82,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCard:
-    """A card as kept: `key` is its identity for life, `anchor` where it stands in the text now."""
+    """A card as kept: `key` is its identity for life, `anchor` where it stands in the text now.
+
+    The anchor of a gap that is gone is what was in it, as far as that is known.
+    """
 
     key: str
     kind: CardKind

@@ -1,5 +1,6 @@
 """What is read of one file of notes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quizzer.domain.notes import FrontMatter, LeftOut
@@ -14,4 +15,4 @@ class ParsedFile:
     front_matter: FrontMatter = field(default_factory=FrontMatter)
     notes: ParsedNotes = field(default_factory=ParsedNotes)
     problems: tuple[Problem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: Sequence[LeftOut] = ()

@@ -26,14 +26,19 @@ class Rule(StrEnum):
     TRUE_OR_FALSE = "statement to judge"  # and below it whether it is true
     FOLDED = "folded answer"  # `<details>` with the question in its summary, or above it
     ADMONITION = "box"  # `??? question "What ...?"`, `:::details What ...?`
+    QUIZ = "quiz"  # `- [x]` and `- [ ]` below numbered lines, or between `<quiz>` tags
     TABLE = "table row"  # of a table with a column for questions and one for answers
     LABELLED = "labelled answer"  # a question, and `Answer:` or `答：` below it
+    EXERCISE = "exercise"  # whatever stands above a fold that is called an answer
     BOLD = "bold question"  # with the answer below, up to the next one
     ITALIC = "italic question"  # likewise, several of them
     NUMBERED_LINE = "numbered question"  # `1. What ...?`, likewise
+    TASK_CHOICE = "boxes to choose"  # `- [x]` and `- [ ]` below a paragraph that asks
     ITEM = "list question"  # `- What ...?` with the answer in the item
+    PLAIN = "question above a list"  # a paragraph of its own, as others are
     DOUBLE_COLON = "front :: back"  # `:::` in both directions
     DEFINITION = "definition list"  # a term, and `: what it means` below
+    TERM = "listed term"  # `- **A**: ...` below a title such as `Glossary`
     CLOZE = "cloze paragraph"
     TABLE_FILE = "table file"  # CSV, TSV, or what Anki exports as text
 

@@ -35,6 +35,9 @@ LARGEST_BYTES = 64_000_000
 """Longer files are no segments that a quizzer wrote."""
 
 _NAME = re.compile(r"quizzer-[^/\\\x00-\x1f]*\.jsonl")
+NAMED = 16
+"""So many digits of its hash does a segment's name tell."""
+_NAMED = re.compile(rf"quizzer-[0-9A-Za-z]+-\d+-([0-9a-f]{{{NAMED}}})(?![0-9a-f])")
 _END = re.compile(rb'\{"end": \{"bytes": (\d{1,12}), "sha256": "([0-9a-f]{64})"\}\}\n\Z')
 _LONGEST_END = 120
 _FORMS = {name: (form, key) for name, form, key in TABLES}
@@ -61,7 +64,13 @@ def name_start(device: str) -> str:
 
 def segment_name(device: str, number: int, digest: str) -> str:
     """The name that a device's segment is given; the number puts them in order."""
-    return f"{name_start(device)}{number:06}-{digest[:16]}.jsonl"
+    return f"{name_start(device)}{number:06}-{digest[:NAMED]}.jsonl"
+
+
+def named_digest(name: str) -> str:
+    """How the hash begins that a segment's name tells, also that of a copy; '' if it tells none."""
+    told = _NAMED.match(name)
+    return told[1] if told else ""
 
 
 def write_segment(progress: Progress, device: str) -> bytes:

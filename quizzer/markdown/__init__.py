@@ -3,17 +3,19 @@
 Importing this package is cheap: markdown-it itself (0.1 s) is loaded by the first call.
 """
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quizzer.markdown.sieve import Block, Sieve
+from quizzer.markdown.sieve import Block, Blocks, Sieve
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 MAX_DEPTH = 40
+_MANY_LINES = 5_000
+_MOST_CHARACTERS = 1 << 31
 
 
 @cache
@@ -46,17 +48,37 @@ def blocks(text: str) -> "list[Token]":
     pair of lines of `text`, from 0, the second exclusive.
     """
     tokens: list[Token] = []
-    markdown = _block_parser()
-    markdown.block.parse(text, markdown, {}, tokens)
+    _parse(text, tokens)
     return tokens
 
 
-def blocks_of(text: str, types: Container[str]) -> list[Block]:
-    """The blocks of `text` whose tokens are of these types: their type and lines, in order.
+def blocks_of(text: str, types: Container[str] | None = None) -> Sequence[Block]:
+    """The blocks of `text` whose tokens are of these types, or all: type and lines, in order.
 
     As from `blocks`, in a small part of the memory.
     """
-    tokens = Sieve(types)
+    found = Blocks(types)
+    each_block(text, found.take)
+    found.settle(0)
+    return found
+
+
+def each_block(text: str, take: "Callable[[Token], None]") -> None:
+    """Let `take` look at each token that `blocks` would give; it must not keep them.
+
+    The last line of one that opens a block is not known yet.
+    """
+    tokens = Sieve(take)
+    _parse(text, tokens)
+    tokens.finish()
+
+
+def _parse(text: str, tokens: "list[Token]") -> None:
     markdown = _block_parser()
-    markdown.block.parse(text, markdown, {}, tokens)
-    return tokens.blocks()
+    if not _MANY_LINES < text.count("\n") < len(text) < _MOST_CHARACTERS:
+        markdown.block.parse(text, markdown, {}, tokens)
+        return
+    from quizzer.markdown.long_texts import LongState  # noqa: PLC0415 (loads markdown-it)
+
+    state = LongState(text, markdown, tokens)
+    markdown.block.tokenize(state, 0, state.lineMax)

@@ -28,18 +28,22 @@ def match_cards(
     wanted: Sequence[ParsedCard],
     old_texts: Mapping[str, str] | None = None,
     new_texts: Mapping[str, str] | None = None,
+    around: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {}),
 ) -> CardMatching:
     """Decide which of a note's `known` cards each `wanted` one continues; one to one.
 
-    `old_texts` and `new_texts` give, by anchor, what stood and stands under an item or in a gap.
+    `old_texts` and `new_texts` give, by anchor, what stood and stands under an item or in a gap;
+    `around` gives the lines that each gap stood and stands in.
 
-    A card is told by its kind and anchor; a gap first by its text, since its number is only its
-    place. Then by the name it was first seen with; an item also by the text under it and by a
-    similar name. A key is kept for life, also while its card is inactive.
+    A card is told by its kind and anchor; a gap by its text or by what is around it, since its
+    number is only its place, and by that where one of the two was mended. Then by the name it was
+    first seen with; an item also by the text under it and by a similar name. A key is kept for
+    life, also while its card is inactive; the anchor of a gap that is gone is what was in it.
     """
-    old = [(old_texts or {}).get(card.anchor) if card.is_active else None for card in known]
+    old = [_old_text(card, old_texts or {}) for card in known]
     new = [(new_texts or {}).get(card.anchor) for card in wanted]
     joined = _joined_exactly(known, wanted, old, new)
+    joined |= _joined_gaps(known, wanted, (old, new), around, joined)
     gone = {k for k, card in enumerate(known) if card.is_active} - set(joined.values())
     added = set(range(len(wanted))) - joined.keys()
     old_items = {k: known[k].anchor for k in gone if known[k].kind is CardKind.ITEM}
@@ -52,7 +56,13 @@ def match_cards(
             {w: Item(name, new[w]) for w, name in new_items.items()},
             joined,
         )
-    return _result(known, wanted, joined)
+    return _result(known, wanted, joined, old)
+
+
+def _old_text(card: StoredCard, texts: Mapping[str, str]) -> str | None:
+    if card.is_active:
+        return texts.get(card.anchor)
+    return card.anchor if card.kind is CardKind.CLOZE else None
 
 
 _Card = StoredCard | ParsedCard
@@ -90,16 +100,47 @@ def _gap(card: _Card, text: _Text) -> Hashable:
     return text if card.kind is CardKind.CLOZE else None
 
 
-def _place(card: _Card, _text: _Text) -> Hashable:
+def _place(card: _Card, text: _Text) -> Hashable:
+    if card.kind is CardKind.CLOZE and text is not None:
+        return None
     return card.kind, card.anchor
 
 
 def _key(card: _Card, _text: _Text) -> Hashable:
+    if card.kind is CardKind.CLOZE:
+        return None
     return card.key if isinstance(card, StoredCard) else card_key(card.kind, card.anchor)
 
 
+def _joined_gaps(
+    known: Sequence[StoredCard],
+    wanted: Sequence[ParsedCard],
+    texts: tuple[Sequence[_Text], Sequence[_Text]],
+    around: tuple[Mapping[str, str], Mapping[str, str]],
+    joined: Mapping[int, int],
+) -> dict[int, int]:
+    """The gaps whose text was mended, or what is around it: places, wanted to known."""
+    taken = set(joined.values())
+    old = [k for k, card in enumerate(known) if card.is_active and k not in taken]
+    old = [k for k in old if known[k].kind is CardKind.CLOZE]
+    new = [w for w, card in enumerate(wanted) if card.kind is CardKind.CLOZE and w not in joined]
+    if not old or not new:
+        return {}
+    from quizzer.matching.gaps import Gap, mended_gaps  # noqa: PLC0415 (loads rapidfuzz)
+
+    def gap(card: _Card, side: int, at: int) -> Gap:
+        return Gap(card.anchor, texts[side][at], around[side].get(card.anchor, ""))
+
+    return mended_gaps(
+        {k: gap(known[k], 0, k) for k in old}, {w: gap(wanted[w], 1, w) for w in new}
+    )
+
+
 def _result(
-    known: Sequence[StoredCard], wanted: Sequence[ParsedCard], joined: Mapping[int, int]
+    known: Sequence[StoredCard],
+    wanted: Sequence[ParsedCard],
+    joined: Mapping[int, int],
+    old: Sequence[_Text],
 ) -> CardMatching:
     taken = {card.key for card in known}
     cards: list[StoredCard] = []
@@ -113,14 +154,19 @@ def _result(
             added.append(key)
         cards.append(StoredCard(key=key, kind=card.kind, anchor=card.anchor))
     kept = set(joined.values())
-    rest = [card for k, card in enumerate(known) if k not in kept]
+    rest = [(card, old[k]) for k, card in enumerate(known) if k not in kept]
     moves = ((known[k].anchor, wanted[w].anchor) for w, k in sorted(joined.items()))
     return CardMatching(
-        cards=(*cards, *(replace(card, is_active=False) for card in rest)),
+        cards=(*cards, *(_put_away(card, text) for card, text in rest)),
         added=tuple(added),
-        retired=tuple(card.key for card in rest if card.is_active),
+        retired=tuple(card.key for card, _ in rest if card.is_active),
         renamed=tuple((old, new) for old, new in moves if old != new),
     )
+
+
+def _put_away(card: StoredCard, text: _Text) -> StoredCard:
+    is_gap = card.kind is CardKind.CLOZE and text is not None
+    return replace(card, is_active=False, anchor=text if is_gap and text else card.anchor)
 
 
 def _free_key(card: ParsedCard, taken: set[str]) -> str:

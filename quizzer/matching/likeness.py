@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from quizzer.domain.identity import normalise, question_number
+from quizzer.matching.contrasts import are_contrary
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
@@ -30,6 +31,8 @@ _STATED = 0.75  # how far a text with gaps is its own question
 _SAME = 0.95  # of answers to questions about two terms
 _NEARLY_SAME = 0.8  # the same, where the terms are nearly one
 _NEAR = 0.8
+_SHORT_WORD = 4
+_REWORDED = 4  # words exchanged, beyond which a question is put otherwise
 
 _Text = tuple[str, ...]
 
@@ -99,8 +102,9 @@ def likeness(one: Words, other: Words) -> float:
 def _asks_of_another(one: Words, other: Words, answers: float) -> bool:
     """True when one question has a term where the other has another, and the answers follow it.
 
-    They follow when putting the one term for the other makes them more alike, or when they are not
-    the same, or too short to tell: `Why use BatchNorm?` is not `Why use LayerNorm?`.
+    They follow when putting the one term for the other makes them more alike, when they have a word
+    for another where the questions do, or when they are not the same, or too short to tell: `Why
+    use BatchNorm?` is not `Why use LayerNorm?`. Of contrary terms each asks of its own.
     """
     if _is_statement(one) and _is_statement(other):
         return answers < _STATED
@@ -109,15 +113,37 @@ def _asks_of_another(one: Words, other: Words, answers: float) -> bool:
     here, there = _replaced(one.words, other.words)
     if not here or not there:
         return False
-    if _follows(one.answer, other.answer, here, there, answers):
-        return True
-    if _follows(other.answer, one.answer, there, here, answers):
-        return True
-    terms = "".join(here), "".join(there)
-    is_slip = OSA.distance(*terms, score_cutoff=1) <= 1
+    exchanged = _exchanged(one.words, other.words)
+    return (
+        _are_contrary(exchanged)
+        or _follows(one.answer, other.answer, here, there, answers)
+        or _follows(other.answer, one.answer, there, here, answers)
+        or bool(exchanged and exchanged & _exchanged(one.answer, other.answer))
+        or not _is_one_term(one, other, ("".join(here), "".join(there)), answers)
+    )
+
+
+def _are_contrary(exchanged: Set[tuple[str, str]]) -> bool:
+    return len(exchanged) <= _REWORDED and any(are_contrary(*pair) for pair in exchanged)
+
+
+def _is_one_term(one: Words, other: Words, terms: tuple[str, str], answers: float) -> bool:
+    """True when the answers say that both terms, of the one question and the other, are one."""
+    is_slip = _is_slip(*terms)
     is_near = is_slip or _is_part(*terms) or Indel.normalized_similarity(*terms) >= _NEAR
     is_same = answers >= (_NEARLY_SAME if is_near else _SAME) or _is_part(one.answer, other.answer)
-    return not is_same or (not is_slip and min(one.weight, other.weight) < _TELLS)
+    return is_same and (is_slip or min(one.weight, other.weight) >= _TELLS)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """True when a letter more, less or elsewhere makes one of the two from the other.
+
+    Another letter does so in a long word only: CPU is no slip of GPU, nor 二 of 一.
+    """
+    if OSA.distance(one, other, score_cutoff=1) > 1:
+        return False
+    is_transposed = sorted(one) == sorted(other)
+    return len(one) != len(other) or is_transposed or len(one) > _SHORT_WORD
 
 
 def _is_statement(words: Words) -> bool:
@@ -152,6 +178,21 @@ def _follows(one: _Text, other: _Text, here: _Text, there: _Text, alike: float) 
         return False
     replaced = said.replace(term, _spaced(there)).split()
     return Indel.normalized_similarity(replaced, other) > alike
+
+
+def _exchanged(one: _Text, other: _Text) -> frozenset[tuple[str, str]]:
+    """The telling words of the one, each with the word that stands in its place in the other."""
+    return frozenset(
+        pair
+        for edit in Levenshtein.opcodes(one, other)
+        if edit.tag == "replace"
+        for pair in zip(
+            one[edit.src_start : edit.src_end],
+            other[edit.dest_start : edit.dest_end],
+            strict=True,
+        )
+        if not _FUNCTION_WORDS.issuperset(pair)
+    )
 
 
 def _spaced(words: _Text) -> str:

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
+from quizzer.domain.left_out import LeftOuts
 from quizzer.domain.notes import LeftOut, ParsedCard, ParsedNote
 from quizzer.domain.packed_notes import ParsedNotes
 from quizzer.domain.parsed_file import ParsedFile
@@ -48,7 +49,7 @@ from quizzer.parsing.text.placeholders import is_placeholder
 from quizzer.parsing.text.sections import Unclosed, scan
 from quizzer.parsing.text.titles import Sign, sign_of
 
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 """Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
@@ -111,7 +112,7 @@ def parse_file(
     problems = sorted(problems + wrong, key=lambda problem: problem.line)
     if sidecar is not None:
         beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=[])
-        tied = sidecar_links(sidecar, list(notes), beside)
+        tied = sidecar_links(sidecar, notes, beside)
         notes = ParsedNotes(
             _with_claims(note, (*note.claims, *tied.get(at, ()))) for at, note in enumerate(notes)
         )
@@ -120,13 +121,13 @@ def parse_file(
         front_matter=front,
         notes=notes,
         problems=tuple(problems),
-        left_out=tuple(left_out),
+        left_out=left_out,
     )
 
 
 def _placed(
     body: Rearranged, first: int, notes: ParsedNotes, reader: "_Reader"
-) -> tuple[ParsedNotes, list[Problem], list[LeftOut]]:
+) -> tuple[ParsedNotes, list[Problem], LeftOuts]:
     """What was read of `body`, with the lines of its file."""
     if not body.origins:
         return notes, reader.problems, reader.left_out
@@ -135,7 +136,7 @@ def _placed(
         return body.origin(line - first) + first
 
     wrong = [replace(each, line=placed(each.line)) for each in reader.problems]
-    left_out = [replace(each, line=placed(each.line)) for each in reader.left_out]
+    left_out = LeftOuts(replace(each, line=placed(each.line)) for each in reader.left_out)
     moved = ParsedNotes(replace(note, line=placed(note.line)) for note in notes)
     return moved, wrong, left_out
 
@@ -156,7 +157,7 @@ class _Reader:
         self.with_items = with_items
         self.problems = claims.problems
         self.ids: dict[str, int] = {}
-        self.left_out: list[LeftOut] = []
+        self.left_out = LeftOuts()
         self.silent: int | None = None  # where a section passed over holds no note
 
     def notes(self, cards: str, title: str = "") -> ParsedNotes:
@@ -205,7 +206,7 @@ class _Reader:
             return self._line_within(passage, line, offset)
 
         _, unclosed = find_gap_starts(written)
-        found, rest = find_notes(written)
+        found, rest = find_notes(written, path[-1] if path else "")
         if not found and not is_furniture(written):
             self._leave_out(passage, line)
         if "verify" in rest and (fences := verify_fences(rest)):
@@ -261,7 +262,7 @@ class _Reader:
         opened = open_key(question, answer) or with_text_above_fold(question, answer)
         question, answer = opened or (question, answer)
         answer = judged(question, answer) or answer
-        if pointed := with_code(question, answer):
+        if pointed := None if opened else with_code(question, answer):
             skipped += len(answer) - len(pointed[1])
             question, answer = pointed
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()

@@ -37,19 +37,24 @@ _OF_RULES = {
     Rule.TWO_SIDES_BLOCK: "a line 'F:' with a 'B:' below it, for both directions",
     Rule.BRACKETS: "a line 'C:' with [gaps], or 'T:' with {{c1::gaps}}",
     Rule.QUESTION_MARK_LINE: "a line '?' or '??' stands between the two sides",
-    Rule.QUOTED_ANSWER: "a numbered question or a callout [!sr], with its answer in a quote",
+    Rule.QUOTED_ANSWER: "a question in a list or a callout [!sr], with its answer in a quote",
     Rule.DOUBLE_COLON: "a line that '::' or ':::' splits into two sides",
     Rule.EXAM: "lettered options with a key below them, or in the question",
     Rule.TRUE_OR_FALSE: "a statement that is said to be true or false, below it or at its end",
     Rule.FOLDED: "an answer behind <details>, with the question in its summary or right above it",
+    Rule.EXERCISE: "text with its solution in a fold, '<details><summary>Solution', right below it",
     Rule.ADMONITION: "a box such as '??? question' or ':::details', with the question in its title",
+    Rule.QUIZ: "a list with right and wrong boxes, below a numbered line or between tags",
     Rule.TABLE: "a row of a table that has a column for questions and one for answers",
     Rule.LABELLED: "a line such as 'Answer:' or '答：' announces the answer to the text above it",
     Rule.BOLD: "a line that begins with a question in bold; its answer goes on to the next one",
     Rule.ITALIC: "a line that is a question in italics, as others are; its answer goes on below",
     Rule.NUMBERED_LINE: "a numbered line that asks; its answer goes on to the next one",
+    Rule.TASK_CHOICE: "boxes [x] and [ ] below a paragraph that asks which are right",
     Rule.ITEM: "an entry of a list that asks, with its answer inside the entry",
+    Rule.PLAIN: "a line that is a question, as others are, with a list below it that answers",
     Rule.DEFINITION: "a term on a line of its own, and below it ': what it means'",
+    Rule.TERM: "an entry of a list with a name and its meaning, below a title such as 'Glossary'",
     Rule.CLOZE: "a paragraph with gaps: {{c1::text}} or ==text==",
 }
 _OF_SIGNS = {
@@ -131,10 +136,10 @@ class Explainer:
         above = self.shown[: self.body.place(line - self.first_line)]
         return _OfLine(self, sum(len(each) + 1 for each in above)).explain(told)
 
-    def found(self, begin: int, end: int) -> Sequence[FoundNote]:
-        """The notes in running text between two offsets, looked for once."""
+    def found(self, begin: int, end: int, heading: str) -> Sequence[FoundNote]:
+        """The notes in running text between two offsets, below `heading`, looked for once."""
         if (begin, end) not in self._found:
-            self._found[begin, end] = find_notes(self.text[begin:end])[0]
+            self._found[begin, end] = find_notes(self.text[begin:end], heading)[0]
         return self._found[begin, end]
 
 
@@ -195,7 +200,8 @@ class _OfLine:
         """The line and the rule of the note found in running text that holds the line."""
         begin, end = passage.spans[0]
         within = self.offset - begin
-        for note in self.file.found(begin, end):
+        path = (*passage.path, passage.question) if passage.question else passage.path
+        for note in self.file.found(begin, end, path[-1] if path else ""):
             line_start = self.text.rfind("\n", 0, begin + note.start) + 1 - begin
             if line_start <= within < note.end:
                 return self._line_of(begin + note.start), note.rule

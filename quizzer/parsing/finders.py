@@ -15,17 +15,24 @@ from quizzer.parsing.rules.definition_lists import find_definitions
 from quizzer.parsing.rules.details import find_folded
 from quizzer.parsing.rules.dotted_blocks import find_dotted_blocks
 from quizzer.parsing.rules.double_colons import find_double_colons
+from quizzer.parsing.rules.double_semicolons import find_double_semicolons
 from quizzer.parsing.rules.exam_questions import find_exam_questions
+from quizzer.parsing.rules.exercises import find_counted_answers, find_exercises
 from quizzer.parsing.rules.field_headings import find_fields
 from quizzer.parsing.rules.italic_questions import find_italic_questions
 from quizzer.parsing.rules.labelled_answers import find_labelled
 from quizzer.parsing.rules.lettered_blocks import find_lettered_blocks
 from quizzer.parsing.rules.list_questions import find_list_questions
+from quizzer.parsing.rules.listed_terms import find_terms
+from quizzer.parsing.rules.plain_questions import find_plain_questions
 from quizzer.parsing.rules.question_marks import find_question_marks
 from quizzer.parsing.rules.question_tables import find_table_rows
+from quizzer.parsing.rules.quizzes import find_quizzes
 from quizzer.parsing.rules.quoted_answers import find_quoted_answers
 from quizzer.parsing.rules.started_blocks import find_started_blocks
+from quizzer.parsing.rules.task_choices import find_task_choices
 from quizzer.parsing.rules.true_false import find_true_or_false
+from quizzer.parsing.text.asking import names_glossary
 
 FINDERS: tuple[Finder, ...] = (
     find_started_blocks,
@@ -37,16 +44,23 @@ FINDERS: tuple[Finder, ...] = (
     find_quoted_answers,
     find_exam_questions,
     find_true_or_false,
+    find_counted_answers,
     find_folded,
     find_admonitions,
+    find_quizzes,
     find_table_rows,
     find_labelled,
+    find_exercises,
     find_bold_questions,
     find_italic_questions,
     find_numbered_questions,
+    find_task_choices,
     find_list_questions,
+    find_plain_questions,
     find_double_colons,
+    find_double_semicolons,
     find_definitions,
+    find_terms,
     find_cloze_paragraphs,
 )
 """In the order of `Rule`: a stretch of text that several could take is the first one's."""
@@ -54,7 +68,7 @@ FINDERS: tuple[Finder, ...] = (
 
 def asks_below(text: str) -> bool:
     """True when `text` is made of notes of their own: several, or lines that are mostly cards."""
-    found, _ = find_notes(text)
+    found = [note for note in find_notes(text)[0] if note.rule is not Rule.EXERCISE]
     if sum(note.rule not in (Rule.CLOZE, Rule.DOUBLE_COLON) for note in found) > 1:
         return True
     filled = sum(
@@ -67,14 +81,17 @@ def _count_lines(text: str) -> int:
     return sum(bool(line.strip()) for line in text.split("\n"))
 
 
-def find_notes(text: str) -> tuple[Sequence[FoundNote], str]:
+def find_notes(text: str, heading: str = "") -> tuple[Sequence[FoundNote], str]:
     """The notes in `text`, in order, and `text` without them: blank, with lines and offsets kept.
 
     Where several finders could take a stretch, the first does: later ones see it as blank, and
-    make no note across it.
+    make no note across it. The `heading` above may promise terms.
     """
     found: Sequence[FoundNote] = []
+    has_terms = names_glossary(heading)
     for find in FINDERS:
+        if find is find_terms and not has_terms:
+            continue
         notes = found_notes(_beside(find(text), found))
         if notes:
             found = found_notes(merge(found, notes, key=_start)) if found else notes

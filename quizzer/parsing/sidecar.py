@@ -1,7 +1,8 @@
 """A sidecar `NAME.verify.md`: claims for the notes of `NAME.md`, which stay untouched."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import add
@@ -37,48 +38,63 @@ def sidecar_links(
     """
     text, problems = read_text(sidecar.data, sidecar.path)
     reader.problems += problems
-    found: dict[int, tuple[ClaimLink, ...]] = {}
-    for title, part, first_line in _sections(text):
-        if not verify_fences(part):
-            continue
-        at = _note_of(title, notes)
+    found: defaultdict[int, list[ClaimLink]] = defaultdict(list)
+    parts = [each for each in _sections(text) if verify_fences(each[1])]
+    named = _Named((title for title, _, _ in parts if title), notes)
+    for title, part, first_line in parts:
+        at = named.note(title)
         if isinstance(at, str):
             reader.report(first_line, at)
             continue
-        links = reader.links(part, notes[at].answer, partial(add, first_line))
-        found[at] = found.get(at, ()) + links
-    return found
+        found[at] += reader.links(part, notes[at].answer, partial(add, first_line))
+    return {at: tuple(links) for at, links in found.items()}
 
 
-def _sections(text: str) -> list[tuple[str, str, int]]:
+def _sections(text: str) -> Iterator[tuple[str, str, int]]:
     """The title, the text and the first line of each part of a sidecar; '' before any heading."""
-    headings, _ = scan(text)
-    parts = [("", text[: headings[0].start if headings else len(text)], 1)]
-    for number, heading in enumerate(headings):
-        end = headings[number + 1].start if number + 1 < len(headings) else len(text)
-        line = text.count("\n", 0, heading.start) + 1
-        parts.append((heading.title, text[heading.start : end], line))
-    return parts
+    title, start, line = "", 0, 1
+    for heading in scan(text)[0]:
+        yield title, text[start : heading.start], line
+        line += text.count("\n", start, heading.start)
+        title, start = heading.title, heading.start
+    yield title, text[start:], line
 
 
-def _note_of(title: str, notes: Sequence[ParsedNote]) -> int | str:
-    """The place of the note that a heading names; what is wrong where it names not exactly one."""
-    if not title:
-        return 0 if len(notes) == 1 else tr("claims before any heading: name a question above them")
-    words, _ = split_title(title)
-    by_text = [at for at, note in enumerate(notes) if normalise(note.question) == normalise(words)]
-    number = _number(words)
-    by_number = [at for at, note in enumerate(notes) if number and _number(note.question) == number]
-    found = by_text or by_number
-    if len(found) == 1:
-        return found[0]
-    if not found:
+class _Named:
+    """The places of the notes that titles name, by text and by number."""
+
+    def __init__(self, titles: Iterable[str], notes: Sequence[ParsedNote]) -> None:
+        """Of `titles` among `notes`, which are gone through once."""
+        words = [split_title(title)[0] for title in titles]
+        self._count = len(notes)
+        self._by_text: dict[str, list[int]] = {normalise(each): [] for each in words}
+        self._by_number: dict[str, list[int]] = {
+            number: [] for each in words if (number := _number(each))
+        }
+        for at, note in enumerate(notes):
+            if (text := normalise(note.question)) in self._by_text:
+                self._by_text[text].append(at)
+            if (number := _number(note.question)) in self._by_number:
+                self._by_number[number].append(at)
+
+    def note(self, title: str) -> int | str:
+        """The place of the one note that `title` names; what is wrong where it is not one."""
+        if not title:
+            message = tr("claims before any heading: name a question above them")
+            return 0 if self._count == 1 else message
+        words, _ = split_title(title)
+        number = _number(words)
+        by_number = self._by_number[number] if number else []
+        found = self._by_text[normalise(words)] or by_number
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            return tr(
+                "no question of the notes is called “{title}”: name it by its number or its text"
+            ).format(title=title)
         return tr(
-            "no question of the notes is called “{title}”: name it by its number or its text"
-        ).format(title=title)
-    return tr("{count} questions of the notes are called “{title}”: name it by its text").format(
-        count=len(found), title=title
-    )
+            "{count} questions of the notes are called “{title}”: name it by its text"
+        ).format(count=len(found), title=title)
 
 
 def _number(title: str) -> str:

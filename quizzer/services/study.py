@@ -119,18 +119,20 @@ class StudySession:
         """
         now = _whole_millis(now)
         with self._work(False) as work:
-            card = self._unchanged(work, question.card)
+            card = question.card
+            self._assert_unchanged(work, card)
             now = _after_reset(work, card, now)
+            today = self._day(now)
             before, options = card.status.schedule, self._options_for(card.deck)
             after = self._scheduler.next_schedule(
                 before,
                 rating,
                 at=now,
-                on=self._day(now),
+                on=today,
                 options=options,
                 fraction=fuzz_fraction(card.guid, card.key, before.reps),
             )
-            at, on = after.last_review_at or now, after.last_review_on or self._day(now)
+            at, on = after.last_review_at or now, after.last_review_on or today
             wait = None if after.due_at is None else round((after.due_at - at).total_seconds())
             review = Review(
                 uuid=self._step_id(work, now),
@@ -153,7 +155,7 @@ class StudySession:
             work.record_review(card.card_id, review, replace(card.status, schedule=after))
             work.commit()
         self._reviews.append(review)
-        self._put_aside(question.card)
+        self._put_aside(card)
         return review
 
     def suspend(self, card: StudyCard, now: datetime) -> None:
@@ -323,11 +325,9 @@ class StudySession:
             ),
         )
 
-    def _unchanged(self, work: StudyWork, shown: StudyCard) -> StudyCard:
-        card = work.card(shown.card_id)
-        if card is None or not card.is_active or card.status != shown.status:
+    def _assert_unchanged(self, work: StudyWork, shown: StudyCard) -> None:
+        if work.status(shown.card_id) != shown.status:
             raise CardChangedError(tr(SAVED) if shown is self._last else tr(CHANGED))
-        return card
 
     def _do(self, card: StudyCard, kind: EventKind, value: str, now: datetime) -> None:
         with self._work(False) as work:

@@ -83,12 +83,23 @@ class FolderVault:
         return read_name(name, (self.folder / name).stat().st_size)
 
     @contextmanager
+    def telling(self, told: Told) -> Iterator[None]:
+        """While it lasts, `told` hears how far copying and checking are."""
+        before, self.told = self.told, told
+        try:
+            yield
+        finally:
+            self.told = before
+
+    @contextmanager
     def unfinished(self) -> Iterator[Path]:
         """A name in the folder of backups, for a database that is needed for a while.
 
         What is left when this is killed is removed later, as an unfinished backup is.
         """
-        self.folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        made = [each for each in (self.folder, self.folder.parent) if not each.exists()]
+        for each in reversed(made):
+            each.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         self._clear()
         file = self.folder / f".{self.data_file.stem}-{os.getpid()}-other{_UNFINISHED}"
         remove_database(file)
@@ -96,6 +107,9 @@ class FolderVault:
             yield file
         finally:
             remove_database(file)
+            for each in made:
+                with suppress(OSError):  # something else is in it by now
+                    each.rmdir()
 
     def remove(self, backup: Backup) -> None:
         """Delete a backup that is no longer needed."""

@@ -13,6 +13,7 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Table,
+    and_,
     case,
     func,
     insert,
@@ -51,6 +52,7 @@ from quizzer.storage.rows import (
 from quizzer.storage.searching import IS_JOINED, Search, words_of
 from quizzer.storage.streaming import read_numbers
 from quizzer.storage.tables import card, card_event, deck, note, review
+from quizzer.storage.walking import first_found
 
 
 def _last(steps: Table, at: Column[datetime]) -> Any:  # noqa: ANN401  a scalar subquery
@@ -75,6 +77,11 @@ _SORTED: Mapping[SortKey, ColumnElement[Any]] = {
 }
 _ARCHIVED = Being(Condition.ARCHIVED)
 _NOT_ARCHIVED = negated(_ARCHIVED)
+FEW = 5_000
+"""So many cards are sooner sorted than looked for in order."""
+ROOM = 5
+"""To find the first of some cards, so many times as many are looked at."""
+_FOUND_BY_RANGE = (SortKey.DUE, SortKey.QUESTION)
 _UNKNOWN_AT_FIRST = (SortKey.DUE, SortKey.STABILITY)
 _STANDINGS = select(
     card,
@@ -93,22 +100,57 @@ def _by(order: Order) -> ColumnElement[Any]:
 
 def _joined(connection: Connection, query: Query, order: Order, *, is_part: bool) -> FromClause:
     """The tables that the search needs, in the order that serves it best."""
-    if order.key is SortKey.QUESTION:
-        return _CARDS.join(note, card.c.note_id == note.c.id)
     is_walk = order.key is SortKey.DECK and _is_broad(connection, query, is_part=is_part)
-    return _DECK_BY_DECK if is_walk else _CARDS
+    return _DECK_BY_DECK if is_walk else _read_for(order)
+
+
+def _read_for(order: Order) -> FromClause:
+    """The tables that hold what cards are sorted by."""
+    is_of_notes = order.key is SortKey.QUESTION
+    return _CARDS.join(note, card.c.note_id == note.c.id) if is_of_notes else _CARDS
 
 
 def _is_broad(connection: Connection, query: Query, *, is_part: bool) -> bool:
     """True when most cards are meant or, for a part of them, so many that it is soon found."""
-    parts = query.parts if isinstance(query, Every) else (query,)
-    sought = [words_of(part) for part in parts if isinstance(part, Words)]
+    return _is_plain(query) and _has_no_rare_words(connection, query, is_part=is_part)
+
+
+def _is_plain(query: Query) -> bool:
+    """True when nothing but words and decks is asked for."""
+    return all(isinstance(each, InDeck) or each == _ARCHIVED for each in _but_for_words(query))
+
+
+def _but_for_words(query: Query) -> Iterator[Query]:
+    """What else than words is asked for; words within other parts are among it."""
+    others = (part for part in _parts(query) if not isinstance(part, Words))
+    return chain.from_iterable(map(leaves, others))
+
+
+def _has_no_rare_words(connection: Connection, query: Query, *, is_part: bool = True) -> bool:
+    """True when there are no words in `query` or, for a part of all, only ones of many notes."""
+    sought = [words_of(part) for part in _parts(query) if isinstance(part, Words)]
     known = [each for each in sought if each]
-    others = chain.from_iterable(leaves(part) for part in parts if not isinstance(part, Words))
+    is_known = len(known) == len(sought)
+    return is_known and (not known or (is_part and has_many(connection, known)))
+
+
+def _parts(query: Query) -> Sequence[Query]:
+    return query.parts if isinstance(query, Every) else (query,)
+
+
+def _is_indexed(query: Query, order: Order) -> bool:
+    """True when indexes of the cards that are not archived may give the first in this order."""
+    is_part = order.key in _FOUND_BY_RANGE and _NOT_ARCHIVED in _parts(query)
+    return query == _NOT_ARCHIVED or is_part
+
+
+def _is_walked(connection: Connection, query: Query, order: Order) -> bool:
+    """True when cards come in the order of the notes, and a look at some tells which are meant."""
     return (
-        all(isinstance(each, InDeck) or each == _ARCHIVED for each in others)
-        and len(known) == len(sought)
-        and (not known or (is_part and has_many(connection, known)))
+        order.key is SortKey.DECK
+        and not _is_plain(query)
+        and not any(isinstance(each, Words) for each in _but_for_words(query))
+        and _has_no_rare_words(connection, query)
     )
 
 
@@ -125,26 +167,37 @@ class SqlBrowseWork(LogWork):
     ) -> Sequence[int]:
         """The numbers of the cards that `query` means, in order: all, or the first `at_most`."""
         today = local_day(now, rollover_hour=rollover_hour)
-        condition = Search(self._connection, now, today).condition(query)
-        if at_most is not None and query == _NOT_ARCHIVED:
-            first = self._first_of_all(condition, order, at_most)
+        search = Search(self._connection, now, today)
+        condition = search.condition(query)
+        meant, ordered = and_(condition, ~IS_JOINED), (_by(order), *_AS_IN_NOTES)
+        if at_most is not None and _is_indexed(query, order):
+            first = self._first_in_indexes(meant, order, at_most, is_all=query == _NOT_ARCHIVED)
             if len(first) == at_most:
                 return first
         tables = _joined(self._connection, query, order, is_part=at_most is not None)
-        cards = select(card.c.id).select_from(tables).where(condition, ~IS_JOINED)
-        ordered = cards.order_by(_by(order), *_AS_IN_NOTES).limit(at_most)
-        return read_numbers(self._connection, ordered)
+        if at_most is not None and tables is not _DECK_BY_DECK:
+            few = search.few(query, FEW)
+            if few is not None:
+                meant = and_(few, meant)
+            elif _is_walked(self._connection, query, order):
+                places = _DECK_BY_DECK, _CARDS
+                first = first_found(self._connection, places, meant, ordered, at_most)
+                if len(first) == at_most:
+                    return first
+        cards = select(card.c.id).select_from(tables).where(meant)
+        return read_numbers(self._connection, cards.order_by(*ordered).limit(at_most))
 
-    def _first_of_all(
-        self, condition: ColumnElement[bool], order: Order, at_most: int
+    def _first_in_indexes(
+        self, condition: ColumnElement[bool], order: Order, at_most: int, *, is_all: bool
     ) -> Sequence[int]:
         """The first cards in an order, as far as indexes find them."""
         found = array("q")
-        for group in first_groups(self._connection, order, at_most):
+        looked_at = at_most if is_all else at_most * ROOM
+        for group in first_groups(self._connection, order, looked_at):
             cards = (
                 select(card.c.id)
-                .select_from(_DECK_BY_DECK if group.is_alike else _CARDS)
-                .where(condition, ~IS_JOINED, group.condition)
+                .select_from(_DECK_BY_DECK if group.is_alike else _read_for(order))
+                .where(condition, group.condition)
                 .order_by(*(() if group.is_alike else (_by(order),)), *_AS_IN_NOTES)
                 .limit(at_most - len(found))
             )

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Table, insert
 
 from quizzer.domain.days import to_day_number, to_millis
-from quizzer.storage.columns import Day, Instant, Json, to_json
+from quizzer.storage.columns import Day, Instant, Json
+from quizzer.storage.compact_json import to_json
 from quizzer.storage.prepared import run_many_on_driver
 from quizzer.storage.rows import Values, chunks
 

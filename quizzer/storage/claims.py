@@ -11,11 +11,11 @@ from quizzer.domain.claims.records import JudgedRun, Prediction
 from quizzer.domain.claims.verdicts import Verdict
 from quizzer.domain.days import EPOCH, from_millis
 from quizzer.domain.ports.claims import LastRun, NoteLink
+from quizzer.storage.conditions import within
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, replace_links
 from quizzer.storage.rows_of_claims import link_of, prediction_values, run_values
 from quizzer.storage.stamping import present_millis
-from quizzer.storage.studying import within
 from quizzer.storage.tables import (
     CARDS_A_NOTE,
     card,

@@ -8,11 +8,7 @@ from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from quizzer.domain.days import from_day_number, from_millis, to_day_number, to_millis
-
-
-def to_json(value: object) -> str:
-    """Compact JSON that reads well in any SQLite browser."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+from quizzer.storage.compact_json import to_json
 
 
 class Instant(TypeDecorator[datetime]):

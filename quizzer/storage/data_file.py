@@ -1,15 +1,25 @@
 """What is to be known of data files before SQLAlchemy is loaded to work on them."""
 
+import os
 from pathlib import Path
 
-SCHEMA_HEAD = "0009"
+SCHEMA_HEAD = "0010"
 BUSY_TIMEOUT = "PRAGMA busy_timeout = 15000"
+SETUP = (
+    BUSY_TIMEOUT,
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -16384",
+)
+"""What is said to SQLite on every connection."""
+TRUNCATE_JOURNAL = "PRAGMA journal_mode = TRUNCATE"
+"""What is said besides when the data file is on a network drive."""
 
 
 def identity(path: Path) -> tuple[int, int] | None:
     """Which file is at `path`, whatever its name; None when there is none."""
     try:
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116  a path of its own takes longer
     except OSError:
         return None
     return stat.st_dev, stat.st_ino

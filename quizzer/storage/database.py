@@ -9,14 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
-from quizzer.storage.data_file import BUSY_TIMEOUT, SCHEMA_HEAD, identity
+from quizzer.storage.data_file import (
+    BUSY_TIMEOUT,
+    SCHEMA_HEAD,
+    SETUP,
+    TRUNCATE_JOURNAL,
+    identity,
+)
 from quizzer.storage.file_systems import is_on_network
 from quizzer.storage.foreign_log import assert_own_log
 from quizzer.storage.interrupts import interruptible
@@ -26,14 +32,7 @@ from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.stamping import CLOCK, Clock
 from quizzer.storage.unit_of_work import IDENTITY
 
-_SETUP = (
-    BUSY_TIMEOUT,
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA cache_size = -16384",
-)
-
-
+Waiting = Callable[[], object] | None
 UPGRADE_STEPS = 1_700
 """SQLite takes about so many steps a page to upgrade a file, of whatever schema: counting reviews
 and indexing texts are most of it (measured on files of 8,000 and 130,000 pages)."""
@@ -49,12 +48,15 @@ def open_database(
     before_upgrade: Callable[[Told], None] = _nothing,
     clock: Clock | None = None,
     told: Told = untold,
+    waiting: Waiting = None,
 ) -> Engine:
     """An engine on the data file at `path`, made or upgraded if it has to be.
 
     `before_upgrade` is called when it has to be, while nobody else can write, and `told` how far
-    that and the upgrade are, together. `clock` tells the time of later changes; without it time
-    stands still. With `synchronous=FULL` a committed transaction survives a crash and a power cut.
+    that and the upgrade are, together; `waiting` is called every second while another program is at
+    it, without it there is patience for some seconds. `clock` tells the time of later changes;
+    without it time stands still. With `synchronous=FULL` a committed transaction survives a crash
+    and a power cut.
     Raises QuizzerError when the file cannot be opened, is no quizzer file, or was made by a newer
     one.
     """
@@ -64,7 +66,7 @@ def open_database(
         if not path.exists():
             path.touch(mode=0o600)
         assert_own_log(path)
-        _bring_to_head(engine, path, now, before_upgrade, told)
+        _bring_to_head(engine, path, now, before_upgrade, told, waiting)
         _choose_journal(engine, path)
     except (OSError, DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
         engine.dispose()
@@ -107,7 +109,7 @@ def _prepare(path: Path, connection: Any, record: Any) -> None:  # noqa: ANN401 
     record.info[IDENTITY] = identity(path)
     connection.isolation_level = None  # the begin event below opens transactions, not the driver
     cursor = connection.cursor()
-    for pragma in _SETUP:
+    for pragma in SETUP:
         cursor.execute(pragma)
     cursor.close()
 
@@ -131,7 +133,7 @@ def _choose_journal(engine: Engine, path: Path) -> None:
 
 
 def _truncate_journal(connection: Any, _record: object) -> None:  # noqa: ANN401
-    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute(TRUNCATE_JOURNAL)
 
 
 def _bring_to_head(
@@ -140,13 +142,15 @@ def _bring_to_head(
     now: datetime,
     before_upgrade: Callable[[Told], None],
     told: Told,
+    waiting: Waiting,
 ) -> None:
     with reading(engine) as connection:
         if schema_version(connection) == SCHEMA_HEAD:
             return
-    with engine.begin() as connection:
+    with engine.connect() as connection, _begun(connection, waiting):
         version = schema_version(connection)  # again: another process may have been first
         if version == SCHEMA_HEAD:
+            told(1, 1)
             return
         _check_upgradable(connection, path, version)
         heard = told if version else untold
@@ -155,6 +159,22 @@ def _bring_to_head(
         if not version:
             _name_device(connection, now)
     heard(1, 1)
+
+
+def _begun(connection: Connection, waiting: Waiting) -> RootTransaction:
+    """A transaction that writes, once nobody else writes."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA busy_timeout = 1000" if waiting else BUSY_TIMEOUT)
+    while True:
+        try:
+            begun = connection.begin()
+        except DatabaseError as error:
+            if waiting is None or "locked" not in in_one_line(error.orig):
+                raise
+            waiting()
+        else:
+            driver.execute(BUSY_TIMEOUT)
+            return begun
 
 
 def reading(engine: Engine) -> AbstractContextManager[Connection]:

@@ -4,16 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select, text, union_all
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, select, text, union_all
 
 from quizzer.domain.ports.browsing import Order, SortKey
-from quizzer.storage.counts import IS_DUE, IS_LEARNING, IS_NEW
-from quizzer.storage.tables import card
+from quizzer.storage import counts
+from quizzer.storage.tables import card, note
 
 # Spelt out as they stand in the indexes.
+IS_NEW = text(counts.IS_NEW)
+IS_DUE = text(counts.IS_DUE)
+IS_LEARNING = text(counts.IS_LEARNING)
 IS_FLAGGED = card.c.flag != text("0")
 IS_SUSPENDED = card.c.suspended == text("1")
-_IS_LAPSED = card.c.lapses > text("0")
+_BEGINNING: ColumnElement[Any] = func.substr(note.c.question, text("1"), text("48"))
+IS_LAPSED = card.c.lapses > text("0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Group:
 
 _GROUPS: Mapping[SortKey, tuple[Group, ...]] = {
     SortKey.FLAG: (Group(text("card.flag = 0"), is_alike=True), Group(IS_FLAGGED)),
-    SortKey.LAPSES: (Group(text("card.lapses = 0"), is_alike=True), Group(_IS_LAPSED)),
+    SortKey.LAPSES: (Group(text("card.lapses = 0"), is_alike=True), Group(IS_LAPSED)),
     SortKey.STATE: (
         Group(IS_NEW, is_alike=True),
         Group(and_(IS_LEARNING, text("card.state = 1"))),
@@ -42,6 +46,8 @@ def first_groups(connection: Connection, order: Order, at_most: int) -> Sequence
 
     There may be fewer in them; then, as for keys without an index, all cards have to be sorted.
     """
+    if order.key is SortKey.QUESTION:
+        return (Group(_among_first_questions(connection, order, at_most)),)
     if order.key is SortKey.DUE:
         return (Group(_among_first_due(connection, order, at_most)),)
     groups = _GROUPS.get(order.key, ())
@@ -58,3 +64,16 @@ def _among_first_due(connection: Connection, order: Order, at_most: int) -> Colu
         near[0] = and_(IS_DUE, day >= last if order.is_descending else day <= last)
     parts = (select(card.c.id).where(each).correlate(None) for each in near)
     return card.c.id.in_(union_all(*parts))
+
+
+def _among_first_questions(
+    connection: Connection, order: Order, at_most: int
+) -> ColumnElement[bool]:
+    """Cards of notes whose questions begin no later than those of enough notes do."""
+    begins = _BEGINNING
+    by = begins.desc() if order.is_descending else begins
+    last = connection.execute(select(begins).order_by(by).offset(at_most - 1).limit(1)).scalar()
+    if last is None:
+        return literal(value=True)
+    is_first = begins >= last if order.is_descending else begins <= last
+    return card.c.note_id.in_(select(note.c.id).where(is_first).correlate(None))

@@ -26,7 +26,7 @@ from quizzer.domain.undoing import NotePlace
 from quizzer.storage.archiving import archive
 from quizzer.storage.at_once import MANY, counted_at_once
 from quizzer.storage.bulk import insert_many
-from quizzer.storage.columns import to_json
+from quizzer.storage.compact_json import to_json
 from quizzer.storage.describing import choose_state, describe
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import write_links

@@ -1,4 +1,4 @@
-"""Statements that run straight on the driver, for what is done at every rating and changed note.
+"""Statements that run straight on the driver, for what is done at every changed note.
 
 Text, parameters and conversions are SQLAlchemy's; only its way of running a statement, which costs
 several times what SQLite itself does, is left out.

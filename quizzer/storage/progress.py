@@ -16,6 +16,7 @@ from quizzer.domain.progress import (
 )
 from quizzer.domain.study import CardLog
 from quizzer.domain.union import as_joined, as_told
+from quizzer.storage.conditions import within
 from quizzer.storage.describing import choose_state
 from quizzer.storage.joining import SqlJoinWork
 from quizzer.storage.log import EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
@@ -33,7 +34,6 @@ from quizzer.storage.rows import (
 )
 from quizzer.storage.rows_of_claims import prediction_of, run_of
 from quizzer.storage.streaming import Grouped, StreamWork
-from quizzer.storage.studying import within
 from quizzer.storage.tables import (
     card,
     card_event,

@@ -13,6 +13,7 @@ from quizzer.domain.options import DeckOptions, read_options
 from quizzer.domain.queueing import Candidate
 from quizzer.domain.reviews import CardEvent, CardState, EventKind, Rating, Review
 from quizzer.domain.study import Source, StudyCard
+from quizzer.storage.compact_json import to_json
 
 if TYPE_CHECKING:
     from sqlalchemy import Row, Select
@@ -35,8 +36,6 @@ def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
 def numbers(values: Sequence[int]) -> "Select[Any]":
     """Any number of `values` as a table of one statement, which takes few parameters."""
     from sqlalchemy import func, select  # noqa: PLC0415  reading rows goes without it
-
-    from quizzer.storage.columns import to_json  # noqa: PLC0415
 
     listed = func.json_each(to_json(list(values))).table_valued("value")
     return select(listed.c.value)

@@ -4,7 +4,7 @@ No condition is ever NULL, so that `NOT` gives exactly the others.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import singledispatchmethod
@@ -24,6 +24,7 @@ from sqlalchemy import (
     select,
     text,
     type_coerce,
+    union_all,
 )
 
 from quizzer.domain.claims.links import Origin
@@ -47,7 +48,14 @@ from quizzer.domain.search.query import (
     Words,
 )
 from quizzer.domain.search.text import Phrase, phrase
-from quizzer.storage.first_cards import IS_FLAGGED, IS_SUSPENDED
+from quizzer.storage.first_cards import (
+    IS_DUE,
+    IS_FLAGGED,
+    IS_LAPSED,
+    IS_LEARNING,
+    IS_NEW,
+    IS_SUSPENDED,
+)
 from quizzer.storage.note_text import notes_with
 from quizzer.storage.tables import card, deck, note, note_claim
 
@@ -97,6 +105,34 @@ class Search:
     def condition(self, query: Query) -> Sql:
         """What `query` means."""
         return self._condition(query)
+
+    def few(self, query: Query, most: int) -> Sql | None:
+        """A condition that leaves at most `most` cards, with all that `query` means among them.
+
+        Indexes know those cards. None where there are more, or no such index.
+        """
+        parts = query.parts if isinstance(query, Every) else (query,)
+        if Not(Being(Condition.ARCHIVED)) not in parts:
+            return None
+        for part in parts:
+            if isinstance(part, Being) and (indexes := self._indexes(part.condition)):
+                found = union_all(
+                    *(select(card.c.id).where(each).correlate(None) for each in indexes)
+                )
+                some = select(func.count()).select_from(found.limit(most + 1).subquery())
+                if self.connection.execute(some).scalar_one() <= most:
+                    return card.c.id.in_(found)
+        return None
+
+    def _indexes(self, condition: Condition) -> Sequence[Any]:
+        """Of which cards there are indexes that together hold all that are so and not archived."""
+        match condition:
+            case Condition.DUE:
+                return and_(IS_DUE, card.c.due_on <= self.today), IS_LEARNING
+            case Condition.BURIED:
+                return (card.c.buried_until.is_not(None),)
+            case plain:
+                return _INDEXES.get(plain, ())
 
     @singledispatchmethod
     def _condition(self, query: Query) -> Sql:
@@ -203,4 +239,13 @@ _PLAIN: Mapping[Condition, Sql] = {
     Condition.SUSPENDED: IS_SUSPENDED,
     Condition.LEECH: card.c.lapses >= LEECH_LAPSES,
     Condition.FLAGGED: IS_FLAGGED,
+}
+# A card that is suspended is in none but the index of those.
+_INDEXES: Mapping[Condition, Sequence[Any]] = {
+    Condition.NEW: (IS_NEW, IS_SUSPENDED),
+    Condition.LEARNING: (IS_LEARNING, IS_SUSPENDED),
+    Condition.REVIEW: (IS_DUE, IS_SUSPENDED),
+    Condition.SUSPENDED: (IS_SUSPENDED,),
+    Condition.LEECH: (IS_LAPSED,),
+    Condition.FLAGGED: (IS_FLAGGED,),
 }

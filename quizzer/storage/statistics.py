@@ -31,10 +31,10 @@ from quizzer.domain.ports.progress import (
 )
 from quizzer.domain.reviews import Rating
 from quizzer.storage.columns import Day
+from quizzer.storage.conditions import is_not_undone
 from quizzer.storage.log import LogWork
 from quizzer.storage.rows import deck_of
 from quizzer.storage.streaming import StreamWork
-from quizzer.storage.studying import is_not_undone
 from quizzer.storage.tables import (
     card,
     card_tally,

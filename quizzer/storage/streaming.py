@@ -17,13 +17,16 @@ from sqlalchemy import Boolean, Connection, Engine, Select, func, select
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.util import LRUCache
 
 from quizzer.domain.days import from_day_number, from_millis
-from quizzer.storage.columns import Day, Instant, Json, to_json
+from quizzer.storage.columns import Day, Instant, Json
+from quizzer.storage.compact_json import to_json
 from quizzer.storage.rows import AnyRow
 from quizzer.storage.unit_of_work import UnitOfWork
 
 _DIALECT = SQLiteDialect_pysqlite()
+_COMPILED: LRUCache[Any, Any] = LRUCache(200)
 Read = Callable[[Select[Any]], Iterable[AnyRow]]
 """Gives the rows of a query."""
 
@@ -90,8 +93,14 @@ def texts(values: Iterable[str]) -> Select[Any]:
 
 
 def _compiled(query: Select[Any]) -> tuple[str, list[Any]]:
-    compiled = query.compile(dialect=_DIALECT)
-    return str(compiled), [compiled.params[name] for name in compiled.positiontup or ()]
+    """`query` in SQLite's words, which are found once for all that differ in their values only."""
+    key = query._generate_cache_key()
+    assert key is not None  # every part of it can be compared
+    compiled = _COMPILED.get(key.key)
+    if compiled is None:
+        compiled = _COMPILED[key.key] = query.compile(dialect=_DIALECT, cache_key=key)
+    given = compiled.construct_params(extracted_parameters=key.bindparams)
+    return str(compiled), [given[name] for name in compiled.positiontup or ()]
 
 
 def _blocks(cursor: DBAPICursor, text: str, values: list[Any]) -> Iterator[list[Any]]:

@@ -1,55 +1,90 @@
-"""Which kind of transaction studying gets: the first go without SQLAlchemy."""
+"""Transactions of studying, which go without SQLAlchemy as long as nothing has to be done to the
+data file before it can be read.
+"""
 
+import sqlite3
 from collections.abc import Callable
-from functools import cached_property, partial
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
-from quizzer.domain.ports.studying import StudyWork
-from quizzer.storage.first_reading import FirstReading, first_reading
+from quizzer.storage.data_file import SCHEMA_HEAD, SETUP, TRUNCATE_JOURNAL
+from quizzer.storage.driver_work import Opened, connect
+from quizzer.storage.file_systems import is_on_network
+from quizzer.storage.foreign_log import ForeignLogError, assert_own_log
+from quizzer.storage.studying import SqlStudyWork
 
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-    from quizzer.storage.studying import SqlStudyWork
+_VERSION = "SELECT version_num FROM alembic_version"
 
 
 class StudyWorks:
     """Transactions of studying on the data file at `path`: `works(reads_only)`.
 
-    Until one writes, or what is asked for needs it, they go without what `open_engine` gives.
+    `bring_up` makes the file, or upgrades it, or says why it cannot be opened; it is called only
+    when the file is not as it is mostly. It gives the file to open: for what only reads, an empty
+    one elsewhere as long as there is none.
     """
 
-    def __init__(self, path: Path, open_engine: "Callable[[], Engine]") -> None:
+    def __init__(self, path: Path, bring_up: Callable[[bool], Path]) -> None:
         """Prepare; nothing is opened yet."""
         self._path = path
-        self._open_engine = open_engine
-        self._is_usual = False
+        self._bring_up = bring_up
+        self._first: Opened | None = None
+        self._idle: list[Opened] = []
 
-    @cached_property
-    def _first(self) -> "FirstReading | None":
-        return first_reading(self._path, partial(self.usual, reads_only=True))
+    def __call__(self, reads_only: bool) -> SqlStudyWork:
+        """A transaction."""
+        return SqlStudyWork(self, reads_only=reads_only)
 
-    def __call__(self, reads_only: bool) -> StudyWork:
-        """A transaction, of the kind that is there."""
-        if not reads_only or self._is_usual or self._first is None:
-            return self.usual(reads_only)
-        return cast("StudyWork", self._first)  # as far as it only reads
+    def take(self, reads_only: bool) -> Opened:
+        """A connection that nobody uses."""
+        if self._first is None:
+            opened = self._as_mostly() or connect(self._bring_up(reads_only), self._setup)
+            if opened.path == self._path:
+                self._first = opened
+            return opened
+        try:
+            return self._idle.pop()
+        except IndexError:
+            self._first.assert_in_place()
+            return connect(self._path, self._setup)
 
-    def usual(self, reads_only: bool) -> "SqlStudyWork":
-        """A transaction of the usual kind."""
-        from quizzer.storage.studying import SqlStudyWork  # noqa: PLC0415  loads SQLAlchemy
-
-        work = SqlStudyWork(self._open_engine(), reads_only=reads_only)
-        self._is_usual = True
-        return work
+    def give_back(self, opened: Opened) -> None:
+        """It is in no transaction any more; after `close` nobody takes it again."""
+        if self._first is None or opened.path != self._path:
+            opened.driver.close()
+        else:
+            self._idle.append(opened)
 
     def assert_in_place(self) -> None:
-        """Raise QuizzerError when the data file is no longer the one that was read first."""
-        if first := self.__dict__.get("_first"):
-            first.assert_in_place()
+        """Raise QuizzerError when the data file is no longer the one that was opened first."""
+        if self._first is not None:
+            self._first.assert_in_place()
 
     def close(self) -> None:
-        """Let the data file go."""
-        if first := self.__dict__.pop("_first", None):
-            first.close()
+        """Let the data file go; it is opened again when needed again."""
+        self._first = None
+        while self._idle:
+            self._idle.pop().driver.close()
+
+    @cached_property
+    def _setup(self) -> tuple[str, ...]:
+        return (*SETUP, TRUNCATE_JOURNAL) if is_on_network(self._path) else SETUP
+
+    def _as_mostly(self) -> Opened | None:
+        """The data file, when it is there, of this version and readable; else None.
+
+        On a network drive it is opened as usual first, which keeps it from writing ahead.
+        """
+        try:
+            if self._setup != SETUP or not self._path.is_file():
+                return None
+            assert_own_log(self._path)
+            opened = connect(self._path, self._setup)
+        except (OSError, sqlite3.Error, ForeignLogError):
+            return None
+        with suppress(sqlite3.Error, UnicodeDecodeError):
+            if opened.driver.execute(_VERSION).fetchall() == [(SCHEMA_HEAD,)]:
+                return opened
+        opened.driver.close()
+        return None

@@ -102,6 +102,7 @@ note = Table(
     Index("ix_note_in_file", "source_file_id", "state"),
     Index("ix_note_archived", "state", sqlite_where=text("state = 'archived'")),
     Index("ix_note_tags", "tags", sqlite_where=text("tags != '[]'")),
+    # and ix_note_beginning, of an expression, which cannot be compared with what is in a file
 )
 
 note_revision = Table(

@@ -22,7 +22,10 @@ _READING = (
     "quizzer.storage.rows_of_notes",
     "quizzer.storage.columns",
     "quizzer.storage.streaming",
-    "quizzer.storage.first_reading",
+    "quizzer.storage.counts",
+    "quizzer.storage.driver_rows",
+    "quizzer.storage.log_steps",
+    "quizzer.storage.studying",
     "quizzer.scheduling.replay",
     "quizzer.domain.identity",
 )

@@ -163,15 +163,22 @@ class QuizzerApp(App[None]):
             self._upgraded_hundredths = hundredths
             self.post_message(self.Upgraded(hundredths))
 
+    def tell_waiting(self) -> None:
+        """On the same thread, every second while another program is at the data file."""
+        if self._is_leaving:
+            raise QuizzerError(tr("stopped; the data file is as it was"))
+        self.post_message(self.Upgraded(0))
+
     async def on_quizzer_app_upgraded(self, event: Upgraded) -> None:
         """Show how far it is."""
         from quizzer.tui.screens.upgrading import UpgradeDialog
 
         shown = [each for each in self.screen_stack if isinstance(each, UpgradeDialog)]
-        if not shown:
-            shown = [UpgradeDialog()]
+        if not shown and event.hundredths < 100:  # noqa: PLR2004
+            shown = [UpgradeDialog(event.hundredths)]
             await self.push_screen(shown[0])
-        shown[0].show(event.hundredths)
+        for each in shown:
+            each.show(event.hundredths)
 
     def on_study_screen_nothing_imported(self) -> None:
         """Offer notes to start with, where there are none to study."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from quizzer.markdown import parser
 from quizzer.typeset.blocks import Block, tree
+from quizzer.typeset.boxes import with_boxes
 from quizzer.typeset.code import code_lines
 from quizzer.typeset.details import DETAILS, SUMMARY, with_details
 from quizzer.typeset.footnotes import FOOTNOTE, FOOTNOTES, note_markers, notes_last
@@ -45,7 +46,7 @@ def typeset(
     Room is left for those of its images that are among `pictures`, below the paragraph of each.
     """
     page = Page(max(width, LEAST_WIDTH))
-    tokens = set_formulas(parser().parse(markdown), mathematics, page.width)
+    tokens = set_formulas(parser().parse(with_boxes(markdown)), mathematics, page.width)
     if pictures:
         tokens = with_pictures(tokens, pictures)
     _put_all(notes_last(tree(tokens)), page)
@@ -53,7 +54,11 @@ def typeset(
 
 
 def _put_all(blocks: Sequence[Block], page: Page) -> None:
-    for at, block in enumerate(with_details(blocks)):
+    _put_each(with_details(blocks), page)
+
+
+def _put_each(blocks: Sequence[Block], page: Page) -> None:
+    for at, block in enumerate(blocks):
         if at:
             page.gap()
         _KINDS.get(block.type, _put_code)(block, page)
@@ -143,8 +148,8 @@ def _put_details(block: Block, page: Page) -> None:
     """Put a summary, if there is one, and below it what it sums up."""
     with page.spacing(is_tight=False), page.margin(_INDENT, marker=_OPENED):
         titles = 1 if block.children[:1] and block.children[0].type == SUMMARY else 0
-        _put_all(block.children[:titles], page)
-        _put_all(block.children[titles:], page)
+        _put_each(block.children[:titles], page)
+        _put_each(block.children[titles:], page)
 
 
 def _put_html(block: Block, page: Page) -> None:

@@ -170,7 +170,7 @@ def test_a_new_deck_is_a_new_file(quizzer: Program, imported: Path) -> None:
 def test_line_ends_of_the_file_are_kept(quizzer: Program, imported: Path) -> None:
     """Also a link in the place of the file, and its mark."""
     planets = imported / "sky" / "planets.md"
-    real = imported.parent / "real.md"
+    real = imported / "planets.txt"
     real.write_bytes(b"\xef\xbb\xbf# Why?\r\n\r\nSo.")
     planets.unlink()
     planets.symlink_to(real)

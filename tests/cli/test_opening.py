@@ -20,6 +20,7 @@ def test_no_time_is_lost_on_looking_for_garbage_while_starting(
 
     class FakeApp:
         return_code = 0
+        tell_upgrade = tell_waiting = None
 
         def __init__(self, open_desk: Callable[[], LocalDesk], **_: object) -> None:
             self.open_desk = open_desk

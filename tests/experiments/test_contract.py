@@ -22,19 +22,9 @@ ARMS = [(claim, arm) for claim in CLAIMS for arm in claim.arms]
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WORDS = re.compile(r"[a-z]{3,} [a-z]{3,}")
 
-# the tests of one claim share its runs, so they run in one process
-each_claim = pytest.mark.parametrize(
-    "claim",
-    [pytest.param(claim, id=claim.id, marks=pytest.mark.xdist_group(claim.id)) for claim in CLAIMS],
-)
+each_claim = pytest.mark.parametrize("claim", CLAIMS, ids=[claim.id for claim in CLAIMS])
 each_arm = pytest.mark.parametrize(
-    ("claim", "arm"),
-    [
-        pytest.param(
-            claim, arm, id=f"{claim.id}:{arm.label}", marks=pytest.mark.xdist_group(claim.id)
-        )
-        for claim, arm in ARMS
-    ],
+    ("claim", "arm"), ARMS, ids=[f"{claim.id}:{arm.label}" for claim, arm in ARMS]
 )
 
 

@@ -130,6 +130,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("languages/counting.py", "name"): [*Fate, *CardKind, *Group, *STATES, "read", "suspended"],
     ("parsing/tables/notes.py", "str(role)"): list(ColumnRole),
     ("parsing/document.py", "problem"): [choices.NO_RIGHT_OPTION, choices.TOO_MANY_OPTIONS],
+    ("services/doctor/examination.py", "check.name"): [check.name for check in CHECKS],
     ("services/doctor/surroundings.py", "limit"): sorted(
         {*limits_here("linux"), *limits_here("win32")}
     ),

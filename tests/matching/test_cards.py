@@ -185,6 +185,28 @@ def test_a_cloze_mended() -> None:
     assert matching.renamed == ()
 
 
+def test_a_gap_elsewhere_under_the_number_of_another() -> None:
+    """Another gap is new, whatever number the text gives it; what comes back keeps its key."""
+    first_known = first(gaps({"1": "", "2": ""}))
+    old, new = {"1": "gradient", "2": "loss"}, {"1": "gradient", "2": "weights"}
+    moved = match_cards(first_known, gaps(new), old, new)
+    assert (keys(moved), moved.retired) == (["cloze:1", "cloze:2#2"], ("cloze:2",))
+    three = new | {"3": "loss"}
+    back = match_cards(moved.cards, gaps(three), new, three)
+    assert keys(back) == ["cloze:1", "cloze:2#2", "cloze:2"]
+
+
+def test_a_gap_with_another_text_in_its_line() -> None:
+    """What is around it says that it is the same: as it was, or under its number, nearly."""
+    old, new = {"1": "32", "2": "loss"}, {"1": "bias", "2": "64"}
+    around = {"1": "A batch of …", "2": "Of … we know"}, {"1": "The … is", "2": "A batch of …"}
+    matching = match_cards(first(gaps(old)), gaps(new), old, new, around)
+    assert keys(matching) == ["cloze:1#2", "cloze:1"]
+    near = {"1": "The size of a batch … is."}, {"1": "The size of a batch … was."}
+    matching = match_cards(first(gaps({"1": ""})), gaps({"1": ""}), {"1": "32"}, {"1": "64"}, near)
+    assert keys(matching) == ["cloze:1"]
+
+
 def test_far_apart_in_a_long_answer() -> None:
     """Hundreds of items renamed at once are told apart by their texts, in little time."""
     names = [f"{a}{b}{c}" for a in "kls" for b in "aeiou" for c in "mnprtvwx"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from quizzer.matching.likeness import likeness, words_of
 from tests.matching.corpus import CHINESE, ENGLISH, TEXTS
 
+LONG = "减去均值，再除以标准差，使下一层看到的输入不随训练而漂移；测试时改用移动平均。"
 texts = st.sampled_from([side for pair in TEXTS for side in pair] + ["", "2 < 3", "同上"])
 
 
@@ -84,6 +85,15 @@ def test_the_order_of_words_counts() -> None:
         ),
         (("When did Adam appear?", "2015"), ("When did ResNet appear?", "2015")),
         (("熵有几种？", "三种"), ("焓变有几种？", "三种")),
+        (  # another letter in a short word, another ideograph
+            ("Is the GPU needed at test time?", "No"),
+            ("Is the CPU needed at test time?", "No"),
+        ),
+        (("向量是线程安全的吗？", "不是"), ("向量是进程安全的吗？", "不是")),
+        (  # the answer changed where the question did, though its word stands elsewhere too
+            ("批归一化怎样工作？", f"数据一批一批地来，每批都算一次。批归一化{LONG}"),
+            ("核归一化怎样工作？", f"数据一批一批地来，每批都算一次。核归一化{LONG}"),
+        ),
         (  # the answers are to one pattern, and no more
             ("What is mitosis?", "A process of the cell that keeps the number of chromosomes."),
             ("What is osmosis?", "A process of the cell that moves water through its membrane."),

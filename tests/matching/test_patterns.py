@@ -1,8 +1,10 @@
 """Notes that ask nearly the same: which of them an edited one is."""
 
+import pytest
+
 from quizzer.matching.notes import match_notes
 from tests.matching.corpus import ENGLISH, file_of, incoming, kept, stored
-from tests.matching.test_edits import PLACE, both_languages, guids
+from tests.matching.test_edits import PLACE, after, both_languages, guids
 
 
 @both_languages
@@ -13,6 +15,24 @@ def test_a_note_made_to_the_pattern_of_one_that_is_gone(deck: tuple[tuple[str, s
     texts = [tuple(side.format(name) for side in frame) for name in (old, new)]
     before, after = ((*deck[:PLACE], (q, a), *deck[PLACE:]) for q, a in texts)
     matching = match_notes(kept(file_of(before)), file_of(after))
+    assert (matching.added, matching.gone) == ((PLACE,), (f"g{PLACE}",))
+    assert [doubt.guids for doubt in matching.ambiguous] == [(f"g{PLACE}",)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2015", "2017"),
+        ("the L1 norm", "the L2 norm"),
+        ("the first layer", "the second layer"),
+        ("max pooling", "mean pooling"),
+    ],
+)
+def test_a_contrary_word_makes_another_question(old: str, new: str) -> None:
+    """Even in its place, with its answer: the note is new, and the doubt is told."""
+    about = tuple((f"{question[:-1]}, for {old}?", answer) for question, answer in ENGLISH)
+    question, answer = about[PLACE]
+    matching = after(about, question.replace(old, new), answer)
     assert (matching.added, matching.gone) == ((PLACE,), (f"g{PLACE}",))
     assert [doubt.guids for doubt in matching.ambiguous] == [(f"g{PLACE}",)]
 

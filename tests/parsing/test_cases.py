@@ -25,6 +25,17 @@ def test_a_file_gives_the_notes_beside_it(case: Path) -> None:
     assert found == json.loads(beside.read_text("utf-8"))
 
 
+def test_very_long_files_are_read_as_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is packed where it is much says the same."""
+    for limit in ("text.sections._MANY", "found._FEW", "text.stretches._LONG"):
+        monkeypatch.setattr(f"quizzer.parsing.{limit}", 1)
+    monkeypatch.setattr("quizzer.parsing.text.sections._A_SECTION", 10_000)
+    monkeypatch.setattr("quizzer.markdown._MANY_LINES", 0)
+    for case in CASES:
+        found = described(parse_file(case.read_bytes(), case.name))
+        assert found == json.loads(case.with_suffix(".json").read_text("utf-8")), case.name
+
+
 def described(parsed: ParsedFile) -> dict[str, object]:
     """A parsed file as the JSON files write it."""
     return {

@@ -1,9 +1,14 @@
-"""Ctrl-C while the program loads: it ends at once, and shows no traceback."""
+"""Ctrl-C while the program loads: it ends at once, and shows no traceback. And any other end."""
 
+import gc
 import os
+import signal
+import sys
+from pathlib import Path
 
 import pytest
 
+from quizzer.__main__ import main
 from tests.cli.running import Program, script
 
 MOMENTS = (
@@ -67,3 +72,21 @@ def test_an_interrupt_while_loading_ends_without_a_word(quizzer: Program) -> Non
     assert codes == ["130"] * len(MOMENTS), said
     assert "Traceback" not in said
     assert "ignored" not in said
+
+
+def test_the_end_of_the_process_looks_through_nothing(
+    monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    """What was made is frozen: looking for cycles in it would only take time."""
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(sys, "argv", ["quizzer", "keys"])
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    gc.unfreeze()
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 0
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        signal.signal(signal.SIGINT, before)

@@ -1,5 +1,6 @@
 """Importing: what is told, what is read again, what is kept."""
 
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -95,6 +96,8 @@ def test_every_fate_is_told(desk: Desk, notes: Path) -> None:
     assert told["Q1: What does word1 of list1 mean?"].fate is Fate.CHANGED
     assert told["Q9: What does word9 of list9 mean?"].line == 17
     assert {outcome.path for outcome in report.outcomes} == {str(notes / "a.md")}
+    fates = Counter(outcome.fate for outcome in report.changes())
+    assert fates == {Fate.CHANGED: 1, Fate.RETURNED: 2}
 
 
 def test_messages_name_files_from_the_present_folder(

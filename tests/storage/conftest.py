@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from quizzer.storage.database import open_database
+from quizzer.storage.study_works import StudyWorks
 from tests.cli.conftest import quizzer
 
 __all__ = ["data_file", "engine", "quizzer"]
@@ -27,3 +28,11 @@ def engine(data_file: Path) -> Iterator[Engine]:
     engine = open_database(data_file, NOON)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def study(engine: Engine, data_file: Path) -> Iterator[StudyWorks]:
+    """Transactions of studying on the file of `engine`."""
+    works = StudyWorks(data_file, lambda _: data_file)
+    yield works
+    works.close()

@@ -2,12 +2,14 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine, event
 
 from quizzer.settings.places import shipped_folder
 
@@ -30,12 +32,9 @@ def revisions() -> list[str]:
 
 def as_released(revision: str, filled: Path, target: Path) -> Path:
     """A file of the schema `revision` with whatever of `filled` that schema can hold."""
-    engine = create_engine(f"sqlite:///{target}")
-    config = alembic_config()
-    config.attributes["connection"] = engine
-    command.upgrade(config, revision)
-    engine.dispose()
+    target.write_bytes(_empty(revision))
     with closing(sqlite3.connect(target)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute("ATTACH ? AS filled", (str(filled),))
         connection.execute("DELETE FROM scheduler_parameters")
         for table in _tables(connection, "main"):
@@ -52,6 +51,26 @@ def as_released(revision: str, filled: Path, target: Path) -> Path:
         connection.commit()
         connection.execute("PRAGMA journal_mode = WAL")
     return target
+
+
+@cache
+def _empty(revision: str) -> bytes:
+    """A new file of that schema."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "empty.db"
+        engine = unsynced(file)
+        config = alembic_config()
+        config.attributes["connection"] = engine
+        command.upgrade(config, revision)
+        engine.dispose()
+        return file.read_bytes()
+
+
+def unsynced(file: Path) -> Engine:
+    """An engine on `file` that never waits for the disk."""
+    engine = create_engine(f"sqlite:///{file}")
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous = OFF"))
+    return engine
 
 
 def contents(file: Path, like: Path) -> dict[str, list[tuple[object, ...]]]:

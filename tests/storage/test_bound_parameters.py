@@ -17,9 +17,14 @@ SQL = re.compile(
 
 
 def _constants(tree: ast.Module) -> set[str]:
-    """Names of the module that stand for one text, written there, maybe of others before it."""
+    """Names of the module that stand for one text, written there, maybe of others before it.
+
+    Those of another module of the package, too, where they are looked at likewise.
+    """
     known: set[str] = set()
     for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("quizzer.storage"):
+            known.update(each.name for each in node.names if each.name.isupper())
         if isinstance(node, ast.Assign) and (
             isinstance(node.value, ast.Constant)
             or (isinstance(node.value, ast.JoinedStr) and not _is_put_together(node.value, known))
@@ -88,3 +93,5 @@ def test_the_scan_lets_constants_pass() -> None:
     assert not list(offences('connection.execute("SELECT ?", (name,))'))
     assert not list(offences('ID = "id"\nSOME = f"SELECT {ID}"\nALL = f"{SOME} FROM card"'))
     assert list(offences('SOME = f"SELECT {name}"\nALL = f"SELECT {SOME} FROM card"'))
+    assert not list(offences('from quizzer.storage.log import ID\nSOME = f"SELECT {ID}"'))
+    assert list(offences('from elsewhere import ID\nSOME = f"SELECT {ID}"'))

@@ -32,7 +32,7 @@ def test_a_new_file_is_made_with_its_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Folder and file are made, for their owner only, with a write-ahead log and full syncs."""
-    monkeypatch.setattr(database, "_SETUP", AS_SHIPPED)
+    monkeypatch.setattr(database, "SETUP", AS_SHIPPED)
     path = tmp_path / "a" / "b" / "quizzer.db"
     engine = open_database(path, NOON)
     with reading(engine) as connection:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,14 @@ def _merged(file: Path) -> None:
         pass
 
 
+def _opened(file: Path, _: bool) -> Path:
+    open_database(file, NOON).dispose()
+    return file
+
+
 def _asked(file: Path) -> None:
     """A first question is asked, before the file is opened as usual."""
-    works = StudyWorks(file, lambda: open_database(file, NOON))
+    works = StudyWorks(file, partial(_opened, file))
     try:
         with works(reads_only=True) as work:
             work.decks()

@@ -14,7 +14,7 @@ from pytest_alembic.tests import (
     test_up_down_consistency,
     test_upgrade,
 )
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Engine, inspect, text
 
 from quizzer.domain.search.text import phrase
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
@@ -26,6 +26,7 @@ from quizzer.storage.note_text import notes_with
 from quizzer.storage.progress import SqlExchangeWork
 from quizzer.storage.tables import metadata
 from tests.quick_files import rows_of, schema_of
+from tests.storage.releases import unsynced
 
 __all__ = [
     "test_model_definitions_match_ddl",
@@ -33,6 +34,10 @@ __all__ = [
     "test_up_down_consistency",
     "test_upgrade",
 ]
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Skipped unsupported reflection of expression-based index ix_note_beginning"
+)
 
 
 @pytest.fixture
@@ -46,7 +51,7 @@ def alembic_config() -> Config:
 @pytest.fixture
 def alembic_engine(tmp_path: Path) -> Iterator[Engine]:
     """An empty file to migrate."""
-    engine = create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
+    engine = unsynced(tmp_path / "migrated.db")
     yield engine
     engine.dispose()
 

@@ -55,7 +55,7 @@ def test_a_file_that_another_program_holds_is_not_blamed_on_its_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may be upgrading it, which ends."""
-    monkeypatch.setattr("quizzer.storage.database._SETUP", ("PRAGMA busy_timeout = 0",))
+    monkeypatch.setattr("quizzer.storage.database.SETUP", ("PRAGMA busy_timeout = 0",))
     with closing(sqlite3.connect(tmp_path / "q.db")) as holder:
         holder.execute("BEGIN EXCLUSIVE")
         with pytest.raises(QuizzerError, match="another program holds the data file"):

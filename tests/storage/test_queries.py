@@ -13,11 +13,13 @@ from quizzer.domain.decks import is_within
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.sources import FileStamp, Root, SourceFile
+from quizzer.storage.conditions import within
 from quizzer.storage.importing import SqlImportWork
 from quizzer.storage.log import LogWork
 from quizzer.storage.progress import SqlExchangeWork
 from quizzer.storage.statistics import SqlStatsWork
-from quizzer.storage.studying import SqlStudyWork, within
+from quizzer.storage.study_works import StudyWorks
+from quizzer.storage.studying import SqlStudyWork
 from quizzer.storage.tables import (
     card,
     card_event,
@@ -54,21 +56,20 @@ QUERIES: dict[str, tuple[Ask, set[str]]] = {
 }
 
 
-def _plans(engine: Engine, ask: Ask) -> str:
+def _plans(study: StudyWorks, ask: Ask) -> str:
     """SQLite's plans for what `ask` asks, one step a line."""
     asked: list[str] = []
-    with SqlStudyWork(engine, reads_only=True) as work:
-        driver = work._connection.connection.driver_connection
-        assert driver is not None
+    with study(reads_only=True) as work:
+        driver = work._driver
         driver.set_trace_callback(asked.append)  # as SQLite runs them, with their values
         ask(work)
         driver.set_trace_callback(None)
-    with engine.connect() as connection:
         rows = [
-            connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()
-            for query in asked
+            driver.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+            for query in map(str.strip, asked)
             if query.startswith("SELECT")
         ]
+    assert rows
     return "\n".join(row[3] for plan in rows for row in plan)
 
 
@@ -105,13 +106,14 @@ def filled(engine: Engine) -> Engine:
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_hot_queries_use_their_indexes(filled: Engine, name: str) -> None:
+def test_hot_queries_use_their_indexes(filled: Engine, study: StudyWorks, name: str) -> None:
     """What a session asks is answered from the indexes made for it, never by reading a table.
 
     Only decks and tallies, of which there are few, may be walked.
     """
     ask, indexes = QUERIES[name]
-    plans = _plans(filled, ask)
+    assert filled
+    plans = _plans(study, ask)
     autoindex = plans.replace("sqlite_autoindex_card_1", "uq_card_note_id_key")
     assert all(index in autoindex for index in indexes), plans
     walked = [
@@ -159,16 +161,17 @@ def test_rows_of_the_log_are_never_changed(filled: Engine, table: Table) -> None
         connection.execute(text(f"UPDATE {table.name} SET uuid = 'other'"))
 
 
-def test_a_log_begins_with_no_step(engine: Engine) -> None:
+def test_a_log_begins_with_no_step(engine: Engine, study: StudyWorks) -> None:
     """A new file has no last step, no last session, and no card of any name."""
     with LogWork(engine, reads_only=True) as work:
         assert work.last_step_id() == ""
         assert work.card_id("guid", "basic") is None
-    with SqlStudyWork(engine, reads_only=True) as study:
-        assert study.last_session(study.device(), "9") == ""
-        assert study.last_step(study.device(), ("",)) is None
-        assert study.card(1) is None
-        assert study.next_due_on("", TODAY) is None
+    with study(reads_only=True) as session:
+        assert session.last_session(session.device(), "9") == ""
+        assert session.last_step(session.device(), ("",)) is None
+        assert session.card(1) is None
+        assert session.status(1) is None
+        assert session.next_due_on("", TODAY) is None
 
 
 def test_an_empty_file_has_nothing_in_it(engine: Engine) -> None:

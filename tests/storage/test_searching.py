@@ -34,7 +34,7 @@ from quizzer.domain.search.query import (
 )
 from quizzer.domain.search.text import folded
 from quizzer.domain.study import StudyCard
-from quizzer.storage import note_text
+from quizzer.storage import browsing, note_text, walking
 from quizzer.storage.browsing import SqlBrowseWork
 from quizzer.storage.database import open_database
 from quizzer.storage.note_text import write_texts
@@ -186,8 +186,9 @@ def test_conditions_mean_what_they_say(
 ) -> None:
     """Every term, and every way to put terms together; so `-` gives exactly the others.
 
-    They come in the same order however many notes hold the words.
+    They come in the same order however many notes hold the words, and however they are found.
     """
+    looked = [_as_made(each) for each in looked]
     store(file, looked)
     for query in queries:
         expected = {n for n, each in enumerate(looked, 1) if is_meant(query, each, NOON, TODAY)}
@@ -195,7 +196,10 @@ def test_conditions_mean_what_they_say(
         assert set(ids) == expected, query
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(note_text, "MANY", 1)
-            assert found(file, query, at_most=3) == ids[:3], query
+            patch.setattr(walking, "BLOCKS", (1, 2))
+            for few in (-1, browsing.FEW):
+                patch.setattr(browsing, "FEW", few)
+                assert found(file, query, at_most=3) == ids[:3], query
 
 
 @settings(max_examples=EXAMPLES // 2)
@@ -220,20 +224,30 @@ def test_cards_come_in_order(
 
 
 @settings(max_examples=EXAMPLES // 2)
-@given(st.lists(cards, max_size=6), st.sampled_from(SortKey), st.booleans(), st.integers(1, 4))
+@given(
+    st.lists(cards, max_size=6),
+    st.just(EVERYTHING) | trees,
+    st.builds(Order, st.sampled_from(SortKey), st.booleans()),
+    st.integers(1, 4),
+)
 def test_the_first_are_those_of_all(
-    file: Engine, looked: list[Looked], key: SortKey, is_descending: bool, count: int
+    file: Engine, looked: list[Looked], query: Query, order: Order, count: int
 ) -> None:
-    """Whether indexes find them or all are sorted. A new card is due on no day."""
+    """Whether indexes find them or all are sorted."""
     store(file, [_as_made(each) for each in looked])
-    order = Order(key, is_descending)
-    assert found(file, ASKED, order, count) == found(file, ASKED, order)[:count]
+    asked = every((query, ASKED))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(browsing, "ROOM", 1)
+        assert found(file, asked, order, count) == found(file, asked, order)[:count]
 
 
 def _as_made(looked: Looked) -> Looked:
+    """A new card is due at no time, one in review on a day, any other at an instant."""
     schedule = looked.status.schedule
-    if schedule.state is CardState.NEW:
+    if schedule.state is not CardState.REVIEW:
         schedule = replace(schedule, due_on=None)
+    if not schedule.state.is_learning:
+        schedule = replace(schedule, due_at=None)
     return replace(looked, status=replace(looked.status, schedule=schedule))
 
 

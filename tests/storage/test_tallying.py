@@ -10,10 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from quizzer.storage.counts import (
-    open_counts,
-)
+from quizzer.storage.counts import open_counts
 from quizzer.storage.database import open_database
+from quizzer.storage.prepared import driver_of
 from quizzer.storage.rows import AnyRow
 from quizzer.storage.tables import card, card_event, deck, note, review
 from quizzer.storage.tallying import TALLIES, CountLater, wrong_rows
@@ -185,7 +184,7 @@ def _triggers(driver: sqlite3.Connection) -> set[str]:
 def _counts(connection: Connection) -> dict[tuple[str, str], int]:
     return {
         (path, name): count
-        for path, counts in open_counts(connection, TODAY).items()
+        for path, counts in open_counts(driver_of(connection), TODAY).items()
         for name in ("new", "learning", "due")
         if (count := getattr(counts, name))
     }

@@ -12,6 +12,7 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
 from quizzer.domain.search.text import phrase
 from quizzer.services.exchange import check_replay, read_progress
+from quizzer.services.onlookers import Onlooker
 from quizzer.services.turns import Question
 from quizzer.storage.data_file import SCHEMA_HEAD
 from quizzer.storage.note_text import notes_with
@@ -122,7 +123,7 @@ def test_an_upgrade_tells_how_far_it_is_and_can_be_stopped(
             raise QuizzerError("that is enough")
 
     desk = Desk(file)
-    desk.upgrading = lambda: nullcontext(told)
+    desk.onlooker = Onlooker(upgrading=lambda: nullcontext(told))
     for _ in range(3):
         with pytest.raises(QuizzerError, match="that is enough"):
             desk.home()
@@ -138,6 +139,30 @@ def test_an_upgrade_tells_how_far_it_is_and_can_be_stopped(
     desk.home()
     assert heard == []
     desk.close()
+
+
+def test_who_comes_while_another_upgrades_waits_as_long(filled: Path, tmp_path: Path) -> None:
+    """And is told so; whoever has no patience left can stop, and nobody upgrades twice."""
+    file = as_released(OLD[-1], filled, tmp_path / "old.db")
+    other = closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False))
+    waits = 0
+    with other as upgrading, closing(Desk(file)) as desk:
+        upgrading.execute("BEGIN IMMEDIATE")
+
+        def waiting() -> None:
+            nonlocal waits
+            waits += 1
+            if waits == 1:
+                raise QuizzerError("no patience")
+            upgrading.execute(f"UPDATE alembic_version SET version_num = '{SCHEMA_HEAD}'")
+            upgrading.execute("COMMIT")
+
+        desk.onlooker = Onlooker(waiting=waiting)
+        with pytest.raises(QuizzerError, match="no patience"):
+            desk.study_work.take(reads_only=True)
+        desk.study_work.give_back(desk.study_work.take(reads_only=True))
+        assert waits == 2
+        assert not desk.vault.backups()
 
 
 def test_no_backup_no_upgrade(filled: Path, tmp_path: Path) -> None:

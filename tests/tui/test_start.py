@@ -49,10 +49,12 @@ async def test_a_signal_to_end_leaves_as_a_key_does() -> None:
 
 
 async def test_an_upgrade_shows_how_far_it_is() -> None:
-    """In front of the first screen, until it is done."""
-    may_end = threading.Event()
+    """In front of the first screen, until it is done; and that another program has to end first."""
+    is_seen, may_end = threading.Event(), threading.Event()
 
     def open_desk() -> FakeDesk:
+        app.tell_waiting()
+        assert is_seen.wait(10)
         app.tell_upgrade(43, 100)
         assert may_end.wait(10)
         app.tell_upgrade(1, 1)
@@ -61,6 +63,8 @@ async def test_an_upgrade_shows_how_far_it_is() -> None:
     app = StageApp(open_desk, outside=FakeOutside().outside())
     async with app.run_test() as pilot:
         stage = Stage(app, pilot, desk_with(), FakeOutside())
+        await stage.until(lambda: "Another program is at the data file" in stage.text())
+        is_seen.set()
         await stage.until(lambda: " 43 %" in stage.text())
         assert "Upgrading the data file" in stage.text()
         may_end.set()
@@ -86,6 +90,8 @@ async def test_an_upgrade_is_stopped_by_a_key() -> None:
         await stage.press("escape")
         await stage.until(stopped.is_set)
     assert app.return_code == 130
+    with pytest.raises(QuizzerError, match="stopped"):
+        app.tell_waiting()
 
 
 @pytest.mark.parametrize("deck", [None, ""])

@@ -1,5 +1,7 @@
 """What backing up and restoring need of the place where backups are."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -12,6 +14,10 @@ class Vault(Protocol):
     @property
     def most_bytes(self) -> int | None:
         """What all backups may take; None for what is enough for this file."""
+        ...
+
+    def telling(self, told: Callable[[int, int], None]) -> AbstractContextManager[None]:
+        """While it lasts, `told` hears how far copying and checking are; what it raises ends it."""
         ...
 
     def backups(self) -> list[Backup]:

@@ -1,5 +1,7 @@
 """What examining and mending a data file needs of storage."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from quizzer.domain.health import LostReference
@@ -11,6 +13,10 @@ class FileHealth(Protocol):
     @property
     def path(self) -> str:
         """The path of the data file."""
+        ...
+
+    def telling(self, told: Callable[[int, int], None]) -> AbstractContextManager[None]:
+        """While it lasts, `told` hears how far looking and mending are; what it raises ends it."""
         ...
 
     def exists(self) -> bool:

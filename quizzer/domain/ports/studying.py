@@ -60,12 +60,16 @@ class StudyWork(LogWork, Protocol):
         """A card as it is now; None when it is gone."""
         ...
 
+    def status(self, card_id: int) -> CardStatus | None:
+        """How a card stands now; None when it is gone or no longer asked."""
+        ...
+
     def next_due_on(self, deck: str, after: date) -> date | None:
         """The first day later than `after` on which a review in `deck` or below is due."""
         ...
 
     def record_review(self, card_id: int, review_made: Review, status: CardStatus) -> None:
-        """Append a review and store the card's new state."""
+        """Append a review and store the card's new schedule; the rest of its state stays."""
         ...
 
     def last_session(self, device: str, before: str) -> str:

@@ -6,22 +6,20 @@ options with letters, and a key below them; `bulleted_choices` and `input_choice
 """
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
-from quizzer.markdown import blocks
+from quizzer.markdown import blocks_of
+from quizzer.markdown.sieve import Block
 from quizzer.parsing.answers.bulleted_choices import find_bulleted_options
 from quizzer.parsing.answers.input_choices import find_input_options
 from quizzer.parsing.answers.items import entry_text
 from quizzer.parsing.exams.lettered import explanation, find_options
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
 NO_RIGHT_OPTION = "no option of this choice is right: mark the right ones with [x]"
 TOO_MANY_OPTIONS = f"more than {MOST_OPTIONS} options to choose from: read as a list like any other"
 
-_JUDGEMENTS = ({"对", "错"}, {"True", "False"})
+_JUDGEMENTS = ({"对", "错"}, {"正确", "错误"}, {"True", "False"})
 _LIKELY = re.compile(
     r"(?:\s|<!--(?:(?!-->)[\s\S])*-->)*+(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\[[ xX]\][ \t]"
 )
@@ -85,27 +83,28 @@ def _options(answer: str) -> tuple[str, list[Option], str]:
     lines = answer.split("\n")
     options: list[Option] = []
     begin, last = -1, 0
-    for token in blocks(answer):
-        if token.level == 0 and token.map and token.type.endswith("_list_open"):
-            begin = token.map[0]
-        elif begin < 0 and not _is_stem(token, lines):
+    for block in blocks_of(answer):
+        if block.level == 0 and block.type.endswith("_list_open"):
+            begin = block.lines[0]
+        elif begin < 0 and not _is_stem(block, lines):
             break
-        elif token.level == 1 and token.type == "list_item_open" and token.map:
-            first, last = token.map
+        elif block.level == 1 and block.type == "list_item_open":
+            first, last = block.lines
             written = entry_text(lines[first:last]).rstrip()
             box = _BOX.match(written)
             if not box:
                 break
-            options.append(Option(written[box.end() :], box[1] != " "))
-        elif token.level == 0 and token.type.endswith("_list_close"):
+            if len(options) <= MOST_OPTIONS:
+                options.append(Option(written[box.end() :], box[1] != " "))
+        elif block.level == 0 and block.type.endswith("_list_close"):
             stem = "\n".join(lines[:begin]).strip("\n")
             return stem, options, "\n".join(lines[last:]).strip("\n")
     return "", [], ""
 
 
-def _is_stem(token: "Token", lines: list[str]) -> bool:
+def _is_stem(block: Block, lines: list[str]) -> bool:
     """True for a block that may stand between a question and its options."""
-    if token.type == "paragraph_open" and token.map:
-        written = "\n".join(lines[slice(*token.map)])
+    if block.type == "paragraph_open":
+        written = "\n".join(lines[slice(*block.lines)])
         return written.startswith(("![", "<img"))
-    return token.type in ("fence", "code_block", "html_block", "inline", "paragraph_close")
+    return block.type in ("fence", "code_block", "html_block", "inline", "paragraph_close")

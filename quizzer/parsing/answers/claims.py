@@ -46,12 +46,12 @@ class ClaimReader:
         do not stand in the answer exactly once is kept and reported; one whose claim or knobs are
         unknown is left out and reported.
         """
-        found: list[ClaimLink] = []
+        found: dict[tuple[str, str], ClaimLink] = {}
         shown = ""
         for fence in verify_fences(text):
             shown = shown or plain(without_claims(answer))
             for link, line in self._fence(fence, line_of):
-                if any((link.anchor, link.quote) == (o.anchor, o.quote) for o in found):
+                if (link.anchor, link.quote) in found:
                     self.report(
                         line,
                         tr("{claim_id} stands here twice: remove one").format(
@@ -60,8 +60,8 @@ class ClaimReader:
                     )
                 elif link.is_own or self._is_known(link, line):
                     self._check_quote(link, shown, line)
-                    found.append(link)
-        return tuple(found)
+                    found[link.anchor, link.quote] = link
+        return tuple(found.values())
 
     def report(self, line: int, message: str, *, rule: str = "") -> None:
         """Note a problem with the file."""

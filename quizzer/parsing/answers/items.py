@@ -50,6 +50,9 @@ _NAME_LEAD = re.compile(
     r"(?P<name>[^:：，,。；;！!？?\[\]<>|]{1,40})(?:(?<![0-9])[:：]|[:：](?![0-9]))(?!//)"
 )
 _FORMULA = re.compile(r"(?<=\S)\s*(?:公式|[Ff]ormula)\s*$")
+_ABOUT_ANSWER = re.compile(
+    r"(?:参考|回答|答案|答题)要点|(?:参考|标准|正确)?(?:答案|答法|解析|解答)|来源|出处|难度|标签|题型|考[查察]?点",
+)
 _AFTER_NAME = " \t:：；;，,。.、"
 
 
@@ -138,14 +141,14 @@ def _outdented(line: str, width: int) -> str:
 
 def _entry(content: str, depth: int) -> Entry:
     lead, _, rest = content.partition("\n")
-    name, after = _name(lead)
+    name, after = name_of(lead)
     text = f"{after}\n{rest}".strip("\n").rstrip()
     has_lists = name and not after and depth < _MOST_GROUPS and _MARKER.match(text)
     return Entry(name, text, _lists(text, depth + 1) if has_lists else ())
 
 
-def _name(lead: str) -> tuple[str, str]:
-    """The name that an entry's first line begins with, and what follows it on that line."""
+def name_of(lead: str) -> tuple[str, str]:
+    """The name that an entry's first line begins with, '' for none, and what follows it."""
     if match := _BOLD_LEAD.match(lead):
         name, end = match["name"], match.end()
     elif match := _NAME_LEAD.match(hide_verbatim(lead)):
@@ -157,5 +160,5 @@ def _name(lead: str) -> tuple[str, str]:
     else:
         return "", lead
     name = name.strip(_AFTER_NAME + "*_")
-    is_name = any(char.isalpha() for char in name)
+    is_name = any(char.isalpha() for char in name) and not _ABOUT_ANSWER.fullmatch(name)
     return (name, lead[end:].lstrip(_AFTER_NAME)) if is_name else ("", lead)

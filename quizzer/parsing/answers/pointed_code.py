@@ -15,10 +15,9 @@ _POINTS = re.compile(
       |\bcode\sbelow\b|\bwhat\s(?:is|will\sbe)\sthe\soutput\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CODE = re.compile(
+_OPENING = re.compile(
     r"""(?P<lead>[ ]{0,3}(?![`~\#>|])[^\n]{1,100}\n(?:[ \t]*\n)?)?
-        [ ]{0,3}(?P<mark>`{3,}|~{3,})(?![^\n]*\bverify\b)[^\n]*\n
-        (?:[^\n]*\n)*?[ ]{0,3}(?P=mark)[ \t]*(?=\n|\Z)""",
+        [ ]{0,3}(?P<mark>`{3,20}|~{3,20})(?![^\n]*\bverify\b)[^\n]*\n""",
     re.VERBOSE,
 )
 
@@ -32,13 +31,23 @@ def with_code(question: str, answer: str) -> tuple[str, str] | None:
     """
     if "```" not in answer and "~~~" not in answer:
         return None
-    found = _CODE.match(answer)
-    if not found or not _is_pointed_at(question, (found["lead"] or "").strip()):
+    opening = _OPENING.match(answer)
+    if not opening or not _is_pointed_at(question, (opening["lead"] or "").strip()):
         return None
-    rest = answer[found.end() :].lstrip("\n")
-    if is_furniture(rest) or find_choice(answer)[0]:
+    end = _end_of_code(answer, opening.end(), opening["mark"])
+    rest = answer[end:].lstrip("\n")
+    if not end or is_furniture(rest) or find_choice(answer)[0]:
         return None
-    return f"{question}\n\n{found.group().rstrip()}", rest
+    return f"{question}\n\n{answer[:end].rstrip()}", rest
+
+
+def _end_of_code(answer: str, at: int, mark: str) -> int:
+    """Where the code that begins at `at` ends: with its `mark`, or less of it; 0 for open code."""
+    for length in range(len(mark), 2, -1):
+        closing = re.compile(rf"\n[ ]{{0,3}}{mark[:length]}[ \t]*(?=\n|\Z)")
+        if found := closing.search(answer, at - 1):
+            return found.end()
+    return 0
 
 
 def _is_pointed_at(question: str, lead: str) -> bool:

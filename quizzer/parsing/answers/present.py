@@ -16,9 +16,11 @@ def present(
 ) -> Face:
     """The two sides of the card that `kind` and `anchor` name, as markdown.
 
-    An item, a cloze or a choice that the text no longer holds is shown as the whole answer.
+    An item, a cloze or a choice that the text no longer holds is shown as the whole answer. Bold
+    type in titles is not shown.
     """
     answer = without_claims(answer)
+    heading_path = tuple(title.replace("**", "") for title in heading_path)
     match kind:
         case CardKind.ITEM:
             return _item(heading_path, question, plain(answer), anchor)

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from quizzer.parsing.text.verbatim import HIDDEN
 
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_TAG = re.compile(
+    r"</?[A-Za-z][^<>\n]*>|\A[ \t]*(?:!{3}|\?{3}\+?|:{3,})[ \t]*[A-Za-z][\w-]*[ \t]*\"?"
+)
 _WORDS = r"""(?:(?:the|correct|right|show|view|see|click|here|to|reveal|your|final)\ )*+
       (?:answers?|ans|key|solution|correct(?:\ (?:options?|choices?))?|right\ option)
       (?:\ (?:and|&)\ explanation)?(?:\ (?:is|are|key|options?|keys))?
@@ -31,7 +33,7 @@ _INLINE = re.compile(
 )
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _MOST_LINES = 60
-_DECORATION = " \t\r*_#>`-|~="
+_DECORATION = ' \t\r*_#>`-|~="'
 
 
 class Key(NamedTuple):

@@ -115,6 +115,7 @@ def _written(question: str, letters: str, truth: bool | None, words: str) -> lis
     words = words if "\n" in words else words.lstrip("-–— ")
     is_chinese = any(map(is_cjk, question))
     label = "答案：" if is_chinese else "Answer: "
+    label = f"{label.rstrip()} " if words.startswith(("*", "_")) else label
     stop = "。" if is_chinese else ". "
     value = letters if is_chinese else ", ".join(letters)
     if not letters and truth is not None:

@@ -97,7 +97,7 @@ class KeyReader:
     def read(self, line: str, at: int) -> bool:
         """Take in line `at`, False where it begins something else than the key goes on with."""
         bare = (_TAGS.sub("", line) if "<" in line else line).translate(_NARROW)
-        if not bare.strip():
+        if not bare.strip(" \t:"):
             self.tell("")
             return True
         if "|" in bare and self._row(bare, at):
@@ -182,7 +182,7 @@ class KeyReader:
         found = following.search(text, at)
         end = found.start() if found else len(text)
         self._add(number, line, None)
-        said = text[at:end].strip(" \t；;")
+        said = text[_with_marks(text, at, end) : end].strip(" \t；;")
         self.entries[-1].told.append(said.replace("**", "", 1) if said.count("**") % 2 else said)
         return _BETWEEN.match(text, end).end() if found else -1  # type: ignore[union-attr]
 
@@ -211,6 +211,7 @@ class KeyReader:
         found = {i: _NUMBERS.fullmatch(cell) for i, cell in enumerate(cells)}
         numbers = {i: _number(each) for i, each in found.items() if each}
         if _TABLE_RULE.fullmatch(bare):
+            self._tell_rule(bare)
             return True
         if len(cells) > 1 and all(i in numbers for i in range(1, len(cells))):
             self._columns = numbers
@@ -225,6 +226,11 @@ class KeyReader:
                 told = cells[i + 1 + bool(value) : _next(numbers, i, len(cells))]
                 self.entries[-1].told.append(" ".join(told).strip())
         return bool(numbers) or not self.entries
+
+    def _tell_rule(self, rule: str) -> None:
+        """Take in the rule of a table, which explains where the row above it does."""
+        if self.entries and self.entries[-1].told[-1:] and "|" in self.entries[-1].told[-1]:
+            self.tell(rule)
 
     def _below(self, cells: Sequence[str], at: int) -> None:
         for i, number in self._columns.items():
@@ -250,6 +256,15 @@ class KeyReader:
 
 def _number(found: re.Match[str]) -> int:
     return joined(found["chapter"], found["number"])
+
+
+def _with_marks(text: str, at: int, end: int) -> int:
+    """`at`, or where marks of code or bold type right before it begin that go on after it."""
+    begin = at
+    while begin > 0 and text[begin - 1] in "*`":
+        begin -= 1
+    mark = text[begin:at]
+    return begin if mark and text.count(mark, at, end) % 2 else at
 
 
 def _is_marked(text: str, single: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 SIGNS = "√✓✔☑✅×✗✘✖❌╳"
-_RIGHT = frozenset([*"√✓✔☑✅对t", "正确", "true"])
+_RIGHT = frozenset([*"√✓✔☑✅对ty", "正确", "true"])
 _AFTER_WORD = r"(?=[\s*_`]*(?:\Z|[\s,，.。;；:：、!！)）\]】(（\d]|解析|因为|理由))"
 _AFTER_LETTER = r"(?![A-Za-z'’])(?=\s*(?:\Z|[^\sA-Za-z]))"
 TRUTH = rf"""[{SIGNS}]\ufe0f? | (?:不?正确|错误?|对){_AFTER_WORD}

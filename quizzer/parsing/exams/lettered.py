@@ -163,6 +163,8 @@ def _option(letter: str, written: str) -> str:
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _PUNCTUATION = " \t*_`.)。．,，:：;；、）]】"
 _CLOSING = re.compile(r"\s*</(?:details|p|blockquote|div|b)>", re.IGNORECASE)
+_BOX = re.compile(r"^[ \t]*:{3,}[ \t]*\w", re.MULTILINE)
+_BOX_END = re.compile(r"^[ \t]*:{3,}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _OPENING = re.compile(r"<(?:details|p|blockquote|div|b)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -184,6 +186,8 @@ def explanation(text: str, options: Options) -> str:
     if "</" in text:
         loose = len(_CLOSING.findall(text)) - len(_OPENING.findall(text))
         text = _CLOSING.sub("", text) if loose > 0 else text
+    if ":::" in text and len(_BOX_END.findall(text)) > len(_BOX.findall(text)):
+        text = _BOX_END.sub("", text, count=1)
     return without_tail(text.strip("\n").rstrip())
 
 

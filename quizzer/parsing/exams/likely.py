@@ -2,12 +2,13 @@
 
 import re
 
-from quizzer.parsing.exams.papers import may_begin_key
+from quizzer.parsing.exams.key_titles import may_begin_key
+from quizzer.parsing.exams.parts import TASKS
 
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _NOUN = "答案|解答|answer|solution|key|marking"
-_BEFORE = r"""点击|展开|查看|显示|附[录件]?[A-Z]?|[各本章节题卷]|课后|全部|习题|练习题?|试[题卷]
-    |测[试验]|作业|(?:选择|判断|填空|单选|多选)题|参考|标准|正确|[一二三四五六七八九十\d]{1,3}
+_BEFORE = rf"""点击|展开|查看|显示|附[录件]?[A-Z]?|[各本章节题卷]|课后|全部|习题|练习题?|试[题卷]
+    |测[试验]|作业|(?:选择|判断|填空|单选|多选)题|{TASKS}|[A-Z+\#]{{2,10}}(?={TASKS})|参考|标准|正确|[一二三四五六七八九十\d]{{1,3}}
     |click|show|view|see|to|the|quiz|test|exam|exercises?|practice|review|correct|suggested|sample
     |model|odd|all"""
 _AFTER = r"""s?(?=[ \t]*(?:\n|\Z)|[与和及题详解说评部]

@@ -6,7 +6,7 @@ A key begins with its title (`参考答案`, `## Answer key`, `答案：1. B 2. 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,54 +20,23 @@ from quizzer.parsing.exams.key_entries import (
     is_other,
     is_untitled,
 )
+from quizzer.parsing.exams.key_titles import LIKELY, SEQUENCE, TABLE, TAGS, begins_key, key_title
 from quizzer.parsing.exams.key_values import SIGNS
 from quizzer.parsing.exams.marked_statements import Marked, read_mark
-from quizzer.parsing.exams.parts import PLAIN, Label, opened, part_label
+from quizzer.parsing.exams.paper_lines import asks_itself, closes, indent_of, without_code
+from quizzer.parsing.exams.parts import PLAIN, Label, opened, part_label, titled
 from quizzer.parsing.text.asking import ends_in_mark
 from quizzer.parsing.text.dotted_numbers import dotted_number
 from quizzer.parsing.text.prose import fence_opening
 from quizzer.parsing.text.verbatim import HIDDEN
 
-_TITLE = r"""(?:点击|展开|查看|显示|(?:click|show|view|see|to|the)[ ])*(?:
-      (?:各|本|课后|全部|附)?
-      (?:[章节题卷]|习题|练习题?|试题|试卷|测试|测验|作业|选择题|判断题|填空题|单选题|多选题){0,3}
-      (?:参考|标准|正确)?(?:答案|解答)(?:[与和及]?(?:题目)?(?:详?解析?|说明|评分标准))?(?:部分)?
-    | (?:(?:quiz|test|exam|exercises?|practice|review|correct|suggested|sample|model|odd|all|the)
-        [ ])*
-      (?:answers?(?:[ ](?:key|sheet|list))?|solutions?|keys?(?:[ ]answers?)?
-        |(?:marking|solution)[ ](?:key|scheme))
-      (?:[ ](?:and|&)[ ](?:explanations?|solutions?|answers?|rationales?))?
-      (?:[ ](?:to|for|of)[ ][^\n:：]{1,60})?)"""
-_KEY = re.compile(
-    rf"""[ \t>]*(?:(?:\?{{3}}\+?|!{{3}}|:{{3,}})[ ]?\w*[ ]?"?)?(?:\[!\w+\][-+]?[ ]?)?
-        (?P<heading>\#{{1,6}}[ \t]+)?(?:[-+*][ \t]+)?[*_ \t【\[（(]*
-        (?:(?:附[录件]?[一二A-Z\d]?\s*[:：.、]?|[一二三四五六七八九十]{{1,3}}\s*[、.]|\d{{1,2}}[.、])\s*)?
-        {_TITLE}[*_ \t】\])）"]*(?P<end>[:：]|\Z|(?<=[】\]])|(?=[ \t]+[\d(（]))
-        [*_ \t]*(?P<rest>.*)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_KEY_AT_END = re.compile(
-    rf"""(?P<heading>\#{{1,6}}[ \t]+).{{1,60}}?(?<!and)(?<!with)(?<![与和及&/])[ \t]*
-        {_TITLE}(?P<end>\s*\Z)(?P<rest>)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LIKELY = re.compile(
-    r"答案|解答|answer|solution|key|题号|\d[ \t]*(?:[-–—~～－]|至|到|to)"
-    r"|[.．、:：)）]\W{0,3}[A-I]\W{1,4}\d",
+_ANSWER = re.compile(
+    r"\W*(?:答案?|解答?|answer|ans|solution|a)[\s*_]*[:：]|[【\[](?:参考)?(?:答案|解答?)[】\]]",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"\W*(?:答案?|解答?|answer|ans|solution|a)[\s*_]*[:：]", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"答|answer|solution", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})[ \t]")
-_TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _ITEM = re.compile(r"(?:[(（][ \t\u3000]*[)）]|_{2,})[ \t]*")
-_SEQUENCE = re.compile(rf"[A-I{SIGNS}TF对错 \t,，、]{{2,}}")
-_TABLE = re.compile(
-    r"[ \t]*\|?[ \t*]*(?:题号|序号|\#|no\.?|q(?:uestion)?)[ \t*]*\|[ \t*]*"
-    r"(?:答案|answer|key|1[ \t*]*\|)",
-    re.IGNORECASE,
-)
-_DIGIT = re.compile(r"\d")
 _ONLY_TAGS = re.compile(r"\s*(?:</?[A-Za-z][^<>\n]*>\s*)+")
 _FEWEST = 2
 _MOST_LINES_BEFORE = 8
@@ -88,7 +57,8 @@ class Question(NamedTuple):
 class Scope:
     """The questions that a key may answer, and the labels of their parts.
 
-    `has_answers` where some of them seem to be answered right below.
+    `has_answers` where some of them seem to be answered right below: there are words between one
+    and the next.
     """
 
     by_number: dict[int, list[Question]] = field(default_factory=lambda: defaultdict(list))
@@ -118,7 +88,7 @@ class PaperReader:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
-        self.shown = list(_without_code(lines))
+        self.shown = list(without_code(lines))
         self.keys: list[Key] = []
         self.marked: list[Marked] = []
         self.borders: list[int] = []
@@ -127,9 +97,13 @@ class PaperReader:
         self._counts: list[tuple[int, int, int]] = []  # run, last number, indentation
         self._run = 0
         self._is_asked = False
+        self._is_answered = False  # the question above, it seems
+        self._question_level = PLAIN  # of the heading that asked last, by more than its number
+        self._last: Question | None = None
+        self._heading: Question | None = None  # the last one, if that is a heading's bare number
         at = 0
         while at < len(lines):
-            at = (self._key(at) if _LIKELY.search(self.shown[at]) else 0) or self._line(at)
+            at = (self._key(at) if LIKELY.search(self.shown[at]) else 0) or self._line(at)
         untitled = sum(not mark.is_judged for mark in self.marked)
         self.marked = [mark for mark in self.marked if mark.is_judged or untitled >= _FEWEST]
 
@@ -140,12 +114,7 @@ class PaperReader:
             return at + 1
         label = part_label(shown)
         if label:
-            self._is_asked = False
-            label = label._replace(order=at)
-            self._labels = opened(self._labels, label)
-            for name in label.names():
-                self._scope.by_name[name].append(label)
-            self._counts = []
+            self._open(label._replace(order=at))
             self.borders.append(at)
             return at + 1
         number = self._number(shown)
@@ -156,17 +125,57 @@ class PaperReader:
         if marked or number:
             self.borders.append(at)
         if number and not marked:
-            question = Question(number, at, self._labels, self._count(number, shown))
-            self._scope.by_number[number].append(question)
-            self._is_asked = ends_in_mark(shown) or shown.startswith("#")
-        elif not marked and (self._is_asked or _ANSWER.match(shown)) and not ends_in_mark(shown):
-            self._scope.has_answers = True
+            self._ask(number, at)
+        elif not marked and not ends_in_mark(shown):
+            self._scope.has_answers = self._scope.has_answers or bool(_ANSWER.match(shown))
+            self._is_answered = self._is_answered or self._is_asked
         return at + 1
+
+    def _open(self, label: Label) -> None:
+        """Take in the title of a part."""
+        self._is_asked = self._is_answered = False
+        self._heading = None
+        if label.level <= self._question_level:
+            self._question_level = PLAIN
+        self._labels = opened(self._labels, label)
+        for name in label.names():
+            self._scope.by_name[name].append(label)
+        self._counts = []
+
+    def _ask(self, number: int, at: int) -> None:
+        """Take in line `at`, which may ask."""
+        shown = self.shown[at]
+        self._scope.has_answers = self._scope.has_answers or self._is_answered
+        self._is_answered = False
+        heading = self._heading
+        if number == 1 and heading and not any(map(str.strip, self.shown[heading.line + 1 : at])):
+            self._open_part(heading)
+        question = Question(number, at, self._labels, self._count(number, shown))
+        self._scope.by_number[number].append(question)
+        self._last = question
+        self._is_asked = ends_in_mark(shown) or shown.startswith("#")
+        if marks := _HEADING.match(shown):
+            asks = asks_itself(shown)
+            self._heading = None if asks else question
+            self._question_level = len(marks[1]) if asks else PLAIN
+        else:
+            self._heading = None
+
+    def _open_part(self, heading: Question) -> None:
+        """Take a heading with a bare number, right above a 1, for the title of a part."""
+        asked = self._scope.by_number[heading.number]
+        asked.pop()
+        if not asked:
+            del self._scope.by_number[heading.number]
+        level = len(self.shown[heading.line].split(maxsplit=1)[0])
+        title = titled(Label(level, "", "", False, 0, heading.line), self.shown[heading.line])
+        self._labels = opened(heading.labels, title)
+        self._counts, self._scope.has_answers = [], False
 
     def _number(self, shown: str) -> int:
         """The number of a line no deeper in a list than the questions so far; 0 for none."""
         lead = _ITEM.match(shown)
-        is_inner = bool(self._counts) and _indentation(shown) > self._counts[0][2]
+        is_inner = bool(self._counts) and indent_of(shown) > self._counts[0][2]
         if is_inner:
             return 0
         return plain_number(shown[lead.end() if lead else 0 :]) or dotted_number(shown)
@@ -179,14 +188,14 @@ class PaperReader:
             run, _, indentation = self._counts.pop()
         else:
             self._run += 1
-            run, indentation = self._run, _indentation(shown)
+            run, indentation = self._run, indent_of(shown)
         self._counts.append((run, number, indentation))
         return run
 
     def _key(self, at: int) -> int:
         """Take in the key that begins with line `at`; the line after it, 0 for none."""
-        title = _title(self.shown[at])
-        is_table = bool(_TABLE.match(self.shown[at]))
+        title = key_title(self.shown[at])
+        is_table = bool(TABLE.match(self.shown[at]))
         if not title and not is_table and not is_untitled(self.shown[at]):
             return 0
         level = len((title["heading"] or "").strip()) or PLAIN if title else PLAIN
@@ -211,10 +220,10 @@ class PaperReader:
     def _read_key(self, at: int, title: re.Match[str] | None, level: int) -> tuple[KeyReader, int]:
         reader = KeyReader(at)
         rest = title["rest"] if title else self.lines[at]
-        rest = "" if _TABLE.match(rest) else rest
-        if title and _SEQUENCE.fullmatch(rest):
+        rest = "" if TABLE.match(rest) else rest
+        if title and SEQUENCE.fullmatch(rest):
             rest = self._numbered(rest)
-        named = part_label(self.shown[at].removesuffix(rest)) if title else None
+        named = part_label(TAGS.sub("", self.shown[at]).removesuffix(rest)) if title else None
         if named and named.names():
             reader.enter(named)
         if rest.strip() and not (reader.read(rest, at) and reader.entries):
@@ -252,13 +261,15 @@ class PaperReader:
         line, shown = self.lines[at], self.shown[at]
         if shown.startswith(HIDDEN):
             return self._is_inside_code(reader, at)
+        if closes(self.lines[reader.begin], self.lines[at - 1]):
+            return False
         has_title = has_title or "|" in shown
         if not has_title and shown.strip() and not is_entries(shown):
             return False
         heading = _HEADING.match(shown)
         if heading and len(heading[1]) <= level and not self._goes_on_below(at):
             return False
-        if _LIKELY.search(shown) and _begins_key(shown):
+        if LIKELY.search(shown) and begins_key(shown):
             return False
         count = len(reader.entries)
         is_read = reader.read(line, at)
@@ -290,8 +301,11 @@ class PaperReader:
         known = [number for number in numbers if self._scope.by_number.get(number)]
         of_values = sum(entry.value is not None for entry in entries) + len(in_ranges)
         is_whole = len(known) == len(numbers)
-        has_all = is_whole and len(numbers) == len(self._scope.by_number) > 1
-        is_worded = announces and has_all and not self._scope.has_answers
+        if self._is_of_last(reader.begin, numbers):
+            return None
+        has_all = is_whole and len(numbers) == self._count_asked(entries, level) > 1
+        has_own = self._scope.has_answers or self._is_below_question(level)
+        is_worded = announces and has_all and not has_own
         is_short = 2 * of_values >= len(entries) and 2 * len(known) >= len(numbers)
         if not is_worded and not (of_values and known and (is_short or is_whole)):
             return None
@@ -301,47 +315,39 @@ class PaperReader:
                 return around[:depth]
         return ()
 
+    def _is_of_last(self, begin: int, numbers: set[int]) -> bool:
+        """True for a fold right below a question that none of the `numbers` in it is for."""
+        last = self._last
+        if last is None or last.number in numbers or "<summary" not in self.lines[begin]:
+            return False
+        between = (self.lines[at] for at in range(last.line + 1, begin))
+        return all(_ONLY_TAGS.fullmatch(line) or not line.strip() for line in between)
+
+    def _is_below_question(self, level: int) -> bool:
+        """True for a key of this level below a heading that is a question of its own."""
+        return self._question_level < level < PLAIN
+
+    def _count_asked(self, entries: Sequence[Entry], level: int) -> int:
+        """How many numbers have questions above: in the part that the `entries` name if they do.
+
+        Or else in the part around a key of this level.
+        """
+        named = entries[-1].labels[-1:] if entries else ()
+        titles = {
+            each.title for label in named for each in self._scope.by_name.get(label.title, ())
+        }
+        around = tuple(label for label in self._labels if label.level < level)
+        return sum(
+            any(label.title in titles for each in asked[-MOST_ALIKE:] for label in each.labels)
+            if titles
+            else any(each.labels[: len(around)] == around for each in asked[-MOST_ALIKE:])
+            for asked in self._scope.by_number.values()
+        )
+
     def _is_below(self, number: int, labels: tuple[Label, ...]) -> bool:
         questions = self._scope.by_number.get(number, [])[-MOST_ALIKE:]
         return any(question.labels[: len(labels)] == labels for question in questions)
 
 
-def _without_code(lines: Sequence[str]) -> Iterator[str]:
-    """The lines, those of code fences and displayed formulas replaced by `HIDDEN`."""
-    fence = ""
-    for line in lines:
-        opening = "$$" if line.strip() == "$$" else fence_opening(line)
-        is_closing = bool(fence) and opening.startswith(fence)
-        yield HIDDEN if fence or opening else line
-        if not fence or is_closing:
-            fence = "" if is_closing else opening
-
-
-def _title(shown: str) -> re.Match[str] | None:
-    bare = _TAGS.sub("", shown) if "<" in shown else shown
-    return _KEY.match(bare) or _KEY_AT_END.match(bare)
-
-
-def may_begin_key(shown: str) -> bool:
-    """True for a line that begins a key if entries stand on it or below, and questions above."""
-    if not _LIKELY.search(shown):
-        return False
-    title = _title(shown)
-    if not title:
-        return bool(_TABLE.match(shown)) or is_untitled(shown)
-    rest = title["rest"]
-    return not rest.strip() or bool(_DIGIT.search(rest) or _SEQUENCE.fullmatch(rest))
-
-
-def _begins_key(shown: str) -> bool:
-    """True for the title of another key: alone on its line, or before entries."""
-    title = _title(shown)
-    return title is not None and (not title["rest"].strip() or is_entries(title["rest"]))
-
-
 def _has_paragraphs(entry: Entry) -> bool:
     return any(not told.strip() for told in entry.told[:-1])
-
-
-def _indentation(line: str) -> int:
-    return len(line) - len(line.lstrip())

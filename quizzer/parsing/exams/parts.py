@@ -6,12 +6,14 @@ from typing import NamedTuple
 from quizzer.parsing.text.question_lines import NUMBERED
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
-_KINDS = r"""(?:不定项|单项?|多项?)?选择?题|[是判][断非]题|对错题|填空题
-    |(?:简|问)?答题|[计演]算题|论述题|名词解释
+TASKS = "(?:[简问解]?答|[计演]算|论述|编程|综合|应用|证明|分析|设计|作图|案例|材料|程序)题|名词解释"
+"""What exams call parts whose answers are words."""
+_KINDS = rf"""(?:不定项|单项?|多项?)?选择?题|[是判][断非]题|对错题|填空题
+    |(?:[A-Za-z+\#]{{1,10}}[ ]?)?(?:{TASKS})|(?:案例|材料|程序|综合)(?:分析|设计|阅读|应用)题
     |(?:multiple|single)[ -]choice|true[ ]?(?:or|/|,)?[ ]?false|fill[ -]in|short[ -]answers?"""
 _KIND = re.compile(
     rf"""[\W\d]{{0,8}}(?:{_KINDS})(?:部分|[ ]questions?|[ ]section)?
-        (?:参考)?(?:答案)?(?:[ ]answers?)?
+        (?:参考|标准)?(?:答案)?(?:[与和及]?(?:详细)?解析)?(?:[ ]answers?)?
         \s*(?:[(（][^()（）\n]*[)）])?[\s*_:：.。]*(?:\Z|\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -30,7 +32,8 @@ _ORDINAL = re.compile(
 _CHINESE = "零一二三四五六七八九"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NO_TITLE = re.compile(
-    r"[(（][^()（）\n]*[)）]|答案|解析|参考|answers?\b|key\b|solutions?\b|[\W_\d]", re.IGNORECASE
+    r"[(（][^()（）\n]*[)）]|(?<=答案)[与和及]|答案|(?:详细)?解析|参考|标准(?=答案)|answers?\b|key\b|solutions?\b|[\W_\d]",
+    re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(\*\*|__)(?P<words>[^\n]{1,80}?)\1(?P<after>[^\n]*)")
 _LONGEST = 120

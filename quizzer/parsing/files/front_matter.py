@@ -14,7 +14,9 @@ _OPENING = re.compile(r"---[ \t]*\n(?:[ \t]*#[^\n]*\n)*")
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w -]*)[\"']?[ \t]*:(?=\s|\Z)")
 _NAME = re.compile(r"---[ \t]*\n\s{0,9}name[ \t]*=[ \t]*\"([^\"\n]*)\"[ \t]*\n---[ \t]*(?:\n|\Z)")
 _OF_OBSIDIAN = ("sr-due", "sr-interval", "sr-ease")
+_DECK_OF_ANKI = "cards-deck"
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_LONGEST = 100_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{0,18}")
@@ -28,6 +30,7 @@ _OF_OTHERS = re.compile(
       |table_of_contents|template|theme|time|toc(_max_heading_level)?|type|uid|up|updated(_at)?
       |url|version|weight|abbrlink|aside|catalog|comment|copyright|createTime|header-(img|mask|style)
       |highlight_shrink|icon|isOriginal|katex|mermaid|order|password|seo_title|shortTitle|sitemap
+      |children|classes|dg-[a-z-]+|linkTitle|ms[.][a-z.]+|priority|subtopics?|topics?
       |star|thumbnail|toc_number|top(_img)?|typora-(copy-images-to|root-url)""",
     re.VERBOSE,
 )
@@ -54,6 +57,12 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, int, list[Prob
     if not opening or not key or (opening.group().count("\n") > 1 and key[1] not in _READERS):
         return FrontMatter(), 0, []
     closing = _CLOSING.search(text, opening.end())
+    if closing and closing.start() > _LONGEST:
+        message = tr(
+            "front matter of more than {most:,} characters: the notes are imported without it"
+        )
+        problem = _problem(path, 1, message.format(most=_LONGEST), Severity.ERROR)
+        return FrontMatter(), closing.end(), [problem]
     if closing:
         front, problems = _read(text[text.index("\n") + 1 : closing.start()], path)
         return front, closing.end(), problems
@@ -98,7 +107,7 @@ def _read(source: str, path: str) -> tuple[FrontMatter, list[Problem]]:
             )
         said[key] = None
         try:
-            said[key] = _reader(key)(value)
+            said[key] = _reader(written if written in _READERS else key)(value)
         except ValueError as error:
             problems.append(_problem(path, line + 2, f"{key}: {error}"))
     known = {key: value for key, value in said.items() if value is not None}
@@ -118,7 +127,7 @@ def _reader(key: str) -> Callable[[Any], object]:
     )
 
 
-_ALSO_CALLED = {"tag": "tags"}
+_ALSO_CALLED = {"tag": "tags", _DECK_OF_ANKI: "deck"}
 
 
 def _text(value: object) -> str | None:
@@ -135,6 +144,11 @@ def _deck(value: object) -> str | None:
     if any(part.strip() in ("", ".", "..") for part in parts):
         raise ValueError(tr("expected a path such as a/b, not {deck!r}").format(deck=deck))
     return "/".join(part.strip() for part in parts)
+
+
+def _deck_of_anki(value: object) -> str | None:
+    """Obsidian's plugins for Anki separate the levels of a deck by `::`."""
+    return _deck(value.replace("::", "/") if isinstance(value, str) else value)
 
 
 def _language(value: object) -> str | None:
@@ -196,6 +210,7 @@ def _scalar(value: object) -> object:
 
 _READERS: dict[str, Callable[[Any], object]] = {
     "deck": _deck,
+    _DECK_OF_ANKI: _deck_of_anki,
     "title": _text,
     "language": _language,
     "translates": _deck,

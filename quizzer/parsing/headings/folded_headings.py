@@ -1,18 +1,27 @@
-"""A heading that asks about what stands below it, with its answer behind `<details>`.
+"""A heading that asks about what stands below it, with its answer behind `<details>` or in a box.
 
 `#### 3. What is printed?`, then code, then a fold called `Answer`: the code is of the question.
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from quizzer.parsing.answers.choices import find_choice
 from quizzer.parsing.rules.details import may_fold
-from quizzer.parsing.text.asking import ends_in_mark, is_label, is_marked_label
-from quizzer.parsing.text.furniture import is_furniture
-from quizzer.parsing.text.question_lines import without_answer_label
-from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.asking import (
+    ends_in_mark,
+    is_bare_label,
+    is_hint,
+    is_label,
+    is_marked_label,
+)
+from quizzer.parsing.text.boxes import boxes_of, may_hold_boxes
+from quizzer.parsing.text.furniture import is_furniture, without_tail
+from quizzer.parsing.text.question_lines import lines_of, without_answer_label
+from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
 
 _FOLD = re.compile(
@@ -20,6 +29,8 @@ _FOLD = re.compile(
     r"</summary>(?P<told>(?:(?!</?details)[\s\S])*)</details>",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
+_LONGEST = 2_000
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ANSWERS = re.compile(r"answer|solution|result|答案|解答", re.IGNORECASE)
 _ONLY = re.compile(r"\W*(?:result|output)s?\b[^\n]{0,30}", re.IGNORECASE)
@@ -27,19 +38,28 @@ _SHOWS = re.compile(r"```|~~~|!\[|<img|<pre|[?？]|^[ \t]*\|", re.MULTILINE)
 _WRAPPERS = re.compile(r"\A(?:\s|<br ?/?>|</?p>)+|(?:\s|<br ?/?>|</?p>)+\Z", re.IGNORECASE)
 
 
+class _Answer(NamedTuple):
+    """What is `told` from character `start` to `end`, in a fold or box called an answer."""
+
+    start: int
+    end: int
+    told: str
+
+
 def with_text_above_fold(question: str, answer: str) -> tuple[str, str] | None:
     """The question with the text above the fold that ends its `answer`, and what is in the fold.
 
-    None where the fold is not called an answer, nothing stands above it, or that are options. Prose
-    above it may answer a heading with a question mark, and stays where it is.
+    A heading such as `参考答案` parts them, too. None where the fold is not called an answer,
+    nothing stands above it, or that are options. Prose above it may answer a heading with a
+    question mark, and stays where it is.
     """
-    found = _answering(answer)
-    above = answer[: found.start()].strip() if found else ""
+    found = _answering(answer) or _below_label(answer)
+    above = answer[: found.start].strip() if found else ""
     if not found or not _is_asked_about(question, above) or find_choice(answer)[0]:
         return None
-    told = without_answer_label(_WRAPPERS.sub("", answer[slice(*found.span("told"))]))
+    told = without_tail(without_answer_label(_WRAPPERS.sub("", found.told)))
     is_told = not is_furniture(told) and not is_marked_label(told)
-    is_last = is_furniture(answer[found.end() :])
+    is_last = is_furniture(answer[found.end :])
     return (f"{question}\n\n{above}", told) if is_last and is_told else None
 
 
@@ -54,22 +74,23 @@ def without_loose_end(answer: str) -> str:
     return answer.removesuffix("</details>").rstrip() if is_loose else answer
 
 
-def without_folded(text: str, headings: Sequence[Heading]) -> list[Heading]:
+def without_folded(text: str, headings: Sequence[Heading]) -> Sequence[Heading]:
     """`headings` of `text` but for those in a fold that is called an answer, and do not ask."""
     if not headings or not may_fold(text):
-        return list(headings)
-    starts = [heading.start for heading in headings]
+        return headings
+    starts = array("Q", (heading.start for heading in headings))
     folded: set[int] = set()
     for start, end in (found.span() for found in _FOLD.finditer(text) if _is_answer(found)):
         first, after = bisect_left(starts, start), bisect_left(starts, end)
         above = starts[first - 1] if first else 0
         if first < after and not _is_code(text[above : starts[first]], start - above):
             folded.update(range(first, after))
-    return [
+    kept = (
         heading
         for at, heading in enumerate(headings)
         if at not in folded or ends_in_mark(heading.title)
-    ]
+    )
+    return selected(kept, of=headings) if folded else headings
 
 
 def is_answered_in_fold(below: str) -> bool:
@@ -77,14 +98,37 @@ def is_answered_in_fold(below: str) -> bool:
     return _answering(below) is not None
 
 
-def _answering(text: str) -> re.Match[str] | None:
-    """The first fold of `text`, below other text, if it is called an answer."""
-    if not may_fold(text):
+def _answering(text: str) -> _Answer | None:
+    """The first fold or box of `text`, below other text, if it is called an answer."""
+    found = _in_fold(text) if may_fold(text) else _in_box(text)
+    return found if found and text[: found.start].strip() else None
+
+
+def _below_label(text: str) -> _Answer | None:
+    """What stands below the first heading of `text`, if that is called an answer."""
+    found = _TITLE.search(text[:_LONGEST])
+    title = found["title"] if found else ""
+    if not found or not _ANSWERS.search(title) or not is_bare_label(title) or is_hint(title):
         return None
+    told = text[found.end() :].strip()
+    return None if _is_code(text, found.start()) else _Answer(found.start(), len(text), told)
+
+
+def _in_fold(text: str) -> _Answer | None:
     found = _FOLD.search(text)
-    if not found or not text[: found.start()].strip() or not _is_answer(found):
+    if not found or not _is_answer(found) or _is_code(text, found.start()):
         return None
-    return None if _is_code(text, found.start()) else found
+    return _Answer(*found.span(), found["told"])
+
+
+def _in_box(text: str) -> _Answer | None:
+    if not may_hold_boxes(text):
+        return None
+    lines = lines_of(text)
+    box = min(boxes_of(lines), default=None)
+    if not box or not box.is_answer:
+        return None
+    return _Answer(lines[box.first].start, lines[box.last - 1].end, box.words(lines))
 
 
 def _is_code(text: str, at: int) -> bool:

@@ -8,20 +8,24 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import NamedTuple
 
 from quizzer.domain.identity import question_number
+from quizzer.domain.packing import Made, Packed, Texts
 from quizzer.domain.rules import Rule
 from quizzer.parsing.exams.lettered import find_options
+from quizzer.parsing.headings.choice_titles import with_choices
 from quizzer.parsing.headings.counted_titles import with_counted
 from quizzer.parsing.headings.folded_headings import is_answered_in_fold, without_folded
+from quizzer.parsing.headings.silent_siblings import silent_siblings
 from quizzer.parsing.rules.field_headings import without_fields
 from quizzer.parsing.text.asking import names_collection, names_glossary
 from quizzer.parsing.text.furniture import is_contents, is_furniture
 from quizzer.parsing.text.labels import without_answers
 from quizzer.parsing.text.question_lines import without_answer_label
 from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.titles import (
     Sign,
     asks_in_words,
@@ -131,26 +135,18 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     neighbours, and on whether the `title` of the file or a heading above promises questions.
     """
     headings = without_answers(without_fields(without_folded(text, headings)))
-    words: list[str] = []
-    trailers: list[str] = []
-    signs: list[Sign] = []
-    for heading in headings:
-        untagged = without_card_tag(heading.title)
-        asked, trailer = linked_title(untagged) or split_title(untagged)
-        words.append(asked)
-        trailers.append(trailer)
-        signs.append(sign_of(asked) if untagged == heading.title else Sign.QUESTION)
-    signs = with_counted(headings, words, signs)
+    words, trailers, signs = _asked(headings)
+    signs = with_choices(text, headings, with_counted(headings, words, signs))
     places = _places(text, headings, signs, title)
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")
-    rules = [_rule(*each, mode) for each in zip(words, signs, places, strict=True)]
-    rules = [
-        rule if place.has_text or not linked_title(heading.title) else None
-        for heading, place, rule in zip(headings, places, rules, strict=True)
+    rules: Sequence[Rule | None] = [
+        _rule(*said, mode) if said[2].has_text or not linked_title(heading.title) else None
+        for heading, said in zip(headings, zip(words, signs, places, strict=True), strict=True)
     ]
     if not cards:
         rules = _without_sections(headings, words, signs, rules)
+        rules = _without_silent(headings, words, signs, places, rules)
 
     def judge() -> Iterator[Judgement]:
         columns = zip(headings, words, trailers, signs, places, rules, strict=True)
@@ -162,18 +158,33 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     return Outline(walk, judge, is_collection)
 
 
+def _asked(headings: Sequence[Heading]) -> tuple[Sequence[str], Sequence[str], list[Sign]]:
+    """What each heading says, what trails that, and its sign."""
+    is_packed = isinstance(headings, Packed)
+    words, trailers = (Texts(), Texts()) if is_packed else (list[str](), list[str]())
+    signs: list[Sign] = []
+    for heading in headings:
+        untagged = without_card_tag(heading.title)
+        asked, trailer = linked_title(untagged) or split_title(untagged)
+        words.append(asked)
+        trailers.append(trailer)
+        signs.append(sign_of(asked) if untagged == heading.title else Sign.QUESTION)
+    every = range(len(signs))
+    return Made(every, words.__getitem__), Made(every, trailers.__getitem__), signs
+
+
 def _without_sections(
     headings: Sequence[Heading],
     words: Sequence[str],
     signs: Sequence[Sign],
     rules: Sequence[Rule | None],
-) -> list[Rule | None]:
+) -> Sequence[Rule | None]:
     """The rules, without those of numbered titles below a question: sections of its answer.
 
     One that promises questions has none of its own: `Which questions are asked?`.
     """
     if not any(rule in _NUMBERED for rule in rules):
-        return list(rules)
+        return rules
     kept: list[Rule | None] = []
     above: list[tuple[int, bool]] = []
     for heading, word, sign, rule in zip(headings, words, signs, rules, strict=True):
@@ -185,6 +196,24 @@ def _without_sections(
         is_question = rule is Rule.QUESTION_HEADING and not names_collection(word)
         above.append((heading.level, is_inside or is_question))
     return kept
+
+
+def _without_silent(
+    headings: Sequence[Heading],
+    words: Sequence[str],
+    signs: Sequence[Sign],
+    places: Sequence[Place],
+    rules: Sequence[Rule | None],
+) -> list[Rule | None]:
+    """The rules, without those of numbered titles none of whose siblings asks or is promised to."""
+    if not any(rule in _NUMBERED for rule in rules):
+        return list(rules)
+    asking = [
+        asks_in_words(word, sign) or place.in_collection or place.in_glossary
+        for word, sign, place in zip(words, signs, places, strict=True)
+    ]
+    silent = silent_siblings(headings, asking)
+    return [None if at in silent and rule in _NUMBERED else rule for at, rule in enumerate(rules)]
 
 
 def _rule(words: str, sign: Sign, place: Place, mode: str) -> Rule | None:
@@ -203,7 +232,8 @@ def _is_question(sign: Sign, place: Place, mode: str) -> bool:
         case Sign.QUESTION:
             return stands_alone
         case Sign.NUMBER:
-            return stands_alone and is_among_questions and not place.has_number_below
+            is_asked = is_among_questions or (place.in_glossary and place.is_leaf)
+            return stands_alone and is_asked and not place.has_number_below
         case Sign.PROMPT if place.has_text and stands_alone and not place.is_leaf:
             return is_among_questions and not (place.has_question_below or place.has_number_below)
         case Sign.DOTTED | Sign.PROMPT:
@@ -214,12 +244,13 @@ def _is_question(sign: Sign, place: Place, mode: str) -> bool:
 
 def _is_collection(words: Sequence[str], signs: Sequence[Sign], places: Sequence[Place]) -> bool:
     """True when as many leaves with text ask as are silent, and as are only numbered."""
-    leaves = [
-        (w, s) for w, s, p in zip(words, signs, places, strict=True) if p.is_leaf and p.has_text
-    ]
-    asking = sum(asks_in_words(word, sign) for word, sign in leaves)
-    silent = sum(sign is Sign.NONE for _, sign in leaves)
-    numbered = len(leaves) - silent - asking
+    asking = silent = leaves = 0
+    for word, sign, place in zip(words, signs, places, strict=True):
+        if place.is_leaf and place.has_text:
+            leaves += 1
+            asking += asks_in_words(word, sign)
+            silent += sign is Sign.NONE
+    numbered = leaves - silent - asking
     return asking >= max(silent, numbered + (asking == numbered == 1), 1)
 
 
@@ -243,11 +274,14 @@ def _places(
         contents = len(below) < _LONGEST_CONTENTS and is_contents(below)
         has_text = not contents and not is_furniture(below)
         is_number = sign in _NUMBERS
-        asks = is_promised or (is_number and _is_answered(below))
-        places.append(_place(has_text, contents, is_leaf, question, number, asks, is_term))
-        later.append((heading.level, question or sign is Sign.QUESTION, number or is_number))
+        asks = bool(is_promised) or (is_number and _is_answered(below))
+        places.append(_place(has_text, contents, is_leaf, question, number, asks, bool(is_term)))
+        beside = later.pop() if later and later[-1][0] == heading.level else (0, False, False)
+        asked = question or sign is Sign.QUESTION or beside[1]
+        later.append((heading.level, asked, number or is_number or beside[2]))
         end = heading.start
-    return places[::-1]
+    places.reverse()
+    return places
 
 
 def _is_answered(below: str) -> bool:
@@ -258,11 +292,11 @@ def _is_answered(below: str) -> bool:
     return is_labelled or has_choice or is_answered_in_fold(below)
 
 
-def _promised(headings: Sequence[Heading], title: str, names: Callable[[str], bool]) -> list[bool]:
+def _promised(headings: Sequence[Heading], title: str, names: Callable[[str], bool]) -> bytearray:
     """For each heading, whether one above it or the `title` of all promises what `names` tells."""
-    promised: list[bool] = []
+    promised = bytearray()
     above: list[tuple[int, bool]] = [(0, names(title))]
-    for heading, following in zip_longest(headings, headings[1:]):
+    for heading, following in with_following(headings):
         while above[-1][0] >= heading.level:
             above.pop()
         is_promised = above[-1][1]
@@ -291,8 +325,15 @@ def _passages(
             answer = [(heading.end, end)]
             waiting.append(Passage(path, words, trailer, heading.start, answer, rule))
         elif answer is not None:
-            answer.append((heading.start, end))
+            _extend(answer, heading.start, end)
         else:
             waiting.append(Passage(inner, "", "", heading.start, [(heading.end, end)]))
         above.append((heading.level, inner if inner[-1] else path, answer))
     yield from waiting
+
+
+def _extend(spans: list[tuple[int, int]], start: int, end: int) -> None:
+    """Take in another stretch of text, where it goes on with the last one as part of that."""
+    if spans[-1][1] == start:
+        start = spans.pop()[0]
+    spans.append((start, end))

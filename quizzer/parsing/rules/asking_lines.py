@@ -19,8 +19,9 @@ from quizzer.parsing.exams.answer_ends import end_of_part
 from quizzer.parsing.exams.lettered import is_only_options
 from quizzer.parsing.found import FoundNote, found_notes
 from quizzer.parsing.text.asking import ends_in_mark, is_invitation, is_prompt
-from quizzer.parsing.text.bare_questions import asks_on
+from quizzer.parsing.text.bare_questions import asks_in_one_line, asks_on
 from quizzer.parsing.text.dotted_numbers import DOTTED
+from quizzer.parsing.text.prose import hide_comments
 from quizzer.parsing.text.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
@@ -29,7 +30,10 @@ _BOLD = re.compile(
     r"(?P<lead>[ \t]{0,3}(?:[-+*][ \t]+|>[ \t]*|[0-9]{1,4}[.)、][ \t]*)?)(?P<mark>\*\*|__)"
     r"(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)(?P<after>.*)"
 )
-_LABEL = re.compile(r"[ \t]*(?:q(?:uestion)?|问题?|提问)[ \t]*\d{0,4}[ \t]*[:：.]", re.IGNORECASE)
+_INNER = re.compile(r"(?P<words>[\w「“《（(`](?:(?!\*\*).)*\*\*\S(?:.*\S)?)\*\*\s*\Z")
+_LABEL = re.compile(
+    r"[ \t]*(?:q(?:ues(?:tion)?)?|问题?|提问)[ \t]*\d{0,4}[ \t]*[:：.]", re.IGNORECASE
+)
 _LABEL_ALONE = re.compile(r"q(?:uestion)?[ \t]*\d{0,4}|问题?|提问", re.IGNORECASE)
 _INLINE_ANSWER = re.compile(
     r"[*_]{2}(?:a(?:nswer)?|答案?)[*_]{0,2}[ \t]*[:：][*_]{0,2}", re.IGNORECASE
@@ -38,9 +42,19 @@ _NUMBER_LABEL = re.compile(
     r"[\W_]*(?:q(?:uestion)?|problem|exercise|问题|习题)[\W_]*\d", re.IGNORECASE
 )
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
+_ASKS_WITHIN = re.compile(r"[\w’'»”)]\s?[?？][ ]\S[^?？\n]{3,80}\Z")
+_TWO_SIDES = re.compile(r"[ \t]*:::?(?!:)")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"^[^\n\d]{0,14}\d|^\s{0,3}\W{0,3}第", re.MULTILINE)
 _ALL_BOLD = re.compile(_BOLD.pattern.replace("(?P<after>.*)", r"(?P<after>\W*)\Z"))
+_SOURCE = re.compile(
+    r"""(?<=\S)[ \t]*[【（(]?
+        \[(?:参考\w{0,4}|链接|答案|解析|详解|原文|来源|出处|source|ref\w*|link|answer)\]
+        \([^()\s]*\)[】）)]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BULLET = re.compile(r"[-+*][ \t]")
+_BESIDE = re.compile(r"(?![-+*][ \t])\S")
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _FEW = 2
 _DEEPEST = 3
@@ -97,6 +111,10 @@ def bold_question(line: str) -> Ask | None:
     if not found:
         return None
     words, after = found["words"].strip(), found["after"]
+    if _TWO_SIDES.match(after):
+        return None
+    if inner := _INNER.match(after):
+        words, after = f"{words}{inner['words']}".replace(found["mark"], ""), ""
     if _LABEL_ALONE.fullmatch(words) and after.lstrip("*_ ")[:1] in (":", "："):
         words = f"{words}:"
     label = _LABEL.match(words)
@@ -123,17 +141,19 @@ def numbered_question(line: str) -> Ask | None:
     found = NUMBERED.match(line) or DOTTED.match(line)
     if not found or len(line) - len(line.lstrip()) > _DEEPEST:
         return None
-    rest = line[found.end() :].strip()
+    source = _SOURCE.search(line, found.end())
+    end = source.start() if source else len(line)
+    rest = line[found.end() : end].strip()
     heading = _HEADING.match(rest)
     words = rest[heading.end() :] if heading else rest
     has_mark = ends_in_mark(words)
     is_labelled = bool(_NUMBER_LABEL.match(found.group()))
-    asks = has_mark or is_labelled or is_prompt(words)
+    asks = has_mark or is_labelled or is_prompt(words) or bool(_ASKS_WITHIN.search(words))
     if not words or not (asks or heading) or is_invitation(words):
         return None
-    question = unmarked(f"{found.group().rstrip()} {words}" if heading else line.strip())
+    question = unmarked(f"{found.group().rstrip()} {words}" if heading else line[:end].strip())
     is_sure = asks and (has_mark or is_labelled or bool(heading) or any(map(is_cjk, words[:4])))
-    return Ask(question, len(line), is_sure)
+    return Ask(question, end, is_sure)
 
 
 def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> Sequence[FoundNote]:
@@ -142,7 +162,7 @@ def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> Sequ
     asks = _Asks(_asking(lines, asking))
     if not asks:
         return []
-    hidden = hide_verbatim(text)
+    hidden = hide_comments(hide_verbatim(text))
     if HIDDEN in hidden:
         lines = _shown(lines, hidden)
         asks = _Asks(_asking(lines, asking))
@@ -163,9 +183,7 @@ def _asking(
 
 def _shown(lines: Sequence[Line], hidden: str) -> Sequence[Line]:
     """The `lines` that do not begin with what is `hidden`."""
-    shown = (
-        at for at, line in enumerate(lines) if HIDDEN not in hidden[line.start : line.start + 4]
-    )
+    shown = (at for at, line in enumerate(lines) if not hidden.startswith(HIDDEN, line.start))
     return Made(array("Q", shown), lines.__getitem__)
 
 
@@ -217,6 +235,12 @@ def _number(line: str) -> tuple[int, int] | None:
     return (len(line) - len(line.lstrip()), int(digits.group())) if digits else None
 
 
+def _stop(line: str) -> str:
+    """What sets the number of a line off: `.`, `、` or `：`."""
+    found = NUMBERED.match(line)
+    return found.group().strip()[-1:] if found else ""
+
+
 def _counted(line: str) -> str:
     """What a numbered line says, with its number, without the marks of emphasis or a heading."""
     if bold := _ALL_BOLD.match(line):
@@ -239,19 +263,39 @@ def _repeated(asks: Sequence[tuple[int, Ask]], rule: Rule) -> Iterator[tuple[int
     return ((line, ask) for line, ask in asks if ask.is_sure or is_style)
 
 
-def _end(lines: Sequence[Line], between: range, number: tuple[int, int], end: int) -> int:
-    """Where an answer that goes to `end` at the latest, below a `number`, ends.
+def _end(lines: Sequence[Line], asking: int, last: int, end: int) -> int:
+    """Where an answer that goes to `end` at the latest, below the line `asking`, ends.
 
-    That is before what goes on with its list, in the lines `between`: the number after its own
-    where the answer does not count itself, or one that is less indented.
+    That is before what goes on with its list, up to line `last`: the number after its own, written
+    in the same way, where the answer does not count itself, or one that is less indented.
     """
+    number, stop = _number(lines[asking].text), _stop(lines[asking].text)
+    between = range(asking + 1, last)
+    end = _end_of_entry(lines, asking, between, end)
+    if not number:
+        return end
     beside = (
         (lines[at].start, other)
         for at in between
-        if (other := _number(lines[at].text)) and other[0] <= number[0]
+        if (other := _number(lines[at].text))
+        and (other[0] < number[0] or (other[0] == number[0] and _stop(lines[at].text) == stop))
     )
     start, other = next(beside, (end, number))
     return start if other[0] < number[0] or other[1] == number[1] + 1 else end
+
+
+def _end_of_entry(lines: Sequence[Line], asking: int, between: range, end: int) -> int:
+    """`end`, or where words stand beside the list that the line `asking` is an entry of."""
+    if not _BULLET.match(lines[asking].text):
+        return end
+    return next(
+        (
+            lines[at].start
+            for at in between
+            if lines[at - 1].is_blank and _BESIDE.match(lines[at].text)
+        ),
+        end,
+    )
 
 
 def _notes(
@@ -261,12 +305,12 @@ def _notes(
         line = lines[at]
         last = following[0] if following else len(lines)
         end = lines[last].start if following else len(text)
-        if number := _number(line.text):
-            end = _end(lines, range(at + 1, last), number, end)
+        end = _end(lines, at, last, end)
         start = line.start + ask.answer
         end = end_of_part(text, start, end)
         note = note_between(text, line.start, start, end, ask.question, rule)
-        if note and not is_no_answer(note.answer):
+        goes_on_asking = note and start < line.end and asks_in_one_line(note.answer)
+        if note and not goes_on_asking and not is_no_answer(note.answer):
             yield _pointing(note)
 
 

@@ -28,7 +28,7 @@ def find_card_tags(text: str) -> list[FoundNote]:
 def _notes(text: str, lines: Sequence[Line]) -> Iterator[FoundNote]:
     for at, line in enumerate(lines):
         tagged = _TAG.fullmatch(line.shown)
-        last = _end_of_back(lines, at + 1)
+        last = _end_of_back(lines, at + 1) if tagged else at
         if tagged and last > at + 1:
             end = lines[last - 1].end
             front = text[line.start : line.start + tagged.end("front")].strip()

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.rules.true_false import with_two_options
-from quizzer.parsing.text.asking import ends_in_mark, is_bare_label, is_label, is_prompt
+from quizzer.parsing.text.asking import (
+    ends_in_mark,
+    is_bare_label,
+    is_hint,
+    is_label,
+    is_prompt,
+    names_kind,
+)
+from quizzer.parsing.text.figures import without_figures
 from quizzer.parsing.text.furniture import is_furniture
 from quizzer.parsing.text.question_lines import NUMBERED, unmarked
 from quizzer.parsing.text.verbatim import hide_verbatim
@@ -22,8 +30,8 @@ _SUMMARY = re.compile(
 _CODE = re.compile(r"</?code(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _WRAPPERS = re.compile(r"\s*(?:<br ?/?>|<(?P<tag>b|p|div|strong|blockquote)(?:\s[^<>]*)?>)", re.I)
-_ABOVE = re.compile(r"[^\n]*\S[^\n]*\n?(?:[ \t]*\n)*\Z")
 _ANSWERS = re.compile(r"answer|solution|答|题?解", re.IGNORECASE)
+_LATER_PART = re.compile(r"\s*[(（]?[b-hB-H][)）]\s")  # of an exercise, which begins further up
 _ENTRY = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
 _LONGEST_SUMMARY = 2_000
 
@@ -38,6 +46,14 @@ class _Fold(NamedTuple):
     children: list["_Fold"]
 
 
+class AnswerFold(NamedTuple):
+    """A fold that is called an answer: it fills `start` to `end`, and holds `answer`."""
+
+    start: int
+    end: int
+    answer: str
+
+
 def may_fold(text: str) -> bool:
     """False for a text without any `<details`."""
     return _OPENING.search(text) is not None
@@ -46,6 +62,15 @@ def may_fold(text: str) -> bool:
 def find_folded(text: str) -> list[FoundNote]:
     """A note for each `<details>` of `text` whose summary asks, or that answers the line above."""
     return list(_notes(text, _folds(hide_verbatim(text)))) if may_fold(text) else []
+
+
+def answer_folds(text: str) -> Iterator[AnswerFold]:
+    """The outermost folds of `text` that are called an answer and hold one, in order."""
+    for fold in sorted(_folds(hide_verbatim(text))):
+        words, answer = _told(text, fold)
+        is_answer = is_label(words) and _ANSWERS.search(words)
+        if is_answer and answer and not is_furniture(answer) and not is_bare_label(answer):
+            yield AnswerFold(fold.start, fold.end, answer)
 
 
 def _folds(hidden: str) -> list[_Fold]:
@@ -76,10 +101,8 @@ def _notes(text: str, folds: list[_Fold]) -> Iterator[FoundNote]:
 
 
 def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
-    summary = _SUMMARY.match(text, fold.inner, min(fold.close, fold.inner + _LONGEST_SUMMARY))
-    words = _plain(summary["words"]) if summary else ""
-    answer = _answer(text[summary.end() if summary else fold.inner : fold.close])
-    if not answer or is_furniture(answer) or is_bare_label(answer):
+    words, answer = _told(text, fold)
+    if not answer or is_furniture(answer) or is_bare_label(answer) or is_hint(words):
         return None
     if words and not is_label(words):
         asks = "?" in words or "？" in words or is_prompt(words) or NUMBERED.match(words)
@@ -91,6 +114,13 @@ def _note(text: str, fold: _Fold, after: int) -> FoundNote | None:
     question = unmarked(text[start : fold.start].strip())
     answer = with_two_options(question, answer) or answer
     return FoundNote(start, fold.end, question, answer, Rule.FOLDED)
+
+
+def _told(text: str, fold: _Fold) -> tuple[str, str]:
+    """The words of a fold's summary, '' for none, and what is folded away."""
+    summary = _SUMMARY.match(text, fold.inner, min(fold.close, fold.inner + _LONGEST_SUMMARY))
+    words = _plain(summary["words"]) if summary else ""
+    return words, _answer(text[summary.end() if summary else fold.inner : fold.close])
 
 
 def _in_entry(text: str, start: int, end: int) -> int:
@@ -122,11 +152,12 @@ def _answer(inner: str) -> str:
 def question_above(text: str, fold: int, after: int, *, may_tell: bool = False) -> int:
     """Where the paragraph begins that asks right above what begins at `fold`; -1 for none.
 
-    It begins after the character `after`. A number is enough where it `may_tell`: an exercise.
+    It begins after the character `after`. A number is enough where it `may_tell`, or the name of
+    its kind (`【填空题】`): an exercise. Code, pictures and hints may stand below it.
     """
     head = text[max(after, fold - _LONGEST_SUMMARY) : fold]
     begin = fold - len(head)
-    body = head.rstrip()
+    body = without_figures(head)
     start = body.rfind("\n\n") + 2 if "\n\n" in body else 0
     paragraph = body[start:]
     numbered = [
@@ -134,11 +165,19 @@ def question_above(text: str, fold: int, after: int, *, may_tell: bool = False) 
         for found in re.finditer(r"^", paragraph, re.MULTILINE)
         if NUMBERED.match(paragraph, found.start())
     ]
-    first = numbered[-1] if numbered else 0
+    entries = [paragraph[start:] for start in numbered]
+    all_ask = all(_asks(entry.partition("\n")[0]) for entry in entries)
+    first = (numbered[0] if all_ask else numbered[-1]) if numbered else 0
+    if may_tell and _LATER_PART.match(paragraph, first):
+        return -1
     words = unmarked(paragraph[first:])
-    is_exercise = may_tell and bool(numbered)
-    asks = bool(words) and (is_exercise or ends_in_mark(words) or (is_prompt(_numberless(words))))
+    is_exercise = may_tell and bool(numbered or names_kind(words))
+    asks = bool(words) and (is_exercise or _asks(words))
     return begin + start + first if asks else -1
+
+
+def _asks(words: str) -> bool:
+    return ends_in_mark(words) or is_prompt(_numberless(words))
 
 
 def _numberless(words: str) -> str:

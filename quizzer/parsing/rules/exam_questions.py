@@ -72,9 +72,9 @@ def lacks_key(question: str, answer: str) -> bool:
     """True for a question that asks to choose, above options without a key.
 
     Three options in capitals are to choose from below any question mark, and two above a label
-    that says nothing.
+    that says nothing. Below a question that has parts, (a) and (b), letters answer them.
     """
-    if not is_only_options(answer):
+    if not is_only_options(answer) or any(find_options(question)):
         return False
     has_three = ends_in_mark(question) and _THREE.match(answer) is not None
     return has_three or bool(_CHOOSE.search(question)) or has_empty_key(answer)

@@ -2,17 +2,18 @@
 
 As programs write them that keep Anki's notes in markdown; `Question` and `Answer` do as well, and
 comments, `<!-- front -->`. The two follow each other, headings at one level, and both have text.
-Such headings divide nothing: the text that they are in belongs to the heading above them.
+Such headings divide nothing: the text that they are in belongs to the heading above them, and
+headings deeper than theirs to the side that they stand in.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.text.furniture import is_furniture, without_tail
-from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
 
@@ -26,18 +27,43 @@ _LIKELY = re.compile(
     r"^(?:#{1,6}[ \t]+|<!--[ ]*)[*_]*(?:front|question|q|正面|问题)[*_:： \t#]*(?:-->[ \t]*)?$",
     re.MULTILINE | re.IGNORECASE,
 )
+_NAMES = {*_PAIRS, *_PAIRS.values()}
+_WHOLE_CARDS = ({"question", "answer"}, {"问题", "答案"})
 _AROUND = " \t*_:："
 
 
-def without_fields(headings: Sequence[Heading]) -> list[Heading]:
-    """`headings` but for those that only name the sides of a card."""
-    fields = {
-        each.start
+def without_fields(headings: Sequence[Heading]) -> Sequence[Heading]:
+    """`headings` but for those that only name the sides of a card, and those within its back."""
+    backs = {
+        other.start: other.level
         for one, other in pairwise(headings)
-        if _are_sides(one.title, other.title) and one.level == other.level
-        for each in (one, other)
+        if _are_named(one.title, other.title) and one.level == other.level
     }
-    return [each for each in headings if each.start not in fields] if fields else list(headings)
+    return selected(_outside(headings, backs), of=headings) if backs else headings
+
+
+def _outside(headings: Sequence[Heading], backs: Mapping[int, int]) -> Iterator[Heading]:
+    """The `headings` that are no side of a card, nor deeper than the last of the `backs` above.
+
+    Where a file is one card, all below its `Answer` belongs to that.
+    """
+    is_one_card = len(backs) == 1 and any(
+        _is_pair_of(headings[at : at + 2], backs) for at in (0, 1)
+    )
+    level = 0  # of the back that the heading stands below, 0 for none
+    for heading, following in with_following(headings):
+        is_front = following is not None and following.start in backs
+        if heading.start in backs:
+            level = heading.level
+        elif is_front or (level and heading.level <= level and not is_one_card):
+            level = 0
+        if not (is_front or level):
+            yield heading
+
+
+def _is_pair_of(headings: Sequence[Heading], backs: Mapping[int, int]) -> bool:
+    names = {_name(each.title) for each in headings}
+    return names in _WHOLE_CARDS and headings[-1].start in backs
 
 
 def find_fields(text: str) -> Iterator[FoundNote]:
@@ -46,10 +72,11 @@ def find_fields(text: str) -> Iterator[FoundNote]:
         return
     hidden = hide_verbatim(text)
     found = (each for each in _HEADING.finditer(text) if hidden[each.start()] != HIDDEN)
-    for (front, back), following in with_following(pairwise(found)):
-        if _are_sides(_title(front), _title(back)):
+    sides = (each for each in found if each["said"] or _name(_title(each)) in _NAMES)
+    for (front, back), following in with_following(pairwise(sides)):
+        if _are_named(_title(front), _title(back)):
             end = following[1].start() if following else len(text)
-            question = text[front.end() : back.start()].strip()
+            question = without_tail(text[front.end() : back.start()]).strip()
             answer = without_tail(text[back.end() : end]).strip("\n").rstrip()
             if question and not is_furniture(answer):
                 last = back.end() + len(without_tail(text[back.end() : end]).rstrip())
@@ -60,7 +87,7 @@ def _title(found: re.Match[str]) -> str:
     return str(found["title"] or found["said"])
 
 
-def _are_sides(front: str, back: str) -> bool:
+def _are_named(front: str, back: str) -> bool:
     return _PAIRS.get(_name(front)) == _name(back)
 
 

@@ -9,20 +9,21 @@ from quizzer.parsing.exams.lettered import find_options
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.rules.asking_lines import bold_question
 from quizzer.parsing.text.asking import ends_in_mark, is_bare_label
+from quizzer.parsing.text.boxes import is_opening
 from quizzer.parsing.text.furniture import is_furniture
 from quizzer.parsing.text.loose_tags import asked_in_tags
 from quizzer.parsing.text.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
 from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import hide_verbatim
 
-_LIKELY = re.compile(r"ans|solution|答|解", re.IGNORECASE)
+_LIKELY = re.compile(r"ans|solution|[答解证證]", re.IGNORECASE)
 _LABEL = re.compile(
     r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?[【\[]?
         (?:(?:sample|model|correct|suggested)[ ])?
         (?:answers?|ans|solution
           |(?P<plain>(?:[参參]考|[标標][准準]|正[确確]|[满滿]分|示例|最佳|推[荐薦])?(?:答案|回答)
-             (?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?)
-          |解?答|[题題]?解)
+             (?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?(?:要[点點])?)
+          |解?答|[题題]?解|(?P<proof>[证證]明?))
         [ \t]*(?:[:：]|[】\]](?!\()[*_]*[:：]?
           |(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
           |(?=\s*\Z))(?P<rest>.*)""",
@@ -52,7 +53,7 @@ def _asked(text: str) -> Iterator[tuple[Line, Line]]:
     for at, line in enumerate(lines):
         if _is_label(hidden[line.start : line.end]) and not _is_above_key(lines, at):
             first = _question(lines[begin:at])
-            if first is not None:
+            if first is not None and _may_answer(line.text, text[first.start : line.start]):
                 yield first, line
             begin = at + 1
 
@@ -81,6 +82,13 @@ def _is_label(line: str) -> bool:
     )
 
 
+def _may_answer(label: str, above: str) -> bool:
+    """False for `证明：` but below a paragraph with a number, a task: a theorem asks nothing."""
+    found = _LABEL.match(label)
+    is_task = NUMBERED.match(above) is not None and "\n\n" not in above.rstrip()
+    return found is None or found["proof"] is None or is_task
+
+
 def _is_above_key(lines: Sequence[Line], at: int) -> bool:
     """True for a bare `答案` above numbers: they answer several questions."""
     following = next((line for line in lines[at + 1 : at + 3] if not line.is_blank), None)
@@ -105,7 +113,9 @@ def _question(above: Sequence[Line]) -> Line | None:
 
 
 def _is_markup(line: str) -> bool:
-    """True for tags, links and rules, and for a label between tags or rules."""
+    """True for tags, links, rules, a label between tags or rules, and the top of a box."""
+    if is_opening(line):
+        return True
     bare = _TAG.sub("", line)
     is_framed = bare != line or line.strip().startswith("==")
     return is_furniture(bare) or (is_framed and is_bare_label(bare.strip("= \t")))

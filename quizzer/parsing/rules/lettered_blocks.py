@@ -1,10 +1,10 @@
 """Blocks that letters at the margin begin: `Q:` and `A:`, `F:` and `B:`, `C:` with [gaps].
 
 A block goes to the next letter that begins one, or to a rule `---`, as in hashcards and repeater.
-`F:` and `B:` ask both ways, and `Q:`, `C1:`, `C2:`, `A: 2` is a choice, as in AnkiOps, where `E:`
-and `M:` say more; a last line `Tags: a, b` holds tags. `问：` and `答：`, `Front:` and `Back:` are
-`Q:` and `A:` too. A letter that stands where it begins nothing is text like any other; `A:` and
-`B:` above a key are the options of an exam.
+`F:` and `B:` ask both ways, `P:` and `S:` are a problem and its solution, and `Q:`, `C1:`, `C2:`,
+`A: 2` is a choice, as in AnkiOps, where `E:` and `M:` say more; a last line `Tags: a, b` holds
+tags. `问：` and `答：`, `Front:` and `Back:` are `Q:` and `A:` too. A letter that stands where it
+begins nothing is text like any other; `A:` and `B:` above a key are the options of an exam.
 """
 
 import re
@@ -21,11 +21,11 @@ from quizzer.parsing.answers.present import RULE
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.rules.double_colons import BOTH_WAYS
 from quizzer.parsing.text.prose import Line, prose_lines
-from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.stretches import with_following
 
 _LETTERS = (
-    r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCTEM])"
+    r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCTEMPS])"
     r"|(?P<word>[问問答]|Front|Back|正面|背面)"
 )
 _LABEL = re.compile(rf"(?:{_LETTERS})(?:：|:(?=[ \t]|[^\x01-\x7f]|\Z))")
@@ -34,7 +34,7 @@ _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _BOLD_QUESTION = re.compile(
     r"(?:\*\*|__)(?:Q(?:uestion)?[ ]?\d{0,4}|[问問]题?)(?:[:：.]|(?:\*\*|__)[ ]?[:：])"
 )
-_OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCT]|[问問]|Front|正面)[:：]", re.MULTILINE)
+_OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCTP]|[问問]|Front|正面)[:：]", re.MULTILINE)
 _SECOND_OPTION = re.compile(r"^B[:：]", re.MULTILINE)
 _INLINE = re.compile(
     r"[ \t]*([^\n]+?[?？])[ \t]+(?:A|答)[:：][ \t]*([^\n]*\S)(?=[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z))"
@@ -42,8 +42,10 @@ _INLINE = re.compile(
 _KEY = re.compile(
     r"^[^\w\n]{0,9}(?:correct |正确)?(?:answer|ans|key|答案)\b[^\n]{0,9}[:：]", re.M | re.I
 )
+_FRONTS = {"B": "F", "S": "P"}
+_SIDES = (("Q", "A"), ("F", "B"), ("P", "S"))
 _MORE = ("E", "M")
-_ANSWERS = ("A", "B", "C", "T", *_MORE)
+_ANSWERS = ("A", "B", "C", "T", "S", *_MORE)
 _TAGS = re.compile(
     r"(?:\A|\n)[ \t]*(?:<!--[ ]*)?(?:Tags?|标签)[:：][ \t]*"
     r"(?P<tags>[^\n]{1,200}?)(?:[ \t]*-->)?[ \t]*\Z",
@@ -88,20 +90,22 @@ def find_lettered_blocks(text: str) -> Iterator[FoundNote]:
         at = more
 
 
-def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> list[Heading]:
+def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> Sequence[Heading]:
     """`headings` of `text` but for blocks whose closing `---` markdown takes for an underline."""
-    if not _OPENS.search(text):
-        return list(headings)
-    kept: list[Heading] = []
+    return (
+        selected(_not_underlined(text, headings), of=headings) if _OPENS.search(text) else headings
+    )
+
+
+def _not_underlined(text: str, headings: Iterable[Heading]) -> Iterator[Heading]:
     after = 0
     for heading in headings:
         underline = text[text.rfind("\n", 0, heading.end) + 1 : heading.end].strip()
         is_underlined = text[heading.start : heading.start + 4].lstrip()[:1] != "#"
         opens = is_underlined and _OPENS.search(text, after, heading.end)
         if not (opens and underline and not underline.strip("-")):
-            kept.append(heading)
+            yield heading
         after = heading.end
-    return kept
 
 
 class _Parts(Packed[_Part]):
@@ -154,16 +158,21 @@ def _begins(part: _Part, last: _Part | None, text: str) -> bool:
     match part.name:
         case "E" | "M":
             return last is not None and _may_say_more(last, text)
-        case "B":
-            return before == "F"
-        case "C":
-            return bool(find_bracket_gaps(part.words(text)))
-        case "T":
-            return bool(find_gaps(part.words(text))[0])
+        case "B" | "S":
+            return before == _FRONTS[part.name]
+        case "P":
+            is_apart = part.start == 0 or text.endswith("\n\n", 0, part.start)
+            return is_apart and text.startswith("S:", part.end)
+        case "C" | "T":
+            return _has_gaps(part.name, part.words(text))
         case "Q" | "F" | "":
             return True
         case _:
             return before == "Q" or _is_option(before)
+
+
+def _has_gaps(name: str, words: str) -> bool:
+    return bool(find_bracket_gaps(words) if name == "C" else find_gaps(words)[0])
 
 
 def _may_say_more(last: _Part, text: str) -> bool:
@@ -188,7 +197,7 @@ def _note(text: str, parts: Sequence[_Part], at: int) -> tuple[FoundNote | None,
     if inline := _INLINE.match(text, first.said, first.end) if first.name == "Q" else None:
         asked, told = inline.groups()
         return FoundNote(first.start, inline.end(), asked, told, Rule.QUESTION_BLOCK), 1
-    if last is None or (first.name, last.name) not in (("Q", "A"), ("F", "B")) or not question:
+    if last is None or (first.name, last.name) not in _SIDES or not question:
         return None, 1
     answer = last.words(text)
     if after > at + 1:
@@ -198,8 +207,9 @@ def _note(text: str, parts: Sequence[_Part], at: int) -> tuple[FoundNote | None,
         return None, 1
     if not answer:
         return None, 1
-    rule = Rule.QUESTION_BLOCK if first.name == "Q" else Rule.TWO_SIDES_BLOCK
-    cards = None if first.name == "Q" else BOTH_WAYS
+    is_two_sided = first.name == "F"
+    rule = Rule.TWO_SIDES_BLOCK if is_two_sided else Rule.QUESTION_BLOCK
+    cards = BOTH_WAYS if is_two_sided else None
     return FoundNote(first.start, last.end, question, answer, rule, cards), after + 1 - at
 
 

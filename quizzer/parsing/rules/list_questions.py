@@ -1,22 +1,25 @@
 """Questions in list items, with the answer inside the item: `- What is X?` and a list below it."""
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from textwrap import dedent
 
+from quizzer.domain.packing import Made
 from quizzer.domain.rules import Rule
 from quizzer.markdown import blocks_of
 from quizzer.parsing.answers.items import entry_text
 from quizzer.parsing.exams.lettered import find_options
-from quizzer.parsing.found import FoundNote
+from quizzer.parsing.found import FoundNote, found_notes
 from quizzer.parsing.rules.asking_lines import is_no_answer
 from quizzer.parsing.text.asking import ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.text.furniture import is_contents, is_furniture
-from quizzer.parsing.text.question_lines import lines_of, unmarked, without_answer_label
+from quizzer.parsing.text.question_lines import Line, lines_of, unmarked, without_answer_label
 
 _LIKELY = re.compile(
     r"^[ \t>]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\n]*"
-    r"(?:[?？]|\bQ(?:uestion)?\b|问|#(?:\[\[)?(?:flash)?card|#\[\[srs)",
+    r"(?:[?？]|\bQ(?:uestion)?\b|问|#(?:\[\[)?(?:flash)?card|#\[\[srs|\[\[[Cc]ard\]\])",
     re.MULTILINE,
 )
 _LABELLED = re.compile(
@@ -35,8 +38,10 @@ _ASKS_MORE = re.compile(
     r"|(?:please|explain|describe|give|justify|name|list|state|compare)\b)",
     re.IGNORECASE,
 )
-_TAG = r"#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?"
-_CARD_TAG = re.compile(rf"[ \t]*{_TAG}[ \t]*\Z")
+_TAG = r"(?:#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?|\[\[[Cc]ard\]\])"
+_TAGS = r"(?:[ \t]+#[\w/-]+){0,9}"
+_CARD_TAG = re.compile(rf"[ \t]*{_TAG}{_TAGS}[ \t]*\Z")
+_OWN_TAG = re.compile(r"#(?!(?:(?:flash)?cards?|srs)(?![\w/-]))([\w/-]+)")
 _TAG_FIRST = re.compile(rf"\A(?:#{{1,6}}[ \t]+)?{_TAG}[ \t]+(?=\S)")
 _PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
 _OUTLINED = re.compile(
@@ -51,36 +56,59 @@ _MOST_DEPTH = 6
 _LONGEST_LABELLED = 2_000
 
 
-def find_list_questions(text: str) -> list[FoundNote]:
+def find_list_questions(text: str) -> Sequence[FoundNote]:
     """A note for each item that asks and answers, in lists where at least half of the items do."""
     if not _LIKELY.search(text):
         return []
-    return _without_outline(text, list(_notes(text)))
+    return _without_outline(text, found_notes(_outermost(found_notes(_notes(text)))))
 
 
 def _notes(text: str) -> Iterator[FoundNote]:
+    """The notes of outer lists before those of lists between them; each list's own in order."""
     lines = lines_of(text)
-    end = 0
     for items in _lists(text):
-        found = [
-            note
-            for first, last in items
-            if (note := _note(text[lines[first].start : lines[last - 1].end], lines[first].start))
-        ]
-        notes = [note for note, is_sure in found if is_sure or len(found) > 1]
+        notes = _asking(text, lines, items)
         if 2 * len(notes) < len(items):
             notes = [note for note in notes if _is_tagged(text, note)]
-        if notes and notes[0].start >= end:
-            yield from notes
-            end = notes[-1].end
+        yield from notes
 
 
-def _without_outline(text: str, notes: Sequence[FoundNote]) -> list[FoundNote]:
+def _outermost(notes: Sequence[FoundNote]) -> Iterator[FoundNote]:
+    """Those of `notes`, in order, that do not lie within another."""
+
+    def place(at: int) -> tuple[int, int]:
+        return notes[at].start, -notes[at].end
+
+    end = 0
+    for note in map(notes.__getitem__, sorted(range(len(notes)), key=place)):
+        if note.start >= end:
+            yield note
+            end = note.end
+
+
+def _asking(
+    text: str, lines: Sequence[Line], items: Sequence[tuple[int, int]]
+) -> Sequence[FoundNote]:
+    """The notes of a list's items; a lone one must be sure."""
+    sure = bytearray()
+
+    def found() -> Iterator[FoundNote]:
+        for first, last in items:
+            start = lines[first].start
+            if note := _note(text[start : lines[last - 1].end], start):
+                sure.append(note[1])
+                yield note[0]
+
+    notes = found_notes(found())
+    return notes if len(notes) > 1 or any(sure) else []
+
+
+def _without_outline(text: str, notes: Sequence[FoundNote]) -> Sequence[FoundNote]:
     """The notes, without entries of an outline: `- 2.1 What is X?`, most of them unanswered."""
     listed = {found.start() for found in _OUTLINED.finditer(text)}
     answered = sum(note.start in listed for note in notes)
     is_outline = 2 * answered < len(listed)
-    return [note for note in notes if not (is_outline and note.start in listed)]
+    return [note for note in notes if note.start not in listed] if is_outline else notes
 
 
 def _is_tagged(text: str, note: FoundNote) -> bool:
@@ -88,20 +116,23 @@ def _is_tagged(text: str, note: FoundNote) -> bool:
     return bool(_CARD_TAG.search(first) or _TAG_FIRST.match(first))
 
 
-def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
+def _lists(text: str) -> Iterator[Sequence[tuple[int, int]]]:
     """The lists of `text`, outer before inner, each with the lines (first, last) of its items."""
-    found: list[list[tuple[int, int]]] = []
-    open_lists: list[list[tuple[int, int]]] = []
+    list_of, lines = array("I"), array("Q")
+    opened: list[int] = []
+    count = 0
     for block in blocks_of(text, {*_OPENINGS, *_CLOSINGS, _ITEM}):
         if block.type in _OPENINGS:
-            open_lists.append([])
-            found.append(open_lists[-1])
+            opened.append(count)
+            count += 1
         elif block.type in _CLOSINGS:
-            open_lists.pop()
+            opened.pop()
         else:
-            first, last = block.lines
-            open_lists[-1].append((first, last))
-    return iter(found)
+            list_of.append(opened[-1])
+            lines.extend(block.lines)
+    by_list = sorted(range(len(list_of)), key=list_of.__getitem__)
+    for _, items in groupby(by_list, key=list_of.__getitem__):
+        yield Made(array("I", items), lambda at: (lines[2 * at], lines[2 * at + 1]))
 
 
 def _note(written: str, start: int) -> tuple[FoundNote, bool] | None:
@@ -120,7 +151,13 @@ def _note(written: str, start: int) -> tuple[FoundNote, bool] | None:
     if not question or is_furniture(answer) or is_contents(answer) or is_no_answer(answer):
         return None
     end = start + len(written.rstrip())
-    return FoundNote(start, end, question, answer, Rule.ITEM), is_sure
+    return FoundNote(start, end, question, answer, Rule.ITEM, tags=_own_tags(content)), is_sure
+
+
+def _own_tags(content: str) -> tuple[str, ...]:
+    """The tags after `#card` at the end of the first line."""
+    tagged = _CARD_TAG.search(content.partition("\n")[0])
+    return tuple(_OWN_TAG.findall(tagged.group())) if tagged else ()
 
 
 def _asked(content: str) -> tuple[str, str, bool] | None:

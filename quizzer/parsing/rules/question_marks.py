@@ -15,6 +15,7 @@ from quizzer.parsing.text.stretches import stretches
 
 _SIGN = re.compile(r"[ ]{0,3}(\?{1,2}|？{1,2})[ \t]*")
 _LIKELY = re.compile(r"^[ ]{0,3}[?？]{1,2}[ \t]*$", re.MULTILINE)
+_BULLET = re.compile(r"\A[-*+][ \t]+(?=\S)")
 _BORDER = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]|(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z)")
 
 
@@ -30,6 +31,8 @@ def find_question_marks(text: str) -> Iterator[FoundNote]:
         first, last = (_front(lines, at, free), _back(lines, raw, at + 1)) if sign else (at, at)
         if sign and first < at and last > at + 1:
             front, back = "\n".join(raw[first:at]).strip(), "\n".join(raw[at + 1 : last]).rstrip()
+            if at == first + 1:
+                front = _BULLET.sub("", front, count=1)
             cards = BOTH_WAYS if len(sign[1]) > 1 else None
             start, end = lines[first].start, lines[last - 1].end
             yield FoundNote(start, end, front, back, Rule.QUESTION_MARK_LINE, cards)

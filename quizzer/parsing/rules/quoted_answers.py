@@ -14,7 +14,7 @@ from quizzer.parsing.text.prose import Line, prose_lines
 _CALLOUT = re.compile(
     r">[ ]?\[!(?:sr|question|faq|help|flash-?card|card|quiz)\][-+]?[ \t]*", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"[0-9]{1,6}\.[ \t]+(?=\S)")
+_ENTRY = re.compile(r"(?:[0-9]{1,6}\.|[-*+])[ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ ]?")
 _INKA_SECTION = re.compile(r"^Deck:[ \t]*\S", re.MULTILINE)
 _ASKS = re.compile(r"[?？][*_ \t]*\Z")
@@ -23,7 +23,8 @@ _ASKS = re.compile(r"[?？][*_ \t]*\Z")
 def find_quoted_answers(text: str) -> Iterator[FoundNote]:
     """The quoted answers of `text` with their questions, in order.
 
-    A numbered line asks when it ends in a question mark, or `Deck: ...` opens a section of inka2.
+    A line with a number or a bullet asks when it ends in a question mark; a number asks anyway
+    where `Deck: ...` opens a section of inka2.
     """
     if not text.startswith(">") and "\n>" not in text:
         return
@@ -37,24 +38,25 @@ def _notes(text: str, lines: Sequence[Line], is_inka: bool) -> Iterator[FoundNot
     while at < len(lines):
         shown = lines[at].shown
         if _QUOTE.match(shown):
-            last = _end_of_quote(lines, at)
+            last = _end_of_quote(text, lines, at)
             quote = [text[line.start : line.end] for line in lines[at:last]]
             yield from _of_callout(lines[at:last], quote)
             if asked and not _CALLOUT.match(shown):
                 question = text[lines[asked[0]].start : lines[asked[1]].end]
                 start, end = lines[asked[0]].start, lines[last - 1].end
-                yield from _of_numbered(question, quote, (start, end), is_inka)
+                yield from _of_entry(question, quote, (start, end), is_inka)
             asked, at = None, last
             continue
-        if _NUMBERED.match(shown):
+        if _ENTRY.match(shown):
             asked = at, at
         elif shown.strip() and asked:
             asked = (asked[0], at) if at == asked[1] + 1 else None
         at += 1
 
 
-def _end_of_quote(lines: Sequence[Line], at: int) -> int:
-    while at < len(lines) and _QUOTE.match(lines[at].shown):
+def _end_of_quote(text: str, lines: Sequence[Line], at: int) -> int:
+    """The line after the quote that has begun before `at`; code in it is of it."""
+    while at < len(lines) and text.startswith(">", lines[at].start):
         at += 1
     return at
 
@@ -70,15 +72,19 @@ def _of_callout(lines: Sequence[Line], quote: Sequence[str]) -> Iterator[FoundNo
             yield FoundNote(start, end, question, answer, Rule.QUOTED_ANSWER)
 
 
-def _of_numbered(
+def _of_entry(
     written: str, quote: Sequence[str], span: tuple[int, int], is_inka: bool
 ) -> Iterator[FoundNote]:
-    """The note of a numbered line, as it is `written`, and the quote below it, if it asks."""
-    question = _NUMBERED.sub("", written, count=1).strip()
+    """The note of a line in a list, as it is `written`, and the quote below it, if it asks."""
+    question = _ENTRY.sub("", written, count=1).strip()
     answer = _unquoted(quote)
-    if answer and (is_inka or _ASKS.search(question)):
+    is_numbered = written[:1].isdigit()
+    if answer and ((is_inka and is_numbered) or _ASKS.search(question)):
         yield FoundNote(*span, question, answer, Rule.QUOTED_ANSWER)
 
 
 def _unquoted(quote: Sequence[str]) -> str:
-    return "\n".join(_QUOTE.sub("", line, count=1) for line in quote).strip("\n").rstrip()
+    lines = [_QUOTE.sub("", line, count=1) for line in quote]
+    if all(line.startswith(">") for line in lines):
+        lines = [_QUOTE.sub("", line, count=1) for line in lines]
+    return "\n".join(lines).strip("\n").rstrip()

@@ -111,7 +111,7 @@ def read_directives(text: str) -> Directives:
         tags=tuple(said.get("tags", "").split()),
         deck=said.get("deck", ""),
         notetype=said.get("notetype", ""),
-        names=names,
+        names=names if len(names) > 1 else tuple(" ".join(names).split()),
         columns=columns,
     )
 

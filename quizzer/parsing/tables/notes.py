@@ -31,7 +31,7 @@ from quizzer.parsing.tables.columns import (
     read_directives,
 )
 from quizzer.parsing.tables.html_fields import html_to_markdown, is_html
-from quizzer.parsing.tables.records import Record, common_width, find_separator, read_records
+from quizzer.parsing.tables.records import Record, Records, common_width, find_separator
 
 _BASIC = ParsedCard(CardKind.BASIC)
 _REVERSE = ParsedCard(CardKind.REVERSE)
@@ -60,10 +60,10 @@ def parse_table(data: bytes, path: str) -> ParsedFile:
         return ParsedFile(problems=tuple(problems))
     reader = _Reader(path, problems)
     said = read_directives(text)
-    notes = reader.notes(text[said.end :], said, text.count("\n", 0, said.end))
+    notes = ParsedNotes(reader.notes(text[said.end :], said, text.count("\n", 0, said.end) + 1))
     front = FrontMatter(deck=_deck(said.deck), tags=said.tags)
     in_order = sorted(problems, key=lambda problem: problem.line)
-    return ParsedFile(front_matter=front, notes=ParsedNotes(notes), problems=tuple(in_order))
+    return ParsedFile(front_matter=front, notes=notes, problems=tuple(in_order))
 
 
 @dataclass(slots=True)
@@ -74,39 +74,39 @@ class _Reader:
     problems: list[Problem]
     ids: dict[str, int] = field(default_factory=dict)
 
-    def notes(self, text: str, said: Directives, lines_before: int) -> list[ParsedNote]:
-        """The notes of the records in `text`, which has `lines_before` above it in its file."""
+    def notes(self, text: str, said: Directives, first_line: int) -> Iterator[ParsedNote]:
+        """The notes of the records in `text`, which begins on line `first_line` of its file."""
         separator = said.separator or self._separator(text)
         comments = "#" if said.allows_comments else ""
-        read = read_records(text, separator, comments=comments) if separator else ()
-        rows = [each._replace(line=each.line + lines_before) for each in read]
+        if not separator:
+            self._report(1, tr(_NO_TABLE), Severity.ERROR)
+            return iter(())
+        rows = Records(text, separator, comments=comments, first_line=first_line)
         if not rows:
-            severity = Severity.WARNING if separator else Severity.ERROR
-            message = tr("no rows: no notes in it") if separator else tr(_NO_TABLE)
-            self._report(1, message, severity)
-            return []
+            self._report(1, tr("no rows: no notes in it"))
+            return iter(())
         if is_review_table(rows[0]):
             self._report(rows[0].line, tr(_REVIEWS), Severity.ERROR)
-            return []
+            return iter(())
         return self._notes(rows, said, separator)
 
     def _separator(self, text: str) -> str:
         return "\t" if PurePath(self.path).suffix.lower() == ".tsv" else find_separator(text)
 
-    def _notes(self, rows: list[Record], said: Directives, separator: str) -> list[ParsedNote]:
-        header = rows.pop(0) if not said.names and is_header(rows[0]) else None
-        names = said.names or (header.fields if header else ())
-        width = max([len(names) or common_width(rows), *(at + 1 for at in said.columns)])
+    def _notes(self, table: Records, said: Directives, separator: str) -> Iterator[ParsedNote]:
+        has_header = not said.names and is_header(table[0])
+        names = table[0].fields if has_header else said.names
+        rows, widths = table[has_header:], table.widths[has_header:]
+        width = max([len(names) or common_width(widths), *(at + 1 for at in said.columns)])
         layout = layout_of(said, names, rows, width)
-        is_markup = said.html if said.html is not None else _is_html(rows)
+        is_markup = said.html if said.html is not None else _is_html(table.text, rows)
         self._say_guesses(layout, is_markup and said.html is None, rows)
         row_reader = _RowReader(layout, said, html_to_markdown if is_markup else _trimmed)
-        notes: list[ParsedNote] = []
         for row in rows:
             if self._is_sound(row, width, separator):
                 note = row_reader.note(row, self._id_of(row, layout))
-                notes += [note] if self._has_front(note, row) else []
-        return notes
+                if self._has_front(note, row):
+                    yield note
 
     def _say_guesses(self, layout: Layout, is_html: bool, rows: Sequence[Record]) -> None:
         at = rows[0].line if rows else 1
@@ -243,8 +243,11 @@ def _trimmed(field: str) -> str:
     return field.strip()
 
 
-def _is_html(rows: Sequence[Record]) -> bool:
-    return any(is_html(each) for row in rows for each in row.fields if "`" not in each)
+def _is_html(text: str, rows: Sequence[Record]) -> bool:
+    """True where a field of the `rows` of `text` is."""
+    return is_html(text) and any(
+        is_html(each) for row in rows for each in row.fields if "`" not in each
+    )
 
 
 def _tags(written: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ EMOJI = (
 _INSIDE = r"[^()（）\[\]【】?？\n]{1,20}"
 _TAG = rf"(?:(?<!\])[(（]{_INSIDE}[)）]|[\[【]{_INSIDE}[\]】](?!\())"
 _AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{EMOJI}]*(?:{_TAG}[ \t*_{EMOJI}]*){{0,3}}\Z""")
-_EMPHASIS = re.compile(r"^[*_~`\s]+|[*_~`\s]+$")
+_EMPHASIS = re.compile(r"^[*_~`\s\"“]+|[*_~`\s\"”]+$")
 _LABEL = re.compile(
     r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
           (?:answers?|ans|solutions?|explanations?|hints?|responses?|reveal|expand|rationale)\b
@@ -22,6 +22,7 @@ _LABEL = re.compile(
        [\W_]*(?P<rest>.*)\Z""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_HINT = re.compile(r"\W*(?:(?:show|view|a|the) )*(?:hints?\b|(?:查看)?提示)", re.IGNORECASE)
 _PROMPT = re.compile(
     r"""(?:(?:what|who|where|when|which)
              (?:['’]s|['’]re|\ (?:is|are|was|were|do|does|did|would|happens))
@@ -29,12 +30,13 @@ _PROMPT = re.compile(
           |why\ (?:is|are|do|does|did|can|should|would|not)
           |how\ (?:do|does|did|is|are|can|would|should|many|much)
           |explain|describe|define|compare|contrast|discuss|prove|derive|summari[sz]e
-          |differentiate|distinguish|tell\ me|true\ or\ false|(?:the\ )?differences?\ between
+          |differentiate|distinguish|tell\ me|walk\ me\ through|true\ or\ false
+          |(?:the\ )?differences?\ between
           |(?:list|name|give|state|mention|outline|write)\ (?:the|an?|some|all|any|at\ least|one|two
              |three|four|five|\d+|different|various|examples?|down))\b(?!\s*[:：])
       |什么是|什么叫|什么时候|为什么|为何|为啥|如何|怎么|怎样|何谓|何为|哪些|哪种|有哪|是否|能否
       |请(?:问|你|简|说|谈|解释|描述|列举|写|分析|比较|介绍|阐述|举例|概述)
-      |简述|简答|试述|试比较|试分析|论述|说说|说一|谈谈|谈一|谈你|聊聊|聊一|讲讲|讲一|概述一
+      |简述|简答(?!题)|试述|试比较|试分析|论述|说说|说一|谈谈|谈一|谈你|聊聊|聊一|讲讲|讲一|概述一
       |简单(?:介绍|说|谈|描述|解释)|你(?:如何|怎么|知道|了解|对)
       |(?:介绍|解释|描述|列举|阐述|比较|对比|说明|写出|举例|证明|推导|计算(?!机))(?:一下|下)?[^：:\s]{2}""",
     re.VERBOSE | re.IGNORECASE,
@@ -83,6 +85,11 @@ _INVITATION = re.compile(
        \W*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"""[【\[](?:[^【】\[\]\n]{0,8}[题題]|(?:选词)?填空|[单多]选|不定项选择|选择|[判是][断非](?:正误)?
+        |简答|问答|名词解释|改错|计算)\d{0,3}[】\]](?!\()""",
+    re.VERBOSE,
+)
 _GLOSSARY = re.compile(
     r"""\W*(?:(?:an?|the|my)\ )?(?:glossary|vocabulary|terminology)\b
       |.{0,12}(?:术语表|词汇表|名词解释|生词本)""",
@@ -129,6 +136,11 @@ def is_label(words: str) -> bool:
     return found is not None and (not found["rest"] or _is_labelled(words, found.start("rest")))
 
 
+def is_hint(words: str) -> bool:
+    """True for what announces a hint and no answer: `Hint`, `提示`."""
+    return bool(_HINT.match(words))
+
+
 def is_bare_label(words: str) -> bool:
     """True for `Answer` or `Correct answer:`, which announces and says nothing itself."""
     return is_label(words) and not _SAYS.search(words)
@@ -152,6 +164,11 @@ def is_invitation(words: str) -> bool:
 def names_collection(words: str) -> bool:
     """True for a title that promises questions: `Interview questions`, `FAQ`, `面试题`."""
     return bool(_COLLECTION.search(simplified(words[:200])))
+
+
+def names_kind(words: str) -> bool:
+    """True for words that begin with the kind of task they are: `【判断题】...`, `[单选] ...`."""
+    return bool(_KIND.match(simplified(words[:20])))
 
 
 def names_glossary(words: str) -> bool:

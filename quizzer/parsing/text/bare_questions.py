@@ -4,6 +4,7 @@ import re
 
 from quizzer.parsing.text.asking import ends_in_mark, has_blank, is_label, is_prompt
 from quizzer.parsing.text.question_lines import NUMBERED, Line, lines_of
+from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import hide_verbatim
 
 _FEWEST = 2
@@ -37,6 +38,11 @@ def asks_on(answer: str) -> bool:
     return bool(entries) and all(map(_asks, entries))
 
 
+def asks_in_one_line(answer: str) -> bool:
+    """True for one line that asks again: `Describe layers and weights.`, `Why is it used?`."""
+    return "\n" not in answer and _asks(answer)
+
+
 def _asks(line: str) -> bool:
     found = NUMBERED.match(line) or _ENTRY.match(line)
     words = line[found.end() :].strip() if found else line
@@ -49,13 +55,17 @@ def first_unanswered(text: str) -> int | None:
     At least two entries ask, and most of those stand right above another entry, options, a heading
     or a rule, or above nothing; and no heading announces answers.
     """
-    lines = [line for line in lines_of(hide_verbatim(text)) if not line.is_blank]
-    below = [line.text for line in lines[1:]] + [""]
-    asking = [at for at, line in enumerate(lines) if _is_asking_entry(line.text, below[at])]
-    bare = [at for at in asking if at + 1 == len(lines) or _is_next(lines[at], lines[at + 1])]
-    is_told = any(line.text.startswith("#") and is_label(line.text) for line in lines)
-    is_unanswered = len(bare) >= _FEWEST and 2 * len(bare) > len(asking) and not is_told
-    return lines[bare[0]].start if is_unanswered else None
+    lines = (line for line in lines_of(hide_verbatim(text)) if not line.is_blank)
+    asking, bare, first = 0, 0, 0
+    for line, below in with_following(lines):
+        if line.text.startswith("#") and is_label(line.text):
+            return None
+        if _is_asking_entry(line.text, below.text if below else ""):
+            asking += 1
+            if below is None or _is_next(line, below):
+                bare += 1
+                first = line.start if bare == 1 else first
+    return first if bare >= _FEWEST and 2 * bare > asking else None
 
 
 def asks_in_html(text: str) -> bool:

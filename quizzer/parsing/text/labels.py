@@ -4,11 +4,12 @@ Such a heading, whatever its level, belongs to the answer of the question above 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quizzer.parsing.text.asking import is_bare_label, is_label
-from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.simplified import simplified
+from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.titles import Sign, sign_of
 
 _NUMBER_ALONE = re.compile(
@@ -23,21 +24,23 @@ def is_number_alone(title: str) -> bool:
     return bool(_NUMBER_ALONE.fullmatch(simplified(title)))
 
 
-def without_answers(headings: Sequence[Heading]) -> list[Heading]:
+def without_answers(headings: Sequence[Heading]) -> Sequence[Heading]:
     """The headings, without those that announce the answer to the question above them."""
     if not any(is_label(heading.title) for heading in headings):
-        return list(headings)
-    kept: list[Heading] = []
+        return headings
+    return selected(_asking(headings), of=headings)
+
+
+def _asking(headings: Iterable[Heading]) -> Iterator[Heading]:
     is_open = False
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in with_following(headings):
         if is_label(heading.title):
             is_group = following is not None and following.level > heading.level
             if is_open and not (is_group and is_bare_label(heading.title)):
                 continue
         else:
             is_open = _may_ask(heading.title)
-        kept.append(heading)
-    return kept
+        yield heading
 
 
 def _may_ask(title: str) -> bool:

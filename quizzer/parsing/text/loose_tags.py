@@ -5,7 +5,7 @@ import re
 _LEAD = re.compile(r"\A(?:\s|</[A-Za-z][^<>]*>|<br ?/?>)+")
 _TAG = re.compile(
     r"</(?P<closed>[a-z0-9]+)>|<br ?/?>"
-    r"|<(?:li|p|ul|ol|b|strong|div|summary|details|dd|dt|tr|td)(?:\s[^<>]*)?>",
+    r"|(?<=\n)<[a-z][\w-]{0,30}>(?=\s*\Z)|<(?:li|p|ul|ol|b|strong|div|summary|details|dd|dt|tr|td)(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )
 _TAIL = re.compile(rf"(?:\s*(?:{_TAG.pattern.replace('(?P<closed>', '(?:')}))+\s*\Z", re.IGNORECASE)

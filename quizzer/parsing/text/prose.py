@@ -35,11 +35,14 @@ def hide_all_but_prose(text: str) -> str:
 
     Newlines stay, so offsets and lines are those of `text`; of a link its words stay too.
     """
-    hidden = hide_verbatim(text)
-    if "<!--" in hidden:
-        hidden = _COMMENT.sub(_hidden, hidden)
+    hidden = hide_comments(hide_verbatim(text))
     hidden = _LINK.sub(_hidden, hidden)
     return _without_tables(hidden) if "|" in hidden else hidden
+
+
+def hide_comments(hidden: str) -> str:
+    """A text with code and formulas `hidden`, and its comments of HTML as well."""
+    return _COMMENT.sub(_hidden, hidden) if "<!--" in hidden else hidden
 
 
 def prose_lines(text: str) -> Sequence[Line]:

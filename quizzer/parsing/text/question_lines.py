@@ -29,27 +29,29 @@ _LABEL = re.compile(
 )
 _TOLD = (
     "(?:(?:[参參]考|[标標][准準]|正[确確]|[满滿]分|示例|最佳|推[荐薦])?(?:答案|回答)"
-    "(?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?|[题題]?解答?|答)"
+    "(?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?(?:要[点點])?|[题題]?解答?|答|[证證]明?)"
 )
 _ANSWER_LABEL = re.compile(
     rf"""(?:\#{{1,6}}[ ]+[*_]*(?:sample[ ]|model[ ])?
              (?:answers?|solution|{_TOLD})[*_]*
              [ \t]*[:：]?[*_]*[ \t]*(?:\n|\Z)
-       |ans\.[ \t]+
+       |[*_]*ans\.[*_]*[ \t]+
        |[*_]*[【\[](?:answer|solution|(?:参考|标准|正确)?答案|回答|解答?)
              [】\]](?!\()[*_]*[ \t]*[:：]?[ \t]*
        |[*_]*a(?:ns(?:wer)?)?[ ]?\d{{1,4}}[*_]*(?:[:：][*_]*|[.．、)][*_]*[ \t]+)[ \t]*
        |(?=[^\n]{{2}}){_TOLD}[ \t]*\n
        |[*_]*(?:(?:(?:correct|right|sample|model|suggested|potential|possible|short)[ ])?answer
-             |a(?:ns)?|solution|{_TOLD})
+             |a(?:ns)?|solution|{_TOLD}
+             |r[ée]ponse|respuesta|antwort|risposta|resposta|ответ|odpowiedź|svar)
              (?:[ \t]*[:：][*_]*|[*_]+[ \t]*[:：])[ \t]*)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LABELLED_ENTRY = re.compile(
-    r"[-+*][ ]+(?P<label>[*_]*(?:answer|ans|solution|答案?)[*_]*[:：][*_]*[^\n]*(?:\n|\Z))",
+    r"[-+*][ ]+(?P<label>[*_]*(?:answer|ans|a|solution|答案?)[*_]*[:：][*_]*[^\n]*(?:\n|\Z))",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"[ \t]*[-+*][ \t]+\S")
+_KEPT = re.compile(r"^[ \t]*(?:\||:{3})", re.MULTILINE)
 _HASHES = re.compile(r"\A([ \t]*[0-9]{1,4}[.)][ \t]+)#{1,6}[ \t]+")
 _QUOTE = re.compile(r"[ \t]*>[ ]?")
 _EMPHASIS = re.compile(r"(\*\*|__)(?P<words>(?:(?!\1).)+)\1(?P<after>[^\w(（]*)\Z", re.DOTALL)
@@ -98,7 +100,9 @@ def _joined(words: str) -> str:
 
 
 def _on_one_line(paragraph: str) -> str:
-    """A paragraph's lines joined, but for a list in it."""
+    """A paragraph's lines joined, but for a list in it; a table or a box stays as it is."""
+    if _KEPT.search(paragraph):
+        return paragraph.strip()
     first, newline, rest = paragraph.partition("\n")
     is_list = _ENTRY.match(rest) is not None
     joined = " ".join(line.strip() for line in paragraph.split("\n"))

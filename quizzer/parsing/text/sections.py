@@ -8,12 +8,15 @@ Linear time either way.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate, islice
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import filterfalse, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizzer.markdown import blocks
+from quizzer.domain.packing import Packed, Texts
+from quizzer.markdown import each_block
 from quizzer.parsing.text.asking import ends_in_mark
+from quizzer.parsing.text.stretches import stretches
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -29,6 +32,31 @@ class Heading(NamedTuple):
     title: str
     start: int
     end: int
+
+
+class PackedHeadings(Packed[Heading]):
+    """Headings that are made when they are asked for."""
+
+    def __init__(self, headings: Iterable[Heading] = ()) -> None:
+        """All of `headings`, in order."""
+        super().__init__(range(0))
+        self._levels = bytearray()
+        self._starts, self._ends = array("Q"), array("Q")
+        self._titles = Texts()
+        for each in headings:
+            self.append(each)
+
+    def append(self, heading: Heading) -> None:
+        """Take one more."""
+        self._levels.append(heading.level)
+        self._titles.append(heading.title)
+        self._starts.append(heading.start)
+        self._ends.append(heading.end)
+        self._indexes = range(len(self._levels))
+
+    def _make(self, index: int) -> Heading:
+        ends = self._starts[index], self._ends[index]
+        return Heading(self._levels[index], self._titles[index], *ends)
 
 
 class Unclosed(NamedTuple):
@@ -58,27 +86,50 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MARGIN_HEADING = re.compile(r"\n" + _ATX, re.VERBOSE)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|^)#+$")
+_SIGNS = ("\n#", "\n=", "\n-", "<h")
+_MANY = 1_000
+_A_SECTION = 64
 
 
-def scan(text: str) -> tuple[list[Heading], list[Unclosed]]:
+def scan(text: str) -> tuple[Sequence[Heading], list[Unclosed]]:
     """The headings of `text` in order, and what it leaves open.
 
     `text` has newlines as `\\n` and no front matter. Headings in quotes, lists, code and formulas
     are not counted. Those of HTML, `<h3>What is a token?</h3>`, count where one of them asks:
     others only decorate.
     """
-    scanner = _Scanner(text)
-    headings = list(scanner.headings())
-    in_html = {each for each in headings if _HTML_OPENING.match(text, each.start)}
-    if in_html and not any(ends_in_mark(each.title) for each in in_html):
-        headings = [each for each in headings if each not in in_html]
+    most = sum(map(text.count, _SIGNS))
+    is_dense = most > _MANY and most * _A_SECTION > len(text)
+    scanner = _Scanner(text, PackedHeadings if is_dense else list)
+    headings: Sequence[Heading] = scanner.kind(scanner.headings())
+    if "<h" in text or "<H" in text:
+        headings = _without_decoration(text, headings)
     return headings, scanner.unclosed
 
 
-class _Scanner:
-    """Goes from event to event; `anchor` is the last place known to lie outside any block."""
+def selected(kept: Iterable[Heading], *, of: Sequence[Heading]) -> Sequence[Heading]:
+    """The `kept` ones `of` all headings, in as little memory as those."""
+    return PackedHeadings(kept) if isinstance(of, Packed) else list(kept)
 
-    def __init__(self, text: str) -> None:
+
+def _without_decoration(text: str, headings: Sequence[Heading]) -> Sequence[Heading]:
+    """`headings` but for those of HTML, where none of them asks."""
+
+    def is_html(heading: Heading) -> bool:
+        return _HTML_OPENING.match(text, heading.start) is not None
+
+    asks = any(ends_in_mark(each.title) for each in filter(is_html, headings))
+    return headings if asks else selected(filterfalse(is_html, headings), of=headings)
+
+
+class _Scanner:
+    """Goes from event to event; `anchor` is the last place known to lie outside any block.
+
+    Headings are kept in sequences of a `kind`.
+    """
+
+    def __init__(self, text: str, kind: "_Kind") -> None:
+        self.kind = kind
         self.text = "\n" + text  # so that the first line, too, follows a newline
         self.anchor = 0
         self.unclosed: list[Unclosed] = []
@@ -125,7 +176,7 @@ class _Scanner:
         self.unclosed.append(Unclosed(mark, match.start()))
         return len(self.text)
 
-    def _ask(self, position: int) -> list[Heading]:
+    def _ask(self, position: int) -> Sequence[Heading]:
         """Let markdown-it read from the anchor to some heading at the margin after `position`.
 
         It reads on to a blank line, since formulas depend on what follows, up to there. What looks
@@ -155,28 +206,44 @@ class _Scanner:
         matches = _MARGIN_HEADING.finditer(self.text, position)
         return next(islice(matches, count - 1, None), None)
 
-    def _read_to(self, end: int) -> tuple[list[Heading], list[Unclosed]]:
+    def _read_to(self, end: int) -> tuple[Sequence[Heading], list[Unclosed]]:
         """What markdown-it finds from the anchor to `end`."""
-        chunk = self.text[self.anchor : end]
-        lines = chunk.split("\n")
-        # where each line begins in the document, which is one character behind `self.text`
-        starts = list(accumulate((len(line) + 1 for line in lines), initial=self.anchor - 1))
-        headings: list[Heading] = []
-        unclosed: list[Unclosed] = []
-        tokens = blocks(chunk)
-        for token, following in zip(tokens, [*tokens[1:], None], strict=False):
-            if token.level or not token.map:
-                continue
-            first, last = token.map
-            if token.type == "html_block":
-                headings += _in_html(lines[first], starts[first])
-            if token.type == "heading_open" and following:
-                title = " ".join(following.content.split("\n"))
-                heading = Heading(int(token.tag[1]), title, starts[first], starts[last] - 1)
-                headings.append(heading)
-            elif opening := _left_open(token, lines[first + 1 : last]):
-                unclosed.append(Unclosed(opening, starts[first]))
-        return headings, unclosed
+        # the document is one character behind `self.text`
+        found = _Found(self.text[self.anchor : end], self.anchor - 1, self.kind())
+        return found.headings, found.unclosed
+
+
+class _Found:
+    """What markdown-it finds in a part of a document: its `headings`, and what it leaves open."""
+
+    def __init__(self, part: str, start: int, headings: "PackedHeadings | list[Heading]") -> None:
+        """Of the `part` that begins at character `start`; `headings` takes them."""
+        self.headings = headings
+        self.unclosed: list[Unclosed] = []
+        self._lines = stretches(part, lambda at, line: (start + at, line))
+        self._opened: Token | None = None
+        each_block(part, self._take)
+
+    def _take(self, token: "Token") -> None:
+        opened, self._opened = self._opened, None
+        if opened and opened.map:
+            first, last = opened.map
+            title = " ".join(token.content.split("\n"))
+            start, end = self._lines[first][0], _end(self._lines[last - 1])
+            self.headings.append(Heading(int(opened.tag[1]), title, start, end))
+        elif not token.level and token.type == "heading_open":
+            self._opened = token
+        elif not token.level and token.type in ("html_block", "fence") and token.map:
+            self._take_closed(token, *token.map)
+
+    def _take_closed(self, token: "Token", first: int, last: int) -> None:
+        """Take in HTML, or a code fence, of lines `first` to before `last`."""
+        start, line = self._lines[first]
+        if token.type == "html_block":
+            for heading in _in_html(line, start):
+                self.headings.append(heading)
+        if opening := _left_open(token, self._lines[last - 1][1] if last > first + 1 else ""):
+            self.unclosed.append(Unclosed(opening, start))
 
 
 def _in_html(line: str, start: int) -> Iterator[Heading]:
@@ -185,15 +252,23 @@ def _in_html(line: str, start: int) -> Iterator[Heading]:
         yield Heading(int(found["level"]), title, start, start + len(line))
 
 
-def _left_open(token: "Token", after_first: list[str]) -> str:
-    """The mark that opens `token` when no line after its first one closes it, or ''."""
+def _end(line: tuple[int, str]) -> int:
+    """Where a line ends of which is given where it begins, and what it says."""
+    return line[0] + len(line[1])
+
+
+def _left_open(token: "Token", last_line: str) -> str:
+    """The mark of HTML or a code fence that its last line leaves open, or ''.
+
+    `last_line` is '' for a block of one line.
+    """
     if token.type == "html_block":
         is_comment = token.content.lstrip().startswith("<!--")
         return "<!--" if is_comment and "-->" not in token.content else ""
-    if token.type != "fence":
-        return ""
-    is_closed = after_first and re.fullmatch(_closing(token.markup), after_first[-1])
-    return "" if is_closed else token.markup
+    return "" if re.fullmatch(_closing(token.markup), last_line) else token.markup
+
+
+_Kind = type[PackedHeadings] | type[list[Heading]]
 
 
 def _closing(mark: str) -> str:

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from io import StringIO
 
 from quizzer.markdown import blocks_of
 from quizzer.markdown.mathematics import is_clearly_latex, is_money
+from quizzer.parsing.text.stretches import stretches
 
 HIDDEN = "\0"
 
@@ -53,16 +55,33 @@ def _without_dollars(text: str) -> Iterator[str]:
 
 
 def _hidden(text: str) -> str:
-    return "\n".join(HIDDEN * len(line) for line in text.split("\n"))
+    if "\n" not in text:
+        return HIDDEN * len(text)
+    shown = bytearray(len(text))  # of characters that are HIDDEN
+    at = text.find("\n")
+    while at >= 0:
+        shown[at] = ord("\n")
+        at = text.find("\n", at + 1)
+    return shown.decode()
 
 
 def hide_blocks(text: str) -> str:
     """`text` with each character of code blocks and displayed formulas replaced by `HIDDEN`."""
-    lines = text.split("\n")
-    for block in blocks_of(text, _HIDDEN_BLOCKS):
+    blocks = blocks_of(text, _HIDDEN_BLOCKS)
+    lines = stretches(text, _span) if blocks else []
+    written, at = StringIO(), 0
+    for block in blocks:
         first, last = block.lines
-        lines[first:last] = [HIDDEN * len(line) for line in lines[first:last]]
-    return "\n".join(lines)
+        start, end = lines[first][0], lines[last - 1][1]
+        written.write(text[at:start])
+        written.write(_hidden(text[start:end]))
+        at = end
+    written.write(text[at:])
+    return written.getvalue()
+
+
+def _span(start: int, line: str) -> tuple[int, int]:
+    return start, start + len(line)
 
 
 def _hide_spans(paragraph: str) -> str:

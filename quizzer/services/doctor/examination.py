@@ -1,6 +1,7 @@
 """Every check in its order: looked at, and mended on request."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from quizzer.domain.backups import Occasion
@@ -51,7 +52,8 @@ def mend(patient: Patient, diagnosis: Diagnosis) -> Diagnosis:
         return diagnosis
     back_up(patient.vault, Occasion.REPAIR, patient.now)
     try:
-        diagnosis.check.mend(patient)
+        with _shown(diagnosis.check, patient):
+            diagnosis.check.mend(patient)
     except QuizzerError as error:
         return Diagnosis(
             check=diagnosis.check,
@@ -67,6 +69,19 @@ def mend(patient: Patient, diagnosis: Diagnosis) -> Diagnosis:
 
 def _looked_at(check: Check, patient: Patient) -> Finding:
     try:
-        return check.look(patient)
+        with _shown(check, patient):
+            return check.look(patient)
     except QuizzerError as error:
         return Finding(Health.PROBLEM, tr("cannot be looked at: {reason}").format(reason=error))
+
+
+@contextmanager
+def _shown(check: Check, patient: Patient) -> Iterator[None]:
+    """Show how far the file and its backups are looked through, where that takes long."""
+    label = tr("Checking: {check}").format(check=tr(check.name))
+    with (
+        patient.shown(label) as told,
+        patient.file.telling(told),
+        patient.vault.telling(told),
+    ):
+        yield

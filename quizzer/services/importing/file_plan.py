@@ -65,6 +65,7 @@ class Decision(NamedTuple):
 
 
 _NEW = Decision(Fate.NEW, "", Change.NONE)
+_NEAR = 200  # characters
 
 
 @dataclass(slots=True)
@@ -262,7 +263,8 @@ def _kept_cards(before: StoredNote, parsed: ParsedNote) -> tuple[StoredCard, ...
     if before.answer == parsed.answer and _asked(before.cards) == wanted:
         return before.cards
     old, new = _texts(before.answer), _texts(parsed.answer)
-    return match_cards(before.cards, wanted, old, new).cards
+    around = _around_gaps(before.answer), _around_gaps(parsed.answer)
+    return match_cards(before.cards, wanted, old, new, around).cards
 
 
 @lru_cache(maxsize=1_024)
@@ -284,6 +286,17 @@ def _texts(answer: str) -> dict[str, str]:
     """What stands under each item and in each gap, by anchor."""
     gaps = {str(gap.number): gap.text for gap in find_gaps(answer)[0]}
     return gaps | {item.anchor: item.text for item in find_items(plain(without_claims(answer)))}
+
+
+def _around_gaps(answer: str) -> dict[str, str]:
+    """What stands around each gap in its line, with the other gaps filled, by anchor."""
+    around: dict[str, str] = {}
+    for gap in find_gaps(answer)[0]:
+        before = answer[max(0, gap.start - _NEAR) : gap.start].rpartition("\n")[2]
+        after = answer[gap.end : gap.end + _NEAR].partition("\n")[0]
+        anchor = str(gap.number)
+        around[anchor] = f"{around.get(anchor, '')}{plain(before)}…{plain(after)}"
+    return around
 
 
 def _stored(

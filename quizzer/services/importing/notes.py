@@ -103,7 +103,7 @@ class NoteImport:
                 reads.append(read)
         plan = self._plan(reads, found)
         paused: list[str] = []
-        if not request.dry_run:
+        if found.has_files() and not request.dry_run:
             self._stamp(touched)
             paused = self._store(
                 plan, found, lambda done: told(len(unread) + done, 2 * len(unread)), problems
@@ -236,9 +236,9 @@ class NoteImport:
             problems=in_order(problems),
             doubts=plan.doubts,
             left_out=tuple(
-                (each.read.draft.shown, left)
+                (each.read.draft.shown, each.read.parsed.left_out)
                 for each in plan.files
-                for left in each.read.parsed.left_out
+                if each.read.parsed.left_out
             ),
             paused=tuple(paused),
             read_files=len(plan.files),

@@ -1,7 +1,7 @@
 """What an import did, or would do."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
@@ -110,7 +110,7 @@ class ImportReport:
     """The account of one import.
 
     `skipped_files` were unchanged since the last import and not read again; `skipped_notes` are
-    the notes in them. `left_out` is text on no card, each with its path. `paused` names decks put
+    the notes in them. `left_out` is text on no card, by its file's path. `paused` names decks put
     aside because another says the same in the interface's language. `carried_cards` begin with what
     another program knew of them.
     """
@@ -118,7 +118,7 @@ class ImportReport:
     outcomes: Outcomes = field(default_factory=Outcomes)
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    left_out: tuple[tuple[str, LeftOut], ...] = ()
+    left_out: tuple[tuple[str, Sequence[LeftOut]], ...] = ()
     paused: tuple[str, ...] = ()
     read_files: int = 0
     skipped_files: int = 0

@@ -61,6 +61,10 @@ class Found:
     missing: list[SourceFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def has_files(self) -> bool:
+        """False when there is nothing to import, and nothing to take out."""
+        return bool(self.drafts or self.gone or self.missing)
+
 
 def locate(work: ImportWork, paths: Sequence[Path], *, cards: str, items: bool | None) -> Found:
     """Find the files under `paths`, each in its root; and the known ones that are gone.

@@ -11,7 +11,9 @@ from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import NoteProgress, Progress
 from quizzer.domain.union import is_same_deck, is_same_note
 from quizzer.interchange.segments import (
+    NAMED,
     name_start,
+    named_digest,
     read_segment,
     segment_digest,
     segment_name,
@@ -67,9 +69,10 @@ def sync(
         run = _Sync(open_work, folder, told)
         run.take()
         sent = (open_work.count_to_send(), 0) if dry_run else run.send()
+        report = run.report(sent, is_dry_run=dry_run)
         if not dry_run:
             open_work.commit()
-    return run.report(sent, is_dry_run=dry_run)
+    return report
 
 
 @dataclass(slots=True)
@@ -264,13 +267,15 @@ class _Sync:
             most //= 2
 
     def report(self, sent: tuple[int, int], *, is_dry_run: bool) -> SyncReport:
-        """What was done."""
+        """What was done. Of a segment that is known, a half that stays here is no news."""
+        known = {each.digest[:NAMED] for each in self._work.known_files().values()}
+        unfinished = [name for name in self._unfinished if named_digest(name) not in known]
         return SyncReport(
             added=self._added,
             taken=self._count,
             sent_rows=sent[0],
             sent_files=sent[1],
-            unfinished=tuple(self._unfinished),
+            unfinished=tuple(unfinished),
             waiting=tuple(self._waiting),
             refused=tuple(self._refused),
             is_dry_run=is_dry_run,

@@ -15,7 +15,7 @@ from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import ImportRequest
 from quizzer.services.importing.sources import Draft, locate, shown_path
 from quizzer.services.starter import is_shipped
-from quizzer.services.writing.known import Files, check_own, parse_as, read
+from quizzer.services.writing.known import Files, check_own, is_inside, parse_as, read
 from quizzer.services.writing.lines import NotesText, read_lines, split_lines
 from quizzer.services.writing.saving import Change, save
 from quizzer.services.writing.style import Style, appended, lines_of, style_of
@@ -105,6 +105,7 @@ def _new_file(folder: Path, deck: str) -> Path:
     parts = deck.split("/")
     file = folder.joinpath(*parts[:-1], f"{parts[-1]}.md")
     is_plain = deck.isprintable() and "\\" not in deck
+    is_plain = is_plain and is_inside(file, folder)
     if not is_plain or is_sidecar(file) or any(p != p.strip() or p[:1] in ".~" for p in parts):
         said = tr("{deck!r} cannot be the name of a deck's file: name a file")
         raise QuizzerError(said.format(deck=deck))
@@ -117,6 +118,8 @@ def open_target(files: Files, deck: str, path: Path) -> Target:
     Raises QuizzerError for a file of another deck, of shipped notes, or that cannot be read.
     """
     if not path.exists():
+        if path.is_symlink():
+            raise QuizzerError(tr("{path}: a link to a file that is not there").format(path=path))
         front = f"---\ndeck: {json.dumps(deck, ensure_ascii=False)}\n---\n"
         return Target(path=path, deck=deck, text=NotesText(lines=split_lines(front)))
     with files.work(True) as work:

@@ -90,12 +90,23 @@ def known_file(work: ImportWork, draft: Draft) -> KnownFile:
 
 
 def check_own(draft: Draft) -> None:
-    """Raise QuizzerError for shipped notes, which stay as they are, and for tables."""
+    """Raise QuizzerError for what stays as it is: shipped notes, tables, and files elsewhere.
+
+    A link is written through only to a file in the folder of notes that it lies in.
+    """
     if is_table(draft.file):
         raise QuizzerError(_first(tr("{path}:1: a table stays as it is: edit it yourself"), draft))
     if is_shipped(draft.root.name, Path(draft.root.path)):
         said = tr("{path}:1: shipped notes stay as they are; `e` in a session copies them first")
         raise QuizzerError(_first(said, draft))
+    if not is_inside(draft.file, Path(draft.root.path)):
+        said = tr("{path}:1: a link out of its folder of notes: edit the file that it leads to")
+        raise QuizzerError(_first(said, draft))
+
+
+def is_inside(file: Path, folder: Path) -> bool:
+    """True when what `file` leads to, by whatever links, lies in `folder`."""
+    return file.resolve().is_relative_to(folder.resolve())
 
 
 def read(draft: Draft) -> bytes:

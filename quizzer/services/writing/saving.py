@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
+from quizzer.services.writing.unfinished import unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,7 @@ def _check_absent(shown: Path, target: Path) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    fresh = target.with_name(f".quizzer-{os.getpid()}.tmp")
-    try:
+    with unfinished(target) as fresh:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -86,9 +86,6 @@ def _replace(target: Path, data: bytes) -> None:
         if target.exists():
             _dress_as(fresh, target)
         fresh.replace(target)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
     _sync_folder(target.parent)
 
 

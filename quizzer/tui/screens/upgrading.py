@@ -22,15 +22,15 @@ class UpgradeDialog(ModalScreen[None]):
         Binding("escape,q", "stop", "Stop", id="upgrade.stop")
     ]
 
-    def __init__(self) -> None:
-        """Nothing is done yet."""
+    def __init__(self, hundredths: int = 0) -> None:
+        """So much is done; nothing as long as another program has to be waited for."""
         super().__init__(classes="dialog")
-        self._hundredths = 0
+        self._hundredths = hundredths
 
     def compose(self) -> ComposeResult:
         """The bar, and the key that stops."""
         with Vertical(classes="dialog-box") as box:
-            box.border_title = tr("Upgrading the data file")
+            box.border_title = _title(self._hundredths)
             box.border_subtitle = tr("esc stops: it stays as it was")
             yield Static(_bar(self._hundredths), id="upgrade-bar")
 
@@ -39,6 +39,7 @@ class UpgradeDialog(ModalScreen[None]):
         self._hundredths = hundredths
         if self.is_mounted:
             self.query_one("#upgrade-bar", Static).update(_bar(hundredths))
+            self.query_one(".dialog-box").border_title = _title(hundredths)
         self._end()
 
     def on_screen_resume(self) -> None:
@@ -52,6 +53,13 @@ class UpgradeDialog(ModalScreen[None]):
     def _end(self) -> None:
         if self._hundredths == _DONE and self.is_current:
             self.dismiss()
+
+
+def _title(hundredths: int) -> str:
+    """While nothing is done here, somebody else is at it."""
+    if hundredths:
+        return tr("Upgrading the data file")
+    return tr("Another program is at the data file")
 
 
 def _bar(hundredths: int) -> str:

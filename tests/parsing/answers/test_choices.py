@@ -1,7 +1,7 @@
 """Choices: which task lists are one, and what is right in them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
@@ -13,6 +13,7 @@ lists = st.lists(st.builds(Option, text=texts, is_right=st.booleans()), min_size
 
 @settings(deadline=None)
 @given(lists, texts)
+@example([Option("a", True)] * 12, "b")
 def test_a_task_list_is_the_choice_it_was_written_from(
     options: list[Option], explanation: str
 ) -> None:

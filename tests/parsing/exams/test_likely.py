@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.parsing.exams.key_titles import may_begin_key
 from quizzer.parsing.exams.likely import may_have_key
-from quizzer.parsing.exams.papers import may_begin_key
 
 _OPENINGS = ("", "## ", "> ", "- ", "**", "__", "【", "[!NOTE]- ", '!!! note "', ":::", "<b>")
 _NUMBERS = ("", "一、", "12. ", "附录A：", "附件 ", "1-3", "Q1-", "第1题 ", "(1) A ", "| No. |")

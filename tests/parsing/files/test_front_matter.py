@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quizzer.domain.notes import FrontMatter
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.problems import Severity
+from quizzer.parsing.files import front_matter
 from quizzer.parsing.files.front_matter import read_front_matter
 from quizzer.parsing.files.safe_yaml import NotYamlError, read_mapping
 
@@ -48,6 +49,14 @@ def test_every_key_is_read() -> None:
             fuzz=False,
         ),
     )
+
+
+def test_a_deck_may_be_named_as_for_anki() -> None:
+    """`::` is between its levels; two names of the same are one too many."""
+    assert read("cards-deck: Biology::Plants") == (FrontMatter(deck="Biology/Plants"), [])
+    front, problems = read("deck: a\ncards-deck: b")
+    assert (front.deck, problems) == ("b", ["3: deck: said twice; the last one counts"])
+    assert read("cards-deck: [a]")[1] == ["2: deck: expected a text"]
 
 
 @pytest.mark.parametrize("key", ["deck", "language", "tags", "cards", "items", "macros", "fuzz"])
@@ -115,6 +124,17 @@ def test_broken_yaml_is_one_error(source: str, line: int) -> None:
     assert front == FrontMatter()
     assert end == len(source) + 9
     assert [(problem.line, problem.severity) for problem in problems] == [(line, Severity.ERROR)]
+
+
+def test_very_long_front_matter_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The notes below it are read."""
+    monkeypatch.setattr(front_matter, "_LONGEST", 20)
+    text = f"---\ntitle: {'a' * 20}\n---\n# a?"
+    front, end, problems = read_front_matter(text, "n.md")
+    assert (front, text[end:]) == (FrontMatter(), "# a?")
+    assert [str(each) for each in problems] == [
+        "n.md:1: front matter of more than 20 characters: the notes are imported without it"
+    ]
 
 
 @pytest.mark.parametrize("source", ["", "- a\n", "words", "'quoted'"])

@@ -155,6 +155,7 @@ def sides(notes: Iterable[FoundNote]) -> list[tuple[str, str]]:
         "- [ ] What is heat :: energy",
         "What is heat?::energy",
         "the capital of France::Paris",
+        "the heat of $x$::its energy",
         "什么是热::能量",
         "什么是热？:: 能量",
         "Heat::energy that flows\nWork::energy by a force",

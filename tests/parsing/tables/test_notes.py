@@ -64,6 +64,7 @@ def kinds(note: ParsedNote) -> list[CardKind]:
         "#separator:pipe\nWhat is it?|This.\n",
         "sep=|\nfront|back\nWhat is it?|This.\n",
         "#separator:;\n#columns:back;front\nThis.;What is it?\n",
+        "#separator:tab\n#columns:back front tags\nThis.\tWhat is it?\tx\n",
         "Back,Front,Add Reverse\nThis.,What is it?,\n",
         "id,front,back\n1,What is it?,This.\n",
     ],

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.parsing.tables.records import SEPARATORS, find_separator, read_records
+from quizzer.parsing.tables import records
+from quizzer.parsing.tables.records import SEPARATORS, Records, find_separator, read_records
 
 CELLS = st.text(alphabet=st.sampled_from('ab"\n,;|\t 中。#'), max_size=8)
 TABLES = st.lists(st.lists(CELLS, min_size=2, max_size=5), max_size=6)
@@ -35,6 +36,25 @@ def test_lines_go_up_and_nothing_is_raised(text: str) -> None:
     lines = [record.line for record in read_records(text, ",")]
     assert lines == sorted(set(lines))
     assert all(1 <= line <= text.count("\n") + 1 for line in lines)
+
+
+@given(st.text(alphabet=st.sampled_from('a",\n ;#'), max_size=40))
+def test_records_are_read_again_as_they_were_found(text: str) -> None:
+    """Each by its index, with the lines of a file in which other lines come first."""
+    kept = Records(text, ",", comments="#", first_line=4)
+    found = list(read_records(text, ",", comments="#"))
+    assert list(kept) == [record._replace(line=record.line + 3) for record in found]
+    assert list(kept.widths) == [len(record.fields) for record in found]
+
+
+@pytest.mark.parametrize("text", ["a,b,c,d\n", '"a",b,"c"x,d\n', '"a,b,c\n'])
+def test_the_last_of_very_many_fields_is_all_that_is_left(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line of a million separators is no million fields."""
+    monkeypatch.setattr(records, "MOST_FIELDS", 3)
+    assert fields(text + "e,f\n") == [[*text.strip().split(",", 2)], ["e", "f"]] or '"' in text
+    assert len(fields(text)[0]) == 3
 
 
 def test_a_record_over_several_lines_counts_them() -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from quizzer.domain.packing import Packed
 from quizzer.markdown import blocks
+from quizzer.parsing.text import sections
 from quizzer.parsing.text.sections import Heading, Unclosed, scan
 
 LINES = [
@@ -85,9 +87,20 @@ def test_what_is_left_open_is_told(text: str, expected: list[Unclosed]) -> None:
 
 def test_formulas_and_comments_need_no_second_look(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ordinary notes are split without markdown-it."""
-    monkeypatch.setattr("quizzer.parsing.text.sections.blocks", None)
+    monkeypatch.setattr("quizzer.parsing.text.sections.each_block", None)
     text = "# a\n\n```\n# x\n```\n\n---\n\n$$\n#\n$$\n\n- b\n\n$$x$$\n<!-- c -->\n# d\n"
     assert [heading.title for heading in scan(text)[0]] == ["a", "d"]
+
+
+@given(DOCUMENTS)
+def test_dense_headings_are_found_as_others_are(text: str) -> None:
+    """Only kept otherwise."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sections, "_MANY", -1)
+        patch.setattr(sections, "_A_SECTION", 1_000)
+        dense, unclosed = scan("\n# a\n" + text)
+    assert isinstance(dense, Packed)
+    assert (list(dense), unclosed) == scan("\n# a\n" + text)
 
 
 def oracle(text: str) -> list[Heading]:

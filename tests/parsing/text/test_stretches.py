@@ -13,6 +13,8 @@ from quizzer.parsing.text import stretches
 from quizzer.parsing.text.question_lines import Line, lines_of
 from quizzer.parsing.text.stretches import with_following
 
+pytestmark = pytest.mark.counted
+
 words = st.text("a问\n", max_size=6)
 notes = st.builds(
     FoundNote,

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from quizzer.domain.reviews import Rating
 from quizzer.services.doctor.examination import CHECKS, Diagnosis, examine, mend
 from quizzer.services.doctor.patient import Patient
 from quizzer.services.exchange import read_progress
+from quizzer.services.importing.request import Progressed
 from tests.services.conftest import Desks
 from tests.services.desks import Desk, answer, questions, take_in, unseen, write
 
@@ -328,3 +329,32 @@ def test_a_week_old_backup_is_worth_a_note(desk: Desk) -> None:
     """No sooner."""
     desk.at += timedelta(days=6)
     assert _found(_patient(desk), "backups").found.health is Health.FINE
+
+
+def test_long_checks_tell_how_far_they_are_and_can_be_stopped(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that read all of the file or of a backup; stopped, they changed nothing."""
+    monkeypatch.setattr("quizzer.storage.interrupts.STEPS", 20)
+    heard: dict[str, list[float]] = {}
+
+    @contextmanager
+    def shown(label: str) -> Iterator[Progressed]:
+        yield lambda done, total: heard.setdefault(label, []).append(done / total)
+
+    patient = replace(_patient(desk), shown=shown)
+    assert not any(each.is_problem for each in examine(patient, with_slow=True))
+    for name in ("structure", "references", "text index", "log", "tallies", "backups"):
+        told = heard[f"Checking: {name}"]
+        assert 0 < told[0] <= told[-1] <= 1
+
+    @contextmanager
+    def stopped(label: str) -> Iterator[Progressed]:
+        def stop(_done: int, _total: int) -> None:
+            raise KeyboardInterrupt
+
+        yield stop
+
+    with pytest.raises(KeyboardInterrupt):
+        list(examine(replace(patient, shown=stopped), with_slow=False))
+    assert {each.found.health for each in examine(_patient(desk), with_slow=True)} == {Health.FINE}

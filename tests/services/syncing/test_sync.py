@@ -71,6 +71,27 @@ def test_a_part_of_a_file_does_not_count(told: Machine, make: Make) -> None:
     assert other.exported() == told.exported()
 
 
+def test_half_a_copy_of_what_is_known_is_no_news(told: Machine, make: Make) -> None:
+    """However the copy is called; it is told as long as the whole is not there."""
+    (file,) = segments(told)
+    copies = [
+        file.with_name(f"{file.stem}{more}.jsonl")
+        for more in (".sync-conflict-20261105-101500-ABCDEFG", " (1)", "-DESKTOP-0ABC")
+    ]
+    other = make("B")
+    whole = file.read_bytes()
+    file.unlink()
+    for copy in copies:
+        copy.write_bytes(whole[:-9])
+    assert sorted(other.exchange().unfinished) == sorted(copy.name for copy in copies)
+    file.write_bytes(whole)
+    for _ in range(2):
+        assert other.exchange().unfinished == ()
+    odd = file.with_name("quizzer-copy.jsonl")
+    odd.write_bytes(whole[:-9])
+    assert other.exchange().unfinished == (odd.name,)
+
+
 def test_steps_wait_for_their_notes(told: Machine, make: Make) -> None:
     """Reviews that came before the notes they are of are taken later, once."""
     told.rate(Rating.HARD)

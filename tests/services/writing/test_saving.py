@@ -1,6 +1,7 @@
 """Files are replaced whole, or not at all."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -114,3 +115,15 @@ def test_a_folder_that_cannot_be_forced_to_disk_does_no_harm(
     monkeypatch.setattr(os, "chown", refuse)
     save(Change(file, b"old", b"new"))
     assert file.read_bytes() == b"new"
+
+
+@POSIX_ONLY
+def test_what_the_killed_left_is_removed_at_the_next_write(file: Path) -> None:
+    """Not what a living process is at, nor what only has a similar name."""
+    over = subprocess.Popen(["true"])
+    over.wait()
+    kept = [f".quizzer-{os.getppid()}.tmp", ".quizzer-1.tmp", ".quizzer-.tmp", "quizzer-2.tmp"]
+    for name in (*kept, f".quizzer-{over.pid}.tmp"):
+        (file.parent / name).write_bytes(b"half")
+    save(Change(file, b"old", b"new"))
+    assert names(file.parent) == sorted([*kept, file.name])
