@@ -12,7 +12,7 @@ from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.identity import pinned_id
 from quizzer.domain.notes import FrontMatter, NoteState, ParsedCard, ParsedNote, StoredCard
-from quizzer.domain.packed_notes import ParsedNotes
+from quizzer.domain.packed_notes import ParsedNotes, StoredNotes
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.sources import FileStamp, Root
 from quizzer.services.importing.file_plan import Decision, FilePlan, ReadFile
@@ -75,7 +75,7 @@ def test_the_first_question_decides_as_all_do(
     read = ReadFile(DRAFT, "digest", file, "a")
     new = FilePlan(read)
     new.add(GUID)
-    stored = (replace(new.note(0), **edit),)
+    stored = StoredNotes([replace(new.note(0), **edit)])
 
     def decision() -> Decision:
         plan = FilePlan(read, stored)
