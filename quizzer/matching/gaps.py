@@ -9,6 +9,7 @@ from quizzer.domain.identity import normalise
 
 _ENOUGH = 0.75  # of the texts in the gaps
 _SAME_LINE = 0.9
+_LIKE_LINE = 0.5
 
 
 class Gap(NamedTuple):
@@ -44,7 +45,7 @@ def mended_gaps(old: Mapping[int, Gap], new: Mapping[int, Gap]) -> dict[int, int
 def _is_mended(old: Gap, new: Gap) -> bool:
     if old.text is None or new.text is None:
         return False
-    if Indel.normalized_similarity(normalise(old.text), normalise(new.text)) >= _ENOUGH:
-        return True
-    lines = old.around, new.around
-    return "" not in lines and Indel.normalized_similarity(*lines) >= _SAME_LINE
+    text = Indel.normalized_similarity(normalise(old.text), normalise(new.text))
+    line = Indel.normalized_similarity(old.around, new.around)
+    is_line_known = "" not in (old.around, new.around)
+    return line >= _LIKE_LINE and (text >= _ENOUGH or (is_line_known and line >= _SAME_LINE))

@@ -202,6 +202,10 @@ def test_a_gap_with_another_text_in_its_line() -> None:
     around = {"1": "A batch of …", "2": "Of … we know"}, {"1": "The … is", "2": "A batch of …"}
     matching = match_cards(first(gaps(old)), gaps(new), old, new, around)
     assert keys(matching) == ["cloze:1#2", "cloze:1"]
+    alike = match_cards(
+        first(gaps({"1": ""})), gaps({"1": ""}), {"1": "批归一化"}, {"1": "归一化"}, around
+    )
+    assert keys(alike) == ["cloze:1#2"]
     near = {"1": "The size of a batch … is."}, {"1": "The size of a batch … was."}
     matching = match_cards(first(gaps({"1": ""})), gaps({"1": ""}), {"1": "32"}, {"1": "64"}, near)
     assert keys(matching) == ["cloze:1"]
