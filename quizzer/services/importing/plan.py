@@ -144,14 +144,13 @@ def _first_guid(home: str, notes: ParsedNotes, at: int) -> str:
     return note_guid(home, notes.shared[at].heading_path, notes.question(at))
 
 
-def _doubts(
-    matching: Matching, plans: Sequence[FilePlan], stored: Iterable[StoredNote]
-) -> Iterator[Doubt]:
+def _doubts(matching: Matching, plans: Sequence[FilePlan], stored: StoredNotes) -> Iterator[Doubt]:
     doubtful = {each.incoming: each.guids for each in matching.ambiguous}
     if not doubtful:
         return
     named = set().union(*doubtful.values())
-    questions = {note.guid: note.question for note in stored if note.guid in named}
+    guids = ((stored.guid(at), at) for at in range(len(stored)))
+    questions = {guid: stored.text(at)[0] for guid, at in guids if guid in named}
     for number, (plan, index) in enumerate(_places(plans)):
         if number in doubtful:
             parsed = plan.read.parsed.notes[index]
