@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from quizzer.parsing.exams.key_values import SIGNS, is_right
 
-_SIGN = rf"(?:[{SIGNS}]\ufe0f?|不?正确|错误?|对|[Tt]rue|[Ff]alse|TRUE|FALSE|[TFYNX])"
-_SIGN_IN_BRACKETS = re.compile(rf"[(（【\[][ \t\u3000*]*(?i:{_SIGN})[ \t\u3000*]*[)）】\]]")
+_TELLING = rf"[{SIGNS}]\ufe0f?|不?正确|错误?|对|[Tt]rue|[Ff]alse|TRUE|FALSE|[TF]"
+_SIGN = rf"(?:{_TELLING}|[YNX])"
+_SIGN_IN_BRACKETS = re.compile(rf"[(（【\[][ \t\u3000*]*(?i:{_TELLING})[ \t\u3000*]*[)）】\]]")
 _TITLES = ("判断题", "判断正误", "是非题")
 _TRUE_OR_FALSE = re.compile("true ?(?:or|/) ?false", re.IGNORECASE)
 _FALSE = ("false", "False", "FALSE")

@@ -1,35 +1,38 @@
 """Headings above a choice, among others that ask: `### Momentum generally:` above `- [x] ...`."""
 
 import re
+from array import array
 from collections.abc import Sequence
-from itertools import pairwise
 
 from quizzer.parsing.text.sections import Heading
+from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.titles import Sign
 
 _BOX = re.compile(r"[ ]{0,3}(?:[-*+]|[0-9]{1,2}[.)])[ ]+\[(?P<mark>[ xX])\][ ]+\S[^\n]*\n?")
+_MAY_ASK = (Sign.QUESTION, Sign.NONE, Sign.PROMPT)
 _SPACE = re.compile(r"\s*")
 
 
-def with_choices(text: str, headings: Sequence[Heading], signs: Sequence[Sign]) -> list[Sign]:
+def with_choices(text: str, headings: Sequence[Heading], signs: list[Sign]) -> list[Sign]:
     """The `signs`, where a heading right above a choice asks if one of its level that asks is so.
 
     A choice is a task list with right and wrong options.
     """
-    asking = list(signs)
     if "[x]" not in text and "[X]" not in text:
-        return asking
-    edges = pairwise([*(heading.start for heading in headings), len(text)])
-    above = [
-        at
-        for at, (heading, (_, end)) in enumerate(zip(headings, edges, strict=True))
-        if _is_choice(text, heading.end, end)
-    ]
-    levels = {headings[at].level for at in above if signs[at] is Sign.QUESTION}
-    for at in above:
-        if headings[at].level in levels and signs[at] in (Sign.NONE, Sign.PROMPT):
-            asking[at] = Sign.QUESTION
-    return asking
+        return signs
+    levels = set[int]()
+    silent = array("Q")
+    for at, (heading, following) in enumerate(with_following(headings)):
+        end = following.start if following else len(text)
+        if signs[at] in _MAY_ASK and _is_choice(text, heading.end, end):
+            if signs[at] is Sign.QUESTION:
+                levels.add(heading.level)
+            else:
+                silent.append(at)
+    for at in silent:
+        if headings[at].level in levels:
+            signs[at] = Sign.QUESTION
+    return signs
 
 
 def _is_choice(text: str, start: int, end: int) -> bool:
