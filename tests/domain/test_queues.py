@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ class Clash(str):
 keys = st.text("ab", max_size=3).map(Clash)
 
 
+@pytest.mark.counted
 @given(st.lists(keys), st.lists(keys))
 def test_queues_are_those_of_a_dictionary(values: list[Clash], asked: list[Clash]) -> None:
     """Keys of one hash included: the first of a key is taken, and no other."""

@@ -69,6 +69,7 @@ def _step(number: int, weight: int, failing: int) -> Step:
     return Step(weight, store)
 
 
+@pytest.mark.counted
 @given(st.lists(st.integers(1, 700), max_size=12), st.integers(0, 15))
 def test_all_before_what_fails_is_stored(weights: list[int], failing: int) -> None:
     """In order and in few transactions, none of which is long unless a file is large by itself."""

@@ -11,6 +11,7 @@ texts = st.text("abc 中文，1", min_size=1).map(str.strip).filter(bool)
 lists = st.lists(st.builds(Option, text=texts, is_right=st.booleans()), min_size=2, max_size=12)
 
 
+@pytest.mark.counted
 @settings(deadline=None)
 @given(lists, texts)
 @example([Option("a", True)] * 12, "b")
@@ -62,3 +63,13 @@ def test_no_text_breaks_it(pieces: list[str]) -> None:
     """Whatever stands there."""
     found, problem = find_choice("".join(pieces))
     assert found is None or (found.choice.right and not problem)
+
+
+def test_code_may_stand_above_the_options() -> None:
+    """And what belongs to one of them below it."""
+    code = "```python\n1 + 1\n```"
+    found, problem = find_choice(f"{code}\n\n- [ ] 1\n- [x] 2\n  - as in arithmetic\n\nTwo.")
+    assert (found is not None, problem) == (True, "")
+    assert found is not None
+    assert [option.is_right for option in found.choice.options] == [False, True]
+    assert found.explanation.endswith("Two.")
