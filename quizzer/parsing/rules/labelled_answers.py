@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.exams.answer_ends import end_of_answer
@@ -35,6 +36,7 @@ _STEM = re.compile(
 _FIELD = re.compile(r"\n[ \t]*\n(?=[ ]{0,3}\*\*[^*\n]{1,30}\*\*[ \t]*[:：])")
 _KEY = re.compile(r"\d{1,3}[ ]?[.、．:：)）]|[A-I][A-I,，、 ]*\Z")
 _FIRST_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[Aa][.．、)）]")
+_COUNTED = re.compile(r"[ ]{0,3}([1-9])[.)、．][ \t]*")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _LONGEST_QUESTION = 2_000
 _DEEPEST = 99
@@ -110,6 +112,8 @@ def _question(above: Sequence[Line]) -> Line | None:
     stem = next((line for line in reversed(words) if _STEM.match(line.text)), None)
     if stem and words[-1].end - stem.start <= _LONGEST_QUESTION:
         return stem
+    if _are_options(words):
+        return None
     last = above.index(words[-1])
     first = last
     while first > 0 and not above[first - 1].is_blank:
@@ -142,6 +146,23 @@ def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:
     start = [paragraph[0], *numbered, *asking][-1]
     is_code = start.text.lstrip().startswith(("```", "~~~"))
     return next(line for line in above if not line.is_blank) if is_code else start
+
+
+def _are_options(words: Sequence[Line]) -> bool:
+    """True where what stands right above a label counts from 1 below a question in bold.
+
+    Those are options, or parts of it: the question and all below it are one card.
+    """
+    counted = takewhile(lambda line: not _is_bold_question(line), reversed(words))
+    numbers = [_digits(line) for line in reversed(list(counted))]
+    is_asked = len(numbers) < len(words)
+    return is_asked and numbers == [str(at + 1) for at in range(len(numbers))] and len(numbers) > 1
+
+
+def _digits(line: Line) -> str:
+    """The number that a line begins with, '' for none or for one that asks."""
+    found = _COUNTED.match(line.text)
+    return found[1] if found and not ends_in_mark(line.text) else ""
 
 
 def _is_bold_question(line: Line) -> bool:
