@@ -176,13 +176,13 @@ class _Scanner:
 
     def _end_of_fence(self, match: re.Match[str]) -> int:
         mark = match["fence"]
-        closing = re.compile(rf"\n{_closing(mark)}(?=\n|\Z)")
-        if found := closing.search(self.text, match.end()):
-            heading = _asked_within(self.text, match, found.start())
-            if heading is None:
-                return found.end()
+        heading = _asked_within(self.text, match)
+        if heading is not None:
             self.unclosed.append(Unclosed(mark, match.start(), is_cut=True))
             return heading
+        closing = re.compile(rf"\n{_closing(mark)}(?=\n|\Z)")
+        if found := closing.search(self.text, match.end()):
+            return found.end()
         self.unclosed.append(Unclosed(mark, match.start()))
         return len(self.text)
 
@@ -278,15 +278,18 @@ def _left_open(token: "Token", last_line: str) -> str:
     return "" if re.fullmatch(_closing(token.markup), last_line) else token.markup
 
 
-def _asked_within(text: str, opening: re.Match[str], end: int) -> int | None:
-    """Where a heading that asks begins in a fence up to `end`, above the opening of another one.
+def _asked_within(text: str, opening: re.Match[str]) -> int | None:
+    """Where a heading that asks begins in a fence, above the opening of another one.
 
     The fence was never closed, then: what closes it was meant for the other. Not in markdown.
     """
     if _MARKDOWN.match(text, opening.end()):
         return None
-    other = re.compile(rf"\n{opening['fence']}[A-Za-z]").search(text, opening.end(), end)
-    heading = _ASKS.search(text, opening.end(), other.start()) if other else None
+    mark = opening["fence"]
+    fence = re.compile(rf"\n(?:{_closing(mark)}(?=\n|\Z)|(?P<other>{mark}[A-Za-z]))")
+    found = fence.search(text, opening.end())
+    is_other = found is not None and found["other"] is not None
+    heading = _ASKS.search(text, opening.end(), found.start()) if found and is_other else None
     return heading.end("above") if heading else None
 
 
