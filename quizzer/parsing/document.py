@@ -63,6 +63,8 @@ _NO_KEY = (
     "none of these options is said to be right, so the card is set aside: "
     "add 'Answer: B' below them, or a key at the end"
 )
+_OPEN = "{opening} is never closed: everything after it belongs to it"
+_CUT = "{opening} is not closed above the next question: close it"
 _NO_QUESTIONS = (
     "no questions found: end a heading with '?', number it ('Q1: ...'), "
     "or put 'cards: headings' into the front matter"
@@ -361,11 +363,9 @@ class _Reader:
         self._report(line_of(unclosed[0]), message + more, rule="cloze-without-gap")
 
     def _report_oddities(self, unclosed: list[Unclosed]) -> None:
-        for opening, start in unclosed:
-            message = tr("{opening} is never closed: everything after it belongs to it").format(
-                opening=opening
-            )
-            self._report(self._line_at(start), message)
+        for each in unclosed:
+            message = tr(_CUT) if each.is_cut else tr(_OPEN)
+            self._report(self._line_at(each.start), message.format(opening=each.opening))
         if odd := _ODD_LINE.search("\n" + self.text):
             message = tr("a line of more than {most:,} characters: it will be slow to show").format(
                 most=_LONGEST_LINE

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from heapq import merge
 from io import StringIO
+from itertools import filterfalse
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import Finder, FoundNote, found_notes
@@ -33,6 +34,7 @@ from quizzer.parsing.rules.started_blocks import find_started_blocks
 from quizzer.parsing.rules.task_choices import find_task_choices
 from quizzer.parsing.rules.true_false import find_true_or_false
 from quizzer.parsing.text.asking import names_glossary
+from quizzer.parsing.text.placeholders import is_template
 
 FINDERS: tuple[Finder, ...] = (
     find_started_blocks,
@@ -92,11 +94,15 @@ def find_notes(text: str, heading: str = "") -> tuple[Sequence[FoundNote], str]:
     for find in FINDERS:
         if find is find_terms and not has_terms:
             continue
-        notes = found_notes(_beside(find(text), found))
+        notes = found_notes(_beside(filterfalse(_is_template, find(text)), found))
         if notes:
             found = found_notes(merge(found, notes, key=_start)) if found else notes
             text = _blanked(text, notes)
     return found, text
+
+
+def _is_template(note: FoundNote) -> bool:
+    return is_template(note.question, note.answer)
 
 
 def _start(note: FoundNote) -> int:

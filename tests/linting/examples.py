@@ -118,6 +118,7 @@ SOUND: dict[str, list[str]] = {
         "[[other]], [[other#A heading of its own|shown]], [[deep/far]], [[#Why?]], [[far]]",
         "[[1]] and [[other]](other.md) and `[[gone]]` and [[other.md#^block]]",
         "If [[ -f gone ]], then [[|x]] in [[1, 2]].\n\n[[_TOC_]] [[toc]]",
+        "An object's [[Get]] is called, and [[nodiscard]] tells the compiler.",
     ],
     "duplicate-question": [
         "So.\n\n# Text\n\nA {{c1::gap}}.",

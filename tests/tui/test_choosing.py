@@ -66,6 +66,16 @@ async def test_several_right_options_are_all_to_choose() -> None:
         assert "✔ [ ] 3 早停" in stage.text()
 
 
+async def test_a_long_question_leaves_room_for_what_explains_it() -> None:
+    """On the smallest screen, too, of options and explanation at least the first lines."""
+    asked = choosing(number=1)
+    face = replace(asked.face, front="神经元的输出会不会饱和？" * 60)
+    async with staged(desk_with(replace(asked, face=face)), deck="", size=SMALL) as stage:
+        await stage.press("2", "enter")
+        assert "✔ (•) 2 the sigmoid" in stage.text()
+        assert "介于 0 与 1 之间。" in stage.text()
+
+
 async def test_showing_without_choosing_is_not_known() -> None:
     """It suggests Again."""
     async with staged(desk_with(choosing(back=""), question(2)), deck="") as stage:

@@ -10,6 +10,20 @@ from quizzer.linting.looking import found, shortened
 from quizzer.linting.rule import Finding, Rule, Surroundings
 from quizzer.linting.targets import WikiLink, is_local, wiki_links
 
+_NAMES_IN_CODE = frozenset(
+    [
+        # internal methods and slots, ECMAScript 2024, sections 6.1.7.2 and 10
+        *("GetPrototypeOf", "SetPrototypeOf", "IsExtensible", "PreventExtensions"),
+        *("GetOwnProperty", "DefineOwnProperty", "HasProperty", "Get", "Set", "Delete"),
+        *("OwnPropertyKeys", "Call", "Construct", "Prototype", "Extensible", "Value", "Writable"),
+        *("Enumerable", "Configurable", "HomeObject", "Environment", "ThisMode", "Realm"),
+        *("PromiseState", "PromiseResult", "BoundThis", "BoundTargetFunction", "Scopes", "Class"),
+        # attributes, C++23, section 9.12
+        *("nodiscard", "noreturn", "maybe_unused", "fallthrough", "deprecated", "likely"),
+        *("unlikely", "no_unique_address", "carries_dependency", "assume"),
+    ]
+)
+
 
 def check(document: Document, around: Surroundings) -> Iterator[Finding]:
     """Each `[[note]]` without its note, and each `[[note#heading]]` without its heading."""
@@ -28,6 +42,8 @@ def _wrong(document: Document, link: WikiLink, around: Surroundings) -> str:
         place = found(document, link.name, around.files) or around.files.named(
             link.name.rpartition("/")[2], document.place
         )
+        if place is None and link.name in _NAMES_IN_CODE:
+            return ""
         if place is None:
             told = tr("no note is called {name}: write it, or mend the link")
             return told.format(name=shortened(link.name))

@@ -1,6 +1,6 @@
-"""Gaps in a text: `{{c1::text::hint}}`, also `{{1::text}}`, `==text==` and `{{cloze text}}`.
+"""Gaps in a text: `{{c1::text::hint}}`, also `{{1::text}}`, `==text==`, `{{cloze text}}`.
 
-Outside code and formulas.
+And `{@{text}@}`. Outside code and formulas.
 """
 
 import re
@@ -30,6 +30,7 @@ _GAP = re.compile(
     r"""\{\{c?(?P<number>[0-9]{1,4})::
         (?P<body>(?:(?!\{\{c?[0-9]|\}\}|\n[ \t]*\n)[\s\S])+)\}\}
       | \{\{cloze[ \t]+(?P<macro>(?:(?!\{\{|\}\}|\n[ \t]*\n)[\s\S])+)\}\}
+      | \{@\{(?P<boxed>(?:(?!\{@\{|\}@\}|\n[ \t]*\n)[\s\S])+)\}@\}
       | (?<![A-Za-z0-9_=!<>])==(?![\s=])
         (?P<marked>(?:(?!\{\{c?[0-9])[^\n=]|=(?!=))+)
         (?<![\s=!<>])==(?![A-Za-z0-9_=])
@@ -41,8 +42,8 @@ _GAP = re.compile(
 def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
     """The gaps of `text` in order, and the offsets of openings that are never closed.
 
-    Gaps do not nest and end within their paragraph. Each `==text==` and `{{cloze text}}` has a
-    number of its own, in order after the largest one written out.
+    Gaps do not nest and end within their paragraph. Each `==text==`, `{{cloze text}}`
+    and `{@{text}@}` has a number of its own, in order after the largest one written out.
     """
     if not may_have_gaps(text):
         return [], []
@@ -66,8 +67,8 @@ def _gaps(text: str, hidden: str) -> Iterator[Gap]:
             yield _numbered(text, match)
             continue
         last += 1
-        if match["marked"]:
-            yield Gap(*match.span(), last, _slice(text, match, "marked"))
+        if match["macro"] is None:
+            yield Gap(*match.span(), last, _slice(text, match, match.lastgroup or ""))
         else:
             words, _, hint = _slice(text, match, "macro").partition("\\\\")
             yield Gap(*match.span(), last, words.rstrip(), hint.strip())
@@ -85,7 +86,7 @@ def _unclosed(hidden: str, starts: Sequence[int]) -> list[int]:
 
 def may_have_gaps(text: str) -> bool:
     """False when `text` certainly has no gap."""
-    return "{{" in text or "==" in text
+    return "{{" in text or "==" in text or "{@{" in text
 
 
 def _slice(text: str, match: re.Match[str], group: str) -> str:
@@ -124,4 +125,5 @@ def paragraph_title(paragraph: str) -> str:
     filled = plain(paragraph)
     lines = zip(filled.split("\n"), hide_verbatim(filled).split("\n"), strict=True)
     titles = (_LEAD.sub("", line) for line, shown in lines if _WORD.search(_COMMENT.sub("", shown)))
-    return next(titles, filled).strip()
+    title = next(titles, filled)
+    return (_COMMENT.sub("", title) if "<!--" in title else title).strip()

@@ -20,7 +20,7 @@ from quizzer.parsing.headings.counted_titles import with_counted
 from quizzer.parsing.headings.folded_headings import is_answered_in_fold, without_folded
 from quizzer.parsing.headings.silent_siblings import silent_siblings
 from quizzer.parsing.rules.field_headings import without_fields
-from quizzer.parsing.text.asking import names_collection, names_glossary
+from quizzer.parsing.text.asking import has_blank, names_collection, names_glossary
 from quizzer.parsing.text.furniture import is_contents, is_furniture
 from quizzer.parsing.text.labels import without_answers
 from quizzer.parsing.text.question_lines import without_answer_label
@@ -134,7 +134,7 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     also of tasks (`Explain ...`) and numbered leaves (`3.1 ...`), which otherwise depends on their
     neighbours, and on whether the `title` of the file or a heading above promises questions.
     """
-    headings = without_answers(without_fields(without_folded(text, headings)))
+    headings = without_answers(text, without_fields(without_folded(text, headings)))
     words, trailers, signs = _asked(headings)
     signs = with_choices(text, headings, with_counted(headings, words, signs))
     places = _places(text, headings, signs, title)
@@ -243,7 +243,10 @@ def _is_question(sign: Sign, place: Place, mode: str) -> bool:
 
 
 def _is_collection(words: Sequence[str], signs: Sequence[Sign], places: Sequence[Place]) -> bool:
-    """True when as many leaves with text ask as are silent, and as are only numbered."""
+    """True when as many leaves with text ask as are silent, and more than are only numbered.
+
+    As many are enough among blanks to fill in, which no chapters have.
+    """
     asking = silent = leaves = 0
     for word, sign, place in zip(words, signs, places, strict=True):
         if place.is_leaf and place.has_text:
@@ -251,7 +254,8 @@ def _is_collection(words: Sequence[str], signs: Sequence[Sign], places: Sequence
             asking += asks_in_words(word, sign)
             silent += sign is Sign.NONE
     numbered = leaves - silent - asking
-    return asking >= max(silent, numbered + (asking == numbered == 1), 1)
+    has_blanks = asking == numbered > 1 and any(map(has_blank, words))
+    return asking >= max(silent, 1) and (asking > numbered or has_blanks)
 
 
 def _places(

@@ -41,6 +41,7 @@ _INLINE_ANSWER = re.compile(
 _NUMBER_LABEL = re.compile(
     r"[\W_]*(?:q(?:uestion)?|problem|exercise|问题|习题)[\W_]*\d", re.IGNORECASE
 )
+_DASHED = re.compile(r"(?:\*\*)?[0-9]{1,3}[ ][-–—][ ]+(?=[^\n]*[?？][* \t]*\Z)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _ASKS_WITHIN = re.compile(r"[\w’'»”)]\s?[?？][ ]\S[^?？\n]{3,80}\Z")
 _TWO_SIDES = re.compile(r"[ \t]*:::?(?!:)")
@@ -138,7 +139,7 @@ def bold_question(line: str) -> Ask | None:
 
 def numbered_question(line: str) -> Ask | None:
     """The question that a numbered line is: with a mark, or phrased as one."""
-    found = NUMBERED.match(line) or DOTTED.match(line)
+    found = NUMBERED.match(line) or DOTTED.match(line) or _DASHED.match(line)
     if not found or len(line) - len(line.lstrip()) > _DEEPEST:
         return None
     source = _SOURCE.search(line, found.end())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.exams.answer_ends import end_of_answer
@@ -23,14 +24,19 @@ _LABEL = re.compile(
         (?:answers?|ans|solution
           |(?P<plain>(?:[参參]考|[标標][准準]|正[确確]|[满滿]分|示例|最佳|推[荐薦])?(?:答案|回答)
              (?:[及与與和、]?(?:解析|分析|解[释釋]|[详詳]解))?(?:要[点點])?)
-          |解?答|[题題]?解|(?P<proof>[证證]明?))
+          |解?答|[题題]?解|解析[讲講]解|(?P<proof>[证證]明?))
         [ \t]*(?:[:：]|[】\]](?!\()[*_]*[:：]?
           |(?<=ans)(?P<dot>\.)(?=[ \t]+\S)|(?P<end>\*\*|__)[ \t]*[:：]?
           |(?=\s*\Z))(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_STEM = re.compile(
+    r"[ ]{0,3}(?:\*\*|__)(?:题目|问题|題目|問題|question)(?:\*\*|__)[ \t]*[:：]", re.I
+)
+_FIELD = re.compile(r"\n[ \t]*\n(?=[ ]{0,3}\*\*[^*\n]{1,30}\*\*[ \t]*[:：])")
 _KEY = re.compile(r"\d{1,3}[ ]?[.、．:：)）]|[A-I][A-I,，、 ]*\Z")
 _FIRST_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[Aa][.．、)）]")
+_COUNTED = re.compile(r"[ ]{0,3}([1-9])[.)、．][ \t]*")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _LONGEST_QUESTION = 2_000
 _DEEPEST = 99
@@ -60,8 +66,10 @@ def _asked(text: str) -> Iterator[tuple[Line, Line]]:
 
 def _note(text: str, first: Line, label: Line, end: int) -> FoundNote | None:
     end = end_of_answer(text, first.start, label.start, end)
-    words = _words(text, first, label)
-    note = note_between(text, first.start, label.start, end, words, Rule.LABELLED)
+    told = _FIELD.search(text, first.end, label.start) if _STEM.match(first.text) else None
+    begin = told.start() if told else label.start
+    words = _words(text, first.start, begin)
+    note = note_between(text, first.start, begin, end, words, Rule.LABELLED)
     has_key = note is not None and _KEY.match(note.answer) is not None
     is_unread = has_key and any(find_options(text[first.start : label.start]))
     return None if is_unread else note
@@ -101,6 +109,11 @@ def _question(above: Sequence[Line]) -> Line | None:
     words = [line for line in above if not line.is_blank]
     if not words:
         return None
+    stem = next((line for line in reversed(words) if _STEM.match(line.text)), None)
+    if stem and words[-1].end - stem.start <= _LONGEST_QUESTION:
+        return stem
+    if _are_options(words):
+        return None
     last = above.index(words[-1])
     first = last
     while first > 0 and not above[first - 1].is_blank:
@@ -135,6 +148,23 @@ def _nearest(paragraph: Sequence[Line], above: Sequence[Line]) -> Line:
     return next(line for line in above if not line.is_blank) if is_code else start
 
 
+def _are_options(words: Sequence[Line]) -> bool:
+    """True where what stands right above a label counts from 1 below a question in bold.
+
+    Those are options, or parts of it: the question and all below it are one card.
+    """
+    counted = takewhile(lambda line: not _is_bold_question(line), reversed(words))
+    numbers = [_digits(line) for line in reversed(list(counted))]
+    is_asked = len(numbers) < len(words)
+    return is_asked and numbers == [str(at + 1) for at in range(len(numbers))] and len(numbers) > 1
+
+
+def _digits(line: Line) -> str:
+    """The number that a line begins with, '' for none or for one that asks."""
+    found = _COUNTED.match(line.text)
+    return found[1] if found and not ends_in_mark(line.text) else ""
+
+
 def _is_bold_question(line: Line) -> bool:
     return line.text.lstrip()[:2] in ("**", "__") and bold_question(line.text) is not None
 
@@ -143,5 +173,5 @@ def _indentation(line: Line) -> int:
     return len(line.text) - len(line.text.lstrip())
 
 
-def _words(text: str, first: Line, label: Line) -> str:
-    return unmarked(asked_in_tags(text[first.start : label.start].strip()))
+def _words(text: str, start: int, end: int) -> str:
+    return unmarked(asked_in_tags(text[start:end].strip()))

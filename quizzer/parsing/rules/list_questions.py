@@ -41,6 +41,7 @@ _ASKS_MORE = re.compile(
 _TAG = r"(?:#(?:\[\[)?(?:(?:flash)?cards?|srs)(?:\]\])?|\[\[[Cc]ard\]\])"
 _TAGS = r"(?:[ \t]+#[\w/-]+){0,9}"
 _CARD_TAG = re.compile(rf"[ \t]*{_TAG}{_TAGS}[ \t]*\Z")
+_TAGGED = re.compile(rf"^[ \t]*[-+*][ \t]+(?:[^\n]*[ \t])?{_TAG}(?=[ \t\n]|\Z)", re.MULTILINE)
 _OWN_TAG = re.compile(r"#(?!(?:(?:flash)?cards?|srs)(?![\w/-]))([\w/-]+)")
 _TAG_FIRST = re.compile(rf"\A(?:#{{1,6}}[ \t]+)?{_TAG}[ \t]+(?=\S)")
 _PROPERTY = re.compile(r"^[ \t]*[\w-]+::[^\n]*(?:\n|\Z)", re.MULTILINE)
@@ -57,7 +58,10 @@ _LONGEST_LABELLED = 2_000
 
 
 def find_list_questions(text: str) -> Sequence[FoundNote]:
-    """A note for each item that asks and answers, in lists where at least half of the items do."""
+    """A note for each item that asks and answers, in lists where at least half of the items do.
+
+    Where any item has a tag `#card`, those without one make no note.
+    """
     if not _LIKELY.search(text):
         return []
     return _without_outline(text, found_notes(_outermost(found_notes(_notes(text)))))
@@ -66,9 +70,10 @@ def find_list_questions(text: str) -> Sequence[FoundNote]:
 def _notes(text: str) -> Iterator[FoundNote]:
     """The notes of outer lists before those of lists between them; each list's own in order."""
     lines = lines_of(text)
+    has_tags = _TAGGED.search(text) is not None
     for items in _lists(text):
         notes = _asking(text, lines, items)
-        if 2 * len(notes) < len(items):
+        if has_tags or 2 * len(notes) < len(items):
             notes = [note for note in notes if _is_tagged(text, note)]
         yield from notes
 

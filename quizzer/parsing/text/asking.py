@@ -69,6 +69,12 @@ _REQUEST = re.compile(
       )[。.!！]?[ \t*_]*\Z""",
     re.VERBOSE,
 )
+_VERDICT = re.compile(
+    r"""[?？][ \t*_]*[(（][ \t]*(?:
+        (?:推|猜|想|推断|判断)错了?|不成立|已?排除
+      | (?:wrong|bad)\ guess|guessed\ wrong|ruled\ out|nope)[.。!！]?[ \t]*[)）][ \t*_]*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _BLANK = re.compile(
     r"(?<![A-Za-z0-9_])_{3,}(?![A-Za-z0-9_])|_{5,}|＿{2,}|（\s*）|(?<![A-Za-z0-9_`>.\]])\(\s*\)"
 )
@@ -157,8 +163,11 @@ def _is_labelled(words: str, at: int) -> bool:
 
 
 def is_invitation(words: str) -> bool:
-    """True for what asks the reader and no learner: `Any questions?`, `Found a bug?`."""
-    return bool(_INVITATION.match(words[:120]))
+    """True for what asks the reader and no learner: `Any questions?`, `Found a bug?`.
+
+    Or tells at once that its guess was none: `Is it the cache? (ruled out)`.
+    """
+    return bool(_INVITATION.match(words[:120]) or _VERDICT.search(words[-60:]))
 
 
 def names_collection(words: str) -> bool:

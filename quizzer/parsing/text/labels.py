@@ -17,6 +17,10 @@ _NUMBER_ALONE = re.compile(
     r"|第\s*(?:\d+|[一二三四五六七八九十]+)\s*[题问]|题目(?:描述)?)\W*",
     re.IGNORECASE,
 )
+_STEM = re.compile(
+    r"\s*(?:\*\*|__)(?:题目|问题|題目|問題|question)(?:\*\*|__)[ \t]*[:：]", re.IGNORECASE
+)
+_NO_LEVEL = 7
 
 
 def is_number_alone(title: str) -> bool:
@@ -24,17 +28,27 @@ def is_number_alone(title: str) -> bool:
     return bool(_NUMBER_ALONE.fullmatch(simplified(title)))
 
 
-def without_answers(headings: Sequence[Heading]) -> Sequence[Heading]:
-    """The headings, without those that announce the answer to the question above them."""
+def without_answers(text: str, headings: Sequence[Heading]) -> Sequence[Heading]:
+    """The headings of `text`, without those that announce the answer to the question above them.
+
+    Where text asks above one, `**题目**：...`, those deeper than it are of the answer as well.
+    """
     if not any(is_label(heading.title) for heading in headings):
         return headings
-    return selected(_asking(headings), of=headings)
+    return selected(_asking(text, headings), of=headings)
 
 
-def _asking(headings: Iterable[Heading]) -> Iterator[Heading]:
-    is_open = False
+def _asking(text: str, headings: Iterable[Heading]) -> Iterator[Heading]:
+    is_open, level, above = False, _NO_LEVEL, 0
     for heading, following in with_following(headings):
+        start, above = above, heading.end
+        if heading.level > level:
+            continue
+        level = _NO_LEVEL
         if is_label(heading.title):
+            if _STEM.match(text, start, heading.start):
+                level = heading.level
+                continue
             is_group = following is not None and following.level > heading.level
             if is_open and not (is_group and is_bare_label(heading.title)):
                 continue

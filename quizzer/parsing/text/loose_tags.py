@@ -2,6 +2,8 @@
 
 import re
 
+from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
+
 _LEAD = re.compile(r"\A(?:\s|</[A-Za-z][^<>]*>|<br ?/?>)+")
 _TAG = re.compile(
     r"</(?P<closed>[a-z0-9]+)>|<br ?/?>"
@@ -11,14 +13,17 @@ _TAG = re.compile(
 _TAIL = re.compile(rf"(?:\s*(?:{_TAG.pattern.replace('(?P<closed>', '(?:')}))+\s*\Z", re.IGNORECASE)
 _TOLD = re.compile(r"<summary(?:\s[^<>]*)?>[^<>\n]{0,60}</summary>\s*\Z", re.IGNORECASE)
 _BOLD = re.compile(r"\A<(?P<tag>b|strong)>(?P<words>[^<>]*)</(?P=tag)>\Z", re.IGNORECASE)
+_COMMENT_END = re.compile(r"^[ \t]*-->[ \t]*$", re.MULTILINE)
 _FARTHEST = 200
 
 
 def without_loose_tags(text: str) -> str:
     """`text` without tags at its beginning that end something, and at its end that begin something.
 
-    Or that end what began before it.
+    Or that end what began before it. Nothing below the end of such a comment belongs to it.
     """
+    if "-->" in text:
+        text = _without_loose_comment(text)
     if "<" not in text:
         return text
     found = _LEAD.match(text)
@@ -29,6 +34,15 @@ def without_loose_tags(text: str) -> str:
             break
         text = text[: tag.start()].rstrip()
     return text
+
+
+def _without_loose_comment(text: str) -> str:
+    """`text` up to a line that ends a comment of HTML which began before it."""
+    found = _COMMENT_END.search(text)
+    if not found or "<!--" in text[: found.start()]:
+        return text
+    is_code = hide_verbatim(text)[found.start()] == HIDDEN
+    return text if is_code else text[: found.start()].rstrip()
 
 
 def asked_in_tags(question: str) -> str:

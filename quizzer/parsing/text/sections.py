@@ -60,10 +60,14 @@ class PackedHeadings(Packed[Heading]):
 
 
 class Unclosed(NamedTuple):
-    """A code fence or HTML comment that begins at character `start` and never ends."""
+    """A code fence or HTML comment that begins at character `start` and never ends.
+
+    `is_cut`: a heading that asks is taken for its end, since another fence begins below that.
+    """
 
     opening: str
     start: int
+    is_cut: bool = False
 
 
 _ATX = r"(?P<atx>\#{1,6})(?=[ \t\n]|\Z)(?![^\n|]*\|[^\n]*\n[ ]{0,3}[-:|])"
@@ -86,6 +90,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MARGIN_HEADING = re.compile(r"\n" + _ATX, re.VERBOSE)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|^)#+$")
+_MARKDOWN = re.compile(r"[ \t]*(?:markdown|md|mdx|html|text|txt)\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?P<above>\n[ \t]*)(?=\n#{1,6}[ \t]+[^\n]*[?？][*_ \t]*\n)")
 _SIGNS = ("\n#", "\n=", "\n-", "<h")
 _MANY = 1_000
 _A_SECTION = 64
@@ -170,6 +176,10 @@ class _Scanner:
 
     def _end_of_fence(self, match: re.Match[str]) -> int:
         mark = match["fence"]
+        heading = _asked_within(self.text, match)
+        if heading is not None:
+            self.unclosed.append(Unclosed(mark, match.start(), is_cut=True))
+            return heading
         closing = re.compile(rf"\n{_closing(mark)}(?=\n|\Z)")
         if found := closing.search(self.text, match.end()):
             return found.end()
@@ -266,6 +276,21 @@ def _left_open(token: "Token", last_line: str) -> str:
         is_comment = token.content.lstrip().startswith("<!--")
         return "<!--" if is_comment and "-->" not in token.content else ""
     return "" if re.fullmatch(_closing(token.markup), last_line) else token.markup
+
+
+def _asked_within(text: str, opening: re.Match[str]) -> int | None:
+    """Where a heading that asks begins in a fence, above the opening of another one.
+
+    The fence was never closed, then: what closes it was meant for the other. Not in markdown.
+    """
+    if _MARKDOWN.match(text, opening.end()):
+        return None
+    mark = opening["fence"]
+    fence = re.compile(rf"\n(?:{_closing(mark)}(?=\n|\Z)|(?P<other>{mark}[A-Za-z]))")
+    found = fence.search(text, opening.end())
+    is_other = found is not None and found["other"] is not None
+    heading = _ASKS.search(text, opening.end(), found.start()) if found and is_other else None
+    return heading.end("above") if heading else None
 
 
 _Kind = type[PackedHeadings] | type[list[Heading]]

@@ -25,6 +25,7 @@ _PLAIN = re.compile(r"[(（]?\s*\d+\s*[.．、:：)）]")
 _LABELLED = re.compile(
     r"(?:q(?:uestion)?|(?:高频|常见|经典)?(?:面试|考)题)[ ]?[:：]\W*\w", re.IGNORECASE
 )
+_LETTERED = re.compile(r"[A-Z](?:\.[0-9]{1,3}){1,4}[.、]?[ \t]*(?=[^\W\d])")
 _WRAPPING = re.compile(rf"(?:<a\b[^<>]*>(?:\s*</a>)?|[*_]{{2,3}}|[\s{EMOJI}])+")
 _KEYCAP = re.compile(r"\A([0-9]+)\ufe0f?\u20e3[ \t]*")
 _MOST_TRAILERS = 8
@@ -91,6 +92,8 @@ def sign_of(words: str) -> Sign:
     bare = unwrapped(words)
     if _LABELLED.match(bare):
         return Sign.QUESTION
+    if lettered := _LETTERED.match(bare):
+        return Sign.PROMPT if is_prompt(bare[lettered.end() :]) else Sign.NONE
     number = question_number(bare).strip()
     if not number:
         return Sign.PROMPT if is_prompt(bare) else Sign.NONE

@@ -324,7 +324,7 @@ class StudyScreen(WorkingScreen[None]):
             ("#countdown", isinstance(self.turn, Waiting)),
         ):
             self.query_one(name).display = is_there
-        self.query_one("#question-scroll").styles.max_height = "40%" if self.is_shown else "100%"
+        self.query_one(StudyPage).make_room(shown=self.is_shown)
 
     def _show_question(self, question: Question) -> None:
         self._claims = CardClaims(self.app, self._desk, question, self._show_claims)

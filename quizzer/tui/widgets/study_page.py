@@ -15,6 +15,7 @@ from quizzer.tui.widgets.countdown import Countdown
 from quizzer.tui.widgets.hint import Hint
 from quizzer.tui.widgets.hung_pictures import HungPictures
 
+_LOW = 24
 _BACK = ("up", "page_up", "home")
 
 
@@ -34,6 +35,7 @@ class StudyPage(Vertical):
         super().__init__(id=id)
         self._desk = desk
         self._pictures = HungPictures(self, desk, outside.gallery, self.typeset_ahead)
+        self._has_options = False
         self._countdown = Countdown(outside.seconds, id="countdown")
 
     def compose(self) -> ComposeResult:
@@ -60,6 +62,7 @@ class StudyPage(Vertical):
         if not shown:
             for view in self.query(VerticalScroll):
                 view.scroll_home(animate=False)
+        self._has_options = question.choice is not None and bool(question.face.back)
         self.query_one(Answering).ask(question, shown=shown)
         for text in self.query(CardView):
             text.macros = question.card.macros
@@ -68,6 +71,15 @@ class StudyPage(Vertical):
     def on_resize(self) -> None:
         """Pictures are as large as there is room."""
         self._pictures.hang()
+
+    def make_room(self, *, shown: bool) -> None:
+        """Let the question have the page, or a part of it when its answer is `shown`.
+
+        On a low page, options leave it two lines, so that there are some for the explanation.
+        """
+        is_tight = self._has_options and self.size.height < _LOW
+        most = ("20%" if is_tight else "40%") if shown else "100%"
+        self.query_one("#question-scroll").styles.max_height = most
 
     def show_texts(self, front: str, back: str, strip: Content) -> None:
         """Question, answer, and how the claims stand."""

@@ -36,6 +36,11 @@ from quizzer.parsing.text.titles import Sign, sign_of, split_title
         ("How it works", Sign.NONE),
         ("1. Explain it", Sign.NUMBER),
         ("Any questions?", Sign.NONE),
+        ("Is the cache full? (ruled out)", Sign.NONE),
+        ("推断 2：缓存满了？（推错）", Sign.NONE),
+        ("Is the cache full? (2 points)", Sign.QUESTION),
+        ("X.2.说说卷积", Sign.PROMPT),
+        ("X.2.1.卷积", Sign.NONE),
         ("", Sign.NONE),
     ],
 )

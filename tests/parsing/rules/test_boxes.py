@@ -25,6 +25,11 @@ EXAMPLES = {
         "::: details What is x?\n::: note\nAn unknown.\n:::\n:::\n",
         ["What is x? > ::: note|An unknown.|:::"],
     ),
+    "round boxes below a question": (
+        "Which is odd?\n- ( ) 4\n- (x) 3\n",
+        ["Which is odd? > - [ ] 4|- [x] 3"],
+    ),
+    "round boxes below a statement": ("Even ones.\n- ( ) 4\n- (x) 3\n", []),
     "a list above a colon": ("- a\n: b\n", []),
     "a colon at the top": (": b\n\nc\n", []),
     "two lines above a colon": ("a\nb\n: c\n", []),
