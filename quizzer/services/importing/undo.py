@@ -45,10 +45,10 @@ def undo_import(
     again does again what they say. Raises QuizzerError when there is nothing to undo, or when notes
     were joined since.
     """
+    with work(True) as open_work:
+        _last_run(open_work)  # where there is none, no data file is begun
     with work(False) as open_work:
-        run = open_work.last_run()
-        if run is None:
-            raise QuizzerError(tr("there is no import to undo"))
+        run = _last_run(open_work)
         changes = open_work.changes(run)
         guids = set().union(*(change.guids() for change in changes))
         _refuse_joined(open_work.aliases(), guids, run)
@@ -62,6 +62,13 @@ def undo_import(
         if not dry_run:
             open_work.commit()
     return UndoReport(ran_at=run.ran_at, notes=notes, is_dry_run=dry_run)
+
+
+def _last_run(work: UndoWork) -> ImportRun:
+    run = work.last_run()
+    if run is None:
+        raise QuizzerError(tr("there is no import to undo"))
+    return run
 
 
 def _refuse_joined(aliases: Sequence[NoteAlias], guids: set[str], run: ImportRun) -> None:
