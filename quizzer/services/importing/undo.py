@@ -10,6 +10,7 @@ from quizzer.domain.notes import StoredNote
 from quizzer.domain.ports.undoing import UndoWork
 from quizzer.domain.undoing import FileChange, ImportRun, Undone, as_before, undone
 from quizzer.languages import tr
+from quizzer.parsing.answers.cloze import gap_texts
 from quizzer.services.importing.decks import describe_decks, resume_lone
 from quizzer.services.importing.empty_answers import settle_suspension, suspended_since
 
@@ -111,7 +112,7 @@ class _Undo:
             self._work.forget_file(change.file_id)
 
     def _restore(self, image: NoteImage, now: StoredNote) -> None:
-        note = as_before(image.note, now)
+        note = as_before(image.note, now, gap_texts(now.answer))
         is_reworded = (note.question, note.answer, note.heading_path) != (
             now.question,
             now.answer,
