@@ -84,9 +84,9 @@ def _undo(desk: "LocalDesk", *, given: bool, chosen: dict[str, Any]) -> None:
         raise click.UsageError(tr("--undo takes back the last import, whatever it was: no paths"))
     report = desk.undo_import(dry_run=chosen["dry_run"])
     if chosen["as_json"]:
-        undo_as_json(report)
+        undo_as_json(report, desk.settings.database)
     else:
-        print_undo(report, every_note=chosen["verbose"])
+        print_undo(report, desk.settings.database, every_note=chosen["verbose"])
 
 
 def _import_and_watch(desk: "LocalDesk", paths: Sequence[Path], chosen: dict[str, Any]) -> int:

@@ -7,14 +7,16 @@ from quizzer.languages import tr
 from quizzer.languages.counting import listed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quizzer.services.importing.undo import UndoReport
 
 MOST_NOTES = 20
 WIDTH = 14
 
 
-def print_undo(report: "UndoReport", *, every_note: bool) -> None:
-    """Print what became of the notes: all of them, or the first twenty."""
+def print_undo(report: "UndoReport", database: "Path", *, every_note: bool) -> None:
+    """Print what became of the notes in `database`: all of them, or the first twenty."""
     shown = report.notes if every_note else report.notes[:MOST_NOTES]
     for each in shown:
         fate = padded(tr(str(each.fate)), WIDTH)
@@ -24,20 +26,21 @@ def print_undo(report: "UndoReport", *, every_note: bool) -> None:
         say(tr("… and {count:,} more (--verbose lists them)").format(count=more))
     when = f"{report.ran_at.astimezone():%Y-%m-%d %H:%M:%S}"
     told = (
-        tr("would undo the import of {when}")
+        tr("would undo the import of {when} into {path}")
         if report.is_dry_run
         else tr(
-            "undid the import of {when}; the files still say it, so importing them does it again"
+            "undid the import of {when} into {path};"
+            " the files still say it, so importing them does it again"
         )
     )
     say(padded(tr("notes"), WIDTH) + listed(report.counts()))
-    say(told.format(when=when))
+    say(told.format(when=when, path=database))
     if report.is_dry_run:
         say(tr("dry run: nothing was changed"))
 
 
-def undo_as_json(report: "UndoReport") -> None:
-    """Print the whole report as JSON."""
+def undo_as_json(report: "UndoReport", database: "Path") -> None:
+    """Print the whole report as JSON, with the data file that it is of."""
     notes: list[dict[str, Any]] = [
         {
             "fate": str(each.fate),
@@ -50,6 +53,7 @@ def undo_as_json(report: "UndoReport") -> None:
     as_json(
         {
             "dry_run": report.is_dry_run,
+            "database": str(database),
             "ran_at": report.ran_at.isoformat(),
             "counts": report.counts(),
             "notes": notes,

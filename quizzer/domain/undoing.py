@@ -1,5 +1,6 @@
 """What an import changed, and what undoing it makes of each note."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -63,13 +64,18 @@ def undone(before: StoredNote, now: StoredNote) -> Undone:
     return Undone.RETURNED if before.state is NoteState.ACTIVE else Undone.ARCHIVED
 
 
-def as_before(before: StoredNote, now: StoredNote) -> StoredNote:
-    """The note as it was, with what was decided of claims since, and every card that it has."""
+def as_before(before: StoredNote, now: StoredNote, gaps: Mapping[str, str]) -> StoredNote:
+    """The note as it was, with what was decided of claims since, and every card that it has.
+
+    `gaps` give, by anchor, what is in the gaps of the text of `now`: they are known by it later.
+    """
     decided = tuple(link for link in now.claims if link.origin.is_decision)
     written = tuple(link for link in before.claims if not link.origin.is_decision)
     accepted = {link.anchor for link in decided if link.origin is Origin.ACCEPTED}
     cards = {card.key: card for card in before.cards}
     for card in now.cards:
         is_asked = card.is_active and card.kind is CardKind.CLAIM and card.anchor in accepted
-        cards.setdefault(card.key, replace(card, is_active=is_asked))
+        is_gap = card.is_active and card.kind is CardKind.CLOZE
+        anchor = (is_gap and gaps.get(card.anchor)) or card.anchor
+        cards.setdefault(card.key, replace(card, is_active=is_asked, anchor=anchor))
     return replace(before, cards=tuple(cards.values()), claims=(*written, *decided))

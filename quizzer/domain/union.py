@@ -178,9 +178,26 @@ def _cards(
                 key = card_key(CardKind.CLAIM, link.anchor)
                 asked[key] = StoredCard(key=key, kind=CardKind.CLAIM, anchor=link.anchor)
     yield from asked.values()
-    others = {card.key: card for version in versions for card in version.note.cards}
+    others = {card.key: _put_away(card) for version in versions for card in version.note.cards}
+    others |= _left(latest, versions)
     for key in sorted(others.keys() - asked.keys()):
-        yield _put_away(others[key])
+        yield others[key]
+
+
+def _left(latest: NoteProgress, versions: Iterable[NoteProgress]) -> dict[str, StoredCard]:
+    """The cards that the latest version does not ask, by key, each with what it is known by."""
+    left: dict[str, StoredCard] = {}
+    for version in versions:
+        if _version(version) == _version(latest):
+            for card in version.note.cards:
+                if not card.is_active:
+                    known = left.get(card.key, _put_away(card))
+                    left[card.key] = max(known, card, key=_known_by)
+    return left
+
+
+def _known_by(card: StoredCard) -> tuple[bool, str]:
+    return card.anchor != _put_away(card).anchor, card.anchor
 
 
 def _put_away(card: StoredCard) -> StoredCard:

@@ -49,7 +49,6 @@ Times (`*_at`, `at`) are ISO 8601 in UTC to the millisecond, `2026-01-31T08:30:0
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -79,7 +78,6 @@ FORMAT = "quizzer-progress"
 VERSION = 6
 ROWS_OF_A_PART = 5_000
 
-_START = re.compile(rf'\ufeff?\s*\{{\s*"format"\s*:\s*"{FORMAT}"')
 _HEAD = ("{\n", f'  "format": "{FORMAT}",\n', f'  "version": {VERSION},\n')
 _MEND = "; mend the file, or export it again"
 
@@ -100,11 +98,6 @@ def write_json(progress: AnyProgress, out: TextIO) -> None:
             before = ",\n    "
         out.write("]" if before == "\n    " else "\n  ]")
     out.write("\n}\n")
-
-
-def is_progress(head: str) -> bool:
-    """True when `head`, the first 100 characters or more of a file, opens a progress file."""
-    return _START.match(head) is not None
 
 
 def _untold() -> None:

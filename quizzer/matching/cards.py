@@ -1,7 +1,7 @@
 """Which stored card of a note each card that its text now asks for continues."""
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizzer.domain.cards import CardKind, card_key
@@ -57,6 +57,23 @@ def match_cards(
             joined,
         )
     return _result(known, wanted, joined, old)
+
+
+def as_last_asked(
+    cards: Sequence[StoredCard], gaps: Collection[str], items: Collection[str]
+) -> tuple[StoredCard, ...]:
+    """The cards of a note that was put away, with those active that its text asked for.
+
+    All are inactive then; `gaps` and `items` are the anchors that its text has. The first card with
+    one of them is meant: cards that were asked for stand before those long gone.
+    """
+    waiting = {(CardKind.CLOZE, gap) for gap in gaps} | {(CardKind.ITEM, item) for item in items}
+    asked: list[StoredCard] = []
+    for card in cards:
+        is_asked = (card.kind, card.anchor) in waiting
+        waiting.discard((card.kind, card.anchor))
+        asked.append(replace(card, is_active=True) if is_asked else card)
+    return tuple(asked)
 
 
 def _old_text(card: StoredCard, texts: Mapping[str, str]) -> str | None:

@@ -1,7 +1,7 @@
 """The queue: which cards may still come today, in which order, and which one waits no longer."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from quizzer.domain.cards import WHOLE_ANSWERS, CardKind, gives_away
 from quizzer.domain.decks import is_within, lineage
@@ -9,14 +9,6 @@ from quizzer.domain.queueing import Candidate
 from quizzer.domain.study import WaitingCard
 
 LEARN_AHEAD = timedelta(minutes=20)
-
-
-def overdueness(due_on: date, interval_days: int, today: date) -> float:
-    """How late a review is for its interval: (days since it was due + 1) / interval.
-
-    0 or less before the day it is due; an interval below one day counts as one.
-    """
-    return ((today - due_on).days + 1) / max(interval_days, 1)
 
 
 def deck_limits(

@@ -57,6 +57,7 @@ def known_deck(work: "Callable[[bool], CollectionWork | StudyWork]", deck: str) 
 
 def set_deck_state(work: OpenWork, deck: str, state: DeckState) -> list[str]:
     """Pause, resume or archive a deck and those below it; the paths of all of them."""
+    known_deck(work, deck)  # where there is none, no data file is begun
     with work(False) as open_work:
         paths = _known(open_work, deck)
         for path in paths:

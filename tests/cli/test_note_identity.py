@@ -128,16 +128,17 @@ def test_forgetting(quizzer: Program, imported: Path) -> None:
     assert "there is no note" in quizzer("notes", "forget", guid, "--yes").err
 
 
-def test_undo(quizzer: Program, imported: Path) -> None:
-    """A dry run tells it, the run does it, and then the import before is the last."""
+def test_undo(quizzer: Program, imported: Path, home: Path) -> None:
+    """A dry run tells it, the run does it, both name the file; then the import before is last."""
     edited(imported, "Jupiter.", "Jupiter, a gas giant.")
     quizzer("import", imported)
     dry = quizzer("import", "--undo", "--dry-run")
     assert "would undo the import of" in dry.out
+    assert f" into {home / 'quizzer.db'}" in dry.out
     assert dry.out.endswith("dry run: nothing was changed\n")
     done = quizzer("import", "--undo")
     assert done.out.startswith("changed back  sky/planets › Which planet is the largest?\n")
-    assert "the files still say it" in done.out
+    assert f" into {home / 'quizzer.db'}; the files still say it" in done.out
     first = json.loads(quizzer("import", "--undo", "--json").out)
     assert first["counts"] == {"changed back": 0, "returned": 0, "archived": 0, "removed": 4}
     assert len(first["notes"]) == 4

@@ -160,6 +160,16 @@ def test_joined_notes_are_one_however_they_met(
     assert not any(card.is_active for card in told.note.cards)
 
 
+def test_cards_that_are_put_away_stay_known() -> None:
+    """By what the latest version knows them by, such as the text of a gap that is gone."""
+    gap = StoredCard(key="cloze:1", kind=CardKind.CLOZE, anchor="learned", is_active=False)
+    early, late = written_on(1, 1), written_on(2, 2)
+    late = replace(late, note=replace(late.note, cards=(gap,)), statuses=(CardStatus(),))
+    early_gap = replace(gap, anchor="1", is_active=True)
+    early = replace(early, note=replace(early.note, cards=(early_gap,)), statuses=late.statuses)
+    assert united_note(early, late).note.cards == united_note(late, early).note.cards == (gap,)
+
+
 def test_a_decision_made_later_holds() -> None:
     """Whatever it was."""
     card = StoredCard(key="basic", kind=CardKind.BASIC, anchor="")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.progress import Progress
 from quizzer.interchange import json_format
-from quizzer.interchange.json_format import FORMAT, VERSION, is_progress, read_json, write_json
+from quizzer.interchange.json_format import FORMAT, VERSION, read_json, write_json
 from tests.interchange.strategies import progresses, small_progress
 
 EMPTY = Progress(decks=(), notes=(), reviews=(), events=(), parameters=())
@@ -104,15 +104,6 @@ def test_records_come_back_in_order() -> None:
     later = replace(progress.reviews[0], uuid="review-0")
     text = written(replace(progress, reviews=(*progress.reviews, later)))
     assert [review.uuid for review in read_json(text).reviews] == ["review-0", "review-1"]
-
-
-def test_the_start_tells_the_format() -> None:
-    """A progress file is known by its first characters, BOM and spacing aside."""
-    head = written(small_progress())[:100]
-    assert is_progress(head)
-    assert is_progress("\ufeff" + head.replace(" ", "").replace("\n", ""))
-    assert not is_progress('{"format": "something-else"')
-    assert not is_progress('# Notes\n\n{"format": "quizzer-progress"}')
 
 
 CARD = ("notes", 0, "cards", 0)

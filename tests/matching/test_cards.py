@@ -1,12 +1,14 @@
 """Which cards of a note keep their keys through an edit of it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.cards import CardKind
 from quizzer.domain.notes import ParsedCard, StoredCard
-from quizzer.matching.cards import CardMatching, match_cards
+from quizzer.matching.cards import CardMatching, as_last_asked, match_cards
 
 BASIC = ParsedCard(CardKind.BASIC)
 LOSSES = {
@@ -250,3 +252,18 @@ def test_through_any_edits(edits: list[tuple[list[ParsedCard], dict[str, str]]])
         assert again.cards == matching.cards
         assert again.added == again.retired == ()
         known, before = matching.cards, now
+
+
+@given(st.lists(st.tuples(cards.map(dict.fromkeys).map(list), texts), min_size=1, max_size=4))
+def test_put_away_and_back(edits: list[tuple[list[ParsedCard], dict[str, str]]]) -> None:
+    """A note that was put away and comes back as it was has all its cards as they were."""
+    known: tuple[StoredCard, ...] = ()
+    before: dict[str, str] = {}
+    for wanted, some in edits:
+        named = [card for card in wanted if card.kind in (CardKind.CLOZE, CardKind.ITEM)]
+        now = {card.anchor: some.get(card.anchor, "") for card in named}
+        known, before = match_cards(known, wanted, before, now).cards, now
+    gaps_then = [card.anchor for card in wanted if card.kind is CardKind.CLOZE]
+    gone = [replace(card, is_active=False) for card in known]
+    back = match_cards(as_last_asked(gone, gaps_then, before), wanted, before, before)
+    assert back.cards == known

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -9,8 +9,8 @@ from quizzer.domain.cards import WHOLE_ANSWERS, CardKind
 from quizzer.domain.queueing import Candidate
 from quizzer.domain.reviews import CardState
 from quizzer.domain.study import WaitingCard
-from quizzer.scheduling.queue import arrange, overdueness, pick_learning
-from tests.scheduling.strategies import NOON, TODAY, modest
+from quizzer.scheduling.queue import arrange, pick_learning
+from tests.scheduling.strategies import NOON, modest
 
 pytestmark = pytest.mark.counted
 
@@ -99,16 +99,6 @@ def test_a_whole_answer_moves_up_to_its_first_part() -> None:
     """It goes just before the item that would have told part of it."""
     reviews = [card(1, 10), card(2, 20, ITEM), card(3, 30), card(4, 40), card(5, 20)]
     assert ids(arrange(reviews, [])) == [1, 5, 2, 3, 4]
-
-
-@modest
-@given(st.dates(), st.integers(0, 36_500), st.integers(-100, 100))
-def test_overdueness_is_relative_to_the_interval(due_on: date, days: int, late: int) -> None:
-    """(days late + 1) / interval: a day late on a short interval weighs more than on a long one."""
-    today = TODAY + timedelta(days=late)
-    assert overdueness(TODAY, days, today) * max(days, 1) == pytest.approx(late + 1)
-    if late >= 0:
-        assert overdueness(TODAY, 3, today) > overdueness(TODAY, 4, today) > 0
 
 
 @modest

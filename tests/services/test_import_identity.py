@@ -154,6 +154,21 @@ def test_a_note_that_was_deleted_returns_with_its_progress(studied: Desk, notes:
     assert studied.home().today.total == 0
 
 
+def test_gaps_and_items_return_with_their_note(desk: Desk, notes: Path) -> None:
+    """Also where the note comes back edited: with one gap more, and an item of another name."""
+    bias = "# What does a bias add?\n\nA shift, {{c1::learned}} with the ==weights==.\n\n"
+    write(notes, "a.md", CHAIN + bias + POOLS)
+    take_in(desk, notes)
+    known = reps(desk)
+    write(notes, "a.md", CHAIN)
+    take_in(desk, notes)
+    (notes / "a.md").unlink()
+    edited = (bias + POOLS).replace("A shift", "A ==shift==").replace("Global", "Whole")
+    write(notes, "b.md", edited)
+    assert take_in(desk, notes).notes()["returned"] == 2
+    assert len(reps(desk).keys() - known.keys()) == 1
+
+
 def test_an_id_that_the_author_wrote_decides(desk: Desk, notes: Path) -> None:
     """Under the same id, question and answer may both be rewritten."""
     write(notes, "a.md", "# First?\n\n<!-- id: x1 -->\n\nOne thing.\n")

@@ -52,6 +52,11 @@ def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
     return gaps, _unclosed(hidden, [gap.start for gap in gaps])
 
 
+def gap_texts(text: str) -> dict[str, str]:
+    """What is in the gaps of `text`, by number as anchors say it; of those of one, in the last."""
+    return {str(gap.number): gap.text for gap in find_gaps(text)[0]}
+
+
 def find_gap_starts(text: str) -> tuple[Sequence[int], list[int]]:
     """Where the gaps of `text` start, and the openings that are never closed: in little memory."""
     hidden = hide_verbatim(text) if may_have_gaps(text) else ""

@@ -32,6 +32,8 @@ def join_notes(
 
     `entropy` supplies 74 random bits. Raises QuizzerError where it makes no sense.
     """
+    with work(True) as open_work:
+        named_note(open_work, one)  # where there is none, no data file is begun
     with work(False) as open_work:
         (first, firsts), (second, seconds) = (named_note(open_work, name) for name in (one, other))
         _check(first, second)

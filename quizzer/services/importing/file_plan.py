@@ -21,8 +21,8 @@ from quizzer.domain.packed_notes import OfParsed, OfStored, StoredNotes
 from quizzer.domain.packing import Guids, Repeated
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.undoing import NotePlace
-from quizzer.matching.cards import match_cards
-from quizzer.parsing.answers.cloze import find_gaps, plain
+from quizzer.matching.cards import as_last_asked, match_cards
+from quizzer.parsing.answers.cloze import find_gaps, gap_texts, plain
 from quizzer.parsing.answers.items import find_items
 from quizzer.parsing.answers.verify_fences import without_claims
 from quizzer.services.importing.report import Fate, NoteOutcome, Tally
@@ -264,7 +264,8 @@ def _kept_cards(before: StoredNote, parsed: ParsedNote) -> tuple[StoredCard, ...
         return before.cards
     old, new = _texts(before.answer), _texts(parsed.answer)
     around = _around_gaps(before.answer), _around_gaps(parsed.answer)
-    return match_cards(before.cards, wanted, old, new, around).cards
+    known = before.cards if before.is_active else as_last_asked(before.cards, around[0], old)
+    return match_cards(known, wanted, old, new, around).cards
 
 
 @lru_cache(maxsize=1_024)
@@ -284,8 +285,9 @@ def _accepted(before: StoredNote, parsed: ParsedNote) -> list[ParsedCard]:
 
 def _texts(answer: str) -> dict[str, str]:
     """What stands under each item and in each gap, by anchor."""
-    gaps = {str(gap.number): gap.text for gap in find_gaps(answer)[0]}
-    return gaps | {item.anchor: item.text for item in find_items(plain(without_claims(answer)))}
+    return gap_texts(answer) | {
+        item.anchor: item.text for item in find_items(plain(without_claims(answer)))
+    }
 
 
 def _around_gaps(answer: str) -> dict[str, str]:

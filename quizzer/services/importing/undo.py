@@ -10,6 +10,7 @@ from quizzer.domain.notes import StoredNote
 from quizzer.domain.ports.undoing import UndoWork
 from quizzer.domain.undoing import FileChange, ImportRun, Undone, as_before, undone
 from quizzer.languages import tr
+from quizzer.parsing.answers.cloze import gap_texts
 from quizzer.services.importing.decks import describe_decks, resume_lone
 from quizzer.services.importing.empty_answers import settle_suspension, suspended_since
 
@@ -45,10 +46,10 @@ def undo_import(
     again does again what they say. Raises QuizzerError when there is nothing to undo, or when notes
     were joined since.
     """
+    with work(True) as open_work:
+        _last_run(open_work)  # where there is none, no data file is begun
     with work(False) as open_work:
-        run = open_work.last_run()
-        if run is None:
-            raise QuizzerError(tr("there is no import to undo"))
+        run = _last_run(open_work)
         changes = open_work.changes(run)
         guids = set().union(*(change.guids() for change in changes))
         _refuse_joined(open_work.aliases(), guids, run)
@@ -62,6 +63,13 @@ def undo_import(
         if not dry_run:
             open_work.commit()
     return UndoReport(ran_at=run.ran_at, notes=notes, is_dry_run=dry_run)
+
+
+def _last_run(work: UndoWork) -> ImportRun:
+    run = work.last_run()
+    if run is None:
+        raise QuizzerError(tr("there is no import to undo"))
+    return run
 
 
 def _refuse_joined(aliases: Sequence[NoteAlias], guids: set[str], run: ImportRun) -> None:
@@ -104,7 +112,7 @@ class _Undo:
             self._work.forget_file(change.file_id)
 
     def _restore(self, image: NoteImage, now: StoredNote) -> None:
-        note = as_before(image.note, now)
+        note = as_before(image.note, now, gap_texts(now.answer))
         is_reworded = (note.question, note.answer, note.heading_path) != (
             now.question,
             now.answer,

@@ -72,6 +72,10 @@ def empty_an_answer(notes: Path) -> None:
     write(notes, "b.md", "# What is an epoch?\n", at=NOON)
 
 
+def add_gaps(notes: Path) -> None:
+    write(notes, "b.md", C.replace("One pass", "==One pass==").replace("data", "==data=="), at=NOON)
+
+
 def shift(notes: Path) -> None:
     write(notes, "a.md", "Some words.\n\n" + A + B, at=NOON)
 
@@ -81,7 +85,8 @@ def set_options(notes: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [edit, rename_root_file, delete_everything, empty_an_answer, shift, set_options]
+    "change",
+    [edit, rename_root_file, delete_everything, empty_an_answer, add_gaps, shift, set_options],
 )
 def test_everything_is_as_before(
     studied: Desk, notes: Path, change: Callable[[Path], None]
