@@ -50,9 +50,6 @@ from quizzer.parsing.text.plain_prose import is_plain_prose
 from quizzer.parsing.text.sections import Unclosed, scan
 from quizzer.parsing.text.titles import Sign, sign_of
 
-PARSER_VERSION = 7
-"""Goes up whenever the same file may give other notes, so that unchanged files are read again."""
-
 _LONGEST_LINE = 1_000_000
 _BASIC = ParsedCard(CardKind.BASIC)
 _BASIC_ALONE = (_BASIC,)
