@@ -1,24 +1,27 @@
 """Markdown files to notes. One file for each card syntax; every problem carries its line.
 
-Showing a card (`present`) is all that importing this package loads; reading files comes with the
-first use of `parse_file` and its like, markdown-it and PyYAML with the first text that needs them.
+Importing this package loads nothing: each part comes when it is first asked for here, markdown-it
+and PyYAML with the first text that needs them.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from quizzer.parsing.answers.present import present
-
 if TYPE_CHECKING:
-    from quizzer.parsing.document import PARSER_VERSION, parse_file
+    from quizzer.parsing.answers.present import present
+    from quizzer.parsing.document import parse_file
     from quizzer.parsing.files.finding import find_markdown, read_text
+    from quizzer.parsing.sidecar import Sidecar
+    from quizzer.parsing.tables.notes import parse_table
 
-__all__ = ["PARSER_VERSION", "find_markdown", "parse_file", "present", "read_text"]
+__all__ = ["Sidecar", "find_markdown", "parse_file", "parse_table", "present", "read_text"]
 
 _HOMES = {
-    "PARSER_VERSION": "document",
-    "parse_file": "document",
+    "Sidecar": "sidecar",
     "find_markdown": "files.finding",
+    "parse_file": "document",
+    "parse_table": "tables.notes",
+    "present": "answers.present",
     "read_text": "files.finding",
 }
 

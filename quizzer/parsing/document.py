@@ -46,11 +46,9 @@ from quizzer.parsing.text.asking import is_marked_label
 from quizzer.parsing.text.bare_questions import first_unanswered
 from quizzer.parsing.text.furniture import is_contents, is_furniture
 from quizzer.parsing.text.placeholders import is_placeholder
+from quizzer.parsing.text.plain_prose import is_plain_prose
 from quizzer.parsing.text.sections import Unclosed, scan
 from quizzer.parsing.text.titles import Sign, sign_of
-
-PARSER_VERSION = 7
-"""Goes up whenever the same file may give other notes, so that unchanged files are read again."""
 
 _LONGEST_LINE = 1_000_000
 _BASIC = ParsedCard(CardKind.BASIC)
@@ -254,6 +252,11 @@ class _Reader:
 
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
+        answer = written.strip("\n").rstrip()
+        if is_plain_prose(answer) and not passage.trailer:
+            return ParsedNote(
+                passage.path, passage.question, answer, line, _BASIC_ALONE, rule=passage.rule
+            )
         blank = _BLANK_LINES.match(written)
         pin, skipped = read_pin(written, blank.end() if blank else 0)
         answer = written[skipped:].partition(KEY_PLACE)[0].rstrip()

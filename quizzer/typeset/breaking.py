@@ -5,8 +5,7 @@ and on either side of a Chinese character. Closing punctuation stays with what i
 opening punctuation with what is after it, even across a space.
 """
 
-import re
-
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.typeset.characters import CLOSERS, OPENERS, SPACES
 from quizzer.typeset.width import clusters, text_width
 
@@ -23,7 +22,7 @@ _CHARACTER = f"(?![{OPENERS}{CLOSERS}])[{_EAST_ASIAN}]{_MARKS}*+"
 _WORD = f"[^{SPACES}{OPENERS}{CLOSERS}{_EAST_ASIAN}]++"
 
 # What stays together (openers, a character or word, closers), and the space after it.
-_UNIT = re.compile(
+_UNIT = lazy_pattern(
     rf"((?:[{OPENERS}“‘][{SPACES}]*+)*+"
     rf"(?:{_CHARACTER}|{_WORD}(?:(?<=[(\[{{“‘]){_CHARACTER})?+)?+"
     rf"(?:[{SPACES}]*+[{CLOSERS}]{_MARKS}*+|[’”,.:;!?%)\]}}{_RAISED}])*+)"

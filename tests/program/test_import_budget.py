@@ -11,6 +11,7 @@ from tests.cli.running import Program, script
 OF_SCREENS = {"textual", "rich", "textual_image"}
 OF_DATA = {"sqlalchemy", "sqlite3"}
 OF_NOTES = {"markdown_it", "mdit_py_plugins", "yaml", "rapidfuzz", "charset_normalizer"}
+OF_NOTES |= {"quizzer.parsing.document"}
 OF_FEW = {"alembic", "numpy", "PIL", "pygments", "quizzer.experiments.losses"}
 OF_LATER = {"quizzer.typeset.document", "quizzer.services.claims", "quizzer.domain.notes"}
 OF_LATER |= {"textual.widgets._text_area", "webbrowser"}

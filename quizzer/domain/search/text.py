@@ -11,10 +11,10 @@ they stand in a row; a single character is found as the beginning of a pair; and
 from one run into the next. Words are found from their beginning.
 """
 
-import re
 from dataclasses import dataclass
 from operator import add
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.domain.normal_form import nfkc
 
 _ALONE = (
@@ -24,12 +24,12 @@ _ALONE = (
     "\U00020000-\U0003ffff"
 )
 _SIGN = r"(?:[*`~=]|\{\{c\d+::|(?:::[^{}\n]*)?\}\})"
-_PARTS_NOTHING = re.compile(
+_PARTS_NOTHING = lazy_pattern(
     rf"(?=[*`~=\n{{}}:])(?<=[{_ALONE}]){_SIGN}*(?:[ \t]*\n[ \t]*)?{_SIGN}*(?=[{_ALONE}])"
 )
-_BETWEEN = re.compile(rf"[^\x00-\x7f\w{_ALONE}]+")
-_RUN = re.compile(rf"([{_ALONE}]+)")
-_UNIT = re.compile(rf"([{_ALONE}]+)|[^\W_{_ALONE}]+")
+_BETWEEN = lazy_pattern(rf"[^\x00-\x7f\w{_ALONE}]+")
+_RUN = lazy_pattern(rf"([{_ALONE}]+)")
+_UNIT = lazy_pattern(rf"([{_ALONE}]+)|[^\W_{_ALONE}]+")
 _SIDES = " \ue000 "  # a token that no query holds, so that no phrase reaches from side to side
 
 

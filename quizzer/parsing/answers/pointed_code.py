@@ -2,11 +2,12 @@
 
 import re
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.parsing.answers.choices import find_choice
 from quizzer.parsing.text.asking import ends_in_mark
 from quizzer.parsing.text.furniture import is_furniture
 
-_POINTS = re.compile(
+_POINTS = lazy_pattern(
     r"""(?:[下以][面下列段]|上述|如下|这[一几]?段|此段|该段).{0,8}(?:代码|程序|语句|函数|片段|脚本|表达式)
       |(?:代码|程序|脚本|函数).{0,8}(?:输出|结果|什么问题|哪些问题|错误)
       |(?:输出|打印|结果)(?:结果|内容)?(?:是|为|了)?(?:什么|啥|多少)

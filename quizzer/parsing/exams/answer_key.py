@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.parsing.text.verbatim import HIDDEN
 
 _TAG = re.compile(
@@ -15,18 +16,18 @@ _WORDS = r"""(?:(?:the|correct|right|show|view|see|click|here|to|reveal|your|fin
       (?:答案|选项|答)(?:与解析|及解析|为|是|选)?
     | (?:点击|展开|查看|显示)+解析
     | 故?应?选"""
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"[^\w(（]*(?:{_WORDS})(?P<end>[\s*_]*[:：.。】\])）]*[\s*_`]*)", re.VERBOSE | re.IGNORECASE
 )
 _LETTER = r"[(（\[【]?[A-I][)）\]】]?"
-_LETTERS = re.compile(
+_LETTERS = lazy_pattern(
     rf"""[\s*_`#>|(（\[【-]*(?:(?:option|choice)s?\ |选项?)?
         (?P<letters>{_LETTER}(?:\s*(?:[,，、;；/&+和与]|and)?\s*{_LETTER})*)(?![A-Za-z])
         [*_`]*(?=\s*(?:\Z|[^\sA-Za-z0-9'’]|because\b|since\b|is\b|are\b))[.。．,，;；:：、)）\]】]*[*_`]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE = re.compile(r"\n[ \t]*(?:[-+*][ \t]+)?([A-I]{1,4})[ \t]*(?=\n|\Z)")
-_INLINE = re.compile(
+_INLINE = lazy_pattern(
     r"""(?<=[ \t])(?P<mark>\*\*|__)(?:(?:correct|right)[ ])?(?:answers?|ans|(?:正确)?答案)
         [ \t]*[:：]?(?P=mark)[ \t]*[:：]?[ \t]*(?P<letter>[A-I])(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from textwrap import dedent
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.parsing.exams.key_values import SIGNS, Value, read_value
 from quizzer.parsing.exams.parts import Label, opened, part_label, titled
 from quizzer.parsing.text.asking import ends_in_mark, is_label
@@ -16,14 +17,14 @@ from quizzer.parsing.text.dotted_numbers import joined, spoken
 _LEAD = r"[\s*_`>#+|-]*"
 _LABEL = r"""(?:(?:(?:正确|参考|标准)?答案|(?:correct[ ])?(?:answer|ans|key)\b)[\s*_]*[:：是为]?
     |答[\s*_]*[:：])[\s*_`]*"""
-_RANGE = re.compile(
+_RANGE = lazy_pattern(
     rf"""{_LEAD}(?P<first>\d{{1,3}})[ \t]*(?:[-–—~～－]{{1,2}}|至|到|to)
         [ \t]*(?P<last>\d{{1,3}})(?!\d)[ \t]*题?[\s*_]*[.、．:：)）]?[\s*_`]*
         (?P<said>(?:[A-I]|[a-i](?![j-z])|[{SIGNS}]\ufe0f?|[TF]|对|错|[ \t,，、;；/|])+)
         (?![A-Za-z'])""",
     re.VERBOSE,
 )
-_SINGLE = re.compile(
+_SINGLE = lazy_pattern(
     rf"""{_LEAD}(?:第[ ]?|Q(?:uestion)?\.?[ ]?|No\.?[ ]?)?
         [(（\[【]?[ ]?(?:(?P<chapter>[1-9]\d?)\.(?=[1-9]))?(?P<number>\d{{1,3}})(?![\d%])
         [ ]?(?P<boxed>[)）\]】])?[ ]?(?P<of>小?题)?
@@ -34,7 +35,7 @@ _BETWEEN = re.compile(r"[\s,，;；、。.|]*")
 _EXPLAINS = re.compile(
     r"\W*(?:解|析|因为|理由|说明|改|应|expl|because|since|rationale|reason)", re.I
 )
-_ANSWERED = re.compile(rf"[\s*_`>]*[【\[]?(?:{_LABEL})[】\]]?", re.VERBOSE | re.IGNORECASE)
+_ANSWERED = lazy_pattern(rf"[\s*_`>]*[【\[]?(?:{_LABEL})[】\]]?", re.VERBOSE | re.IGNORECASE)
 _TOKENS = re.compile(r"[,，、;；/|\s]+")
 _TABLE_RULE = re.compile(r"[|:\s-]+")
 _NUMBERS = re.compile(

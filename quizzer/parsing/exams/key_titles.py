@@ -2,6 +2,7 @@
 
 import re
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.parsing.exams.key_entries import is_entries, is_untitled
 from quizzer.parsing.exams.key_values import SIGNS
 from quizzer.parsing.exams.parts import TASKS
@@ -17,7 +18,7 @@ _TITLE = rf"""(?:点击|展开|查看|显示|(?:click|show|view|see|to|the)[ ])*
         |(?:marking|solution)[ ](?:key|scheme))
       (?:[ ](?:and|&)[ ](?:explanations?|solutions?|answers?|rationales?))?
       (?:[ ](?:to|for|of)[ ][^\n:：]{{1,60}})?)"""
-_KEY = re.compile(
+_KEY = lazy_pattern(
     rf"""[ \t>]*(?:(?:\?{{3}}\+?|!{{3}}|:{{3,}})[ ]?\w*[ ]?"?)?(?:\[!\w+\][-+]?[ ]?)?
         (?P<heading>\#{{1,6}}[ \t]+)?(?:[-+*][ \t]+)?[*_ \t【\[（(]*
         (?:(?:附[录件]?[一二A-Z\d]?\s*[:：.、]?|[一二三四五六七八九十]{{1,3}}\s*[、.]|\d{{1,2}}[.、])\s*)?
@@ -25,7 +26,7 @@ _KEY = re.compile(
         [*_ \t]*(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_KEY_AT_END = re.compile(
+_KEY_AT_END = lazy_pattern(
     rf"""(?P<heading>\#{{1,6}}[ \t]+).{{1,60}}?(?<!and)(?<!with)(?<![与和及&/])[ \t]*
         {_TITLE}(?P<end>\s*\Z)(?P<rest>)""",
     re.VERBOSE | re.IGNORECASE,

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from quizzer.domain.lazy_patterns import lazy_pattern
+
 SIGNS = "√✓✔☑✅×✗✘✖❌╳"
 _RIGHT = frozenset([*"√✓✔☑✅对ty", "正确", "true"])
 _AFTER_WORD = r"(?=[\s*_`]*(?:\Z|[\s,，.。;；:：、!！)）\]】(（\d]|解析|因为|理由))"
@@ -10,7 +12,7 @@ _AFTER_LETTER = r"(?![A-Za-z'’])(?=\s*(?:\Z|[^\sA-Za-z]))"
 TRUTH = rf"""[{SIGNS}]\ufe0f? | (?:不?正确|错误?|对){_AFTER_WORD}
     | [Tt]rue\b|[Ff]alse\b|TRUE\b|FALSE\b | [TF]{_AFTER_LETTER}"""
 _JOINT = r"[ \t]*[,，、/&+][ \t]*"
-_VALUE = re.compile(
+_VALUE = lazy_pattern(
     rf"""[\s*_`]*[(（\[【]?[\s*_`]*(?:
         (?P<truth>{TRUTH})
       | (?P<letters>[A-I](?:(?:{_JOINT}|[ \t]?)[A-I]){{0,8}}

@@ -7,8 +7,9 @@ from quizzer.parsing.exams.parts import TASKS
 
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _NOUN = "答案|解答|answer|solution|key|marking"
+_NOUN_BEGINS = "(?=[akms答解][neoa案答])"
 _BEFORE = rf"""点击|展开|查看|显示|附[录件]?[A-Z]?|[各本章节题卷]|课后|全部|习题|练习题?|试[题卷]
-    |测[试验]|作业|(?:选择|判断|填空|单选|多选)题|{TASKS}|[A-Z+\#]{{2,10}}(?={TASKS})|参考|标准|正确|[一二三四五六七八九十\d]{{1,3}}
+    |测[试验]|作业|(?:选择|判断|填空|单选|多选)题|{TASKS}|[A-Z+\#]{{2,10}}+(?={TASKS})|参考|标准|正确|[一二三四五六七八九十\d]{{1,3}}
     |click|show|view|see|to|the|quiz|test|exam|exercises?|practice|review|correct|suggested|sample
     |model|odd|all"""
 _AFTER = r"""s?(?=[ \t]*(?:\n|\Z)|[与和及题详解说评部]
@@ -16,9 +17,9 @@ _AFTER = r"""s?(?=[ \t]*(?:\n|\Z)|[与和及题详解说评部]
 _MARKS = r"[^\w\n]*+(?:_++[^\w\n]*+)*+"
 _MAY_BEGIN = re.compile(
     rf"""\n(?:
-        {_MARKS}(?:(?:{_BEFORE}){_MARKS})*+(?:{_NOUN})
+        {_MARKS}(?:(?:{_BEFORE}){_MARKS})*+{_NOUN_BEGINS}(?:{_NOUN})
       | [ \t>]*+(?:[?!:]{{3}}|\[!)
-      | \#{{1,6}}[ \t]++(?:[^\nakms答解]++|(?!(?:{_NOUN}){_AFTER}).)*+[^\n]
+      | \#{{1,6}}[ \t]++(?:[^\nakms答解]++|(?!{_NOUN_BEGINS}(?:{_NOUN}){_AFTER}).)*+[^\n]
       | [ \t|*]*+(?:题号|序号|\#|no\.?|q(?:uestion)?)[ \t*]*+\|
       | {_MARKS}(?:第|q(?:uestion)?|no)?{_MARKS}\d{{1,3}}
             (?:[ \t]*+(?:[-–—~～－]|至|到|to)|[^\n\d]*+\d++[^\n\d]++\d)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from quizzer.domain.lazy_patterns import lazy_pattern
+
 _LETTER = r"[(（]?[A-Ia-i][.．、:：)）][ \t]*"
-_STANDS_OUT = re.compile(
+_STANDS_OUT = lazy_pattern(
     rf"""[ \t>]*(?:[-+*][ \t]+)?
         (?:(?P<mark>\*\*|__){_LETTER}(?:(?!(?P=mark))[^\n])+(?P=mark)
           |{_LETTER}(?P<inner>\*\*|__)(?:(?!(?P=inner))[^\n])+(?P=inner)

@@ -7,6 +7,7 @@ brackets. Elsewhere only a numbered sentence with a sign in brackets does.
 import re
 from typing import NamedTuple
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.parsing.exams.key_values import SIGNS, is_right
 
 _TELLING = rf"[{SIGNS}]\ufe0f?|不?正确|错误?|对|[Tt]rue|[Ff]alse|TRUE|FALSE|[TF]"
@@ -15,16 +16,16 @@ _SIGN_IN_BRACKETS = re.compile(rf"[(（【\[][ \t\u3000*]*(?i:{_TELLING})[ \t\u3
 _TITLES = ("判断题", "判断正误", "是非题")
 _TRUE_OR_FALSE = re.compile("true ?(?:or|/) ?false", re.IGNORECASE)
 _FALSE = ("false", "False", "FALSE")
-_BOXED = re.compile(
+_BOXED = lazy_pattern(
     rf"""[ \t\u3000]*(?P<open>[(（【\[])[ \t\u3000*]*(?P<sign>{_SIGN})[ \t\u3000*]*[)）】\]]
         (?P<stop>[ \t*]*[。.；;!！]?)[ \t*]*
         (?P<told>(?:\W{{0,2}}(?:解|析|因|理由|改|应|[Ee]xpl|[Bb]ecause)[^\n]*)?)\Z""",
     re.VERBOSE,
 )
-_BARE = re.compile(
+_BARE = lazy_pattern(
     rf"(?<=[。.!！；;）)])(?P<stop>)[ \t\u3000*_]*(?P<sign>{_SIGN})(?P<told>)[ \t*_]*[。.]?[ \t]*\Z"
 )
-_LEADING = re.compile(
+_LEADING = lazy_pattern(
     rf"""(?P<before>[ \t]*(?:[-*+][ \t]+)?(?:\d{{1,3}}[.、．)）][ \t]*)?)
         (?P<open>[(（【\[])[ \t\u3000]*(?P<sign>{_SIGN})[ \t\u3000]*[)）】\]][ \t]*(?=\S)""",
     re.VERBOSE,

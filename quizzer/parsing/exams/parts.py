@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.parsing.text.question_lines import NUMBERED
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
@@ -11,7 +12,7 @@ TASKS = "(?:[简问解]?答|[计演]算|论述|编程|综合|应用|证明|分�
 _KINDS = rf"""(?:不定项|单项?|多项?)?选择?题|[是判][断非]题|对错题|填空题
     |(?:[A-Za-z+\#]{{1,10}}[ ]?)?(?:{TASKS})|(?:案例|材料|程序|综合)(?:分析|设计|阅读|应用)题
     |(?:multiple|single)[ -]choice|true[ ]?(?:or|/|,)?[ ]?false|fill[ -]in|short[ -]answers?"""
-_KIND = re.compile(
+_KIND = lazy_pattern(
     rf"""[\W\d]{{0,8}}(?:{_KINDS})(?:部分|[ ]questions?|[ ]section)?
         (?:参考|标准)?(?:答案)?(?:[与和及]?(?:详细)?解析)?(?:[ ]answers?)?
         \s*(?:[(（][^()（）\n]*[)）])?[\s*_:：.。]*(?:\Z|\d)""",
@@ -21,7 +22,7 @@ _NUMBER_ALONE = re.compile(r"[\W_]*\d{1,3}[\W_]*")
 _TRUE_OR_FALSE = re.compile(
     r"[判辨][断析]|是非|对错|true[ ]?(?:or|/|,|&|and)?[ ]?false|\bT[ ]?/[ ]?F\b", re.IGNORECASE
 )
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"""第\s*(?P<of>[一二三四五六七八九十百\d]{1,4})\s*(?P<piece>部分|大题|单元|[章节套卷课讲篇])
       | [(（]?(?P<chinese>[一二三四五六七八九十]{1,3})[)）]?\s*[、.．:：,，]
       | (?P<unit>part|section|chapter|unit|quiz|test|lesson|lecture|module|week|set)
@@ -31,7 +32,7 @@ _ORDINAL = re.compile(
 )
 _CHINESE = "零一二三四五六七八九"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy_pattern(
     r"[(（][^()（）\n]*[)）]|(?<=答案)[与和及]|答案|(?:详细)?解析|参考|标准(?=答案)|answers?\b|key\b|solutions?\b|[\W_\d]",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.domain.notes import FrontMatter
 from quizzer.domain.options import OPTION_NAMES, DeckOptions, read_options
 from quizzer.domain.problems import Problem, Severity
@@ -20,7 +21,7 @@ _LONGEST = 100_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{0,18}")
-_OF_OTHERS = re.compile(
+_OF_OTHERS = lazy_pattern(
     r"""alias(es)?|authors?|banner|categor(y|ies)|class|comments|cover|created(_at)?|cssclass(es)?
       |custom_edit_url|dates?|description|draft|editLink|excerpt|featured|giscus|has_children|head
       |hero|hide|hide_title|id|image|index|kernelspec|keywords|jupyter|jupytext|lang|lastmod

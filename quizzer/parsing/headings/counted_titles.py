@@ -20,6 +20,8 @@ def with_counted(
     That is so in a run of headings of one level that count on, at least half of which ask.
     """
     counted = list(signs)
+    if sum(said[:1].isdecimal() for said in words) < _FEWEST:
+        return counted
     for run in _runs(headings, words):
         rests = {at: _COUNTED.sub("", words[at], count=1) for at in run}
         asking = {at for at, rest in rests.items() if ends_in_mark(rest) or is_prompt(rest)}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.domain.rules import Rule
 from quizzer.parsing.exams.answer_ends import end_of_answer
 from quizzer.parsing.exams.lettered import find_options
@@ -18,7 +19,7 @@ from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import hide_verbatim
 
 _LIKELY = re.compile(r"ans|solution|[答解证證]", re.IGNORECASE)
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"""[ \t]{0,3}(?:>[ \t]*)?(?:[-+*][ \t]+)?(?P<mark>\#{1,6}[ \t]+|\*\*|__)?[【\[]?
         (?:(?:sample|model|correct|suggested)[ ])?
         (?:answers?|ans|solution

@@ -2,6 +2,7 @@
 
 import re
 
+from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.domain.rules import Rule
 from quizzer.markdown.scripts import is_cjk
 from quizzer.parsing.exams.key_values import TRUTH, is_right
@@ -12,11 +13,11 @@ from quizzer.parsing.text.question_lines import without_answer_label
 _LIKELY = re.compile(
     rf"(?:ans(?:wer)?|solution|答案?|解)[\W_]{{1,9}}(?:{TRUTH})", re.I | re.VERBOSE
 )
-_TRUTH = re.compile(
+_TRUTH = lazy_pattern(
     rf"[*_(（\[【 ]*(?P<sign>{TRUTH})[*_)）\]】 ]*(?P<stop>[。.，,;；:：、—–-]|\Z|\n)[ \t]*",
     re.VERBOSE,
 )
-_BOXES = re.compile(
+_BOXES = lazy_pattern(
     r"""\s+(?:[-*+][ ]+)?(?:\[[ ]?\]|[(（][ ]?[)）]|[○◯☐□])[ ]*(?:True|对|正确)
         \s+(?:[-*+][ ]+)?(?:\[[ ]?\]|[(（][ ]?[)）]|[○◯☐□])[ ]*(?:False|错|错误)\s*\Z""",
     re.VERBOSE | re.IGNORECASE,

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from quizzer import parsing
 from quizzer.domain.days import from_millis, to_millis
 from quizzer.domain.identity import step_id
 from quizzer.domain.notes import StoredNote
@@ -18,10 +19,7 @@ from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.sources import SourceFile
 from quizzer.domain.undoing import ImportRun
 from quizzer.languages import tr
-from quizzer.parsing import parse_file
 from quizzer.parsing.files.finding import is_table
-from quizzer.parsing.sidecar import Sidecar
-from quizzer.parsing.tables.notes import parse_table
 from quizzer.services.importing.batches import Step, store_whole
 from quizzer.services.importing.carry_over import carry_over
 from quizzer.services.importing.cycles import cycles_sought_seldom
@@ -268,12 +266,12 @@ def _is_same(draft: Draft, digest: str) -> bool:
     )
 
 
-def read_sidecar(path: Path | None, problems: list[Problem]) -> Sidecar | None:
+def read_sidecar(path: Path | None, problems: list[Problem]) -> "parsing.Sidecar | None":
     """The sidecar at `path`; None when there is none, or it cannot be read, which is reported."""
     if path is None:
         return None
     try:
-        return Sidecar(path.read_bytes(), shown_path(path))
+        return parsing.Sidecar(path.read_bytes(), shown_path(path))
     except OSError as error:
         message = tr("cannot be read ({reason}); the notes are imported without it").format(
             reason=error.strerror
@@ -287,7 +285,7 @@ def read_sidecar(path: Path | None, problems: list[Problem]) -> Sidecar | None:
 def _read(
     draft: Draft,
     data: bytes,
-    sidecar: Sidecar | None,
+    sidecar: "parsing.Sidecar | None",
     digest: str,
     request: ImportRequest,
     problems: list[Problem],
@@ -296,9 +294,9 @@ def _read(
     if digest in request.parsed:
         parsed = request.parsed[digest]
     elif is_table(draft.file):
-        parsed = parse_table(data, draft.shown)
+        parsed = parsing.parse_table(data, draft.shown)
     else:
-        parsed = parse_file(
+        parsed = parsing.parse_file(
             data, draft.shown, cards=draft.cards, items=draft.items, sidecar=sidecar
         )
     problems.extend(parsed.problems)

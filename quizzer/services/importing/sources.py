@@ -10,8 +10,8 @@ from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.problems import Problem, Severity
 from quizzer.domain.sources import FileStamp, Root, SourceFile
 from quizzer.languages import tr
-from quizzer.parsing import PARSER_VERSION
 from quizzer.parsing.files.finding import find_markdown, is_table, sidecar_path
+from quizzer.parsing.version import PARSER_VERSION
 
 MARKER = ".quizzer-root"
 RACY_NS = 2_000_000_000

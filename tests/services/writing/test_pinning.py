@@ -71,7 +71,7 @@ def test_each_text_is_parsed_once(desk: Desk, notes: Path, monkeypatch: pytest.M
         return parse_file(data, *place, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("quizzer.services.writing.known.parse_file", counted)
-    monkeypatch.setattr("quizzer.services.importing.notes.parse_file", counted)
+    monkeypatch.setattr("quizzer.parsing.parse_file", counted)
     pin_notes(desk.files, [notes])
     assert len(parsed) == len(set(parsed)) == 2
 
