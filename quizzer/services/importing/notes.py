@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from quizzer.domain.days import from_millis, to_millis
 from quizzer.domain.identity import step_id
+from quizzer.domain.many_problems import Problems
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.packing import Guids
 from quizzer.domain.ports.importing import ImportWork
@@ -35,7 +36,6 @@ from quizzer.services.importing.report import (
     NoteOutcome,
     Outcomes,
     Tally,
-    in_order,
 )
 from quizzer.services.importing.request import Cancelled, ImportRequest, Progressed, untold
 from quizzer.services.importing.saving import few, save_notes, settle_empty
@@ -88,7 +88,7 @@ class NoteImport:
         images = ImageReport(found.drafts)
         reads: list[ReadFile] = []
         touched: list[Draft] = []
-        problems = list(found.problems)
+        problems = Problems(found.problems)
         for done, draft in enumerate(unread):
             told(done, 2 * len(unread))
             data = _bytes_of(draft, problems)
@@ -99,7 +99,7 @@ class NoteImport:
             if not request.read_all and _is_same(draft, digest):
                 touched.append(draft)
             elif read := _read(draft, data, sidecar, digest, request, problems):
-                problems += images.missing(draft, data, read.parsed)
+                problems.extend(images.missing(draft, data, read.parsed))
                 reads.append(read)
         plan = self._plan(reads, found)
         paused: list[str] = []
@@ -115,7 +115,7 @@ class NoteImport:
         plan: ImportPlan,
         found: Found,
         told: Callable[[int], None],
-        problems: list[Problem],
+        problems: Problems,
     ) -> list[str]:
         """Save what is planned, as far as `told` lets it; the decks that were paused."""
         if plan.has_changes() or found.gone:
@@ -206,7 +206,7 @@ class NoteImport:
         carry_over(work, plan, self._entropy, now=self._now, settings=self._settings)
         settle_empty(work, plan, self._entropy, now=self._now)
 
-    def _settle_decks(self, plan: ImportPlan, found: Found, problems: list[Problem]) -> list[str]:
+    def _settle_decks(self, plan: ImportPlan, found: Found, problems: Problems) -> list[str]:
         decks = set[str]().union(*(each.read.decks() | each.left for each in plan.files))
         before = [*found.gone, *(each.read.draft.known for each in plan.files)]
         decks.update(file.deck for file in before if file and file.deck)
@@ -224,7 +224,7 @@ class NoteImport:
         self,
         request: ImportRequest,
         plan: ImportPlan,
-        problems: Sequence[Problem],
+        problems: Problems,
         paused: Sequence[str],
         skipped: Sequence[Draft],
     ) -> ImportReport:
@@ -233,7 +233,7 @@ class NoteImport:
             skipped_notes = work.count_notes(ids)
         return ImportReport(
             outcomes=Outcomes(*plan.files, _Archived(plan.archived)),
-            problems=in_order(problems),
+            problems=problems.by_place(),
             doubts=plan.doubts,
             left_out=tuple(
                 (each.read.draft.shown, each.read.parsed.left_out)
@@ -249,7 +249,7 @@ class NoteImport:
         )
 
 
-def _bytes_of(draft: Draft, problems: list[Problem]) -> bytes | None:
+def _bytes_of(draft: Draft, problems: Problems) -> bytes | None:
     """What is in the file; None when it cannot be read, and then its notes stay as they are."""
     try:
         return draft.file.read_bytes()
@@ -268,7 +268,7 @@ def _is_same(draft: Draft, digest: str) -> bool:
     )
 
 
-def read_sidecar(path: Path | None, problems: list[Problem]) -> Sidecar | None:
+def read_sidecar(path: Path | None, problems: list[Problem] | Problems) -> Sidecar | None:
     """The sidecar at `path`; None when there is none, or it cannot be read, which is reported."""
     if path is None:
         return None
@@ -290,7 +290,7 @@ def _read(
     sidecar: Sidecar | None,
     digest: str,
     request: ImportRequest,
-    problems: list[Problem],
+    problems: Problems,
 ) -> ReadFile | None:
     """The file as parsed; None when it is no text, and then its notes stay as they are."""
     if digest in request.parsed:
@@ -304,7 +304,8 @@ def _read(
     problems.extend(parsed.problems)
     if not parsed.notes and any(p.severity is Severity.ERROR for p in parsed.problems):
         return None
-    return ReadFile(draft, digest, parsed, parsed.front_matter.deck or draft.deck)
+    told = replace(parsed, problems=())
+    return ReadFile(draft, digest, told, parsed.front_matter.deck or draft.deck)
 
 
 @dataclass(frozen=True, slots=True)
