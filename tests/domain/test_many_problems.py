@@ -1,5 +1,7 @@
 """Problems, packed."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ PROBLEMS = st.lists(
 )
 
 
+@pytest.mark.counted
 @given(PROBLEMS)
 def test_what_is_packed_comes_back(problems: list[Problem]) -> None:
     """All of every problem, however many were told between two that say the same."""
@@ -29,6 +32,7 @@ def test_what_is_packed_comes_back(problems: list[Problem]) -> None:
         assert list(Problems(problems)) == problems
 
 
+@pytest.mark.counted
 @given(PROBLEMS)
 def test_they_are_ordered_as_a_list_is(problems: list[Problem]) -> None:
     """Those of one line stay as they stood, and what is in order is not copied."""
@@ -37,6 +41,7 @@ def test_they_are_ordered_as_a_list_is(problems: list[Problem]) -> None:
     assert ordered.by_line() is ordered
 
 
+@pytest.mark.counted
 @given(PROBLEMS)
 def test_each_is_told_once_at_its_place(problems: list[Problem]) -> None:
     """By path, then by line."""
@@ -46,3 +51,21 @@ def test_each_is_told_once_at_its_place(problems: list[Problem]) -> None:
     places = [(each.path, each.line) for each in ordered]
     assert places == sorted(places)
     assert ordered.by_place() is ordered
+
+
+@pytest.mark.uncounted
+def test_what_many_notes_share_is_kept_lightly() -> None:
+    """Each problem more takes less than 40 bytes."""
+
+    def kept(count: int) -> int:
+        tracemalloc.start()
+        try:
+            said = (
+                Problem(path="a.md", line=line, message="It is empty.") for line in range(count)
+            )
+            problems = Problems(said)
+            return tracemalloc.get_traced_memory()[0] if problems else 0
+        finally:
+            tracemalloc.stop()
+
+    assert kept(600) - kept(200) <= 400 * 40
