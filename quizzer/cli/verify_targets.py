@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.problems import Problem
+from quizzer.domain.many_problems import Problems
 from quizzer.experiments.catalogue import claims, readings
 from quizzer.languages import tr
 from quizzer.parsing.files.finding import sidecar_path
@@ -29,7 +29,7 @@ class Targets:
 
     claims: dict[str, Claim] = field(default_factory=dict)
     not_run: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     def add(self, links: Iterable[ClaimLink], known: Mapping[str, Claim]) -> None:
         """Take in the claims of a note."""
@@ -73,7 +73,7 @@ def _add_file(found: Targets, path: Path, known: Mapping[str, Claim]) -> None:
         ) from error
     sidecar = read_sidecar(sidecar_path(path.absolute()), found.problems)
     parsed = parse_file(data, str(path), sidecar=sidecar)
-    found.problems += parsed.problems
+    found.problems.extend(parsed.problems)
     for note in parsed.notes:
         found.add(note.claims, known)
 

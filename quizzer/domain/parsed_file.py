@@ -14,5 +14,5 @@ class ParsedFile:
 
     front_matter: FrontMatter = field(default_factory=FrontMatter)
     notes: ParsedNotes = field(default_factory=ParsedNotes)
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     left_out: Sequence[LeftOut] = ()

@@ -5,7 +5,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from io import StringIO
+from itertools import accumulate, chain
 from operator import attrgetter
 from pathlib import PurePath
 
@@ -13,6 +14,7 @@ from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.left_out import LeftOuts
+from quizzer.domain.many_problems import Problems
 from quizzer.domain.notes import LeftOut, ParsedCard, ParsedNote
 from quizzer.domain.packed_notes import ParsedNotes
 from quizzer.domain.parsed_file import ParsedFile
@@ -99,9 +101,9 @@ def parse_file(
     there are. A question's answer has the blank lines around it removed, and the
     links that trailed the question added.
     """
-    front, first, body, problems = open_file(data, path)
+    front, first, body, opening = open_file(data, path)
     if body is None:
-        return ParsedFile(problems=tuple(problems))
+        return ParsedFile(problems=tuple(opening))
     with_items = front.items if items is None else items
     claims = ClaimReader(
         path, known, PurePath(path).stem, (front.language,) if front.language else ()
@@ -109,25 +111,25 @@ def parse_file(
     reader = _Reader(body.text, claims, first, with_items is not False)
     notes = reader.notes(cards or front.cards, front.title)
     notes, wrong, left_out = _placed(body, first, notes, reader)
-    problems = sorted(problems + wrong, key=lambda problem: problem.line)
+    problems = (Problems(chain(opening, wrong)) if opening else wrong).by_line()
     if sidecar is not None:
-        beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=[])
+        beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=Problems())
         tied = sidecar_links(sidecar, notes, beside)
         notes = ParsedNotes(
             _with_claims(note, (*note.claims, *tied.get(at, ()))) for at, note in enumerate(notes)
         )
-        problems += sorted(beside.problems, key=lambda problem: problem.line)
+        problems.extend(beside.problems.by_line())
     return ParsedFile(
         front_matter=front,
         notes=notes,
-        problems=tuple(problems),
+        problems=problems,
         left_out=left_out,
     )
 
 
 def _placed(
     body: Rearranged, first: int, notes: ParsedNotes, reader: "_Reader"
-) -> tuple[ParsedNotes, list[Problem], LeftOuts]:
+) -> tuple[ParsedNotes, Problems, LeftOuts]:
     """What was read of `body`, with the lines of its file."""
     if not body.origins:
         return notes, reader.problems, reader.left_out
@@ -135,7 +137,7 @@ def _placed(
     def placed(line: int) -> int:
         return body.origin(line - first) + first
 
-    wrong = [replace(each, line=placed(each.line)) for each in reader.problems]
+    wrong = Problems(replace(each, line=placed(each.line)) for each in reader.problems)
     left_out = LeftOuts(replace(each, line=placed(each.line)) for each in reader.left_out)
     moved = ParsedNotes(replace(note, line=placed(note.line)) for note in notes)
     return moved, wrong, left_out
@@ -306,7 +308,7 @@ class _Reader:
     def _claims(
         self, passage: Passage, answer: str, line: int, skipped: int
     ) -> tuple[ClaimLink, ...]:
-        starts = list(accumulate((len(row) + 1 for row in answer.split("\n")), initial=skipped))
+        starts = array("Q", accumulate(map(len, StringIO(answer)), initial=skipped))
         return self.claims.links(
             answer, answer, lambda within: self._line_within(passage, line, starts[within])
         )

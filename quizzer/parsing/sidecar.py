@@ -37,7 +37,7 @@ def sidecar_links(
     problems.
     """
     text, problems = read_text(sidecar.data, sidecar.path)
-    reader.problems += problems
+    reader.problems.extend(problems)
     found: defaultdict[int, list[ClaimLink]] = defaultdict(list)
     parts = [each for each in _sections(text) if verify_fences(each[1])]
     named = _Named((title for title, _, _ in parts if title), notes)

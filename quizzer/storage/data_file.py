@@ -5,11 +5,14 @@ from pathlib import Path
 
 SCHEMA_HEAD = "0010"
 BUSY_TIMEOUT = "PRAGMA busy_timeout = 15000"
+CACHE = "PRAGMA cache_size = -16384"
+"""So many KiB of the data file a connection may keep in memory."""
+SMALL_CACHE = "PRAGMA cache_size = -2048"
 SETUP = (
     BUSY_TIMEOUT,
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA cache_size = -16384",
+    CACHE,
 )
 """What is said to SQLite on every connection."""
 TRUNCATE_JOURNAL = "PRAGMA journal_mode = TRUNCATE"

@@ -18,6 +18,7 @@ from quizzer.settings.places import shipped_folder
 from quizzer.storage.backup_names import backup_hint
 from quizzer.storage.data_file import (
     BUSY_TIMEOUT,
+    CACHE,
     SCHEMA_HEAD,
     SETUP,
     TRUNCATE_JOURNAL,
@@ -115,8 +116,9 @@ def _prepare(path: Path, connection: Any, record: Any) -> None:  # noqa: ANN401 
 
 
 def _begin(connection: Connection) -> None:
-    only_reads = connection.get_execution_options().get("reading")
-    run_on_driver(connection, "BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    run_on_driver(connection, options.get("cache", CACHE))
+    run_on_driver(connection, "BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
 
 
 def _choose_journal(engine: Engine, path: Path) -> None:

@@ -27,6 +27,7 @@ from quizzer.storage.archiving import archive
 from quizzer.storage.at_once import MANY, counted_at_once
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.compact_json import to_json
+from quizzer.storage.data_file import SMALL_CACHE
 from quizzer.storage.describing import choose_state, describe
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import write_links
@@ -56,7 +57,12 @@ _FETCHED = 500
 
 
 class SqlImportWork(LogWork):
-    """The port `ImportWork` on SQLite."""
+    """The port `ImportWork` on SQLite.
+
+    It goes through a file from end to end: what it saw before it seldom needs again.
+    """
+
+    cache = SMALL_CACHE
 
     @contextmanager
     def whole(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_hint
-from quizzer.storage.data_file import identity
+from quizzer.storage.data_file import CACHE, identity
 from quizzer.storage.obstacles import in_one_line
 
 IDENTITY = "identity of the data file"
@@ -37,7 +37,10 @@ class UnitOfWork:
 
     `reads_only` promises not to write, and then neither waits for a writer nor blocks one. Errors
     of the file (locked, full, read-only, damaged) become a QuizzerError of one line.
+    `cache` says to SQLite how much of the file it may keep in memory.
     """
+
+    cache: ClassVar[str] = CACHE
 
     def __init__(self, engine: Engine, *, reads_only: bool = False) -> None:
         """Prepare; nothing happens before entry."""
@@ -57,7 +60,7 @@ class UnitOfWork:
             connection = self._engine.connect()
         except DatabaseError as error:
             raise self._explained(error) from error
-        connection.execution_options(reading=self._reads_only)
+        connection.execution_options(reading=self._reads_only, cache=self.cache)
         try:
             connection.begin()
         except DatabaseError as error:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.sources import Root
 from quizzer.storage.importing import SqlImportWork
+from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.unit_of_work import UnitOfWork, explained
 
 ROOT = Root(path="/notes")
@@ -34,6 +35,18 @@ def test_what_is_not_committed_is_gone(engine: Engine) -> None:
     with SqlImportWork(engine) as work:
         work.save_root(ROOT)
     assert _roots(engine) == []
+
+
+def test_an_import_keeps_little_of_the_file_in_memory(engine: Engine) -> None:
+    """Others may keep more, before and after it, though they use the same connections."""
+
+    def kept(work: type[UnitOfWork]) -> int:
+        with work(engine) as open_work:
+            ((kib,),) = run_on_driver(open_work._connection, "PRAGMA cache_size")
+            return -int(kib)
+
+    works = UnitOfWork, SqlImportWork, UnitOfWork
+    assert [kept(work) for work in works] == [16_384, 2_048, 16_384]
 
 
 def test_an_error_takes_everything_back(engine: Engine) -> None:

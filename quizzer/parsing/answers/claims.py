@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from io import StringIO
 
 from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.reading import read_claims
 from quizzer.domain.claims.values import Claim
+from quizzer.domain.many_problems import Problems
 from quizzer.domain.problems import Problem
 from quizzer.languages import tr
 from quizzer.parsing.answers.cloze import plain
@@ -37,7 +39,7 @@ class ClaimReader:
     topic: str
     languages: tuple[str, ...] = ()
     origin: Origin = Origin.WRITTEN
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     def links(self, text: str, answer: str, line_of: LineOf) -> tuple[ClaimLink, ...]:
         """The claims in the fences of `text`, tied to `answer`.
@@ -84,7 +86,7 @@ class ClaimReader:
             languages=self.languages,
             first_line=first_line,
         )
-        self.problems += reading.problems
+        self.problems.extend(reading.problems)
         if not reading.claims and not reading.problems:
             self.report(first_line, tr("no @experiment in this block: see the form in the README"))
         for claim in reading.claims:
@@ -134,7 +136,7 @@ class ClaimReader:
 
     def _listed(self, fence: Fence, line_of: LineOf) -> Found:
         """A fence of lines `quoted words :: claim-id [knob=value ...]`."""
-        for number, written in enumerate(fence.content.split("\n"), start=fence.first + 1):
+        for number, written in enumerate(StringIO(fence.content), start=fence.first + 1):
             text = written.strip()
             if not text or (text.startswith("<!--") and text.endswith("-->")):
                 continue

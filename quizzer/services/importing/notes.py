@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -12,6 +12,7 @@ from pathlib import Path
 from quizzer import parsing
 from quizzer.domain.days import from_millis, to_millis
 from quizzer.domain.identity import step_id
+from quizzer.domain.many_problems import Problems
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.packing import Guids
 from quizzer.domain.ports.importing import ImportWork
@@ -33,7 +34,6 @@ from quizzer.services.importing.report import (
     NoteOutcome,
     Outcomes,
     Tally,
-    in_order,
 )
 from quizzer.services.importing.request import Cancelled, ImportRequest, Progressed, untold
 from quizzer.services.importing.saving import few, save_notes, settle_empty
@@ -86,7 +86,7 @@ class NoteImport:
         images = ImageReport(found.drafts)
         reads: list[ReadFile] = []
         touched: list[Draft] = []
-        problems = list(found.problems)
+        problems = Problems(found.problems)
         for done, draft in enumerate(unread):
             told(done, 2 * len(unread))
             data = _bytes_of(draft, problems)
@@ -97,7 +97,7 @@ class NoteImport:
             if not request.read_all and _is_same(draft, digest):
                 touched.append(draft)
             elif read := _read(draft, data, sidecar, digest, request, problems):
-                problems += images.missing(draft, data, read.parsed)
+                problems.extend(images.missing(draft, data, read.parsed))
                 reads.append(read)
         plan = self._plan(reads, found)
         paused: list[str] = []
@@ -113,7 +113,7 @@ class NoteImport:
         plan: ImportPlan,
         found: Found,
         told: Callable[[int], None],
-        problems: list[Problem],
+        problems: Problems,
     ) -> list[str]:
         """Save what is planned, as far as `told` lets it; the decks that were paused."""
         if plan.has_changes() or found.gone:
@@ -204,7 +204,7 @@ class NoteImport:
         carry_over(work, plan, self._entropy, now=self._now, settings=self._settings)
         settle_empty(work, plan, self._entropy, now=self._now)
 
-    def _settle_decks(self, plan: ImportPlan, found: Found, problems: list[Problem]) -> list[str]:
+    def _settle_decks(self, plan: ImportPlan, found: Found, problems: Problems) -> list[str]:
         decks = set[str]().union(*(each.read.decks() | each.left for each in plan.files))
         before = [*found.gone, *(each.read.draft.known for each in plan.files)]
         decks.update(file.deck for file in before if file and file.deck)
@@ -222,7 +222,7 @@ class NoteImport:
         self,
         request: ImportRequest,
         plan: ImportPlan,
-        problems: Sequence[Problem],
+        problems: Problems,
         paused: Sequence[str],
         skipped: Sequence[Draft],
     ) -> ImportReport:
@@ -231,7 +231,7 @@ class NoteImport:
             skipped_notes = work.count_notes(ids)
         return ImportReport(
             outcomes=Outcomes(*plan.files, _Archived(plan.archived)),
-            problems=in_order(problems),
+            problems=problems.by_place(),
             doubts=plan.doubts,
             left_out=tuple(
                 (each.read.draft.shown, each.read.parsed.left_out)
@@ -247,7 +247,7 @@ class NoteImport:
         )
 
 
-def _bytes_of(draft: Draft, problems: list[Problem]) -> bytes | None:
+def _bytes_of(draft: Draft, problems: Problems) -> bytes | None:
     """What is in the file; None when it cannot be read, and then its notes stay as they are."""
     try:
         return draft.file.read_bytes()
@@ -266,7 +266,7 @@ def _is_same(draft: Draft, digest: str) -> bool:
     )
 
 
-def read_sidecar(path: Path | None, problems: list[Problem]) -> "parsing.Sidecar | None":
+def read_sidecar(path: Path | None, problems: list[Problem] | Problems) -> "parsing.Sidecar | None":
     """The sidecar at `path`; None when there is none, or it cannot be read, which is reported."""
     if path is None:
         return None
@@ -288,7 +288,7 @@ def _read(
     sidecar: "parsing.Sidecar | None",
     digest: str,
     request: ImportRequest,
-    problems: list[Problem],
+    problems: Problems,
 ) -> ReadFile | None:
     """The file as parsed; None when it is no text, and then its notes stay as they are."""
     if digest in request.parsed:
@@ -302,7 +302,8 @@ def _read(
     problems.extend(parsed.problems)
     if not parsed.notes and any(p.severity is Severity.ERROR for p in parsed.problems):
         return None
-    return ReadFile(draft, digest, parsed, parsed.front_matter.deck or draft.deck)
+    told = replace(parsed, problems=())
+    return ReadFile(draft, digest, told, parsed.front_matter.deck or draft.deck)
 
 
 @dataclass(frozen=True, slots=True)

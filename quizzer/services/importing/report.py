@@ -1,7 +1,7 @@
 """What an import did, or would do."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
@@ -116,7 +116,7 @@ class ImportReport:
     """
 
     outcomes: Outcomes = field(default_factory=Outcomes)
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     doubts: tuple[Doubt, ...] = ()
     left_out: tuple[tuple[str, Sequence[LeftOut]], ...] = ()
     paused: tuple[str, ...] = ()
@@ -152,8 +152,3 @@ class ImportReport:
     def decks(self) -> list[str]:
         """The decks of the notes that were read, in order."""
         return sorted({outcome.deck for outcome in self.outcomes})
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems by path and line, each once."""
-    return tuple(sorted(set(problems), key=lambda each: (each.path, each.line, each.message)))
