@@ -37,6 +37,7 @@ class Terminal:
         self.process = process
         self._end = end
         self._seen = b""
+        self.is_open = True
 
     def wait_for(self, sign: str) -> None:
         """Read until `sign` was drawn since the last wait."""
@@ -49,6 +50,11 @@ class Terminal:
     def type(self, keys: str) -> None:
         """Press keys."""
         os.write(self._end, keys.encode())
+
+    def close(self) -> None:
+        """Close the terminal, as a window manager does."""
+        os.close(self._end)
+        self.is_open = False
 
     def rest(self) -> str:
         """Everything until the program is over."""
@@ -83,12 +89,14 @@ def terminal(*arguments: str) -> Iterator[Terminal]:
     too_long = Timer(TOO_LONG_SECONDS, process.kill)
     too_long.start()
     with process:
+        screen = Terminal(end, process)
         try:
-            yield Terminal(end, process)
+            yield screen
         finally:
             too_long.cancel()
             process.kill()
-            os.close(end)
+            if screen.is_open:
+                screen.close()
 
 
 SIGNALS = [
@@ -124,6 +132,20 @@ def test_a_rated_card_survives_a_kill_and_can_be_undone(
     assert out.rindex("fact number 0?") > out.index("taken back")
     assert quizzer("doctor", "--replay").code == 0
     survived(f"{number.name} in a terminal")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere only SIGHUP tells")
+def test_it_ends_with_its_terminal(facts: Path, home: Path) -> None:
+    """Also where nobody passes the hang-up on, as `make` does not."""
+    with terminal("study") as screen:
+        screen.wait_for("fact number 0?")
+        screen.type(" ")
+        screen.wait_for("The answer is 0")
+        screen.type("3")
+        screen.wait_for("fact number 1?")
+        screen.close()
+        assert screen.process.wait() == 143
+    assert rated_facts(home / "quizzer.db") == [0]
 
 
 @pytest.mark.parametrize(
