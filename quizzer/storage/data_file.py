@@ -7,7 +7,7 @@ SCHEMA_HEAD = "0010"
 BUSY_TIMEOUT = "PRAGMA busy_timeout = 15000"
 CACHE = "PRAGMA cache_size = -16384"
 """So many KiB of the data file a connection may keep in memory."""
-SMALL_CACHE = "PRAGMA cache_size = -2048"
+SMALL_CACHE = "PRAGMA cache_size = -4096"
 SETUP = (
     BUSY_TIMEOUT,
     "PRAGMA synchronous = FULL",
