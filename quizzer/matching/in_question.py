@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from quizzer.domain.identity import normalise
@@ -27,9 +28,12 @@ def in_question(incoming: Incoming, stored: StoredNotes, known_of: Sequence[int]
     ask or answer the same; and one of each file. `known_of` has for each incoming note the stored
     one that it is settled with, or -1.
     """
+    if all(k == NONE for k in known_of):
+        return InQuestion(range(len(known_of)), range(len(stored)))
     new, old = _open(known_of, len(stored))
-    texts = [*map(incoming.text, new), *map(stored.text, old)]
-    alike = _alike(stored, known_of, texts)
+    alike = array(
+        "l", _alike(stored, known_of, chain(map(incoming.text, new), map(stored.text, old)))
+    )
     for reach in (_AROUND, 1):
         new.widen(reach)
         old.widen(reach)
