@@ -1,5 +1,7 @@
 """Which rules the shared parser has, in one table."""
 
+from threading import Lock
+
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -15,13 +17,24 @@ from quizzer.markdown.links import written_links
 from quizzer.markdown.mathematics import bracket_block, bracket_math, dollar_math
 
 _INTERRUPTING: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_EVERY_TABLE = "[](a) https://example.org"
+_BUILDING = Lock()
 
 
 def build(max_depth: int, *, has_definitions: bool) -> MarkdownIt:
     """A new parser that nests blocks and inline marks at most `max_depth` deep.
 
-    With `has_definitions` it knows definition lists.
+    With `has_definitions` it knows definition lists. Threads may share it.
     """
+    # markdown-it and mdurl fill their tables at the first use, and would let another thread look
+    # into a table that is half full.
+    with _BUILDING:
+        markdown = _configured(max_depth, has_definitions=has_definitions)
+        markdown.parse(_EVERY_TABLE)
+    return markdown
+
+
+def _configured(max_depth: int, *, has_definitions: bool) -> MarkdownIt:
     options = {"maxNesting": max_depth + 8}
     markdown = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
     markdown.core.ruler.disable("linkify")
