@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from quizzer.domain.backups import Backup, Holdings, Occasion
 from quizzer.domain.errors import QuizzerError
@@ -27,6 +28,8 @@ from quizzer.storage.restoring import readable, restore
 PRIVATE_FOLDER = 0o700
 ABANDONED_AFTER_S = 3_600
 _UNFINISHED = ".unfinished"
+_MAKING = Lock()
+"""The backup of the day is made beside an import, which makes one first: both in one file."""
 
 
 class FolderVault:
@@ -50,10 +53,11 @@ class FolderVault:
         """Copy the data file as of one instant, and verify the copy.
 
         None when there is nothing to back up, or nothing changed since the newest backup: neither
-        the data file was written to, nor does the copy differ.
+        the data file was written to, nor does the copy differ. Threads may ask at once.
         """
         try:
-            return self._make(occasion, now)
+            with _MAKING:
+                return self._make(occasion, now)
         except (OSError, sqlite3.Error, QuizzerError) as error:
             raise QuizzerError(
                 tr("no backup could be made in {folder} ({reason})").format(

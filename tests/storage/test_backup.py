@@ -4,9 +4,11 @@ import os
 import shutil
 import sqlite3
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import given
@@ -72,6 +74,20 @@ def test_a_backup_holds_what_the_file_in_use_holds(vault: FolderVault, engine: E
     with SqlExchangeWork(other, reads_only=True) as copy, SqlExchangeWork(engine) as work:
         assert [*copy.progress().notes] == [*work.progress().notes]
     other.dispose()
+
+
+def test_two_backups_at_once_are_one(vault: FolderVault) -> None:
+    """The one of the day and that of an import: whoever is second finds nothing to back up."""
+    start = Barrier(2)
+
+    def make(occasion: Occasion) -> Backup | None:
+        start.wait()
+        return vault.make(occasion, NOON)
+
+    with ThreadPoolExecutor() as pool:
+        made = list(filter(None, pool.map(make, (Occasion.DAILY, Occasion.IMPORT))))
+    assert made == vault.backups()
+    assert vault.look(made[0].name) == vault.present()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
