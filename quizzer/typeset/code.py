@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from quizzer.typeset.breaking import fold
@@ -13,10 +14,14 @@ from quizzer.typeset.wrapping import cut, split_lines
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 CONTINUED = segment("↪ ", Style.MUTED)
 _TAB = 4
 _LONGEST_COLOURED = 50_000  # characters
+_COLOURING = Lock()
+"""Pygments fills the tables of a language when it first meets it, be it within another, and would
+let another thread read tables that are half full, or mix up two."""
 
 # By the last name that counts in Pygments' path of a token, such as Token.Literal.String.Single.
 _STYLES = {
@@ -52,8 +57,7 @@ def code_lines(source: str, language: str, width: int) -> Iterator[Line]:
 
 
 def _coloured(text: str, language: str) -> Iterator[Segment]:
-    lexer = _lexer(language) if language and len(text) <= _LONGEST_COLOURED else None
-    pieces = list(lexer.get_tokens(text)) if lexer else []
+    pieces = _tokens(text, language) if language and len(text) <= _LONGEST_COLOURED else []
     if "".join(value for _, value in pieces) != text:
         pieces = []
     if not pieces:
@@ -61,6 +65,13 @@ def _coloured(text: str, language: str) -> Iterator[Segment]:
     for kind, value in pieces:
         style = next((_STYLES[name] for name in reversed(kind) if name in _STYLES), None)
         yield segment(value, Style.CODE_BLOCK, *([style] if style else []))
+
+
+def _tokens(text: str, language: str) -> list[tuple[_TokenType, str]]:
+    """Pygments' kinds and texts; none for a language that it does not know."""
+    with _COLOURING:
+        lexer = _lexer(language)
+        return list(lexer.get_tokens(text)) if lexer else []
 
 
 @lru_cache(maxsize=32)

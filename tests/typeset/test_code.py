@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pygments.lexer import RegexLexerMeta
+from pygments.lexers import CssLexer, HtmlLexer
 
 from quizzer.typeset import Style, line_width, plain, typeset
-from quizzer.typeset.code import CONTINUED, code_lines
+from quizzer.typeset.code import _COLOURING, CONTINUED, _lexer, code_lines
 from tests.typeset.texts import law
 
 _CODE = st.text("ab01 ()=#'\"\n\t中文/.\x1b", max_size=200).map(lambda text: text.rstrip("\n"))
@@ -49,6 +51,23 @@ def test_lines_of_a_diff_have_their_styles() -> None:
         {Style.INSERTED},
         set(),
     ]
+
+
+def test_one_thread_at_a_time_learns_a_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one within another: the next card is typeset on another thread than this one."""
+    usual = vars(RegexLexerMeta)["_process_token"]
+    learnt = set[tuple[str, bool]]()
+
+    def learn(cls: type, token: object) -> object:
+        learnt.add((cls.__name__, _COLOURING.locked()))
+        return usual(cls, token)
+
+    for language in (HtmlLexer, CssLexer):
+        monkeypatch.delattr(language, "_tokens", raising=False)
+    monkeypatch.setattr(RegexLexerMeta, "_process_token", learn)
+    _lexer.cache_clear()
+    assert list(code_lines("<style>a { color: red }</style>", "html", 60))
+    assert learnt == {("HtmlLexer", True), ("CssLexer", True)}
 
 
 @pytest.mark.parametrize("info", ["python", "{python}", "python title='x'"])
