@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from math import ceil
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -25,6 +26,9 @@ MOST_PICTURES = 12
 MOST_PIXELS = 30_000_000
 MOST_BYTES = 50_000_000
 _PAPER = "white"
+_READING = Lock()
+"""Pillow loads formats while it looks for the one of a picture: another thread could miss its own,
+and a picture in memory is large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def _image(file: Path, most: tuple[int, int]) -> "Image | None":
         return None
     if known.st_size > MOST_BYTES:
         return None
-    return _read_image(file, known.st_mtime_ns, known.st_size, most)
+    with _READING:
+        return _read_image(file, known.st_mtime_ns, known.st_size, most)
 
 
 @lru_cache(maxsize=32)

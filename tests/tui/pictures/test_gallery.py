@@ -1,5 +1,6 @@
 """Reading the pictures of a card."""
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -67,6 +68,23 @@ async def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("quizzer.tui.pictures.gallery.MOST_BYTES", 10)
     save(tmp_path / "notes/learning/x.png", 10, 10)
     assert await shown(tmp_path, "![](x.png)") == ()
+
+
+async def test_a_picture_of_two_cards_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where both are shown at once, each read on a thread."""
+    save(tmp_path / "notes/learning/x.png", 3_000, 3_000)
+    usual, opened = Image.open, []
+
+    def watched(file: Path) -> Image.Image:
+        opened.append(file.name)
+        return usual(file)
+
+    monkeypatch.setattr(Image, "open", watched)
+    one, other = await asyncio.gather(shown(tmp_path, "![](x.png)"), shown(tmp_path, "![](x.png)"))
+    assert one == other != ()
+    assert opened == ["x.png"]
 
 
 async def test_pictures_stand_on_white_paper(tmp_path: Path) -> None:
