@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from quizzer.domain.errors import QuizzerError
 from quizzer.storage.data_file import identity
+from quizzer.storage.failures import assert_in_place, in_place, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,7 @@ class Opened:
 
     def assert_in_place(self) -> None:
         """Raise QuizzerError when another file, or none, is where the data file was."""
-        if identity(self.path) != self.identity:
-            from quizzer.storage.unit_of_work import gone  # noqa: PLC0415  loads SQLAlchemy
-
-            raise gone(self.path)
+        assert_in_place(self.path, self.identity)
 
 
 class Connections(Protocol):
@@ -90,7 +87,7 @@ class DriverWork:
             opened.driver.execute("BEGIN" if self._reads_only else "BEGIN IMMEDIATE")
         except sqlite3.Error as error:
             self._connections.give_back(opened)
-            raise _told(error, None, opened.path) or error from error
+            raise told(error, None, opened.path) or error from error
         self._open = opened
         return self
 
@@ -105,23 +102,13 @@ class DriverWork:
         with suppress(sqlite3.Error):
             opened.driver.rollback()
         self._connections.give_back(opened)
-        if error is not None and (said := _told(error, trace, opened.path)):
+        if error is not None and (said := told(error, trace, opened.path)):
             raise said from error
 
     def commit(self) -> None:
         """Put everything on disk; returns only when it is there.
 
-        Raises QuizzerError when the data file is no longer at its place: SQLite would go on
-        writing into what was deleted.
+        Raises QuizzerError when the data file is no longer at its place.
         """
-        self._opened.assert_in_place()
-        self._driver.commit()
-        self._opened.assert_in_place()
-
-
-def _told(
-    error: BaseException, trace: TracebackType | None, data_file: Path
-) -> QuizzerError | None:
-    from quizzer.storage.unit_of_work import told  # noqa: PLC0415  loads SQLAlchemy
-
-    return told(error, trace, data_file)
+        with in_place(self._opened.path, self._opened.identity):
+            self._driver.commit()

@@ -36,7 +36,7 @@ from quizzer.services.browse import Deed
 from quizzer.services.doctor.examination import CHECKS
 from quizzer.services.importing.report import Fate
 from quizzer.services.stats.periods import Group
-from quizzer.storage import unit_of_work
+from quizzer.storage import failures
 from quizzer.tui import app
 from quizzer.tui.screens import import_preview, stats, verify
 from quizzer.tui.screens.help import EVERYWHERE, every_key
@@ -134,7 +134,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("services/doctor/surroundings.py", "limit"): sorted(
         {*limits_here("linux"), *limits_here("win32")}
     ),
-    ("storage/unit_of_work.py", "advice"): [advice for _, advice in unit_of_work.ADVICE],
+    ("storage/failures.py", "advice"): [advice for _, advice in failures.ADVICE],
     ("tui/app.py", "about"): list(app.COMMANDS.values()),
     ("tui/app.py", "binding.description"): _descriptions(),
     ("tui/app.py", "binding.tooltip"): _tooltips(),

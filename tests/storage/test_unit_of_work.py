@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.sources import Root
 from quizzer.storage.importing import SqlImportWork
 from quizzer.storage.prepared import run_on_driver
-from quizzer.storage.unit_of_work import UnitOfWork, explained
+from quizzer.storage.unit_of_work import UnitOfWork
 
 ROOT = Root(path="/notes")
 
@@ -129,22 +129,3 @@ def test_errors_of_the_file_inside_the_block_are_explained(engine: Engine) -> No
     with pytest.raises(QuizzerError, match="no such table") as caught, UnitOfWork(engine) as work:
         work._connection.execute(text("SELECT * FROM nowhere"))
     assert isinstance(caught.value.__cause__, DatabaseError)
-
-
-@pytest.mark.parametrize(
-    ("said", "advice"),
-    [
-        ("database is locked", "another program holds"),
-        ("database or disk is full", "the disk is full"),
-        ("attempt to write a readonly database", "read-only"),
-        ("database disk image is malformed", "damaged"),
-        ("disk I/O error", "refused to write"),
-        ("something new", "`quizzer doctor`"),
-    ],
-)
-def test_every_failure_has_its_advice(said: str, advice: str) -> None:
-    """What SQLite says is kept, with what to do about it, in one line."""
-    error = explained(OperationalError("SELECT 1", None, Exception(said)), Path("nowhere.db"))
-    assert said in str(error)
-    assert advice in str(error)
-    assert "\n" not in str(error)
