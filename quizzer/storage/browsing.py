@@ -38,7 +38,7 @@ from quizzer.domain.search.query import (
 )
 from quizzer.domain.study import CardLog, StudyCard
 from quizzer.storage.first_cards import first_groups
-from quizzer.storage.log import CARD, EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
+from quizzer.storage.log import CARD, EVENTS, REVIEWS, LogWork, joined_cards
 from quizzer.storage.note_text import has_many
 from quizzer.storage.rows import (
     chunks,
@@ -46,7 +46,6 @@ from quizzer.storage.rows import (
     event_values,
     review_of,
     status_of,
-    status_values,
     study_card_of,
 )
 from quizzer.storage.searching import IS_JOINED, Search, words_of
@@ -255,5 +254,4 @@ class SqlBrowseWork(LogWork):
         for some in chunks(events):
             rows = [event_values(card_id, event) for card_id, event, _ in some]
             self._connection.execute(insert(card_event), rows)
-            states = [{"card_id": id_, **status_values(status)} for id_, _, status in some]
-            self._connection.execute(SAVE_CARD.statement, states)
+            self._save_statuses((card_id, status) for card_id, _, status in some)

@@ -7,7 +7,7 @@ How a value is kept is told by its type, how one is read by the name of its colu
 import json
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
@@ -75,7 +75,14 @@ def change(driver: sqlite3.Connection, statement: str, **values: object) -> None
     driver.execute(statement, _bound(values))
 
 
-def _bound(values: dict[str, Any]) -> dict[str, Any]:
+def change_many(
+    driver: sqlite3.Connection, statement: str, rows: Iterable[Mapping[str, object]]
+) -> None:
+    """Run a statement that gives nothing back once for each of `rows`, as they come."""
+    driver.executemany(statement, map(_bound, rows))
+
+
+def _bound(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: _TO_DRIVER[type(value)](value) if type(value) in _TO_DRIVER else value
         for name, value in values.items()

@@ -3,12 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, bindparam, select, text, update
+from sqlalchemy import Connection, and_, select, text
 
-from quizzer.domain.cards import CardStatus
 from quizzer.storage.log_steps import LogSteps
-from quizzer.storage.prepared import Prepared, driver_of
-from quizzer.storage.rows import status_values
+from quizzer.storage.prepared import driver_of
 from quizzer.storage.tables import (
     card,
     card_event,
@@ -80,9 +78,4 @@ _JOINED = (
     .join(_joined, _joined.c.joined_into == note.c.guid)
     .join(_of_joined, and_(_of_joined.c.note_id == _joined.c.id, _of_joined.c.key == card.c.key))
     .where(text("joined.joined_into != ''"))
-)
-SAVE_CARD = Prepared(
-    update(card)
-    .where(card.c.id == bindparam("card_id"))
-    .values({name: bindparam(name) for name in status_values(CardStatus())})
 )

@@ -2,13 +2,14 @@
 
 import sqlite3
 from abc import abstractmethod
+from collections.abc import Iterable
 from datetime import datetime
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.days import from_millis
 from quizzer.domain.reviews import CardEvent
 from quizzer.domain.study import CardLog
-from quizzer.storage.driver_rows import change, rows_of, value_of
+from quizzer.storage.driver_rows import change, change_many, rows_of, value_of
 from quizzer.storage.rows import event_of, event_values, review_of, status_of, status_values
 
 _DEVICE = "SELECT id FROM device"
@@ -87,7 +88,12 @@ class LogSteps:
 
     def save_status(self, card_id: int, status: CardStatus) -> None:
         """Store a card's derived state."""
-        change(self._driver, _SAVE_STATUS, card=card_id, **status_values(status))
+        self._save_statuses([(card_id, status)])
+
+    def _save_statuses(self, statuses: Iterable[tuple[int, CardStatus]]) -> None:
+        """Store the derived states of cards, by their numbers."""
+        rows = ({"card": card_id, **status_values(status)} for card_id, status in statuses)
+        change_many(self._driver, _SAVE_STATUS, rows)
 
     def last_reset_at(self, card_id: int) -> datetime | None:
         """When the card was last made new again, or got its first state; None when neither was."""

@@ -19,7 +19,7 @@ from quizzer.domain.union import as_joined, as_told
 from quizzer.storage.conditions import within
 from quizzer.storage.describing import choose_state
 from quizzer.storage.joining import SqlJoinWork
-from quizzer.storage.log import EVENTS, REVIEWS, SAVE_CARD, LogWork, joined_cards
+from quizzer.storage.log import EVENTS, REVIEWS, LogWork, joined_cards
 from quizzer.storage.merging import Merge
 from quizzer.storage.prepared import driver_of
 from quizzer.storage.reading import IN_NOTE, NOTES, PREDICTIONS, all_notes, by_note, note_progress
@@ -30,7 +30,6 @@ from quizzer.storage.rows import (
     numbers,
     review_of,
     status_of,
-    status_values,
 )
 from quizzer.storage.rows_of_claims import prediction_of, run_of
 from quizzer.storage.streaming import Grouped, StreamWork
@@ -170,10 +169,9 @@ class SqlExchangeWork(StreamWork, SqlJoinWork):
             query = select(note.c.guid, card.c.key, card.c.id).join(note)
             rows = self._connection.execute(query.where(note.c.guid.in_(guids)))
             ids = {(guid, key): id_ for guid, key, id_ in rows}
-            known = [(ids[guid, key], status) for guid, key, status in some if (guid, key) in ids]
-            if known:
-                values = [{"card_id": id_, **status_values(status)} for id_, status in known]
-                self._connection.execute(SAVE_CARD.statement, values)
+            self._save_statuses(
+                (ids[guid, key], status) for guid, key, status in some if (guid, key) in ids
+            )
 
     def count_cards(self) -> int:
         """How many cards there are."""
