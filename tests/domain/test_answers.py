@@ -124,6 +124,7 @@ def test_signs_that_make_another_value_count(expected: str, typed: str) -> None:
     [
         ("损失震荡", "损失振荡", "损失~振~[震]荡"),
         ("梯度不会消失", "梯度会消失", "梯度[不]会消失"),
+        ("激活函数", "损失函数", "~损失~[激活]函数"),
         ("a moving average", "the moving average", "~the~ [a] moving average"),
         ("the learning rate", "the lerning rate", "the le[a]rning rate"),
         ("vanishing gradient", "exploding gradient", "~exploding~ [vanishing] gradient"),

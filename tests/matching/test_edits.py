@@ -391,7 +391,9 @@ def test_a_copy_does_not_take_the_place_of_an_archived_note() -> None:
 
 
 def test_the_place_decides_between_equals() -> None:
-    """Equal notes of two files stay in their files."""
+    """Equal notes of two files, or of two chapters of one, stay where they are."""
     twice = [incoming(*ENGLISH[0], source=source, deck=source) for source in ("a.md", "b.md")]
     assert guids(kept(twice), twice[::-1]) == ["g1", "g0"]
     assert guids(kept(twice), twice[1:]) == ["g1"]
+    chapters = [incoming(*ENGLISH[0], path=(name,)) for name in ("Trees", "Forests")]
+    assert guids(kept(chapters), chapters[::-1]) == ["g1", "g0"]
