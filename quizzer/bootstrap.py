@@ -21,6 +21,7 @@ from quizzer.settings.places import (
     shipped_folder,
 )
 from quizzer.settings.values import Settings, read_settings
+from quizzer.storage.transactions import Transactions
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -42,16 +43,7 @@ if TYPE_CHECKING:
     from quizzer.services.verify_session import VerifySession
     from quizzer.services.writing.known import Files
     from quizzer.storage.backup import FolderVault
-    from quizzer.storage.browsing import SqlBrowseWork
-    from quizzer.storage.claims import SqlClaimWork
     from quizzer.storage.examining import SqlFileHealth
-    from quizzer.storage.exchanging import SqlSyncWork
-    from quizzer.storage.joining import SqlNoteWork
-    from quizzer.storage.opening import OpenedFile
-    from quizzer.storage.progress import SqlCollectionWork, SqlExchangeWork
-    from quizzer.storage.statistics import SqlStatsWork
-    from quizzer.storage.study_works import StudyWorks
-    from quizzer.storage.undoing import SqlUndoWork
 
 STEP_ENTROPY_BITS = 74
 MOST_SEED = 1_000_000
@@ -71,7 +63,7 @@ def load_settings(
     )
 
 
-class LocalDesk:
+class LocalDesk(Transactions):
     """The services on a data file of this machine.
 
     The file is opened, and each service loaded, when first needed: the first screen waits for none
@@ -80,20 +72,14 @@ class LocalDesk:
 
     def __init__(self, settings: Settings, onlooker: Onlooker = NOBODY) -> None:
         """Nothing is opened yet. `onlooker` is told when that takes long."""
+        super().__init__(settings.database)
         self.settings = settings
         self.onlooker = onlooker
 
-    @cached_property
-    def _data_file(self) -> "OpenedFile":
-        from quizzer.storage.opening import OpenedFile
-
-        return OpenedFile(self.settings.database, self._open)
-
     def _open(self, path: Path) -> "Engine":
+        """The data file, backed up before it is upgraded."""
         from quizzer.storage.database import open_database
 
-        if "study_work" in self.__dict__:
-            self.study_work.assert_in_place()
         with self.onlooker.upgrading() as told:
             return open_database(
                 path,
@@ -143,10 +129,10 @@ class LocalDesk:
 
     def close(self) -> None:
         """Let the data file and the laboratory go; they are opened again if needed again."""
-        for name in ("laboratory", "study_work", "_data_file"):
-            held = self.__dict__.pop(name, None)
-            if held is not None:
-                held.close()
+        laboratory = self.__dict__.pop("laboratory", None)
+        if laboratory is not None:
+            laboratory.close()
+        super().close()
 
     def now(self) -> datetime:
         """The present instant, aware."""
@@ -155,43 +141,6 @@ class LocalDesk:
     def entropy(self) -> int:
         """Random bits for the id of a step."""
         return int.from_bytes(os.urandom(10)) >> 80 - STEP_ENTROPY_BITS
-
-    @cached_property
-    def study_work(self) -> "StudyWorks":
-        """Transactions of studying."""
-        from quizzer.storage.study_works import StudyWorks
-
-        return StudyWorks(self.settings.database, self._data_file.file)
-
-    def import_work(self, reads_only: bool, *, is_dry: bool = False) -> "SqlUndoWork":
-        """A transaction of importing, or of undoing it."""
-        from quizzer.storage.undoing import SqlUndoWork
-
-        return SqlUndoWork(self._data_file.engine(reads_only or is_dry), reads_only=reads_only)
-
-    def note_work(self, reads_only: bool) -> "SqlNoteWork":
-        """A transaction about single notes."""
-        from quizzer.storage.joining import SqlNoteWork
-
-        return SqlNoteWork(self._data_file.engine(reads_only), reads_only=reads_only)
-
-    def stats_work(self, reads_only: bool) -> "SqlStatsWork":
-        """A transaction of statistics."""
-        from quizzer.storage.statistics import SqlStatsWork
-
-        return SqlStatsWork(self._data_file.engine(reads_only), reads_only=reads_only)
-
-    def collection_work(self, reads_only: bool) -> "SqlCollectionWork":
-        """A transaction of listing and putting away."""
-        from quizzer.storage.progress import SqlCollectionWork
-
-        return SqlCollectionWork(self._data_file.engine(reads_only), reads_only=reads_only)
-
-    def exchange_work(self, reads_only: bool) -> "SqlExchangeWork":
-        """A transaction of export, restoring and replay."""
-        from quizzer.storage.progress import SqlExchangeWork
-
-        return SqlExchangeWork(self._data_file.engine(reads_only), reads_only=reads_only)
 
     def merge(
         self, path: Path, *, dry_run: bool = False, told: Progressed = untold
@@ -219,12 +168,6 @@ class LocalDesk:
                 return merge(ours, theirs, dry_run=dry_run, told=merging)
             except QuizzerError as error:
                 raise damaged_by(path, error) from error
-
-    def sync_work(self, reads_only: bool, *, is_dry: bool = False) -> "SqlSyncWork":
-        """A transaction of sharing a folder."""
-        from quizzer.storage.exchanging import SqlSyncWork
-
-        return SqlSyncWork(self._data_file.engine(reads_only or is_dry), reads_only=reads_only)
 
     def sync(
         self, folder: Path, *, dry_run: bool = False, told: Progressed = untold
@@ -278,12 +221,6 @@ class LocalDesk:
 
         return StudySession(self.study_work, self.settings, Scheduler(), self.entropy, deck)
 
-    def claim_work(self, reads_only: bool) -> "SqlClaimWork":
-        """A transaction about claims."""
-        from quizzer.storage.claims import SqlClaimWork
-
-        return SqlClaimWork(self._data_file.engine(reads_only), reads_only=reads_only)
-
     @cached_property
     def claims(self) -> "ClaimsOfNotes":
         """What notes claim; reads the catalogue when first used."""
@@ -291,12 +228,6 @@ class LocalDesk:
         from quizzer.services.claims import ClaimsOfNotes
 
         return ClaimsOfNotes(self.claim_work, claims(), self.entropy)
-
-    def browse_work(self, reads_only: bool) -> "SqlBrowseWork":
-        """A transaction of browsing."""
-        from quizzer.storage.browsing import SqlBrowseWork
-
-        return SqlBrowseWork(self._data_file.engine(reads_only), reads_only=reads_only)
 
     @cached_property
     def browser(self) -> "Browser":
