@@ -22,7 +22,6 @@ class Occasion(StrEnum):
     FORGET = "forget"
     MIGRATION = "migration"
     REPAIR = "repair"
-    RESTORE = "restore"
     ASKED = "asked"
 
 
