@@ -6,7 +6,7 @@ raises `FormError`, which gathers where in the file it happened on its way out.
 
 import math
 import sys
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -247,11 +247,8 @@ def record(make: Callable[[dict[str, Any]], T], *fields: Field) -> Form[T]:
     def read(value: object) -> T:
         if not isinstance(value, dict):
             raise unexpected(tr("a record"), value)
-        for name in (
-            sorted(attributes.keys() ^ value.keys()) if attributes.keys() != value.keys() else ()
-        ):
-            wrong = tr("missing field {name}") if name in attributes else tr("unknown field {name}")
-            raise FormError(wrong.format(name=brief(name)))
+        if attributes.keys() != value.keys():
+            raise _other_fields(attributes, value)
         try:
             found = {attribute: read(value[name]) for name, attribute, read in reads}
         except FormError:  # again, to say where
@@ -259,6 +256,13 @@ def record(make: Callable[[dict[str, Any]], T], *fields: Field) -> Form[T]:
         return make(found)
 
     return Form(write, read)
+
+
+def _other_fields(expected: Collection[str], given: Iterable[str]) -> FormError:
+    """The first field, by name, that is missing or not known."""
+    name = min({*expected} ^ {*given})
+    wrong = tr("missing field {name}") if name in expected else tr("unknown field {name}")
+    return FormError(wrong.format(name=brief(name)))
 
 
 def _part(name: str, form: Form[T], value: object) -> T:

@@ -1,6 +1,6 @@
 """What the home screen tells of decks beyond today's counts: how they stand, and what comes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -64,6 +64,7 @@ def study_progress(
     """Read it; not all of the log, so it is quick at any size."""
     today = local_day(now, rollover_hour=settings.rollover_hour)
     since = today - timedelta(days=RECENT_DAYS - 1)
+    next_days = [today + timedelta(days=ahead) for ahead in range(1, NEXT_DAYS + 1)]
     with work(True) as open_work:
         known = open_work.known_decks()
         paths = {d.id: d.deck.path for d in known if d.deck.state is not DeckState.ARCHIVED}
@@ -72,26 +73,28 @@ def study_progress(
             for deck_id, (reviews, remembered) in open_work.recent_retention(since).items()
         }
         maturity = open_work.maturity()
-        due = open_work.due_between(today + timedelta(days=1), today + timedelta(days=NEXT_DAYS))
+        due = open_work.due_between(next_days[0], next_days[-1])
         days = open_work.days_studied()
         taken_ms = open_work.typical_taken_ms(since)
-    decks: dict[str, DeckProgress] = {}
+    own = []
     for deck_id, path in paths.items():
         mature, cards = maturity.get(deck_id, (0, 0))
-        ahead = due.get(deck_id, {})
-        own = DeckProgress(
-            cards=cards,
-            mature=mature,
-            retention=kept.get(deck_id, NO_REVIEWS),
-            next_days=tuple(
-                ahead.get(today + timedelta(days=1 + number), 0) for number in range(NEXT_DAYS)
-            ),
-        )
-        for above in lineage(path):
-            decks[above] = decks.get(above, DeckProgress()) + own
+        retention, ahead = kept.get(deck_id, NO_REVIEWS), due.get(deck_id, {})
+        counts = tuple(ahead.get(day, 0) for day in next_days)
+        progress = DeckProgress(cards=cards, mature=mature, retention=retention, next_days=counts)
+        own.append((path, progress))
     return StudyProgress(
-        decks=decks,
+        decks=_with_those_below(own),
         streak_days=streak(days, today),
         retention=sum(kept.values(), NO_REVIEWS),
         taken_ms=ASSUMED_TAKEN_MS if taken_ms is None else taken_ms,
     )
+
+
+def _with_those_below(own: Iterable[tuple[str, DeckProgress]]) -> dict[str, DeckProgress]:
+    """The progress of decks and of the folders they lie in, from their own by their paths."""
+    decks: dict[str, DeckProgress] = {}
+    for path, progress in own:
+        for above in lineage(path):
+            decks[above] = decks.get(above, DeckProgress()) + progress
+    return decks

@@ -117,17 +117,7 @@ def _grid(
     width = max(map(len, spans))
     if width * len(spans) > _MOST_CELLS:
         raise NotUnderstoodError("too large")
-    rows: list[tuple[Row, ...]] = []
-    rules: list[int] = []
-    for cells in spans:
-        row = []
-        for begin, end in cells:
-            reader.at = begin
-            while reader.next(end) in _RULES:
-                rules.append(len(rows))
-                reader.at += 1
-            row.append(reader.guarded(end, depth + 1))
-        rows.append((*row, *[Row()] * (width - len(row))))
+    rows, rules = _filled(reader, spans, width, depth)
     if len(rows) > 1 and not any(row.items for row in rows[-1]):
         rows.pop()
     left, right = FENCES.get(base, ("", ""))
@@ -142,6 +132,24 @@ def _grid(
         rules=tuple(rules),
         bars=tuple(at for at in _barred(given) if 0 < at < width),
     )
+
+
+def _filled(
+    reader: Reader, spans: list[list[Span]], width: int, depth: int
+) -> tuple[list[tuple[Row, ...]], list[int]]:
+    """The cells of each row, `width` of them, and the rows that a rule stands above."""
+    rows: list[tuple[Row, ...]] = []
+    rules: list[int] = []
+    for cells in spans:
+        row = []
+        for begin, end in cells:
+            reader.at = begin
+            while reader.next(end) in _RULES:
+                rules.append(len(rows))
+                reader.at += 1
+            row.append(reader.guarded(end, depth + 1))
+        rows.append((*row, *[Row()] * (width - len(row))))
+    return rows, rules
 
 
 def _barred(columns: str) -> Iterator[int]:
