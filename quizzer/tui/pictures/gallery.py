@@ -3,11 +3,11 @@
 import asyncio
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from math import ceil
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -26,9 +26,6 @@ MOST_PICTURES = 12
 MOST_PIXELS = 30_000_000
 MOST_BYTES = 50_000_000
 _PAPER = "white"
-_READING = Lock()
-"""Pillow loads formats while it looks for the one of a picture: another thread could miss its own,
-and a picture in memory is large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,16 @@ class Shown:
 
 
 class Gallery:
-    """Reads pictures for screens, with one `drawer`."""
+    """Reads pictures for screens, with one `drawer`, one after the other.
+
+    Pillow loads formats while it looks for that of a picture: another thread could miss its own.
+    And whoever saves a rating need not wait for a thread until pictures are read.
+    """
 
     def __init__(self, drawer: Drawer) -> None:
         """Nothing is read yet."""
         self._drawer = drawer
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
 
     async def pictures(
         self, desk: SharedDesk, card: StudyCard, room: Size, *texts: str
@@ -64,7 +66,9 @@ class Gallery:
         except QuizzerError:
             return ()
         path = card.source.path if card.source else ""
-        return await asyncio.to_thread(lambda: tuple(self._read(file, path, room, texts)))
+        return await asyncio.get_running_loop().run_in_executor(
+            self._reader, lambda: tuple(self._read(file, path, room, texts))
+        )
 
     def _read(
         self, file: Path | None, path: str, room: Size, texts: tuple[str, ...]
@@ -89,8 +93,7 @@ def _image(file: Path, most: tuple[int, int]) -> "Image | None":
         return None
     if known.st_size > MOST_BYTES:
         return None
-    with _READING:
-        return _read_image(file, known.st_mtime_ns, known.st_size, most)
+    return _read_image(file, known.st_mtime_ns, known.st_size, most)
 
 
 @lru_cache(maxsize=32)
