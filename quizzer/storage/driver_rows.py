@@ -7,7 +7,7 @@ How a value is kept is told by its type, how one is read by the name of its colu
 import json
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
@@ -73,6 +73,11 @@ def numbers_of(driver: sqlite3.Connection, statement: str, **values: object) -> 
 def change(driver: sqlite3.Connection, statement: str, **values: object) -> None:
     """Run a statement that gives nothing back."""
     driver.execute(statement, _bound(values))
+
+
+def change_many(driver: sqlite3.Connection, statement: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Run a statement that gives nothing back, once for each of `rows`."""
+    driver.executemany(statement, map(_bound, rows))
 
 
 def _bound(values: dict[str, Any]) -> dict[str, Any]:

@@ -22,14 +22,14 @@ SELECT card.id FROM card JOIN note ON note.id = card.note_id
 WHERE card."key" = :key AND note.guid = (
  SELECT CASE WHEN joined_into != '' THEN joined_into ELSE guid END FROM note WHERE guid = :guid)
 """
-_SAVE_STATUS = """
+SAVE_STATUS = """
 UPDATE card SET state = :state, step = :step, stability = :stability, difficulty = :difficulty,
  due_at = :due_at, due_on = :due_on, interval_days = :interval_days,
  last_review_at = :last_review_at, last_review_on = :last_review_on, reps = :reps,
  lapses = :lapses, suspended = :suspended, buried_until = :buried_until, flag = :flag, tags = :tags
 WHERE id = :card
 """
-_RECORD_EVENT = """
+RECORD_EVENT = """
 INSERT INTO card_event (uuid, device, session, card_id, at, kind, value)
 VALUES (:uuid, :device, :session, :card_id, :at, :kind, :value)
 """
@@ -82,12 +82,12 @@ class LogSteps:
 
     def record_event(self, card_id: int, event: CardEvent, status: CardStatus) -> None:
         """Append an event and store the card's new state."""
-        change(self._driver, _RECORD_EVENT, **event_values(card_id, event))
+        change(self._driver, RECORD_EVENT, **event_values(card_id, event))
         self.save_status(card_id, status)
 
     def save_status(self, card_id: int, status: CardStatus) -> None:
         """Store a card's derived state."""
-        change(self._driver, _SAVE_STATUS, card=card_id, **status_values(status))
+        change(self._driver, SAVE_STATUS, card=card_id, **status_values(status))
 
     def last_reset_at(self, card_id: int) -> datetime | None:
         """When the card was last made new again, or got its first state; None when neither was."""
