@@ -1,11 +1,14 @@
 """The logs of many cards at once, and appending to them."""
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.reviews import CardEvent
 from quizzer.domain.study import CardLog
+from quizzer.storage.at_once import MANY, changed_at_once
 from quizzer.storage.driver_rows import change_many, rows_of
 from quizzer.storage.log import LogWork, joined_cards
 from quizzer.storage.log_steps import EVENTS, RECORD_EVENT, REVIEWS, SAVE_STATUS
@@ -51,4 +54,9 @@ class ManyLogs(LogWork):
             appended = (event_values(card_id, event) for card_id, event, _ in some)
             change_many(self._driver, RECORD_EVENT, appended)
             states = ({"card": card_id, **status_values(status)} for card_id, _, status in some)
-            change_many(self._driver, SAVE_STATUS, states)
+            with _changing(self._driver, [card_id for card_id, _, _ in some]):
+                change_many(self._driver, SAVE_STATUS, states)
+
+
+def _changing(driver: sqlite3.Connection, cards: Sequence[int]) -> AbstractContextManager[None]:
+    return changed_at_once(driver, set(cards)) if len(cards) >= MANY else nullcontext()
