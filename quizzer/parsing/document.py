@@ -47,6 +47,7 @@ from quizzer.parsing.sidecar import Sidecar, sidecar_links
 from quizzer.parsing.text.asking import is_marked_label
 from quizzer.parsing.text.bare_questions import first_unanswered
 from quizzer.parsing.text.furniture import is_contents, is_furniture
+from quizzer.parsing.text.lines_within import LinesWithin
 from quizzer.parsing.text.placeholders import is_placeholder
 from quizzer.parsing.text.plain_prose import is_plain_prose
 from quizzer.parsing.text.sections import Unclosed, scan
@@ -204,9 +205,7 @@ class _Reader:
         written = passage.text(self.text)
         path = (*passage.path, passage.question) if passage.question else passage.path
 
-        def line_at(offset: int) -> int:
-            return self._line_within(passage, line, offset)
-
+        line_at = self._lines_within(passage, line)
         _, unclosed = find_gap_starts(written)
         found, rest = find_notes(written, path[-1] if path else "")
         if not found and not is_furniture(written):
@@ -275,7 +274,8 @@ class _Reader:
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()
         gaps, unclosed = find_gaps(answer)
         if unclosed:
-            self._report_gaps(unclosed, lambda at: self._line_within(passage, line, at + skipped))
+            line_at = self._lines_within(passage, line)
+            self._report_gaps(unclosed, lambda at: line_at(at + skipped))
         asked = ParsedNote(passage.path, question, answer, line, _BASIC_ALONE, rule=passage.rule)
         return _with_claims(self._with_cards(asked, gaps, pin, passage.trailer), claims)
 
@@ -309,9 +309,8 @@ class _Reader:
         self, passage: Passage, answer: str, line: int, skipped: int
     ) -> tuple[ClaimLink, ...]:
         starts = array("Q", accumulate(map(len, StringIO(answer)), initial=skipped))
-        return self.claims.links(
-            answer, answer, lambda within: self._line_within(passage, line, starts[within])
-        )
+        line_at = self._lines_within(passage, line)
+        return self.claims.links(answer, answer, lambda within: line_at(starts[within]))
 
     def _choice(self, answer: str, line: int) -> ParsedCard | None:
         found, problem = find_choice(answer)
@@ -343,17 +342,9 @@ class _Reader:
     def _line_at(self, offset: int) -> int:
         return self.first_line + self.text.count("\n", 0, offset)
 
-    def _line_within(self, passage: Passage, line: int, offset: int) -> int:
-        """The line of the `offset`-th character of the text of `passage`, which is at `line`."""
-        lengths = (end - start for start, end in passage.spans)
-        begins = accumulate(lengths, initial=0)
-        within = (
-            start + offset - begin
-            for (start, end), begin in zip(passage.spans, begins, strict=False)
-            if offset - begin < end - start
-        )
-        at = next(within, passage.start)
-        return line + self.text.count("\n", passage.start, at)
+    def _lines_within(self, passage: Passage, line: int) -> Callable[[int], int]:
+        """The lines of the characters of the text of `passage`, which is at `line`."""
+        return LinesWithin(self.text, passage.spans, passage.start, line).line
 
     def _report(self, line: int, message: str, *, rule: str = "") -> None:
         self.problems.append(Problem(path=self.path, line=line, message=message, rule=rule))
@@ -368,9 +359,10 @@ class _Reader:
         self._report(line_of(unclosed[0]), message + more, rule="cloze-without-gap")
 
     def _report_oddities(self, unclosed: list[Unclosed]) -> None:
+        line_at = LinesWithin(self.text, [(0, len(self.text))], 0, self.first_line).line
         for each in unclosed:
             message = tr(_CUT) if each.is_cut else tr(_OPEN)
-            self._report(self._line_at(each.start), message.format(opening=each.opening))
+            self._report(line_at(each.start), message.format(opening=each.opening))
         if odd := _ODD_LINE.search("\n" + self.text):
             message = tr("a line of more than {most:,} characters: it will be slow to show").format(
                 most=_LONGEST_LINE

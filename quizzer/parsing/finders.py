@@ -90,6 +90,8 @@ def find_notes(text: str, heading: str = "") -> tuple[Sequence[FoundNote], str]:
     make no note across it. The `heading` above may promise terms.
     """
     found: Sequence[FoundNote] = []
+    if not text.strip():
+        return found, text
     has_terms = names_glossary(heading)
     for find in FINDERS:
         if find is find_terms and not has_terms:

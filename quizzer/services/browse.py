@@ -212,7 +212,7 @@ class Browser:
             logger = _Logger(work, now, self._entropy)
 
             def taken_back() -> Iterator[Step]:
-                for card_id, log in counting(work.logs(batch.events), len(batch.events), told):
+                for card_id, log in counting(work.card_logs(batch.events), len(batch.events), told):
                     undos = [(EventKind.UNDO, uuid) for uuid in batch.events[card_id]]
                     events = list(logger.events(_standing(card_id, log), undos))
                     status = replay(log.reviews, [*log.events, *events], weights.__getitem__)

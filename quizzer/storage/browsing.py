@@ -16,16 +16,14 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    insert,
     select,
     text,
     type_coerce,
 )
 
-from quizzer.domain.cards import CardStatus
 from quizzer.domain.days import local_day
 from quizzer.domain.ports.browsing import Order, SortKey, Standing
-from quizzer.domain.reviews import CardEvent, CardState
+from quizzer.domain.reviews import CardState
 from quizzer.domain.search.query import (
     Being,
     Condition,
@@ -36,15 +34,13 @@ from quizzer.domain.search.query import (
     leaves,
     negated,
 )
-from quizzer.domain.study import CardLog, StudyCard
+from quizzer.domain.study import StudyCard
 from quizzer.storage.first_cards import first_groups
-from quizzer.storage.log import CARD, EVENTS, REVIEWS, LogWork, joined_cards
+from quizzer.storage.log import CARD
+from quizzer.storage.many_logs import ManyLogs
 from quizzer.storage.note_text import has_many
 from quizzer.storage.rows import (
     chunks,
-    event_of,
-    event_values,
-    review_of,
     status_of,
     study_card_of,
 )
@@ -153,7 +149,7 @@ def _is_walked(connection: Connection, query: Query, order: Order) -> bool:
     )
 
 
-class SqlBrowseWork(LogWork):
+class SqlBrowseWork(ManyLogs):
     """The port `BrowseWork` on SQLite."""
 
     def find(
@@ -224,34 +220,3 @@ class SqlBrowseWork(LogWork):
                     status=status_of(row),
                     last_step_at=max(times, default=None),
                 )
-
-    def logs(self, ids: Iterable[int]) -> Iterator[tuple[int, CardLog]]:
-        """Everything the states of these cards are derived from, each after its number."""
-        run = self._connection.execute
-        for some in chunks(ids):
-            reviews: dict[int, list[Any]] = {}
-            events: dict[int, list[Any]] = {}
-            joined = joined_cards(self._connection, some)
-            every = [*some, *joined]
-            for row in run(REVIEWS.where(review.c.card_id.in_(every))):
-                reviews.setdefault(joined.get(row.card_id, row.card_id), []).append(review_of(row))
-            for row in run(EVENTS.where(card_event.c.card_id.in_(every))):
-                events.setdefault(joined.get(row.card_id, row.card_id), []).append(event_of(row))
-            for row in run(CARD.where(card.c.id.in_(some))).all():
-                yield (
-                    row.id,
-                    CardLog(
-                        guid=row.guid,
-                        key=row.key,
-                        status=status_of(row),
-                        reviews=tuple(reviews.get(row.id, ())),
-                        events=tuple(events.get(row.id, ())),
-                    ),
-                )
-
-    def record_events(self, events: Iterable[tuple[int, CardEvent, CardStatus]]) -> None:
-        """Append events, each of a card by its number, and store the cards' new states."""
-        for some in chunks(events):
-            rows = [event_values(card_id, event) for card_id, event, _ in some]
-            self._connection.execute(insert(card_event), rows)
-            self._save_statuses((card_id, status) for card_id, _, status in some)

@@ -26,10 +26,10 @@ from quizzer.domain.undoing import NotePlace
 from quizzer.storage.archiving import archive
 from quizzer.storage.at_once import MANY, counted_at_once
 from quizzer.storage.bulk import insert_many
-from quizzer.storage.compact_json import to_json
 from quizzer.storage.data_file import SMALL_CACHE
 from quizzer.storage.describing import choose_state, describe
-from quizzer.storage.log import LogWork
+from quizzer.storage.driver_rows import numbers_of
+from quizzer.storage.many_logs import ManyLogs
 from quizzer.storage.note_claims import write_links
 from quizzer.storage.note_images import note_images
 from quizzer.storage.note_rows import card_values, put_note
@@ -56,7 +56,7 @@ CARDS_A_FILE = 1_000_000_000
 _FETCHED = 500
 
 
-class SqlImportWork(LogWork):
+class SqlImportWork(ManyLogs):
     """The port `ImportWork` on SQLite.
 
     It goes through a file from end to end: what it saw before it seldom needs again.
@@ -177,10 +177,10 @@ class SqlImportWork(LogWork):
             taken.update(self._connection.execute(query).scalars())
         return taken
 
-    def suspended_notes(self, guids: Iterable[str]) -> set[str]:
-        """Those of these notes that have a suspended card."""
-        rows = _SUSPENDED.run(self._connection, {"guids": to_json(list(guids))})
-        return {row.guid for row in rows}
+    def cards_of(self, guids: Iterable[str], *, suspended: bool) -> Sequence[int]:
+        """The numbers of the active cards of these notes that are suspended, or are not."""
+        given = {"guids": list(guids), "suspended": suspended}
+        return numbers_of(driver_of(self._connection), _STANDING, **given)
 
     def add_notes(self, file: SourceFile, notes: Iterable[StoredNote]) -> None:
         """Store new notes of `file` and their cards."""
@@ -317,14 +317,11 @@ _LAST_NOTE = Prepared(select(func.max(note.c.id).label("id")))
 _GUIDS = select(note.c.guid).where(
     note.c.source_file_id == bindparam("file"), note.c.state == NoteState.ACTIVE
 )
-_SUSPENDED = Prepared(
-    select(note.c.guid)
-    .join(card, card.c.note_id == note.c.id)
-    .where(
-        card.c.suspended,
-        note.c.guid.in_(select(func.json_each(bindparam("guids")).table_valued("value").c.value)),
-    )
-)
+_STANDING = """
+SELECT card.id FROM note JOIN card ON card.note_id = note.id
+WHERE note.guid IN (SELECT value FROM json_each(:guids))
+ AND card.is_active = 1 AND card.suspended = :suspended ORDER BY card.id
+"""
 _DECK_ID = Prepared(select(deck.c.id).where(deck.c.path == bindparam("path")))
 _PLACE_NOTE = (
     update(note)

@@ -30,7 +30,7 @@ UPDATE card SET state = :state, step = :step, stability = :stability, difficulty
  lapses = :lapses, suspended = :suspended, buried_until = :buried_until, flag = :flag, tags = :tags
 WHERE id = :card
 """
-_RECORD_EVENT = """
+RECORD_EVENT = """
 INSERT INTO card_event (uuid, device, session, card_id, at, kind, value)
 VALUES (:uuid, :device, :session, :card_id, :at, :kind, :value)
 """
@@ -83,7 +83,7 @@ class LogSteps:
 
     def record_event(self, card_id: int, event: CardEvent, status: CardStatus) -> None:
         """Append an event and store the card's new state."""
-        change(self._driver, _RECORD_EVENT, **event_values(card_id, event))
+        change(self._driver, RECORD_EVENT, **event_values(card_id, event))
         self.save_status(card_id, status)
 
     def save_status(self, card_id: int, status: CardStatus) -> None:

@@ -1,4 +1,4 @@
-"""Very many new notes at once leave the file as few after few would."""
+"""Very many notes at once leave the file as few after few would."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,11 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from quizzer.domain.cards import CardKind
+from quizzer.domain.cards import CardKind, CardStatus, MemoryState, Schedule
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.notes import StoredCard, StoredNote
+from quizzer.domain.reviews import CardEvent, CardState, EventKind
 from quizzer.domain.sources import FileStamp, Root, SourceFile
-from quizzer.storage import importing
+from quizzer.storage import importing, many_logs
 from quizzer.storage.at_once import counted_at_once
 from quizzer.storage.database import open_database
 from quizzer.storage.importing import SqlImportWork
@@ -42,6 +43,20 @@ KEPT = (
     *(tally.kept for tally in TALLIES),
     "SELECT kind, name FROM sync_outbox",
     "SELECT name, sql FROM sqlite_master",
+)
+STATUSES = (
+    CardStatus(),
+    CardStatus(suspended=True),
+    CardStatus(
+        schedule=Schedule(
+            state=CardState.REVIEW,
+            memory=MemoryState(stability=30.0, difficulty=4.5),
+            due_on=NOON.date(),
+            interval_days=30,
+            last_review_on=NOON.date(),
+        )
+    ),
+    CardStatus(flag=2, suspended=True),
 )
 
 
@@ -79,6 +94,28 @@ def test_the_tallies_and_what_is_sent_are_the_same(
     assert found[0] == found[1]
 
 
+@settings(max_examples=settings().max_examples // 4)
+@given(changes=st.lists(st.tuples(st.integers(1, 6), st.sampled_from(STATUSES)), max_size=12))
+@example(changes=[(1, STATUSES[1]), (2, STATUSES[2]), (1, STATUSES[0]), (3, STATUSES[3])])
+def test_many_changed_cards_are_counted_as_each_would_be(
+    engine: Engine, changes: list[tuple[int, CardStatus]]
+) -> None:
+    """Whatever they become, and though some change twice."""
+    found = []
+    for many in (1, 1_000):
+        with pytest.MonkeyPatch.context() as patch, SqlImportWork(engine) as work:
+            patch.setattr(many_logs, "MANY", many)
+            driver = driver_of(work._connection)
+            work.add_notes(_file(work), _notes("n", [("a", CARDS[:3], ()), ("b", CARDS, ())]))
+            work.record_events(
+                (card_id, _event(f"{number:04}"), status)
+                for number, (card_id, status) in enumerate(changes)
+            )
+            assert [wrong_rows(driver, tally) for tally in TALLIES] == [set()] * len(TALLIES)
+            found.append([set(driver.execute(query)) for query in KEPT])
+    assert found[0] == found[1]
+
+
 def test_the_triggers_rest_and_come_back(engine: Engine) -> None:
     """Also after an error, with the transaction that it ends."""
     seen = []
@@ -99,6 +136,12 @@ def _triggers(driver: sqlite3.Connection) -> set[str]:
     return {
         sql for (sql,) in driver.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
     }
+
+
+def _event(uuid: str) -> CardEvent:
+    return CardEvent(
+        uuid=uuid, device="d", session="", guid="", key="", at=NOON, kind=EventKind.SUSPEND
+    )
 
 
 def _file(work: SqlImportWork) -> SourceFile:

@@ -66,7 +66,7 @@ class BrowseWork(LogWork, Protocol):
         """How these cards stand; those that are gone are left out."""
         ...
 
-    def logs(self, ids: Iterable[int]) -> Iterator[tuple[int, CardLog]]:
+    def card_logs(self, ids: Iterable[int]) -> Iterator[tuple[int, CardLog]]:
         """Everything the states of these cards are derived from, each after its number."""
         ...
 
@@ -77,6 +77,6 @@ class BrowseWork(LogWork, Protocol):
     def record_events(self, events: Iterable[tuple[int, CardEvent, CardStatus]]) -> None:
         """Append events, each of a card by its number, and store the state it leaves the card in.
 
-        `events` may be made while they are recorded, from what `standings` or `logs` give.
+        `events` may be made while they are recorded, from what `standings` or `card_logs` give.
         """
         ...

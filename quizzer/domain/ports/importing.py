@@ -5,10 +5,13 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from quizzer.domain.cards import CardStatus
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.ports.log import LogWork
+from quizzer.domain.reviews import CardEvent
 from quizzer.domain.sources import FileStamp, Root, SourceFile
+from quizzer.domain.study import CardLog
 from quizzer.domain.undoing import ImportRun, NotePlace
 
 
@@ -107,8 +110,19 @@ class ImportWork(LogWork, Protocol):
         """Keep how a file and its notes stand now, before an import changes them."""
         ...
 
-    def suspended_notes(self, guids: Iterable[str]) -> set[str]:
-        """Those of these notes that have a suspended card."""
+    def cards_of(self, guids: Iterable[str], *, suspended: bool) -> Sequence[int]:
+        """The numbers of the active cards of these notes that are suspended, or are not."""
+        ...
+
+    def card_logs(self, ids: Iterable[int]) -> Iterator[tuple[int, CardLog]]:
+        """Everything the states of these cards are derived from, each after its number."""
+        ...
+
+    def record_events(self, events: Iterable[tuple[int, CardEvent, CardStatus]]) -> None:
+        """Append events, each of a card by its number, and store the state it leaves the card in.
+
+        `events` may be made while they are recorded, from what `card_logs` gives.
+        """
         ...
 
     def order_decks(self, decks: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ options with letters, and a key below them; `bulleted_choices` and `input_choice
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
@@ -25,6 +26,7 @@ _LIKELY = re.compile(
 )
 _STEM = re.compile(r"\s*(?:```|~~~|!\[|<img )")
 _BOXED = re.compile(r"^[ ]{0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\[[xX]\][ \t]", re.MULTILINE)
+_SHORT = 2_000
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
@@ -45,6 +47,10 @@ def find_choice(answer: str) -> tuple[ChoiceText | None, str]:
         return marked, ""
     if not (_LIKELY.match(answer) or (_STEM.match(answer) and _BOXED.search(answer))):
         return _lettered(answer), ""
+    return _recent(answer) if len(answer) < _SHORT else _boxed(answer)
+
+
+def _boxed(answer: str) -> tuple[ChoiceText | None, str]:
     stem, options, rest = _options(answer)
     stem = "" if stem.startswith("<!--") else stem
     if len(options) < 2:  # noqa: PLR2004 (one box is a task)
@@ -55,6 +61,10 @@ def find_choice(answer: str) -> tuple[ChoiceText | None, str]:
         return None, NO_RIGHT_OPTION
     is_fixed = {option.text for option in options} in _JUDGEMENTS
     return ChoiceText(Choice(tuple(options), is_fixed=is_fixed), rest, stem), ""
+
+
+# a list of boxes is read where it is found and as an answer; all statements have one of four
+_recent = lru_cache(maxsize=16)(_boxed)
 
 
 def _marked_otherwise(answer: str) -> ChoiceText | None:

@@ -12,13 +12,15 @@ from quizzer.domain.many_problems import Problems
 from quizzer.domain.problems import Problem
 from quizzer.languages import tr
 from quizzer.parsing.answers.cloze import plain
-from quizzer.parsing.answers.marking import count_quote
+from quizzer.parsing.answers.marking import count_quote, squeezed
 from quizzer.parsing.answers.verify_fences import Fence, verify_fences, without_claims
 
 _SEPARATOR = " :: "
 _SUPPLEMENT = "+ "
 _OPTIONS = ("knobs", "quote", "supplement")
 _LONGEST_QUOTED = 30
+_MOST_QUOTES = 1_000
+_MOST_GUESSED = 100
 _UNKNOWN = "unknown-claim"
 
 Known = Callable[[], Mapping[str, Claim]]
@@ -40,18 +42,20 @@ class ClaimReader:
     languages: tuple[str, ...] = ()
     origin: Origin = Origin.WRITTEN
     problems: Problems = field(default_factory=Problems)
+    near: dict[str, str] = field(default_factory=dict)
 
     def links(self, text: str, answer: str, line_of: LineOf) -> tuple[ClaimLink, ...]:
         """The claims in the fences of `text`, tied to `answer`.
 
         `line_of` gives the file's line for a line of `text`, counted from 0. A link with words that
         do not stand in the answer exactly once is kept and reported; one whose claim or knobs are
-        unknown is left out and reported.
+        unknown is left out and reported. Of more than a thousand links only the first are looked
+        for.
         """
         found: dict[tuple[str, str], ClaimLink] = {}
-        shown = ""
-        for fence in verify_fences(text):
-            shown = shown or plain(without_claims(answer))
+        fences = verify_fences(text)
+        shown = squeezed(plain(without_claims(answer))) if fences else ""
+        for fence in fences:
             for link, line in self._fence(fence, line_of):
                 if (link.anchor, link.quote) in found:
                     self.report(
@@ -61,7 +65,8 @@ class ClaimReader:
                         ),
                     )
                 elif link.is_own or self._is_known(link, line):
-                    self._check_quote(link, shown, line)
+                    if len(found) < _MOST_QUOTES:
+                        self._check_quote(link, shown, line)
                     found[link.anchor, link.quote] = link
         return tuple(found.values())
 
@@ -162,9 +167,9 @@ class ClaimReader:
         known = self.known()
         claim = known.get(link.claim_id)
         if claim is None:
-            near = get_close_matches(link.claim_id, known, 1)
+            near = self._near(link.claim_id)
             hint = (
-                tr("did you mean {near}?").format(near=near[0])
+                tr("did you mean {near}?").format(near=near)
                 if near
                 else tr("`quizzer claims` lists all")
             )
@@ -199,6 +204,12 @@ class ClaimReader:
                 )
                 return False
         return True
+
+    def _near(self, claim_id: str) -> str:
+        """The claim whose id is most like one that is unknown; '' for none, or after many."""
+        if claim_id not in self.near and len(self.near) < _MOST_GUESSED:
+            self.near[claim_id] = next(iter(get_close_matches(claim_id, self.known(), 1)), "")
+        return self.near.get(claim_id, "")
 
     def _check_quote(self, link: ClaimLink, shown: str, line: int) -> None:
         if not link.quote:

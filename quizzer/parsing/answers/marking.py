@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from quizzer.parsing.text.verbatim import HIDDEN, hide_blocks, hide_verbatim
 
+MOST_COUNTED = 100
 _BLOCK_PREFIX = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)]|#{1,6})?[ \t]*")
 _MARKS_AT_START = re.compile(r"[*_~=]*")
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>|https?://\S+")
@@ -13,18 +14,29 @@ _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>|https?://\S+")
 def find_quote(text: str, quote: str) -> tuple[int, int] | None:
     """Where `quote` stands in `text`, white space ignored; None unless it does exactly once."""
     places = [at for at, character in enumerate(text) if not character.isspace()]
-    squeezed = "".join(text[at] for at in places)
-    wanted = "".join(quote.split())
-    start = squeezed.find(wanted) if wanted else -1
-    if start < 0 or squeezed.find(wanted, start + 1) >= 0:
+    shown, wanted = squeezed(text), squeezed(quote)
+    start = shown.find(wanted) if wanted else -1
+    if start < 0 or shown.find(wanted, start + 1) >= 0:
         return None
     return places[start], places[start + len(wanted) - 1] + 1
 
 
-def count_quote(text: str, quote: str) -> int:
-    """How often `quote` stands in `text`, white space ignored and overlapping ones counted."""
-    squeezed, wanted = "".join(text.split()), "".join(quote.split())
-    return len(re.findall(f"(?={re.escape(wanted)})", squeezed)) if wanted else 0
+def squeezed(text: str) -> str:
+    """`text` without its white space."""
+    return "".join(text.split())
+
+
+def count_quote(squeezed_text: str, quote: str) -> int:
+    """How often `quote` stands in a text, up to `MOST_COUNTED`: white space ignored in both.
+
+    Those that overlap are counted.
+    """
+    wanted = squeezed(quote)
+    count, at = 0, squeezed_text.find(wanted) if wanted else -1
+    while at >= 0 and count < MOST_COUNTED:
+        count += 1
+        at = squeezed_text.find(wanted, at + 1)
+    return count
 
 
 def marked(text: str, quotes: Iterable[tuple[str, str]]) -> str:

@@ -48,18 +48,21 @@ def without_claims(text: str) -> str:
     if not fences:
         return text
     lines = text.split("\n")
-    for fence in reversed(fences):
+    shown: list[str] = []
+    at = 0
+    for fence in fences:
+        shown += lines[at : fence.first]
+        at = fence.last
         if fence.is_code:
             opening = lines[fence.first]
-            lines[fence.first] = opening[: opening.rindex("verify")].rstrip()
-            lines[fence.last : fence.last] = ["", NOT_RUN, ""]
-        else:
-            first, last = fence.first, fence.last
-            while last < len(lines) and not lines[last].strip() and _is_blank_above(lines, first):
-                last += 1
-            del lines[first:last]
-    return "\n".join(lines).strip("\n")
+            shown.append(opening[: opening.rindex("verify")].rstrip())
+            shown += [*lines[fence.first + 1 : at], "", NOT_RUN, ""]
+        elif not shown or not shown[-1].strip():
+            at = _after_blank(lines, at)
+    return "\n".join([*shown, *lines[at:]]).strip("\n")
 
 
-def _is_blank_above(lines: list[str], at: int) -> bool:
-    return at == 0 or not lines[at - 1].strip()
+def _after_blank(lines: list[str], at: int) -> int:
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at

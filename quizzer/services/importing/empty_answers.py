@@ -1,11 +1,12 @@
 """Cards of empty answers: an import suspends them, and resumes them once there is an answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from quizzer.domain.cards import CardStatus
 from quizzer.domain.days import to_millis
 from quizzer.domain.identity import step_id
-from quizzer.domain.ports.log import LogWork
+from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.reviews import CardEvent, EventKind, cancelled_ids
 from quizzer.scheduling.replay import after_event
 
@@ -13,26 +14,37 @@ WHO = "import"
 _KINDS = (EventKind.SUSPEND, EventKind.RESUME)
 
 
-def settle_suspension(
-    work: LogWork, card_id: int, *, is_empty: bool, now: datetime, entropy: Callable[[], int]
+def settle_suspensions(
+    work: ImportWork,
+    cards: Iterable[int],
+    *,
+    is_empty: bool,
+    now: datetime,
+    entropy: Callable[[], int],
 ) -> None:
-    """Suspend a card when its answer is empty, else resume it; what the learner chose stays."""
-    log = work.log_of(card_id)
-    last = _last_choice(log.events)
-    if is_empty == log.status.suspended or (last is not None and last.value != WHO):
-        return
+    """Suspend cards whose answers are empty, else resume them; what the learner chose stays."""
     now -= timedelta(microseconds=now.microsecond % 1_000)
-    event = CardEvent(
-        uuid=step_id(work.last_step_id(), to_millis(now), entropy()),
-        device=work.device(),
-        session="",
-        guid=log.guid,
-        key=log.key,
-        at=max([now, *(each.at for each in log.events)]),
-        kind=EventKind.SUSPEND if is_empty else EventKind.RESUME,
-        value=WHO,
-    )
-    work.record_event(card_id, event, after_event(log.status, event))
+
+    def steps() -> Iterator[tuple[int, CardEvent, CardStatus]]:
+        device, last_id = work.device(), work.last_step_id()
+        for card_id, log in work.card_logs(cards):
+            last = _last_choice(log.events)
+            if is_empty == log.status.suspended or (last is not None and last.value != WHO):
+                continue
+            last_id = step_id(last_id, to_millis(now), entropy())
+            event = CardEvent(
+                uuid=last_id,
+                device=device,
+                session="",
+                guid=log.guid,
+                key=log.key,
+                at=max([now, *(each.at for each in log.events)]),
+                kind=EventKind.SUSPEND if is_empty else EventKind.RESUME,
+                value=WHO,
+            )
+            yield card_id, event, after_event(log.status, event)
+
+    work.record_events(steps())
 
 
 def suspended_since(events: Sequence[CardEvent], since: datetime) -> bool | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 from typing import NamedTuple, TypeVar
 
 from quizzer.domain.packing import Guids
@@ -10,7 +10,7 @@ from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.queues import queues
 from quizzer.domain.sources import SourceFile
 from quizzer.domain.undoing import ImportRun
-from quizzer.services.importing.empty_answers import settle_suspension
+from quizzer.services.importing.empty_answers import settle_suspensions
 from quizzer.services.importing.file_plan import Change, FilePlan
 
 _AT_ONCE = 1_000
@@ -99,21 +99,11 @@ def settle_empty(
     work: ImportWork, plan: FilePlan, entropy: Callable[[], int], *, now: datetime
 ) -> None:
     """Suspend the cards of empty answers; resume those that an import suspended."""
-    for index in _at_stake(work, plan):
-        note = plan.note(index)
-        for card in note.cards:
-            card_id = work.card_id(note.guid, card.key)
-            if card_id is not None and card.is_active:
-                is_empty = plan.is_empty(index)
-                settle_suspension(work, card_id, is_empty=is_empty, now=now, entropy=entropy)
-
-
-def _at_stake(work: ImportWork, plan: FilePlan) -> Iterator[int]:
-    """The notes, by index, with cards that may be suspended or resumed."""
-    yield from (index for index in plan.empty() if plan.known_at[index] < 0)
-    changed = (at for at in plan.known_indexes() if plan.change(at) > Change.PLACED)
-    for some in few(changed):
-        suspended = work.suspended_notes(plan.guids[index] for index in some)
-        for index in some:
-            if plan.is_empty(index) or plan.guids[index] in suspended:
-                yield index
+    changed = [at for at in plan.known_indexes() if plan.change(at) > Change.PLACED]
+    new = (index for index in plan.empty() if plan.known_at[index] < 0)
+    empty = chain(new, filter(plan.is_empty, changed))
+    for is_empty, indexes in ((True, empty), (False, filterfalse(plan.is_empty, changed))):
+        for some in few(indexes):
+            cards = work.cards_of(map(plan.guids.__getitem__, some), suspended=not is_empty)
+            if cards:
+                settle_suspensions(work, cards, is_empty=is_empty, now=now, entropy=entropy)

@@ -12,7 +12,7 @@ from quizzer.domain.undoing import FileChange, ImportRun, Undone, as_before, und
 from quizzer.languages import tr
 from quizzer.parsing.answers.cloze import gap_texts
 from quizzer.services.importing.decks import describe_decks, resume_lone
-from quizzer.services.importing.empty_answers import settle_suspension, suspended_since
+from quizzer.services.importing.empty_answers import settle_suspensions, suspended_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ class _Undo:
         for card_id, log in self._work.logs_of_note(note.guid):
             since = suspended_since(log.events, self._run.ran_at)
             if since is not None:
-                settle_suspension(
-                    self._work, card_id, is_empty=not since, now=self._now, entropy=self._entropy
+                settle_suspensions(
+                    self._work, [card_id], is_empty=not since, now=self._now, entropy=self._entropy
                 )
 
     def decks(self, decks: set[str], changes: Sequence[FileChange]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.parsing.answers.marking import count_quote, find_quote, marked
+from quizzer.parsing.answers.marking import count_quote, find_quote, marked, squeezed
 from quizzer.typeset import plain, typeset
 
 TEXTS = st.text("ab $`*\n-（）1.", max_size=40)
@@ -14,16 +14,16 @@ TEXTS = st.text("ab $`*\n-（）1.", max_size=40)
 
 def naive_places(text: str, quote: str) -> list[int]:
     """Every place in the squeezed text, by trying them all."""
-    squeezed, wanted = "".join(text.split()), "".join(quote.split())
-    starts = range(len(squeezed) - len(wanted) + 1)
-    return [at for at in starts if wanted and squeezed[at:].startswith(wanted)]
+    shown, wanted = "".join(text.split()), "".join(quote.split())
+    starts = range(len(shown) - len(wanted) + 1)
+    return [at for at in starts if wanted and shown[at:].startswith(wanted)]
 
 
 @given(TEXTS, st.text("ab $", min_size=1, max_size=4))
 def test_a_quote_is_found_where_it_stands_once(text: str, quote: str) -> None:
     """As often as trying every place says, and then where it says, white space aside."""
     places = naive_places(text, quote)
-    assert count_quote(text, quote) == len(places)
+    assert count_quote(squeezed(text), quote) == len(places)
     found = find_quote(text, quote)
     if len(places) != 1:
         assert found is None

@@ -107,7 +107,7 @@ def test_browsing_sees_one_card_with_all_its_log(replaced: Desk) -> None:
     assert hasattr(found, "ids")
     assert len(found.ids) == 1
     with replaced.browse_work(True) as work:
-        ((_, log),) = work.logs(found.ids)
+        ((_, log),) = work.card_logs(found.ids)
     assert len(log.reviews) == 3
 
 
