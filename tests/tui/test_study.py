@@ -195,8 +195,10 @@ async def test_undo_takes_back_the_last_step() -> None:
         await stage.press("u")
         assert stage.toasts() == ["Nothing to undo"]
         assert shown_card(stage) == 1
-        await stage.press("space", "2", "u")
-        assert stage.toasts()[-1] == "Taken back: Hard"
+        await stage.press("space", "2")
+        await stage.until(lambda: shown_card(stage) == 2)
+        await stage.press("u")
+        await stage.until(lambda: stage.toasts()[-1] == "Taken back: Hard")
         assert shown_card(stage) == 1
         assert not stage.study.is_shown
 
