@@ -49,6 +49,8 @@ class ParsedNotes(Compact[ParsedNote]):
     `shared` is what they may have in common.
     """
 
+    most_kept = 1 << 11
+
     def __init__(self, notes: Iterable[ParsedNote] = ()) -> None:
         """All of `notes`, in order."""
         self._texts = Texts()

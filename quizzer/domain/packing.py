@@ -10,7 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Generic, TypeVar, overload
+from typing import ClassVar, Generic, TypeVar, overload
 
 Value = TypeVar("Value")
 Shared = TypeVar("Shared", bound=Hashable)
@@ -19,6 +19,7 @@ Other = TypeVar("Other", bound=Hashable)
 FEW = 1 << 14
 """So many values may be kept as they are: a few megabytes."""
 
+_MOST_IN_A_BYTE = (1 << 8) - 1
 _MOST_IN_FOUR_BYTES = (1 << 32) - 1
 _GUID_SIZE = 16
 
@@ -80,6 +81,8 @@ class Made(Packed[Value]):
 class Compact(Packed[Value]):
     """Values that are kept as they are while they are few, and packed once they are many."""
 
+    most_kept: ClassVar[int] = FEW
+
     def __init__(self, values: Iterable[Value] = ()) -> None:
         """All of `values`, in order."""
         self._few: list[Value] | None = []
@@ -98,9 +101,10 @@ class Compact(Packed[Value]):
         """Take more `values`."""
         rest = iter(values)
         if self._few is not None:
-            self._few.extend(islice(rest, FEW + 1 - len(self._few)))
+            most = min(FEW, self.most_kept)
+            self._few.extend(islice(rest, most + 1 - len(self._few)))
             self._count = len(self._few)
-            if self._count > FEW:
+            if self._count > most:
                 rest = chain(self._few, rest)
                 self._few, self._count = None, 0
         for value in rest:
@@ -222,7 +226,7 @@ class Repeated(Generic[Shared]):
     def __init__(self) -> None:
         """None yet."""
         self.kinds: list[Shared] = []
-        self._kind_of = array("I")
+        self._kind_of = array("B")
         self._numbers: dict[Shared, int] = {}
 
     def append(self, value: Shared) -> None:
@@ -232,6 +236,8 @@ class Repeated(Generic[Shared]):
             last = self._numbers.setdefault(value, len(self.kinds))
             if last == len(self.kinds):
                 self.kinds.append(value)
+                if last == _MOST_IN_A_BYTE + 1:
+                    self._kind_of = array("I", self._kind_of)
         self._kind_of.append(last)
 
     def pairs(self, other: "Repeated[Other]") -> Iterator[tuple[Shared, Other, int]]:

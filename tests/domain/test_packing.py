@@ -50,6 +50,14 @@ def test_repeated_values(pairs: list[tuple[str, str]]) -> None:
     }
 
 
+def test_repeated_values_of_more_kinds_than_a_byte_counts() -> None:
+    """They go on in four bytes each."""
+    kept = Repeated[int]()
+    for value in [*range(300), 7]:
+        kept.append(value)
+    assert list(kept) == [*range(300), 7]
+
+
 @given(st.lists(any_text), st.integers(0, 9))
 def test_more_than_four_bytes_hold(texts: list[str], most: int) -> None:
     """Texts that outgrow four bytes an end go on in eight."""

@@ -6,9 +6,12 @@ And `{@{text}@}`. Outside code and formulas.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import chain, islice
 from typing import NamedTuple
 
+from quizzer.domain.packing import Packed, Texts
 from quizzer.parsing.text.verbatim import hide_verbatim
 
 
@@ -25,6 +28,25 @@ class Gap(NamedTuple):
     hint: str = ""
 
 
+class _Gaps(Packed[Gap]):
+    """Gaps that are made when they are asked for."""
+
+    def __init__(self, gaps: Iterable[Gap]) -> None:
+        """All of `gaps`, in order."""
+        self._numbers = array("Q")
+        self._texts = Texts()
+        for start, end, number, text, hint in gaps:
+            self._numbers.extend((start, end, number))
+            self._texts.append(text)
+            self._texts.append(hint)
+        super().__init__(range(len(self._numbers) // 3))
+
+    def _make(self, index: int) -> Gap:
+        start, end, number = self._numbers[3 * index : 3 * index + 3]
+        return Gap(start, end, number, self._texts[2 * index], self._texts[2 * index + 1])
+
+
+_FEW = 1_000
 _OPENING = re.compile(r"\{\{c?([0-9]{1,4})::")
 _GAP = re.compile(
     r"""\{\{c?(?P<number>[0-9]{1,4})::
@@ -39,7 +61,7 @@ _GAP = re.compile(
 )
 
 
-def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
+def find_gaps(text: str) -> tuple[Sequence[Gap], list[int]]:
     """The gaps of `text` in order, and the offsets of openings that are never closed.
 
     Gaps do not nest and end within their paragraph. Each `==text==`, `{{cloze text}}`
@@ -48,8 +70,10 @@ def find_gaps(text: str) -> tuple[list[Gap], list[int]]:
     if not may_have_gaps(text):
         return [], []
     hidden = hide_verbatim(text)
-    gaps = list(_gaps(text, hidden))
-    return gaps, _unclosed(hidden, [gap.start for gap in gaps])
+    rest = _gaps(text, hidden)
+    first = list(islice(rest, _FEW))
+    gaps = first if len(first) < _FEW else _Gaps(chain(first, rest))
+    return gaps, _unclosed(hidden, array("Q", (gap.start for gap in gaps)))
 
 
 def gap_texts(text: str) -> dict[str, str]:
@@ -113,11 +137,15 @@ def plain(text: str) -> str:
 
 def fill(text: str, gaps: Sequence[Gap], shown: Callable[[Gap], str]) -> str:
     """`text` with what `shown` gives in the place of each of its `gaps`."""
-    parts, at = [], 0
+    if not gaps:
+        return text
+    written, at = StringIO(), 0
     for gap in gaps:
-        parts += [text[at : gap.start], shown(gap)]
+        written.write(text[at : gap.start])
+        written.write(shown(gap))
         at = gap.end
-    return "".join(parts) + text[at:]
+    written.write(text[at:])
+    return written.getvalue()
 
 
 _LEAD = re.compile(r"^[-+*>\s]+")

@@ -1,8 +1,11 @@
 """Code fences that hold claims: where they stand, and the answer without them."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quizzer.markdown import blocks
+from quizzer.markdown import each_block
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 NOT_RUN = "*not run: decks may not run code yet*"
 _PYTHON = ("python", "py", "python3")
@@ -25,17 +28,20 @@ def verify_fences(text: str) -> list[Fence]:
     """The fences of `text` whose info string says `verify`, in order."""
     if "verify" not in text:
         return []
-    fences = []
-    for token in blocks(text):
+    fences: list[Fence] = []
+
+    def take(token: "Token") -> None:
         words = token.info.split()
         if token.type != "fence" or not token.map or "verify" not in words[:2]:
-            continue
+            return
         first, last = token.map
         if words[0] == "verify":
             claim_id = words[1] if len(words) > 1 else ""
             fences.append(Fence(claim_id, False, token.content, first, last))
         elif words[0].lower() in _PYTHON:
             fences.append(Fence("", True, token.content, first, last))
+
+    each_block(text, take)
     return fences
 
 

@@ -5,14 +5,14 @@ lies under headings that are questions themselves: those are notes of their own.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from quizzer.domain.identity import question_number
-from quizzer.domain.packing import Made, Packed, Texts
+from quizzer.domain.packing import Made, Packed, Repeated, Shared, Texts
 from quizzer.domain.rules import Rule
 from quizzer.parsing.exams.lettered import find_options
 from quizzer.parsing.headings.choice_titles import with_choices
@@ -140,10 +140,12 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     places = _places(text, headings, signs, title)
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")
-    rules: Sequence[Rule | None] = [
+    each = zip(headings, zip(words, signs, places, strict=True), strict=True)
+    ruled = (
         _rule(*said, mode) if said[2].has_text or not linked_title(heading.title) else None
-        for heading, said in zip(headings, zip(words, signs, places, strict=True), strict=True)
-    ]
+        for heading, said in each
+    )
+    rules = _compact(ruled, headings)
     if not cards:
         rules = _without_sections(headings, words, signs, rules)
         rules = _without_silent(headings, words, signs, places, rules)
@@ -156,6 +158,16 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
         return _passages(len(text), headings, judge())
 
     return Outline(walk, judge, is_collection)
+
+
+def _compact(values: Iterable[Shared], headings: Sequence[Heading]) -> Sequence[Shared]:
+    """`values`, one for each of `headings` and of few kinds: in a byte each where they are many."""
+    if not isinstance(headings, Packed):
+        return list(values)
+    kept: Repeated[Shared] = Repeated()
+    for value in values:
+        kept.append(value)
+    return Made(range(len(kept)), kept.__getitem__)
 
 
 def _asked(headings: Sequence[Heading]) -> tuple[Sequence[str], Sequence[str], list[Sign]]:
@@ -260,11 +272,17 @@ def _is_collection(words: Sequence[str], signs: Sequence[Sign], places: Sequence
 
 def _places(
     text: str, headings: Sequence[Heading], signs: Sequence[Sign], title: str
-) -> list[Place]:
-    """Where each heading stands, found from the last to the first."""
+) -> Sequence[Place]:
+    """Where each heading stands."""
+    return _compact(_places_upward(text, headings, signs, title), headings)[::-1]
+
+
+def _places_upward(
+    text: str, headings: Sequence[Heading], signs: Sequence[Sign], title: str
+) -> Iterator[Place]:
+    """From the last to the first."""
     promised = _promised(headings, title, names_collection)
     glossary = _promised(headings, title, names_glossary)
-    places: list[Place] = []
     later: list[tuple[int, bool, bool]] = []  # level, is or has a question, is or has a number
     end = len(text)
     for heading, sign, is_promised, is_term in zip(
@@ -279,13 +297,11 @@ def _places(
         has_text = not contents and not is_furniture(below)
         is_number = sign in _NUMBERS
         asks = bool(is_promised) or (is_number and _is_answered(below))
-        places.append(_place(has_text, contents, is_leaf, question, number, asks, bool(is_term)))
+        yield _place(has_text, contents, is_leaf, question, number, asks, bool(is_term))
         beside = later.pop() if later and later[-1][0] == heading.level else (0, False, False)
         asked = question or sign is Sign.QUESTION or beside[1]
         later.append((heading.level, asked, number or is_number or beside[2]))
         end = heading.start
-    places.reverse()
-    return places
 
 
 def _is_answered(below: str) -> bool:

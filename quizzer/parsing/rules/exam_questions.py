@@ -5,7 +5,7 @@ paragraph above them. The key may also stand in the question: `下列正确的�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import dedent
 
 from quizzer.domain.rules import Rule
@@ -16,6 +16,7 @@ from quizzer.parsing.text.asking import ends_in_mark
 from quizzer.parsing.text.dotted_numbers import DOTTED
 from quizzer.parsing.text.furniture import is_furniture, without_tail
 from quizzer.parsing.text.question_lines import NUMBERED, Line, lines_of, unmarked
+from quizzer.parsing.text.stretches import with_following
 
 _KEY_WITHIN = re.compile(r"[(（][ \t\u3000]*([A-I]{1,9})[ \t\u3000]*[)）]")
 _CHOOSE = re.compile(
@@ -28,14 +29,13 @@ _LISTED = re.compile(
 )
 
 
-def find_exam_questions(text: str) -> list[FoundNote]:
+def find_exam_questions(text: str) -> Iterator[FoundNote]:
     """The exam questions of `text`: what follows a key explains it, up to the next question."""
-    runs = list(find_options(text))
-    stems = zip(_stems(text, runs), runs, strict=True)
-    asked = [(stem, run) for stem, run in stems if _asks(text, stem, run)]
-    ends = [*(stem for stem, _ in asked), len(text)][1:]
-    notes = [_note(text, stem, run, end) for (stem, run), end in zip(asked, ends, strict=True)]
-    return [note for note in notes if note]
+    stems = _stems(text, find_options(text))
+    asked = ((stem, run) for stem, run in stems if _asks(text, stem, run))
+    for (stem, run), following in with_following(asked):
+        if note := _note(text, stem, run, following[0] if following else len(text)):
+            yield note
 
 
 def _asks(text: str, stem: int, run: Options) -> bool:
@@ -80,19 +80,18 @@ def lacks_key(question: str, answer: str) -> bool:
     return has_three or bool(_CHOOSE.search(question)) or has_empty_key(answer)
 
 
-def _stems(text: str, runs: Sequence[Options]) -> list[int]:
-    """Where the question of each run of options begins."""
-    stems: list[int] = []
-    lines = lines_of(text) if runs else []
-    at, begin = 0, 0
+def _stems(text: str, runs: Iterable[Options]) -> Iterator[tuple[int, Options]]:
+    """Where the question of each run of options begins, and the run."""
+    lines: Sequence[Line] = []
+    at, begin = 0, -1
     for run in runs:
+        lines = lines or lines_of(text)
         first = at
         while at < len(lines) and lines[at].start < run.start:
             at += 1
         above = [line for line in lines[first:at] if line.start >= begin and not line.is_blank]
-        stems.append(_stem(above, is_first=not stems) if above else run.start)
+        yield (_stem(above, is_first=begin < 0) if above else run.start), run
         begin = run.end
-    return stems
 
 
 def _stem(above: Sequence[Line], *, is_first: bool) -> int:

@@ -41,13 +41,15 @@ class PackedHeadings(Packed[Heading]):
         """All of `headings`, in order."""
         super().__init__(range(0))
         self._levels = bytearray()
-        self._starts, self._ends = array("Q"), array("Q")
+        self._starts, self._ends = array("I"), array("I")
         self._titles = Texts()
         for each in headings:
             self.append(each)
 
     def append(self, heading: Heading) -> None:
         """Take one more."""
+        if heading.end > _MOST_IN_FOUR_BYTES and self._ends.typecode == "I":
+            self._starts, self._ends = array("Q", self._starts), array("Q", self._ends)
         self._levels.append(heading.level)
         self._titles.append(heading.title)
         self._starts.append(heading.start)
@@ -93,6 +95,7 @@ _CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|^)#+$")
 _MARKDOWN = re.compile(r"[ \t]*(?:markdown|md|mdx|html|text|txt)\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?P<above>\n[ \t]*)(?=\n#{1,6}[ \t]+[^\n]*[?？][*_ \t]*\n)")
 _SIGNS = ("\n#", "\n=", "\n-", "<h")
+_MOST_IN_FOUR_BYTES = (1 << 32) - 1
 _MANY = 1_000
 _A_SECTION = 64
 

@@ -12,6 +12,7 @@ from quizzer.domain.claims.reading import read_claims
 from quizzer.domain.notes import ParsedCard
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.parsing import parse_file, present
+from quizzer.parsing.answers import claims
 from quizzer.parsing.sidecar import Sidecar
 from tests.domain.claims.making import CHOICES, CONTROL, FORM
 
@@ -113,6 +114,21 @@ def test_a_broken_form_is_told_at_its_line() -> None:
     found = parsed(fenced(broken, "python verify"))
     assert found.notes[0].claims == ()
     assert any(re.match(r"n\.md:\d+: .*weight", each) for each in problems(found))
+
+
+def test_of_very_many_claims_the_first_are_looked_at_closely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All are read; only for some is it said which one was meant, or looked for their words."""
+    monkeypatch.setattr(claims, "_MOST_GUESSED", 1)
+    monkeypatch.setattr(claims, "_MOST_QUOTES", 1)
+    found = parsed(fenced("smal\nsmall1\nnowhere :: small\nneither :: small"))
+    assert len(found.notes[0].claims) == 2
+    assert problems(found) == [
+        "n.md:6: there is no claim smal: did you mean small?",
+        "n.md:7: there is no claim small1: `quizzer claims` lists all",
+        "n.md:8: “nowhere” is not in this answer: quote its words",
+    ]
 
 
 def test_an_answer_of_claims_only_is_empty() -> None:

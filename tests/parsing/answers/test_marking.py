@@ -32,6 +32,11 @@ def test_a_quote_is_found_where_it_stands_once(text: str, quote: str) -> None:
         assert "".join(text[slice(*found)].split()) == "".join(quote.split())
 
 
+def test_a_quote_is_counted_up_to_a_hundred() -> None:
+    """More need not be told apart."""
+    assert count_quote("a" * 200, "a") == 100
+
+
 @given(TEXTS, st.lists(st.tuples(st.text("ab $", min_size=1, max_size=5), st.just("✓"))))
 def test_marks_only_add(text: str, quotes: list[tuple[str, str]]) -> None:
     """Taken out again, they leave the text as it was; each that is opened is closed."""

@@ -105,7 +105,7 @@ def test_every_style_of_options_and_key_is_read(
 )
 def test_an_exam_question_begins_above_its_options(text: str, questions: int) -> None:
     """At its number, its question mark, or the words right above."""
-    assert len(find_exam_questions(text)) == questions
+    assert len(list(find_exam_questions(text))) == questions
 
 
 def test_a_key_within_the_question_is_taken_out_of_it() -> None:

@@ -98,6 +98,7 @@ def test_dense_headings_are_found_as_others_are(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sections, "_MANY", -1)
         patch.setattr(sections, "_A_SECTION", 1_000)
+        patch.setattr(sections, "_MOST_IN_FOUR_BYTES", 5)
         dense, unclosed = scan("\n# a\n" + text)
     assert isinstance(dense, Packed)
     assert (list(dense), unclosed) == scan("\n# a\n" + text)
