@@ -250,6 +250,8 @@ class _OfLine:
             return tr("'cards: {cards}' was asked for").format(cards=self.file.cards)
         if judged.place.in_collection:
             return tr("a title above it promises questions, or what is below says its answer")
+        if judged.rule is not Rule.TEXT_HEADING and not self.file.outline.is_collection:
+            return tr("other headings of the file ask, too")
         return tr("most of the headings around it ask")
 
     def _why_not(self) -> tuple[str, ...]:

@@ -29,15 +29,16 @@ def asking_beside(
 ) -> set[int]:
     """Places of `silent` headings, in Chinese, most of whose siblings are `asking`.
 
-    At least two thirds of the headings of a level below the same one ask, and three.
+    At least three of a level below the same heading ask, and two thirds of those that may.
     """
-    return {
-        at
-        for group in siblings(headings)
-        if (count := sum(asking[at] for at in group)) >= _FEWEST and 3 * count >= 2 * len(group)
-        for at in group
-        if silent[at] and _may_ask(words[at])
-    }
+    beside: set[int] = set()
+    for group in siblings(headings):
+        count = sum(asking[at] for at in group)
+        if count >= _FEWEST:
+            quiet = [at for at in group if not asking[at] and _may_ask(words[at])]
+            if 2 * len(quiet) <= count:
+                beside.update(at for at in quiet if silent[at])
+    return beside
 
 
 def _may_ask(words: str) -> bool:
