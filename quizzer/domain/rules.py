@@ -30,6 +30,7 @@ class Rule(StrEnum):
     TABLE = "table row"  # of a table with a column for questions and one for answers
     LABELLED = "labelled answer"  # a question, and `Answer:` or `答：` below it
     EXERCISE = "exercise"  # whatever stands above a fold that is called an answer
+    BOLD_ENTRY = "bold entry"  # of a list in which several ask, with the answer in the entry
     BOLD = "bold question"  # with the answer below, up to the next one
     ITALIC = "italic question"  # likewise, several of them
     NUMBERED_LINE = "numbered question"  # `1. What ...?`, likewise

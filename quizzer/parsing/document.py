@@ -22,6 +22,7 @@ from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Reason, Rule
 from quizzer.languages import tr
 from quizzer.markdown import MAX_DEPTH
+from quizzer.parsing.answers.bold_options import with_boxes
 from quizzer.parsing.answers.choices import NO_RIGHT_OPTION, find_choice
 from quizzer.parsing.answers.claims import ClaimReader, Known
 from quizzer.parsing.answers.cloze import Gap, fill, find_gap_starts, find_gaps, plain
@@ -235,7 +236,7 @@ class _Reader:
         """The note, whose id may also stand on the line `above` it."""
         trailer = above if _ID.fullmatch(above) else ""
         pin, begin = read_pin(found.answer)
-        answer = found.answer[begin:]
+        answer = with_boxes(found.question, found.answer[begin:]) or found.answer[begin:]
         note = ParsedNote(
             path,
             found.question,
@@ -267,7 +268,7 @@ class _Reader:
         question = passage.question
         opened = open_key(question, answer) or with_text_above_fold(question, answer)
         question, answer = opened or (question, answer)
-        answer = judged(question, answer) or answer
+        answer = judged(question, answer) or with_boxes(question, answer) or answer
         if pointed := None if opened else with_code(question, answer):
             skipped += len(answer) - len(pointed[1])
             question, answer = pointed

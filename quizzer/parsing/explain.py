@@ -47,6 +47,7 @@ _OF_RULES = {
     Rule.QUIZ: "a list with right and wrong boxes, below a numbered line or between tags",
     Rule.TABLE: "a row of a table that has a column for questions and one for answers",
     Rule.LABELLED: "a line such as 'Answer:' or '答：' announces the answer to the text above it",
+    Rule.BOLD_ENTRY: "an entry of a list of bold ones, several of which ask; its answer is in it",
     Rule.BOLD: "a line that begins with a question in bold; its answer goes on to the next one",
     Rule.ITALIC: "a line that is a question in italics, as others are; its answer goes on below",
     Rule.NUMBERED_LINE: "a numbered line that asks; its answer goes on to the next one",
@@ -249,6 +250,8 @@ class _OfLine:
             return tr("'cards: {cards}' was asked for").format(cards=self.file.cards)
         if judged.place.in_collection:
             return tr("a title above it promises questions, or what is below says its answer")
+        if judged.rule is not Rule.TEXT_HEADING and not self.file.outline.is_collection:
+            return tr("other headings of the file ask, too")
         return tr("most of the headings around it ask")
 
     def _why_not(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from quizzer.domain.rules import Rule
 from quizzer.parsing.found import Finder, FoundNote, found_notes
 from quizzer.parsing.rules.admonitions import find_admonitions
 from quizzer.parsing.rules.asking_lines import find_bold_questions, find_numbered_questions
+from quizzer.parsing.rules.bold_entries import find_bold_entries
 from quizzer.parsing.rules.card_tags import find_card_tags
 from quizzer.parsing.rules.cloze_paragraphs import find_cloze_paragraphs
 from quizzer.parsing.rules.definition_lists import find_definitions
@@ -24,7 +25,7 @@ from quizzer.parsing.rules.italic_questions import find_italic_questions
 from quizzer.parsing.rules.labelled_answers import find_labelled
 from quizzer.parsing.rules.lettered_blocks import find_lettered_blocks
 from quizzer.parsing.rules.list_questions import find_list_questions
-from quizzer.parsing.rules.listed_terms import find_terms
+from quizzer.parsing.rules.listed_terms import find_terms, find_terms_of_parts
 from quizzer.parsing.rules.plain_questions import find_plain_questions
 from quizzer.parsing.rules.question_marks import find_question_marks
 from quizzer.parsing.rules.question_tables import find_table_rows
@@ -53,6 +54,7 @@ FINDERS: tuple[Finder, ...] = (
     find_table_rows,
     find_labelled,
     find_exercises,
+    find_bold_entries,
     find_bold_questions,
     find_italic_questions,
     find_numbered_questions,
@@ -93,9 +95,8 @@ def find_notes(text: str, heading: str = "") -> tuple[Sequence[FoundNote], str]:
     if not text.strip():
         return found, text
     has_terms = names_glossary(heading)
-    for find in FINDERS:
-        if find is find_terms and not has_terms:
-            continue
+    for each in FINDERS:
+        find = find_terms_of_parts if each is find_terms and not has_terms else each
         notes = found_notes(_beside(filterfalse(_is_template, find(text)), found))
         if notes:
             found = found_notes(merge(found, notes, key=_start)) if found else notes

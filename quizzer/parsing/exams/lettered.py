@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quizzer.domain.choices import MOST_OPTIONS, Choice, Option
 from quizzer.parsing.exams.answer_key import Key, find_bare_key, find_inline_key, find_key
-from quizzer.parsing.exams.marked_options import plain, standing_out
+from quizzer.parsing.exams.marked_options import plain, standing_out, ticked
 from quizzer.parsing.text.asking import is_bare_label
 from quizzer.parsing.text.furniture import without_tail
 from quizzer.parsing.text.verbatim import hide_verbatim
@@ -115,8 +115,13 @@ def _runs(marks: Sequence[_Mark]) -> Iterator[tuple[list[_Mark], int]]:
 
 
 def _goes_on(run: Sequence[_Mark], mark: _Mark) -> bool:
-    """False where another run begins, or the run is over."""
-    return mark.letter != "A" and mark.start - run[-1].end < _FARTHEST and run[0].letter == "A"
+    """False where another run begins, or the run is over.
+
+    Within a line, `A.` begins none below options on lines of their own: `B. Herbert A. Simon`.
+    """
+    is_initial = mark.is_inline and not run[0].is_inline
+    begins = mark.letter == "A" and not is_initial
+    return not begins and mark.start - run[-1].end < _FARTHEST and run[0].letter == "A"
 
 
 def _is_next(run: Sequence[_Mark], mark: _Mark) -> bool:
@@ -140,11 +145,17 @@ def _keyed(text: str, hidden: str, run: Sequence[_Mark], limit: int) -> Options 
 
 
 def _standing_out(text: str, run: Sequence[_Mark]) -> Key | None:
-    """The option that alone is all in bold or in colour, where its letter is not said otherwise."""
+    """The options with a tick, or the one that alone is all in bold or in colour.
+
+    Where its letter is not said otherwise.
+    """
     end = text.find("\n", run[-1].end)
     end = end if end >= 0 else len(text)
     ends = [*(mark.start for mark in run), end][1:]
-    at = standing_out([text[mark.start : after] for mark, after in zip(run, ends, strict=True)])
+    written = [text[mark.start : after] for mark, after in zip(run, ends, strict=True)]
+    if right := ticked(written):
+        return Key(end, end, {run[at].letter for at in right})
+    at = standing_out(written)
     if at is None:
         return None
     bare = find_bare_key(text, run[-1].end)

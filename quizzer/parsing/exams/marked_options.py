@@ -1,4 +1,4 @@
-"""The one option that stands out as right: all of it in bold or in colour, as no other is."""
+"""The options that are marked as right: by a tick, or by being all in bold or in colour alone."""
 
 import re
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ _STANDS_OUT = lazy_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKS = re.compile(r"^\*\*|^__|</?(?:font|span)\b[^<>\n]*>|(?:\*\*|__)(?=[\s.。;；,，]*\Z)")
+_SIGN = re.compile(r"(?<=\S)[ \t]*(?:(?P<right>[✅✔☑])|[❌✗✘])\ufe0f?(?=[\s*_]*\Z)")
 _FEWEST = 3
 
 
@@ -25,6 +26,13 @@ def standing_out(written: Sequence[str]) -> int | None:
     return found[0] if len(found) == 1 and len(written) >= _FEWEST else None
 
 
+def ticked(written: Sequence[str]) -> list[int]:
+    """Which of the options end in a tick, where some do, and others do not."""
+    signs = [_SIGN.search(option) for option in written]
+    right = [at for at, sign in enumerate(signs) if sign and sign["right"]]
+    return right if len(right) < len(written) else []
+
+
 def plain(option: str) -> str:
-    """The words of an option that stood out, as the others have theirs."""
-    return _MARKS.sub("", option).strip()
+    """The words of an option that was marked, as the others have theirs."""
+    return _SIGN.sub("", _MARKS.sub("", option)).strip()

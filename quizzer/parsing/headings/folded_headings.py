@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizzer.parsing.answers.choices import find_choice
+from quizzer.parsing.headings.labelled_stems import with_labelled_stem
 from quizzer.parsing.rules.details import may_fold
 from quizzer.parsing.text.asking import (
     ends_in_mark,
@@ -51,8 +52,10 @@ def with_text_above_fold(question: str, answer: str) -> tuple[str, str] | None:
 
     A heading such as `参考答案` parts them, too. None where the fold is not called an answer,
     nothing stands above it, or that are options. Prose above it may answer a heading with a
-    question mark, and stays where it is.
+    question mark, and stays where it is. Labels may part them as well: `题目：`, `答案：`.
     """
+    if stem := with_labelled_stem(question, answer):
+        return stem
     found = _answering(answer) or _below_label(answer)
     above = answer[: found.start].strip() if found else ""
     if not found or not _is_asked_about(question, above) or find_choice(answer)[0]:

@@ -14,11 +14,15 @@ from typing import NamedTuple
 from quizzer.domain.identity import question_number
 from quizzer.domain.packing import Made, Packed, Repeated, Shared, Texts
 from quizzer.domain.rules import Rule
+from quizzer.parsing.answers.bold_options import with_boxes
 from quizzer.parsing.exams.lettered import find_options
+from quizzer.parsing.headings.asking_siblings import asking_beside
 from quizzer.parsing.headings.choice_titles import with_choices
 from quizzer.parsing.headings.counted_titles import with_counted
 from quizzer.parsing.headings.folded_headings import is_answered_in_fold, without_folded
+from quizzer.parsing.headings.phrased_titles import phrased
 from quizzer.parsing.headings.silent_siblings import silent_siblings
+from quizzer.parsing.headings.whole_questions import with_whole
 from quizzer.parsing.rules.field_headings import without_fields
 from quizzer.parsing.text.asking import has_blank, names_collection, names_glossary
 from quizzer.parsing.text.furniture import is_contents, is_furniture
@@ -147,6 +151,7 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     )
     rules = _compact(ruled, headings)
     if not cards:
+        rules = _with_more(headings, words, signs, places, rules)
         rules = _without_sections(headings, words, signs, rules)
         rules = _without_silent(headings, words, signs, places, rules)
 
@@ -183,6 +188,34 @@ def _asked(headings: Sequence[Heading]) -> tuple[Sequence[str], Sequence[str], l
         signs.append(sign_of(asked) if untagged == heading.title else Sign.QUESTION)
     every = range(len(signs))
     return Made(every, words.__getitem__), Made(every, trailers.__getitem__), signs
+
+
+def _with_more(
+    headings: Sequence[Heading],
+    words: Sequence[str],
+    signs: Sequence[Sign],
+    places: Sequence[Place],
+    rules: Sequence[Rule | None],
+) -> Sequence[Rule | None]:
+    """The rules, with those of headings that ask without a mark, as others in the file do.
+
+    And of numbered questions whose answers are sections.
+    """
+    has_text = bytes(place.has_text for place in places)
+    leaves = bytes(place.is_leaf and place.has_text for place in places)
+    sure = bytes(asks_in_words(word, sign) for word, sign in zip(words, signs, strict=True))
+    quiet = bytes(leaf and sign is Sign.NONE for leaf, sign in zip(leaves, signs, strict=True))
+    asking = phrased(words, leaves) | asking_beside(headings, words, sure, quiet)
+
+    def more() -> Iterator[Rule | None]:
+        answer = _NO_LEVEL
+        for at, (heading, rule) in enumerate(zip(headings, rules, strict=True)):
+            answer = answer if heading.level > answer else _NO_LEVEL
+            is_beside = at in asking and answer == _NO_LEVEL
+            yield rule or (_RULES[signs[at] or Sign.PROMPT] if is_beside else None)
+            answer = heading.level if rule and answer == _NO_LEVEL else answer
+
+    return with_whole(headings, words, signs, has_text, _compact(more(), headings))
 
 
 def _without_sections(
@@ -296,7 +329,7 @@ def _places_upward(
         contents = len(below) < _LONGEST_CONTENTS and is_contents(below)
         has_text = not contents and not is_furniture(below)
         is_number = sign in _NUMBERS
-        asks = bool(is_promised) or (is_number and _is_answered(below))
+        asks = bool(is_promised) or (is_number and _is_answered(heading.title, below))
         yield _place(has_text, contents, is_leaf, question, number, asks, bool(is_term))
         beside = later.pop() if later and later[-1][0] == heading.level else (0, False, False)
         asked = question or sign is Sign.QUESTION or beside[1]
@@ -304,8 +337,10 @@ def _places_upward(
         end = heading.start
 
 
-def _is_answered(below: str) -> bool:
+def _is_answered(title: str, below: str) -> bool:
     """True for text that begins with `Answer:`, or holds options with a key."""
+    if with_boxes(title, below):
+        return True
     below = below.lstrip()
     is_labelled = without_answer_label(below) != below
     has_choice = any(each.choice for each in find_options(below))

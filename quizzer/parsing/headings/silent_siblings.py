@@ -15,13 +15,13 @@ def silent_siblings(headings: Sequence[Heading], asking: Sequence[bool]) -> set[
     """Places of `headings` with siblings, below the same one, where none of them is `asking`."""
     return {
         at
-        for group in _siblings(headings)
+        for group in siblings(headings)
         if len(group) >= _FEWEST and not any(asking[each] for each in group)
         for at in group
     }
 
 
-def _siblings(headings: Sequence[Heading]) -> Iterator[list[int]]:
+def siblings(headings: Sequence[Heading]) -> Iterator[list[int]]:
     """Places of headings of one level below the same heading."""
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for at, heading in enumerate(headings):

@@ -8,6 +8,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from heapq import merge
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -18,8 +19,9 @@ from quizzer.parsing.answers.pointed_code import with_code
 from quizzer.parsing.exams.answer_ends import end_of_part
 from quizzer.parsing.exams.lettered import is_only_options
 from quizzer.parsing.found import FoundNote, found_notes
-from quizzer.parsing.text.asking import ends_in_mark, is_invitation, is_prompt
+from quizzer.parsing.text.asking import EMOJI, ends_in_mark, is_invitation, is_prompt
 from quizzer.parsing.text.bare_questions import asks_in_one_line, asks_on
+from quizzer.parsing.text.counted_runs import counting_beside
 from quizzer.parsing.text.dotted_numbers import DOTTED
 from quizzer.parsing.text.prose import hide_comments
 from quizzer.parsing.text.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
@@ -27,7 +29,8 @@ from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
 
 _BOLD = re.compile(
-    r"(?P<lead>[ \t]{0,3}(?:[-+*][ \t]+|>[ \t]*|[0-9]{1,4}[.)、][ \t]*)?)(?P<mark>\*\*|__)"
+    r"(?P<lead>[ \t]{0,3}(?:[-+*][ \t]+|>[ \t]*|[0-9]{1,4}[.)、][ \t]*)?)"
+    rf"(?:[{EMOJI}]{{1,3}}[ \t]*)?(?P<mark>\*\*|__)"
     r"(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)(?P<after>.*)"
 )
 _INNER = re.compile(r"(?P<words>[\w「“《（(`](?:(?!\*\*).)*\*\*\S(?:.*\S)?)\*\*\s*\Z")
@@ -35,6 +38,7 @@ _LABEL = re.compile(
     r"[ \t]*(?:q(?:ues(?:tion)?)?|问题?|提问)[ \t]*\d{0,4}[ \t]*[:：.]", re.IGNORECASE
 )
 _LABEL_ALONE = re.compile(r"q(?:uestion)?[ \t]*\d{0,4}|问题?|提问", re.IGNORECASE)
+_PROBLEM = re.compile(r"问题[ \t]*[:：]")
 _INLINE_ANSWER = re.compile(
     r"[*_]{2}(?:a(?:nswer)?|答案?)[*_]{0,2}[ \t]*[:：][*_]{0,2}", re.IGNORECASE
 )
@@ -42,6 +46,11 @@ _NUMBER_LABEL = re.compile(
     r"[\W_]*(?:q(?:uestion)?|problem|exercise|问题|习题)[\W_]*\d", re.IGNORECASE
 )
 _DASHED = re.compile(r"(?:\*\*)?[0-9]{1,3}[ ][-–—][ ]+(?=[^\n]*[?？][* \t]*\Z)")
+_CALLED = re.compile(
+    r"(?:\*\*)?(?:编|面|追问|考[点题]|真题|笔试题?|面试(?:[考真]?题|考点|问题?)?|思考题?|[简问]答题?"
+    r"|高频题?|场景题?|練習|练习题?|追問|考點|面試(?:[考真]?題|問題?)?|思考題|[簡問]答題?)"
+    r"[ ]?[0-9]{1,3}[ ]?[:：.、．)）][ \t]*(?=\S)"
+)
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _ASKS_WITHIN = re.compile(r"[\w’'»”)]\s?[?？][ ]\S[^?？\n]{3,80}\Z")
 _TWO_SIDES = re.compile(r"[ \t]*:::?(?!:)")
@@ -123,12 +132,16 @@ def bold_question(line: str) -> Ask | None:
         answer = _INLINE_ANSWER.search(after)
         asked = after[: answer.start()] if answer else after
         begin = found.start("after") + answer.start() if answer else len(line)
-        return Ask(asked.lstrip(":：*_ ").strip(), begin, True) if _WORD.search(asked) else None
+        asked = asked.lstrip(":：*_ ").strip()
+        asks = _WORD.search(asked) and (answer or not _PROBLEM.match(words) or _asks(asked))
+        return Ask(asked, begin, True) if asks else None
     has_answer = bool(_WORD.search(after))
     marked = words if has_answer else words + after
     number = NUMBERED.match(words)
     is_numbered = bool(number) or found["lead"].strip()[:1].isdigit()
-    is_task = is_numbered and is_prompt(words[number.end() if number else 0 :].lstrip())
+    is_name = after.lstrip().startswith((":", "："))
+    task = words[number.end() if number else 0 :].lstrip()
+    is_task = is_numbered and not is_name and is_prompt(task)
     if not (label or is_task or ends_in_mark(marked)) or is_invitation(words):
         return None
     question = f"{found['lead'].strip(' >-+*')} {unmarked(words)}".strip()
@@ -137,9 +150,13 @@ def bold_question(line: str) -> Ask | None:
     )
 
 
+def _asks(words: str) -> bool:
+    return ends_in_mark(words) or is_prompt(words)
+
+
 def numbered_question(line: str) -> Ask | None:
     """The question that a numbered line is: with a mark, or phrased as one."""
-    found = NUMBERED.match(line) or DOTTED.match(line) or _DASHED.match(line)
+    found = NUMBERED.match(line) or _CALLED.match(line) or DOTTED.match(line) or _DASHED.match(line)
     if not found or len(line) - len(line.lstrip()) > _DEEPEST:
         return None
     source = _SOURCE.search(line, found.end())
@@ -171,6 +188,8 @@ def notes_of(text: str, asking: Callable[[str], Ask | None], rule: Rule) -> Sequ
     if not sure or len(asks) < _FEW:
         asks = _Asks(_repeated(asks, rule))
     asks = _Asks(_with_counting_on(lines, asks, rule))
+    if rule is Rule.NUMBERED_LINE:
+        asks = _Asks(_with_beside(lines, asks))
     return _answered(text, lines, asks, rule)
 
 
@@ -206,6 +225,15 @@ def _with_counting_on(
             for other in run:
                 text = lines[other].text
                 yield other, Ask(_counted(text), len(text), False)
+
+
+def _with_beside(
+    lines: Sequence[Line], asks: Sequence[tuple[int, Ask]]
+) -> Iterator[tuple[int, Ask]]:
+    """The lines that ask, and the paragraphs beside them that count as they do."""
+    beside = counting_beside(lines, array("Q", (at for at, _ in asks)))
+    more = ((at, Ask(lines[at].text.strip(), len(lines[at].text), False)) for at in sorted(beside))
+    return merge(asks, more)
 
 
 def _counted_on(lines: Sequence[Line], among: range, number: tuple[int, int]) -> list[int]:
@@ -272,6 +300,7 @@ def _end(lines: Sequence[Line], asking: int, last: int, end: int) -> int:
     """
     number, stop = _number(lines[asking].text), _stop(lines[asking].text)
     between = range(asking + 1, last)
+    end = _end_of_quote(lines, between, end) if _is_quoted(lines[asking].text) else end
     end = _end_of_entry(lines, asking, between, end)
     if not number:
         return end
@@ -285,15 +314,29 @@ def _end(lines: Sequence[Line], asking: int, last: int, end: int) -> int:
     return start if other[0] < number[0] or other[1] == number[1] + 1 else end
 
 
+def _is_quoted(line: str) -> bool:
+    return line.startswith(">")
+
+
+def _end_of_quote(lines: Sequence[Line], between: range, end: int) -> int:
+    """`end`, or where the quote ends whose next line, the first `between`, still is of it."""
+    if not between or not _is_quoted(lines[between[0]].text):
+        return end
+    return next((lines[at].start for at in between if not _is_quoted(lines[at].text)), end)
+
+
 def _end_of_entry(lines: Sequence[Line], asking: int, between: range, end: int) -> int:
     """`end`, or where words stand beside the list that the line `asking` is an entry of."""
     if not _BULLET.match(lines[asking].text):
         return end
+    bold = _ALL_BOLD.match(lines[asking].text)
+    lead = f"{bold['lead']}{bold['mark']}" if bold else ""
     return next(
         (
             lines[at].start
             for at in between
-            if lines[at - 1].is_blank and _BESIDE.match(lines[at].text)
+            if (lines[at - 1].is_blank and _BESIDE.match(lines[at].text))
+            or (lead and lines[at].text.startswith(lead) and _ALL_BOLD.match(lines[at].text))
         ),
         end,
     )

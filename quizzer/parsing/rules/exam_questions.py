@@ -22,6 +22,10 @@ _KEY_WITHIN = re.compile(r"[(（][ \t\u3000]*([A-I]{1,9})[ \t\u3000]*[)）]")
 _CHOOSE = re.compile(
     r"[下以][列面]|哪[个些项种一]|选|\bwhich\b|[(（]\s*[)）]|_{2,}|＿", re.IGNORECASE
 )
+_LABELLED = re.compile(
+    r"[ ]{0,3}(?:\*\*|__|[【\[])?(?:[题題]目|[问問][题題]|[题題][干幹])"
+    r"(?:[】\]*_]{1,2}[:：]?|[:：])[*_]{0,2}[ \t]*\S"
+)
 _THREE = re.compile(r"\W*A[\W_][\s\S]{1,2000}?\n\W*B[\W_][\s\S]{1,2000}?\n\W*C[\W_]")
 _BLANK_KEY = "（ ）"
 _LISTED = re.compile(
@@ -96,7 +100,10 @@ def _stems(text: str, runs: Iterable[Options]) -> Iterator[tuple[int, Options]]:
 
 def _stem(above: Sequence[Line], *, is_first: bool) -> int:
     """Where a question begins among the lines between the last key and its options."""
+    labelled = [line for line in above if _LABELLED.match(line.text)]
     numbered = [line for line in above if NUMBERED.match(line.text) or DOTTED.match(line.text)]
+    if labelled and not (numbered and numbered[-1].start > labelled[-1].start):
+        return labelled[-1].start
     if numbered:
         outermost = min(map(_indentation, numbered))
         return [line for line in numbered if _indentation(line) == outermost][-1].start

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.domain.rules import Rule
-from quizzer.parsing.exams.answer_ends import end_of_answer
+from quizzer.parsing.exams.answer_ends import end_of_answer, plain_number
 from quizzer.parsing.exams.lettered import find_options
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.rules.asking_lines import bold_question
@@ -41,6 +41,8 @@ _COUNTED = re.compile(r"[ ]{0,3}([1-9])[.)、．][ \t]*")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _LONGEST_QUESTION = 2_000
 _DEEPEST = 99
+_INNER_ENTRY = re.compile(r"([ ]{1,3})[-+*][ \t]")
+_FARTHEST = 60
 
 
 def find_labelled(text: str) -> Iterator[FoundNote]:
@@ -58,7 +60,7 @@ def _asked(text: str) -> Iterator[tuple[Line, Line]]:
     hidden = hide_verbatim(text)
     begin = 0
     for at, line in enumerate(lines):
-        if _is_label(hidden[line.start : line.end]) and not _is_above_key(lines, at):
+        if _is_label(hidden[line.start : line.end]) and not _is_above_several(lines, begin, at):
             first = _question(lines[begin:at])
             if first is not None and _may_answer(line.text, text[first.start : line.start]):
                 yield first, line
@@ -66,7 +68,7 @@ def _asked(text: str) -> Iterator[tuple[Line, Line]]:
 
 
 def _note(text: str, first: Line, label: Line, end: int) -> FoundNote | None:
-    end = end_of_answer(text, first.start, label.start, end)
+    end = end_of_answer(text, first.start, label.start, _end_of_entry(text, label, end))
     told = _FIELD.search(text, first.end, label.start) if _STEM.match(first.text) else None
     begin = told.start() if told else label.start
     words = _words(text, first.start, begin)
@@ -74,6 +76,14 @@ def _note(text: str, first: Line, label: Line, end: int) -> FoundNote | None:
     has_key = note is not None and _KEY.match(note.answer) is not None
     is_unread = has_key and any(find_options(text[first.start : label.start]))
     return None if is_unread else note
+
+
+def _end_of_entry(text: str, label: Line, end: int) -> int:
+    """`end`, or where words stand beside the inner list whose entry a label, `  - 答：`, begins."""
+    entry = _INNER_ENTRY.match(label.text)
+    beside = re.compile(rf"\n(?![ \t]{{{len(entry[1])}}})[ \t]*\S") if entry else None
+    found = beside.search(text, label.end, end) if beside else None
+    return found.start() if found else end
 
 
 def _is_label(line: str) -> bool:
@@ -98,11 +108,23 @@ def _may_answer(label: str, above: str) -> bool:
     return found is None or found["proof"] is None or is_task
 
 
-def _is_above_key(lines: Sequence[Line], at: int) -> bool:
-    """True for a bare `答案` above numbers: they answer several questions."""
+def _is_above_several(lines: Sequence[Line], begin: int, at: int) -> bool:
+    """True for a label alone on line `at` above numbers that answer several questions.
+
+    It says only `答案`, or lines that count from 1 stand below it as they do right above it.
+    """
     following = next((line for line in lines[at + 1 : at + 3] if not line.is_blank), None)
-    is_bare = lines[at].text.strip().isalpha()
-    return is_bare and following is not None and NUMBERED.match(following.text) is not None
+    if following is None or not NUMBERED.match(following.text):
+        return False
+    if lines[at].text.strip().isalpha():
+        return True
+    found = _LABEL.match(lines[at].text)
+    is_alone = found is not None and not found["rest"].strip("*_ \t")
+    above = [line for line in lines[max(begin, at - _FARTHEST) : at] if not line.is_blank]
+    numbers = [plain_number(line.text) for line in above]
+    run = numbers[numbers.index(1) :] if 1 in numbers else []
+    counts = len(run) > 1 and run == list(range(1, len(run) + 1))
+    return is_alone and counts and plain_number(following.text) == 1
 
 
 def _question(above: Sequence[Line]) -> Line | None:

@@ -25,16 +25,17 @@ from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.stretches import with_following
 
 _LETTERS = (
-    r"(?P<numbered>[QA])[0-9]{0,4}|(?P<single>C[1-9]|[FBCTEMPS])"
+    r"(?P<numbered>[QA])[0-9]{0,4}[ ]?|(?P<single>C[1-9]|[FBCTEMPS])"
     r"|(?P<word>[问問答]|Front|Back|正面|背面)"
 )
-_LABEL = re.compile(rf"(?:{_LETTERS})(?:：|:(?=[ \t]|[^\x01-\x7f]|\Z))")
+_CHINESE = r"(?<=[QA]:)[A-Za-z][^\n]*[\u4e00-\u9fff]"
+_LABEL = re.compile(rf"(?:{_LETTERS})(?:：|:(?=[ \t]|[^\x01-\x7f]|\Z|{_CHINESE}))")
 _WORDS = {"问": "Q", "問": "Q", "答": "A", "Front": "Q", "Back": "A", "正面": "Q", "背面": "A"}
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _BOLD_QUESTION = re.compile(
     r"(?:\*\*|__)(?:Q(?:uestion)?[ ]?\d{0,4}|[问問]题?)(?:[:：.]|(?:\*\*|__)[ ]?[:：])"
 )
-_OPENS = re.compile(r"^(?:Q[0-9]{0,4}|[FCTP]|[问問]|Front|正面)[:：]", re.MULTILINE)
+_OPENS = re.compile(r"^(?:Q[0-9]{0,4}[ ]?|[FCTP]|[问問]|Front|正面)[:：]", re.MULTILINE)
 _SECOND_OPTION = re.compile(r"^B[:：]", re.MULTILINE)
 _INLINE = re.compile(
     r"[ \t]*([^\n]+?[?？])[ \t]+(?:A|答)[:：][ \t]*([^\n]*\S)(?=[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z))"

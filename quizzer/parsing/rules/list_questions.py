@@ -53,6 +53,7 @@ _OUTLINED = re.compile(
 _OPENINGS = ("bullet_list_open", "ordered_list_open")
 _CLOSINGS = ("bullet_list_close", "ordered_list_close")
 _ITEM = "list_item_open"
+_LISTED = re.compile(r"(?:[-+*]|[0-9]{1,3}[.)])[ \t]")
 _MOST_DEPTH = 6
 _LONGEST_LABELLED = 2_000
 
@@ -60,6 +61,7 @@ _LONGEST_LABELLED = 2_000
 def find_list_questions(text: str) -> Sequence[FoundNote]:
     """A note for each item that asks and answers, in lists where at least half of the items do.
 
+    Items that only ask do not count beside those that lists answer.
     Where any item has a tag `#card`, those without one make no note.
     """
     if not _LIKELY.search(text):
@@ -74,8 +76,24 @@ def _notes(text: str) -> Iterator[FoundNote]:
     for items in _lists(text):
         notes = _asking(text, lines, items)
         if has_tags or 2 * len(notes) < len(items):
-            notes = [note for note in notes if _is_tagged(text, note)]
+            tagged = [note for note in notes if _is_tagged(text, note)]
+            notes = tagged if has_tags else _among_unanswered(text, lines, items, notes)
         yield from notes
+
+
+def _among_unanswered(
+    text: str,
+    lines: Sequence[Line],
+    items: Sequence[tuple[int, int]],
+    notes: Sequence[FoundNote],
+) -> Sequence[FoundNote]:
+    """The notes answered by lists, if they are half of the items but for those that only ask."""
+    sure = [note for note in notes if _LISTED.match(note.answer)]
+    if not sure:
+        return []
+    written = (text[lines[first].start : lines[last - 1].end] for first, last in items)
+    unanswered = sum("\n" not in item.strip() and ends_in_mark(item) for item in written)
+    return sure if 2 * len(sure) >= len(items) - unanswered else []
 
 
 def _outermost(notes: Sequence[FoundNote]) -> Iterator[FoundNote]:

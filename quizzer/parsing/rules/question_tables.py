@@ -12,6 +12,7 @@ from quizzer.parsing.found import FoundNote
 from quizzer.parsing.text.asking import ends_in_mark, is_prompt
 from quizzer.parsing.text.furniture import is_furniture
 from quizzer.parsing.text.question_lines import Line, lines_of
+from quizzer.parsing.text.simplified import simplified
 from quizzer.parsing.text.verbatim import hide_verbatim
 
 _QUESTIONS = frozenset(
@@ -51,6 +52,8 @@ _ANSWERS = frozenset(
         *("定义", "释义", "含义", "意思", "解释", "翻译"),
     ]
 )
+_ASKED = re.compile(r".{0,8}(?:问题|题目|追问|提问|面试题|考题)", re.DOTALL)
+_TOLD = re.compile(r".{0,8}(?:答案|回答|解答|答法|要点|释义|解释|定义|含义)", re.DOTALL)
 _RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _TWO = 2
@@ -71,7 +74,7 @@ def find_table_rows(text: str) -> Iterator[FoundNote]:
             end = _end(lines, at + 1)
             header = [cell.strip(_DECORATION).lower() for cell in _cells(*lines[at - 1])]
             rows = lines[at + 1 : end]
-            if columns := _columns(header) or _asking(header, rows):
+            if columns := _columns(header) or _asking(header, rows) or _named(header, rows):
                 yield from _rows(rows, *columns)
             at = end
         at += 1
@@ -97,6 +100,18 @@ def _asking(header: Sequence[str], rows: Sequence[tuple[Line, Line]]) -> tuple[i
     asked = [cells[0] for row in rows if len(cells := _cells(*row)) == _TWO]
     asking = sum(ends_in_mark(cell) or is_prompt(cell) for cell in asked)
     return (0, 1) if 2 * asking > len(rows) else None
+
+
+def _named(header: Sequence[str], rows: Sequence[tuple[Line, Line]]) -> tuple[int, int] | None:
+    """The columns whose names end as in `面试追问` and `核心回答`, where most rows ask."""
+    said = list(map(simplified, header))
+    question = next((at for at, cell in enumerate(said) if _ASKED.fullmatch(cell)), None)
+    answer = next((at for at, cell in enumerate(said) if _TOLD.fullmatch(cell)), None)
+    if question is None or answer is None:
+        return None
+    asked = (cells[question] for row in rows if len(cells := _cells(*row)) > question)
+    asking = sum(ends_in_mark(cell) or is_prompt(cell) for cell in asked)
+    return (question, answer) if 2 * asking > len(rows) else None
 
 
 def _rows(lines: Sequence[tuple[Line, Line]], question: int, answer: int) -> Iterator[FoundNote]:

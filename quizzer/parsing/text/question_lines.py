@@ -23,8 +23,8 @@ NUMBERED = re.compile(
 )
 _MARKER = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?")
 _LABEL = re.compile(
-    r"[*_]*(?:(?:q(?:uestion)?|[问問][题題]?|面[试試][题題]|[题題]目|提[问問])[*_]*[ \t]*[:：]{1,2}"
-    r"|【[题问]目?题?】)[*_]*[ \t]*",
+    r"[*_]*(?:(?:q(?:uestion)?|[问問][题題]?|面[试試][题題]|[题題][目干幹]|提[问問])[*_]*"
+    r"[ \t]*[:：]{1,2}|【[题问]目?题?】)[*_]*[ \t]*",
     re.IGNORECASE,
 )
 _TOLD = (
@@ -116,6 +116,8 @@ def without_answer_label(answer: str) -> str:
         answer = f"{entry['label']}{dedent(answer[entry.end() :])}"
     found = _ANSWER_LABEL.match(answer)
     rest = answer[found.end() :].lstrip() if found else answer
+    if found and found.group().count("**") == 1 and rest.endswith("**") and rest.count("**") == 1:
+        rest = rest.removesuffix("**")
     return rest or answer
 
 

@@ -21,6 +21,7 @@ class Sign(IntEnum):
 
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
+_GLUED = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){2,3}(?=[^\W\d])")
 _PLAIN = re.compile(r"[(（]?\s*\d+\s*[.．、:：)）]")
 _LABELLED = re.compile(
     r"(?:q(?:uestion)?|(?:高频|常见|经典)?(?:面试|考)题)[ ]?[:：]\W*\w", re.IGNORECASE
@@ -95,9 +96,9 @@ def sign_of(words: str) -> Sign:
     if lettered := _LETTERED.match(bare):
         return Sign.PROMPT if is_prompt(bare[lettered.end() :]) else Sign.NONE
     number = question_number(bare).strip()
-    if not number:
+    if not number and not _GLUED.match(bare):
         return Sign.PROMPT if is_prompt(bare) else Sign.NONE
-    if _DOTTED.match(number):
+    if not number or _DOTTED.match(number):
         return Sign.DOTTED
     return Sign.NUMBER if _PLAIN.fullmatch(number) else Sign.QUESTION
 
