@@ -31,7 +31,7 @@ def command(choices: Choices, backup: str, yes: bool, dry_run: bool) -> None:
 
     desk = choices.desk()
     with shown_progress(tr("Checking the backup")) as desk.vault.told:
-        plan = plan_restore(desk.vault, backup)
+        plan = plan_restore(desk.vault, desk.now(), backup)
     _show(plan)
     if dry_run:
         return

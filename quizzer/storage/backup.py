@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from quizzer.domain.backups import Backup, Holdings, Occasion
+from quizzer.domain.backups import Backup, Holdings, Occasion, by_age
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder, backup_name, backups_of, read_name
@@ -62,7 +62,8 @@ class FolderVault:
             ) from error
 
     def _make(self, occasion: Occasion, now: datetime) -> Backup | None:
-        newest = max(self.backups(), default=None)
+        backups = by_age(self.backups(), now)
+        newest = backups[-1] if backups else None
         written_ns = _last_written_ns(self.data_file)
         if not written_ns or (newest and self.path(newest).stat().st_mtime_ns == written_ns):
             return None

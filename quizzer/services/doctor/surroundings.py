@@ -6,6 +6,7 @@ from datetime import timedelta
 from quizzer.domain.health import Finding, Health
 from quizzer.languages import tr, trn
 from quizzer.languages.counting import counted, enumerated
+from quizzer.services.backups import newest_of
 from quizzer.services.doctor.patient import Check, Patient
 
 LARGEST_LOG = 64 * 2**20
@@ -41,13 +42,12 @@ def _privacy(patient: Patient) -> Finding:
 
 
 def _backups(patient: Patient) -> Finding:
-    backups = patient.vault.backups()
-    if not backups:
+    newest = newest_of(patient.vault, patient.now)
+    if newest is None:
         return Finding(Health.NOTE, tr("there is no backup yet; `quizzer backup` makes one"))
-    newest = backups[-1]
     held = patient.vault.look(newest.name)
     said = tr("{backups}; the newest, of {time}, is sound and holds {reviews}").format(
-        backups=counted(len(backups), "backup"),
+        backups=counted(len(patient.vault.backups()), "backup"),
         time=f"{newest.made_at.astimezone():%Y-%m-%d %H:%M}",
         reviews=counted(held.reviews, "review"),
     )
