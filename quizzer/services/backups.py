@@ -55,16 +55,23 @@ def newest_of(vault: Vault, now: datetime) -> Backup | None:
 
 
 def plan_restore(vault: Vault, now: datetime, file: str = "") -> RestorePlan:
-    """What restoring a backup, by its name or path, would change; the newest without a name.
+    """What restoring a backup, by its name or path, would change; the newest sound one without.
 
     Raises QuizzerError when there is none, or it cannot be used.
     """
-    newest = newest_of(vault, now)
-    chosen = file or (newest.name if newest else "")
-    if not chosen:
-        raise QuizzerError(tr("there is no backup yet; `quizzer backup` makes one"))
-    backup = vault.look(chosen)
+    chosen, backup = (file, vault.look(file)) if file else _newest_sound(vault, now)
     try:
         return RestorePlan(file=chosen, backup=backup, present=vault.present())
     except QuizzerError as error:
         return RestorePlan(file=chosen, backup=backup, present=None, problem=str(error))
+
+
+def _newest_sound(vault: Vault, now: datetime) -> tuple[str, Holdings]:
+    """The newest backup that can be used, and what it holds; else says why the newest cannot."""
+    problem = QuizzerError(tr("there is no backup yet; `quizzer backup` makes one"))
+    for number, backup in enumerate(reversed(by_age(vault.backups(), now))):
+        try:
+            return backup.name, vault.look(backup.name)
+        except QuizzerError as error:
+            problem = problem if number else error
+    raise problem

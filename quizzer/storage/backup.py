@@ -26,6 +26,9 @@ from quizzer.storage.restoring import readable, restore
 
 PRIVATE_FOLDER = 0o700
 ABANDONED_AFTER_S = 3_600
+WAITED_FOR = frozenset({Occasion.IMPORT, Occasion.FORGET})
+"""Small changes wait for their backups, which are checked quickly; the daily ones are not waited
+for, and checked whole, lest copies of a damaged file take the places of all sound ones."""
 _UNFINISHED = ".unfinished"
 
 
@@ -73,7 +76,8 @@ class FolderVault:
         self._clear()
         unfinished = self.folder / f".{self.data_file.stem}-{os.getpid()}{_UNFINISHED}"
         remove_database(unfinished)
-        held = copy_database(self.data_file, unfinished, self.told)
+        quickly = occasion in WAITED_FOR
+        held = copy_database(self.data_file, unfinished, self.told, quickly=quickly)
         os.utime(unfinished, ns=(written_ns, written_ns))
         if newest and filecmp.cmp(unfinished, self.path(newest), shallow=False):
             unfinished.replace(self.path(newest))  # with the time that is compared above

@@ -180,6 +180,21 @@ def test_a_restored_file_is_as_it_was(desk: Desk, notes: Path) -> None:
     other.close()
 
 
+def test_the_newest_backup_that_is_sound_is_restored(desk: Desk, notes: Path) -> None:
+    """And if none is, the line is of the newest."""
+    write(notes, "a.md", questions(3))
+    take_in(desk, notes)
+    for _ in range(2):
+        desk.back_up(Occasion.ASKED)
+        _study(desk)
+    made = [desk.vault.path(each) for each in desk.vault.backups()]
+    made[1].write_bytes(b"damaged")
+    assert plan_restore(desk.vault, desk.at).file == made[0].name
+    made[0].write_bytes(b"damaged")
+    with pytest.raises(QuizzerError, match=f"{made[1].name}: damaged"):
+        plan_restore(desk.vault, desk.at)
+
+
 def test_without_a_backup_there_is_nothing_to_restore(desk: Desk) -> None:
     """And the way to make one is named."""
     with pytest.raises(QuizzerError, match="there is no backup yet"):
