@@ -172,10 +172,15 @@ class LocalDesk(Transactions):
     def sync(
         self, folder: Path, *, dry_run: bool = False, told: Progressed = untold
     ) -> "SyncReport":
-        """Exchange with other devices through a folder. Raises QuizzerError."""
+        """Exchange with other devices through a folder. Raises QuizzerError.
+
+        A folder with nothing in it begins no data file.
+        """
+        from quizzer.services.syncing.folder import SharedFolder
         from quizzer.services.syncing.sync import sync
 
-        work = partial(self.sync_work, is_dry=dry_run)
+        keeps_nothing = dry_run or not SharedFolder(folder).segments()
+        work = partial(self.sync_work, is_dry=keeps_nothing)
         return sync(work, folder, dry_run=dry_run, told=told)
 
     def caution(self) -> str:

@@ -34,6 +34,10 @@ COMMANDS = {
 }
 
 
+FOR_ALL = ("--database", "--lang", "--debug")
+"""Options of every command."""
+
+
 class Commands(click.Group):
     """Commands whose modules are loaded when they are called, not before."""
 
@@ -151,6 +155,10 @@ def _explained(error: click.ClickException) -> str:
     """What is wrong with the command line, and where to read how it is meant."""
     from quizzer.cli.click_words import reworded
 
+    if isinstance(error, click.NoSuchOption) and error.option_name in FOR_ALL and error.ctx:
+        called = error.ctx.command_path.removeprefix("quizzer ")
+        said = tr("{option} goes before the command: `quizzer {option} … {command}`")
+        return said.format(option=error.option_name, command=called)
     said = reworded(error.format_message().rstrip("."))
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def command(choices: Choices, backup: str, yes: bool, dry_run: bool) -> None:
     """Put BACKUP (a name that `quizzer backup --list` shows, or a file) in place of the data file.
 
-    Without BACKUP, the newest one. Shows what would change, and asks. The present data file is
-    kept beside the restored one.
+    Without BACKUP, the newest sound one. Shows what would change, and asks. The present data file
+    is kept beside the restored one.
     """
     from quizzer.cli.asking import confirmed
     from quizzer.cli.printing import say
@@ -31,7 +31,7 @@ def command(choices: Choices, backup: str, yes: bool, dry_run: bool) -> None:
 
     desk = choices.desk()
     with shown_progress(tr("Checking the backup")) as desk.vault.told:
-        plan = plan_restore(desk.vault, backup)
+        plan = plan_restore(desk.vault, desk.now(), backup)
     _show(plan)
     if dry_run:
         return

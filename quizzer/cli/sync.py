@@ -68,7 +68,8 @@ def _print(report: "SyncReport") -> None:
     for name, reason in report.refused:
         say(tr("{name}: left out: {reason}").format(name=one_line(name), reason=one_line(reason)))
     for name in report.unfinished:
-        say(tr("{name}: not whole yet; it counts once it is").format(name=one_line(name)))
+        said = tr("{name}: not whole yet; it counts once it is, and may be deleted if it stays so")
+        say(said.format(name=one_line(name)))
     for name in report.waiting:
         said = tr("{name}: of notes that come with files not here yet; it counts once they are")
         say(said.format(name=one_line(name)))

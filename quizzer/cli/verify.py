@@ -81,13 +81,13 @@ def command(  # noqa: PLR0913 - one option each
     desk = choices.desk()
     found = targets(desk, names, every=every)
     chosen = list(found.claims.values())
-    if code:
+    if code and chosen:
         click.echo("\n\n\n".join(claim.code.rstrip() for claim in chosen))
         return 0
     if plot:
         _draw(desk, chosen, seeds[0])
     is_sound = _run(desk, chosen, seeds, jobs, margins=margins, as_json=as_json)
-    _say_rest(found, as_json=as_json)
+    _say_rest(found, names, as_json=as_json)
     return 0 if is_sound and not found.problems else PROBLEMS
 
 
@@ -100,11 +100,13 @@ def _run(
     margins: bool,
     as_json: bool,
 ) -> bool:
-    """Run all, print the table; whether every claim was reproduced on every seed."""
+    """Run all, print the table, if any; whether every claim was reproduced on every seed."""
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.verify_report import Tally, as_dict, print_table
     from quizzer.services.verification import judgements
 
+    if not (chosen or as_json):
+        return True
     tallies = {claim.id: Tally(claim) for claim in chosen}
     started = time.monotonic()
     found = judgements(desk.laboratory, chosen, seeds, jobs=jobs or os.cpu_count() or 1)
@@ -127,10 +129,16 @@ def _with_progress(found: "Iterable[Judgement]", count: int) -> "Iterator[Judgem
         yield from bar
 
 
-def _say_rest(found: "Targets", *, as_json: bool) -> None:
+def _say_rest(found: "Targets", names: tuple[str, ...], *, as_json: bool) -> None:
     """What could not be run, and what is wrong in the files; on standard error beside JSON."""
     from quizzer.cli.printing import one_line
 
+    if not (found.claims or found.not_run or found.problems):
+        said = tr(
+            "{names}: no claims there; a `verify` fence in an answer makes one,"
+            " or `v` and `a` at an answer while you study"
+        )
+        click.echo(one_line(said.format(names=", ".join(names))), err=as_json)
     for claim_id in found.not_run:
         said = tr("{claim}: not run: decks may not run code yet").format(claim=claim_id)
         click.echo(one_line(said), err=as_json)

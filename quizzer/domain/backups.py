@@ -55,31 +55,44 @@ class Holdings:
         return not (self.notes or self.reviews)
 
 
+def by_age(backups: Collection[Backup], now: datetime) -> list[Backup]:
+    """The oldest first; before all others those of a time after `now`, made by a wrong clock.
+
+    Without that, a backup of a day on which the clock was years ahead would be taken for the
+    newest for years.
+    """
+    return sorted(backups, key=lambda each: (each.made_at <= now, each))
+
+
 def superseded(backups: Collection[Backup], now: datetime) -> list[Backup]:
     """Those of `backups` that need not be kept at the instant `now`, in order.
 
     Of each hour of the last day, each day of the 30 before and each month (all UTC) the oldest
     stays: what was there before the first change. The newest stays too; and as an older quizzer
-    cannot read a newer schema, all of this holds for each schema by itself.
+    cannot read a newer schema, all of this holds for each schema by itself. Those of a time to come
+    stay until it is there.
     """
+    past = [backup for backup in by_age(backups, now) if backup.made_at <= now]
     kept: set[Backup] = set()
     spans: set[tuple[str, str]] = set()
-    for backup in sorted(backups):
+    for backup in past:
         span = backup.schema, _span(backup.made_at, now)
         if span not in spans:
             spans.add(span)
             kept.add(backup)
-    newest = {backup.schema: backup for backup in sorted(backups)}
-    return sorted(set(backups) - kept - set(newest.values()))
+    newest = {backup.schema: backup for backup in past}
+    return sorted(set(past) - kept - set(newest.values()))
 
 
-def beyond(backups: Collection[Backup], most_bytes: int | None = None) -> list[Backup]:
+def beyond(
+    backups: Collection[Backup], now: datetime, most_bytes: int | None = None
+) -> list[Backup]:
     """Those of `backups` that go so that the others take no more than `most_bytes`, in order.
 
     The oldest go first, save that the newest of each schema goes last. The last three always stay.
     None is room enough for any file: a gigabyte, or five times the newest backup.
     """
-    in_order = sorted(backups)
+    in_order = by_age(backups, now)
     newest = {backup.schema: backup for backup in in_order}
     if most_bytes is None and in_order:
         most_bytes = max(LEAST_ROOM, FILES_OF_ROOM * in_order[-1].size)

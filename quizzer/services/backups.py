@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizzer.domain.backups import Backup, Holdings, Occasion, beyond, superseded
+from quizzer.domain.backups import Backup, Holdings, Occasion, beyond, by_age, superseded
 from quizzer.domain.days import local_day
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.backups import Vault
@@ -33,14 +33,14 @@ def back_up(vault: Vault, occasion: Occasion, now: datetime) -> Backup | None:
     backups = vault.backups()
     if made is not None:
         old = superseded(backups, now)
-        for each in (*old, *beyond(set(backups) - set(old), vault.most_bytes)):
+        for each in (*old, *beyond(set(backups) - set(old), now, vault.most_bytes)):
             vault.remove(each)
-    return made or max(backups, default=None)
+    return made or newest_of(vault, now)
 
 
 def back_up_daily(vault: Vault, now: datetime, rollover_hour: int) -> Backup | None:
     """Back up if the newest backup is of an earlier day; the backup that was made."""
-    newest = max(vault.backups(), default=None)
+    newest = newest_of(vault, now)
     today = local_day(now, rollover_hour=rollover_hour)
     if newest and local_day(newest.made_at, rollover_hour=rollover_hour) == today:
         return None
@@ -48,16 +48,30 @@ def back_up_daily(vault: Vault, now: datetime, rollover_hour: int) -> Backup | N
     return None if made == newest else made
 
 
-def plan_restore(vault: Vault, file: str = "") -> RestorePlan:
-    """What restoring a backup, by its name or path, would change; the newest without a name.
+def newest_of(vault: Vault, now: datetime) -> Backup | None:
+    """The newest backup; one of a time after `now` only where there is no other."""
+    backups = by_age(vault.backups(), now)
+    return backups[-1] if backups else None
+
+
+def plan_restore(vault: Vault, now: datetime, file: str = "") -> RestorePlan:
+    """What restoring a backup, by its name or path, would change; the newest sound one without.
 
     Raises QuizzerError when there is none, or it cannot be used.
     """
-    chosen = file or max((backup.name for backup in vault.backups()), default="")
-    if not chosen:
-        raise QuizzerError(tr("there is no backup yet; `quizzer backup` makes one"))
-    backup = vault.look(chosen)
+    chosen, backup = (file, vault.look(file)) if file else _newest_sound(vault, now)
     try:
         return RestorePlan(file=chosen, backup=backup, present=vault.present())
     except QuizzerError as error:
         return RestorePlan(file=chosen, backup=backup, present=None, problem=str(error))
+
+
+def _newest_sound(vault: Vault, now: datetime) -> tuple[str, Holdings]:
+    """The newest backup that can be used, and what it holds; else says why the newest cannot."""
+    problem = QuizzerError(tr("there is no backup yet; `quizzer backup` makes one"))
+    for number, backup in enumerate(reversed(by_age(vault.backups(), now))):
+        try:
+            return backup.name, vault.look(backup.name)
+        except QuizzerError as error:
+            problem = problem if number else error
+    raise problem

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from quizzer.domain.backups import Backup, Holdings, Occasion
+from quizzer.domain.backups import Backup, Holdings, Occasion, by_age
 from quizzer.domain.errors import QuizzerError
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder, backup_name, backups_of, read_name
@@ -27,6 +27,9 @@ from quizzer.storage.restoring import readable, restore
 
 PRIVATE_FOLDER = 0o700
 ABANDONED_AFTER_S = 3_600
+WAITED_FOR = frozenset({Occasion.IMPORT, Occasion.FORGET})
+"""Small changes wait for their backups, which are checked quickly; the daily ones are not waited
+for, and checked whole, lest copies of a damaged file take the places of all sound ones."""
 _UNFINISHED = ".unfinished"
 _MAKING = Lock()
 """The backup of the day is made beside an import, which makes one first: both in one file."""
@@ -66,7 +69,8 @@ class FolderVault:
             ) from error
 
     def _make(self, occasion: Occasion, now: datetime) -> Backup | None:
-        newest = max(self.backups(), default=None)
+        backups = by_age(self.backups(), now)
+        newest = backups[-1] if backups else None
         written_ns = _last_written_ns(self.data_file)
         if not written_ns or (newest and self.path(newest).stat().st_mtime_ns == written_ns):
             return None
@@ -76,7 +80,8 @@ class FolderVault:
         self._clear()
         unfinished = self.folder / f".{self.data_file.stem}-{os.getpid()}{_UNFINISHED}"
         remove_database(unfinished)
-        held = copy_database(self.data_file, unfinished, self.told)
+        quickly = occasion in WAITED_FOR
+        held = copy_database(self.data_file, unfinished, self.told, quickly=quickly)
         os.utime(unfinished, ns=(written_ns, written_ns))
         if newest and filecmp.cmp(unfinished, self.path(newest), shallow=False):
             unfinished.replace(self.path(newest))  # with the time that is compared above

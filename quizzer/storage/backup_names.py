@@ -1,10 +1,11 @@
 """The folder of backups beside a data file, and what their names say."""
 
 import re
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from quizzer.domain.backups import Backup, Occasion
+from quizzer.domain.backups import Backup, Occasion, by_age
 from quizzer.languages import tr
 
 FOLDER = "backups"
@@ -73,7 +74,7 @@ def backup_hint(data_file: Path, newest_schema: str = "") -> str:
     ]
     if not readable:
         return ""
-    newest = readable[-1]
+    newest = by_age(readable, datetime.fromtimestamp(time.time(), UTC))[-1]
     return tr("`quizzer restore {name}` brings back the backup of {time}").format(
         name=newest.name, time=f"{newest.made_at.astimezone():%Y-%m-%d %H:%M}"
     )

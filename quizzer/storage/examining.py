@@ -13,14 +13,13 @@ from quizzer.domain.health import LostReference
 from quizzer.domain.search.text import indexed
 from quizzer.languages import tr
 from quizzer.storage.backup_names import backup_folder
-from quizzer.storage.copying import damaged, opened, pages_in
+from quizzer.storage.copying import CHECK_STEPS, damaged, opened, pages_in
 from quizzer.storage.data_file import SCHEMA_HEAD
 from quizzer.storage.interrupts import interruptible, is_interrupt
 from quizzer.storage.long_work import Told, untold
 from quizzer.storage.tables import metadata
 from quizzer.storage.tallying import TALLIES, tally_anew, wrong_rows
 
-_INTEGRITY = 770
 _REFERENCES = 140
 _TALLIES = 1_440
 _STEPS_OF_LOG = 725
@@ -103,7 +102,7 @@ class SqlFileHealth:
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the structure of the file, and columns that are missing."""
-        with self._open(_INTEGRITY) as connection:
+        with self._open(CHECK_STEPS) as connection:
             found = connection.execute("PRAGMA integrity_check").fetchall()
         return [str(line) for (line,) in found if line != "ok"] + self._missing_columns()
 

@@ -1,6 +1,7 @@
 """`quizzer backup` and `quizzer restore`."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,8 @@ def test_a_copy_goes_where_it_is_asked_to(
     assert quizzer("backup", file).out.startswith(f"{file} (")
     assert vault.backups() == []
     assert quizzer("restore", file, "--yes").code == 0
-    assert plan_restore(vault, str(file)).present == plan_restore(vault, str(file)).backup
+    plan = plan_restore(vault, datetime(2026, 3, 31, tzinfo=UTC), str(file))
+    assert plan.present == plan.backup
     refused = quizzer("backup", tmp_path / "nowhere" / "copy.db")
     assert (refused.code, "cannot be written" in refused.err) == (2, True)
 

@@ -28,6 +28,7 @@ LOOKING = (
     "export --format csv",
     "merge {notes}/none.db",
     "merge {other} --dry-run",
+    "sync {empty}",
     "sync {empty} --dry-run",
     "study",
     "study --plain",

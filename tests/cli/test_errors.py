@@ -33,6 +33,7 @@ def assert_refused(ran: Ran, *said: str) -> None:
         (["export", "progress.xlsx"], ["progress.xlsx", "json, csv"]),
         (["export", "--format", "xml"], ["'xml'", "json, csv"]),
         (["decks", "pause"], ["DECK"]),
+        (["decks", "pause", "--lang", "zh"], ["`quizzer --lang … decks pause`", "写在命令之前"]),
         (["decks", "forget", "/", "--yes"], ["name a deck"]),
         (["--database", "/", "decks"], ["'/'"]),
     ],

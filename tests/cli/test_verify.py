@@ -79,6 +79,16 @@ def test_a_file_is_verified_without_importing_it(quizzer: Program, tmp_path: Pat
     assert "no notes" in quizzer("notes").out
 
 
+def test_a_file_without_claims_is_said_to_have_none(quizzer: Program, tmp_path: Path) -> None:
+    """And how one is made; that is no problem. JSON stays JSON."""
+    notes = tmp_path / "plain.md"
+    notes.write_text("# Q1: Is it?\n\nIt is.\n", encoding="utf-8")
+    ran = quizzer("verify", notes, "--code")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{notes}: no claims there; a `verify` fence")
+    assert json.loads(quizzer("verify", notes, "--json").out) == []
+
+
 def test_problems_of_a_file_are_told_and_fail(quizzer: Program, tmp_path: Path) -> None:
     """So that a deck's author can use it in CI."""
     notes = tmp_path / "deep.md"

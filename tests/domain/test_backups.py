@@ -6,7 +6,15 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.domain.backups import ALWAYS_KEPT, Backup, Holdings, Occasion, beyond, superseded
+from quizzer.domain.backups import (
+    ALWAYS_KEPT,
+    Backup,
+    Holdings,
+    Occasion,
+    beyond,
+    by_age,
+    superseded,
+)
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 ages = st.timedeltas(min_value=timedelta(days=-1), max_value=timedelta(days=500)) | st.timedeltas(
@@ -29,8 +37,16 @@ def _kept(some: set[Backup], now: datetime) -> set[Backup]:
 @given(sets)
 def test_the_newest_of_each_schema_stays(some: set[Backup]) -> None:
     """Whatever its age: it is what an older quizzer would go back to."""
-    for schema in {each.schema for each in some}:
-        assert max(each for each in some if each.schema == schema) in _kept(some, NOW)
+    for newest in {each.schema: each for each in by_age(some, NOW)}.values():
+        assert newest in _kept(some, NOW)
+
+
+@given(sets)
+def test_what_is_of_a_time_to_come_stays_and_is_not_the_newest(some: set[Backup]) -> None:
+    """A clock that was ahead for a day leaves such backups; the clock may be wrong now instead."""
+    ahead = {each for each in some if each.made_at > NOW}
+    assert ahead <= _kept(some, NOW)
+    assert by_age(some, NOW) == sorted(ahead) + sorted(some - ahead)
 
 
 @given(sets)
@@ -54,7 +70,8 @@ def test_a_new_backup_costs_only_the_one_that_was_newest(
     """What was kept for its hour, day or month stays when a newer one comes."""
     new = Backup(NOW + after, "new", new.schema, new.occasion)
     lost = _kept(some, NOW + after) - _kept(some | {new}, NOW + after)
-    assert lost <= {max((each for each in some if each.schema == new.schema), default=new)}
+    past = [each for each in some if each.schema == new.schema and each <= new]
+    assert lost <= {max(past, default=new)}
 
 
 @given(sets)
@@ -72,11 +89,11 @@ def test_every_month_and_every_recent_day_keeps_one(some: set[Backup]) -> None:
 @given(sets, st.integers(0, 1_000))
 def test_backups_take_no_more_room_than_they_may(some: set[Backup], most: int) -> None:
     """Unless the last three do; none goes without need, and letting go twice lets go of no more."""
-    gone = beyond(some, most)
+    gone = beyond(some, NOW, most)
     kept = some - set(gone)
-    assert set(sorted(some)[-ALWAYS_KEPT:]) <= kept
+    assert set(by_age(some, NOW)[-ALWAYS_KEPT:]) <= kept
     assert sum(each.size for each in kept) <= most or len(kept) == min(len(some), ALWAYS_KEPT)
-    assert beyond(kept, most) == []
+    assert beyond(kept, NOW, most) == []
     assert not gone or sum(each.size for each in some) > most
 
 
@@ -84,20 +101,20 @@ def test_backups_take_no_more_room_than_they_may(some: set[Backup], most: int) -
 def test_the_newest_of_a_schema_goes_last(some: set[Backup]) -> None:
     """What an older quizzer would go back to, is kept while any other can make room."""
     total = sum(each.size for each in some)
-    newest = {each.schema: each for each in sorted(some)}.values()
+    newest = {each.schema: each for each in by_age(some, NOW)}.values()
     for most in range(0, total, 50):
-        gone = set(beyond(some, most))
+        gone = set(beyond(some, NOW, most))
         if gone & {*newest}:
-            assert some - gone <= {*newest, *sorted(some)[-ALWAYS_KEPT:]}
+            assert some - gone <= {*newest, *by_age(some, NOW)[-ALWAYS_KEPT:]}
 
 
 def test_a_large_file_has_room_for_five() -> None:
     """Without a limit: a gigabyte, or five times the newest."""
     small = [Backup(NOW - timedelta(hours=n), str(n), "1", Occasion.DAILY, 10**8) for n in range(9)]
     large = [replace(each, size=10**9) for each in small]
-    assert beyond([], None) == []
-    assert beyond(small) == []
-    assert beyond(large) == sorted(large)[:4]
+    assert beyond([], NOW) == []
+    assert beyond(small, NOW) == []
+    assert beyond(large, NOW) == sorted(large)[:4]
 
 
 def test_years_of_backups_become_few() -> None:

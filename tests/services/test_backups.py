@@ -140,6 +140,24 @@ def test_backups_that_take_too_much_room_go(desks: Desks, notes: Path) -> None:
     assert desk.vault.backups() == made[-3:]
 
 
+def test_a_clock_that_was_ahead_makes_no_newest_backup(desk: Desk, notes: Path) -> None:
+    """Set right again, a day has its backup, which stays, and is the one to be restored."""
+    write(notes, "a.md", questions(5))
+    take_in(desk, notes)
+    today = desk.at
+    desk.at += timedelta(days=3_650)
+    ahead = desk.back_up_daily()
+    desk.at = today
+    _study(desk)
+    first = desk.back_up_daily()
+    _study(desk)
+    assert desk.back_up_daily() is None
+    second = desk.back_up(Occasion.ASKED)
+    assert desk.vault.backups() == [first, second, ahead]
+    assert second
+    assert plan_restore(desk.vault, desk.at).file == second.name
+
+
 def test_a_restored_file_is_as_it_was(desk: Desk, notes: Path) -> None:
     """Notes, reviews and states; the file that it replaced is kept, whole."""
     write(notes, "a.md", questions(5))
@@ -150,7 +168,7 @@ def test_a_restored_file_is_as_it_was(desk: Desk, notes: Path) -> None:
     _study(desk, 2)
     after = read_progress(desk.exchange_work)
     desk.close()
-    plan = plan_restore(desk.vault)
+    plan = plan_restore(desk.vault, desk.at)
     assert made
     assert plan.file == made.name
     assert (plan.backup.reviews, plan.present and plan.present.reviews) == (2, 4)
@@ -162,10 +180,25 @@ def test_a_restored_file_is_as_it_was(desk: Desk, notes: Path) -> None:
     other.close()
 
 
+def test_the_newest_backup_that_is_sound_is_restored(desk: Desk, notes: Path) -> None:
+    """And if none is, the line is of the newest."""
+    write(notes, "a.md", questions(3))
+    take_in(desk, notes)
+    for _ in range(2):
+        desk.back_up(Occasion.ASKED)
+        _study(desk)
+    made = [desk.vault.path(each) for each in desk.vault.backups()]
+    made[1].write_bytes(b"damaged")
+    assert plan_restore(desk.vault, desk.at).file == made[0].name
+    made[0].write_bytes(b"damaged")
+    with pytest.raises(QuizzerError, match=f"{made[1].name}: damaged"):
+        plan_restore(desk.vault, desk.at)
+
+
 def test_without_a_backup_there_is_nothing_to_restore(desk: Desk) -> None:
     """And the way to make one is named."""
     with pytest.raises(QuizzerError, match="there is no backup yet"):
-        plan_restore(desk.vault)
+        plan_restore(desk.vault, desk.at)
 
 
 def test_a_data_file_that_is_gone_or_damaged_is_restored(desks: Desks, notes: Path) -> None:
@@ -177,7 +210,7 @@ def test_a_data_file_that_is_gone_or_damaged_is_restored(desks: Desks, notes: Pa
     desk.back_up(Occasion.ASKED)
     desk.close()
     desk.settings.database.write_bytes(b"no database at all" * 300)
-    plan = plan_restore(desk.vault)
+    plan = plan_restore(desk.vault, desk.at)
     assert plan.present is None
     assert "damaged" in plan.problem
     kept = Path(desk.vault.restore(plan.file, desk.at))
@@ -185,7 +218,7 @@ def test_a_data_file_that_is_gone_or_damaged_is_restored(desks: Desks, notes: Pa
     assert read_progress(desk.exchange_work) == held
     desk.close()
     desk.settings.database.unlink()
-    plan = plan_restore(desk.vault)
+    plan = plan_restore(desk.vault, desk.at)
     assert (plan.present, plan.problem) == (None, "")
     desk.at += timedelta(hours=1)
     assert desk.vault.restore(plan.file, desk.at) == ""

@@ -1,6 +1,7 @@
 """Copies of the data file: verified, private, whole or not there."""
 
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -145,6 +146,24 @@ def test_a_damaged_file_is_not_backed_up(vault: FolderVault, engine: Engine) -> 
     data[-4_096:] = b"\xaa" * 4_096
     vault.data_file.write_bytes(bytes(data))
     with pytest.raises(QuizzerError, match="no backup could be made"):
+        vault.make(Occasion.DAILY, NOON)
+    assert list(vault.folder.iterdir()) == []
+
+
+def test_a_file_whose_index_disagrees_is_not_backed_up(vault: FolderVault, engine: Engine) -> None:
+    """Else its copies would in time take the place of every sound backup."""
+    engine.dispose()
+    index = "name = 'ix_note_beginning'"
+    with closing(sqlite3.connect(vault.data_file, isolation_level=None)) as connection:
+        kept = connection.execute(f"SELECT * FROM sqlite_master WHERE {index}").fetchone()
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(f"DELETE FROM sqlite_master WHERE {index}")
+        connection.execute("PRAGMA writable_schema = RESET")
+        connection.execute("UPDATE note SET question = 'Else?'")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", kept)
+    said = f"{re.escape(str(vault.data_file))}: damaged.*missing from index ix_note_beginning"
+    with pytest.raises(QuizzerError, match=said):
         vault.make(Occasion.DAILY, NOON)
     assert list(vault.folder.iterdir()) == []
 

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from quizzer.domain.health import Finding, Health
 from quizzer.languages import tr, trn
 from quizzer.languages.counting import counted
+from quizzer.services.backups import newest_of
 from quizzer.services.doctor.patient import Check, Patient
 from quizzer.services.exchange import Difference, check_replay, save_replayed
 
@@ -14,7 +15,7 @@ MOST_SHOWN = 20
 
 def _log(patient: Patient) -> Finding:
     """Steps are appended and never changed: those of the newest backup are the same here."""
-    newest = max(patient.vault.backups(), default=None)
+    newest = newest_of(patient.vault, patient.now)
     if newest is None:
         return Finding(Health.NOTE, tr("no backup to compare the review log with"))
     altered, missing = patient.file.altered_steps(newest.name)
@@ -34,7 +35,7 @@ def _notes(patient: Patient) -> Finding:
     """Whatever changes a note makes a new version of it: in the same version it says the same."""
     if patient.file.schema() != patient.file.known_schema():
         return Finding(Health.NOTE, tr("looked at in files of this version only"))
-    newest = max(patient.vault.backups(), default=None)
+    newest = newest_of(patient.vault, patient.now)
     if newest is None:
         return Finding(Health.NOTE, tr("no backup to compare the notes with"))
     altered = patient.file.altered_notes(newest.name)

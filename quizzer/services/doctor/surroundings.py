@@ -6,10 +6,13 @@ from datetime import timedelta
 from quizzer.domain.health import Finding, Health
 from quizzer.languages import tr, trn
 from quizzer.languages.counting import counted, enumerated
+from quizzer.services.backups import newest_of
 from quizzer.services.doctor.patient import Check, Patient
 
 LARGEST_LOG = 64 * 2**20
 OLD = timedelta(days=7)
+AHEAD = timedelta(days=1)
+"""Clocks of several machines may be so far apart."""
 ROOM = 3
 """So many times the data file should be free beside it: a backup, an upgrade, and its journal."""
 
@@ -41,18 +44,30 @@ def _privacy(patient: Patient) -> Finding:
 
 
 def _backups(patient: Patient) -> Finding:
-    backups = patient.vault.backups()
-    if not backups:
+    newest = newest_of(patient.vault, patient.now)
+    if newest is None:
         return Finding(Health.NOTE, tr("there is no backup yet; `quizzer backup` makes one"))
-    newest = backups[-1]
     held = patient.vault.look(newest.name)
     said = tr("{backups}; the newest, of {time}, is sound and holds {reviews}").format(
-        backups=counted(len(backups), "backup"),
+        backups=counted(len(patient.vault.backups()), "backup"),
         time=f"{newest.made_at.astimezone():%Y-%m-%d %H:%M}",
         reviews=counted(held.reviews, "review"),
     )
     is_old = patient.now - newest.made_at > OLD
     return Finding(Health.NOTE if is_old else Health.FINE, said)
+
+
+def _clock(patient: Patient) -> Finding:
+    """Cards that were reviewed while the clock was ahead wait until long after that time."""
+    held = patient.vault.present()
+    last = held.last_review_at if held else None
+    if last is None or last <= patient.now + AHEAD:
+        return Finding(Health.FINE, tr("no review is of a time to come"))
+    said = tr(
+        "a review is of {time}: the clock was ahead then, or is behind now;"
+        " `quizzer browse 'prop:due>365'` finds cards that wait too long"
+    )
+    return Finding(Health.NOTE, said.format(time=f"{last.astimezone():%Y-%m-%d %H:%M}"))
 
 
 def _confinement(patient: Patient) -> Finding:
@@ -90,6 +105,7 @@ CHECKS = (
     Check(name="room", look=_room),
     Check(name="privacy", look=_privacy, mend=lambda p: p.file.close_to_others()),
     Check(name="backups", look=_backups, needs_file=False),
+    Check(name="clock", look=_clock),
     Check(name="experiments", look=_confinement, needs_file=False),
     Check(name="terminal", look=_terminal, needs_file=False),
 )

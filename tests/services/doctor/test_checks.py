@@ -72,6 +72,10 @@ def _take_long(desk: Desk) -> None:
     desk.wait(days=8)
 
 
+def _turn_back(desk: Desk) -> None:
+    desk.wait(days=-2)
+
+
 def _rename(desk: Desk) -> None:
     """Give a note another guid than its index says."""
     guid = read_progress(desk.exchange_work).notes[0].note.guid.encode()
@@ -111,6 +115,7 @@ ILLNESSES = [
     Illness("backups", _forget_backups, Health.NOTE),
     Illness("backups", _take_long, Health.NOTE),
     Illness("backups", _spoil_backup),
+    Illness("clock", _turn_back, Health.NOTE),
     Illness("log", _forget_backups, Health.NOTE),
     Illness("log", _sql("UPDATE card_event SET value = 'x' WHERE 0"), Health.FINE),
     Illness(
