@@ -1,9 +1,10 @@
-"""Show the longest of some answers, again and again: `... FOLDER REPEATS [NOTES]`.
+"""Show the longest of some answers, and one much like it, in turn: `... FOLDER REPEATS [NOTES]`.
 
 `NOTES` is a markdown file; without it the answer is a made one.
 """
 
 import asyncio
+import gc
 import json
 import sys
 from collections.abc import Awaitable, Callable
@@ -25,6 +26,7 @@ from quizzer.bootstrap import LocalDesk, load_settings
 from quizzer.domain.notes import ParsedNote
 from quizzer.markdown import parser
 from quizzer.parsing import parse_file
+from quizzer.services.importing.cycles import cycles_sought_seldom
 from quizzer.services.importing.request import ImportRequest
 from quizzer.tui.app import QuizzerApp
 from quizzer.typeset import typeset
@@ -125,9 +127,13 @@ def _longest(notes: Path) -> str:
 
 
 async def _study(folder: Path, text: str, times: int) -> list[float]:
-    """From the key to the answer on the study screen; then Again, and its card at once."""
+    """From the key to the answer on the study screen; then Again, and the other card at once.
+
+    The two differ, as cards do: nothing is on the screen that was drawn for the one before.
+    """
+    notes = "".join(f"# {QUESTION}, {at}?\n\n{text}\n\n{at}\n\n" for at in ("one", "two"))
     file = folder / "answer.md"
-    file.write_text(f"---\nitems: false\n---\n# {QUESTION}?\n\n{text}\n", encoding="utf-8")
+    file.write_text(f"---\nitems: false\n---\n{notes}", encoding="utf-8")
     desk = LocalDesk(load_settings(database=folder / "answer.db"))
     desk.import_notes(ImportRequest(paths=[file]))
 
@@ -135,7 +141,9 @@ async def _study(folder: Path, text: str, times: int) -> list[float]:
         if _is_on_screen(pilot, BEGIN):
             await pilot.press("1")
 
-    return await _repeated(StudyApp(lambda: desk, deck=""), ask_again, times)
+    gc.freeze()  # as `quizzer study` does
+    with cycles_sought_seldom():
+        return await _repeated(StudyApp(lambda: desk, deck=""), ask_again, times)
 
 
 async def _cleared(app: Watched, times: int) -> list[float]:

@@ -51,6 +51,7 @@ def open_screen(
 ) -> None:
     """The interface, until it is left: a deck, a search or, without either, the home screen."""
     from quizzer.cli.sync import synced
+    from quizzer.services.importing.cycles import cycles_sought_seldom
     from quizzer.tui.pictures import asked_gallery
 
     context = click.get_current_context()
@@ -80,7 +81,7 @@ def open_screen(
         keys = own_keys(settings)
         outside = Outside(gallery=gallery())
     app = QuizzerApp(desk, deck=deck, query=query, outside=outside, keys=keys)
-    with synced(choices):
+    with synced(choices), cycles_sought_seldom():
         app.run()
     gc.enable()
     click.get_current_context().exit(app.return_code or 0)

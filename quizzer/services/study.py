@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from quizzer.domain.cards import Face, gives_away
+from quizzer.domain.cards import Face, Schedule, gives_away
 from quizzer.domain.days import from_millis, local_day, to_millis
 from quizzer.domain.decks import Deck, is_within
 from quizzer.domain.identity import step_id
@@ -39,6 +39,7 @@ from quizzer.services.turns import (
 from quizzer.settings.values import Settings, options_of
 
 AT_ONCE = timedelta(0)
+NO_DAY = date.min
 CHANGED = "this card was changed elsewhere since it was shown; nothing was recorded"
 SAVED = "what you did with this card is saved already; nothing more was recorded"
 
@@ -64,7 +65,7 @@ class StudySession:
         self._settings = settings
         self._scheduler = scheduler
         self._entropy = entropy
-        self._today: date | None = None
+        self._today = NO_DAY
         self._queue = SessionQueue()
         self._options: dict[str, StudyOptions] = {}
         self._decks: list[Deck] = []
@@ -80,10 +81,10 @@ class StudySession:
         now = _whole_millis(now)
         with self._work(True) as work:
             self._begin(work, now)
-            waiting = work.learning(self.deck, self._day(now))
+            waiting = work.learning(self.deck, self._today)
             card = self._choose(work, waiting, now, early=early)
             if card is None and not waiting:
-                self._plan(work, self._day(now))  # notes may have been imported meanwhile
+                self._plan(work, self._today)  # notes may have been imported meanwhile
                 card = self._choose(work, waiting, now, early=early)
             if card is not None:
                 return self._question(card, waiting, _after_reset(work, card, now))
@@ -91,7 +92,7 @@ class StudySession:
                 return Waiting(
                     until=waiting[0].due_at, counts=self._queue.counts(learning=len(waiting))
                 )
-            return self._finished(work, now)
+            return self._finished(work)
 
     def upcoming(self, now: datetime) -> Face | None:
         """The text of the card that is likely to be asked after the present one, if any waits.
@@ -191,7 +192,7 @@ class StudySession:
             card = work.card(before.card_id) or before
             work.commit()
         self._reviews = [review for review in self._reviews if review.uuid != step.uuid]
-        self._wanted, self._last, self._today = card.card_id, None, None
+        self._wanted, self._last, self._today = card.card_id, None, NO_DAY
         return Undone(step=step, card=card)
 
     def _sessions(self, work: StudyWork) -> tuple[str, ...]:
@@ -226,7 +227,7 @@ class StudySession:
         learning card before its time; and never the same card twice while another waits.
         """
         wanted = work.card(self._wanted) if self._wanted else None
-        if wanted is not None and self._may_come(work, wanted, now):
+        if wanted is not None and self._may_come(work, wanted):
             return wanted
         last_card = self._last.card_id if self._last else None
         last_note = self._last.note_id if self._last else None
@@ -234,10 +235,10 @@ class StudySession:
         fresh = [each for each in waiting if each.card_id != last_card]
         found = (
             self._learning(work, apart, now, AT_ONCE)
-            or self._from_queue(work, now, avoid=last_note)
+            or self._from_queue(work, avoid=last_note)
             or self._learning(work, apart, now, LEARN_AHEAD)
             or self._learning(work, fresh, now, AT_ONCE)
-            or self._from_queue(work, now, avoid=None)
+            or self._from_queue(work, avoid=None)
             or self._learning(work, fresh, now, LEARN_AHEAD)
             or self._learning(work, waiting, now, LEARN_AHEAD)
         )
@@ -252,19 +253,19 @@ class StudySession:
         chosen = pick_learning(waiting, now=now, last=None, ahead=ahead)
         return None if chosen is None else work.card(chosen)
 
-    def _from_queue(self, work: StudyWork, now: datetime, *, avoid: int | None) -> StudyCard | None:
+    def _from_queue(self, work: StudyWork, *, avoid: int | None) -> StudyCard | None:
         """The first card of the queue not of the note `avoid`; those past asking leave it."""
         while candidate := self._queue.first(avoid=avoid):
             card = work.card(candidate.card_id)
             is_as_planned = card is not None and card.status.schedule.state is candidate.state
-            if card is not None and is_as_planned and self._may_come(work, card, now):
+            if card is not None and is_as_planned and self._may_come(work, card):
                 return card
             self._queue.remove(candidate.card_id)
         return None
 
-    def _may_come(self, work: StudyWork, card: StudyCard, now: datetime) -> bool:
+    def _may_come(self, work: StudyWork, card: StudyCard) -> bool:
         """True when the card may be asked today, as it and its siblings are now."""
-        today, schedule = self._day(now), card.status.schedule
+        today, schedule = self._today, card.status.schedule
         if not card.is_active or card.status.is_hidden(today):
             return False
         if schedule.due_on is not None and schedule.due_on > today:
@@ -280,7 +281,7 @@ class StudySession:
         self._queue.remove(card.card_id)
 
     def _question(self, card: StudyCard, waiting: list[WaitingCard], now: datetime) -> Question:
-        schedule = card.status.schedule
+        schedule, today = card.status.schedule, self._day(now)
         counts = self._queue.counts(learning=len(waiting), asked=card)
         face, options = _face(card), self._options_for(card.deck)
         expected = expected_text(card.kind, face)
@@ -291,28 +292,27 @@ class StudySession:
             outcomes=self._scheduler.outcomes(
                 schedule,
                 at=now,
-                on=self._day(now),
+                on=today,
                 options=options,
                 fraction=fuzz_fraction(card.guid, card.key, schedule.reps),
             ),
             choice=face.choice and face.choice.shuffled(f"{card.guid}:{schedule.reps}"),
             expected=expected,
             is_typed=bool(expected) and options.answer is AnswerBy.TYPED,
-            retrievability=self._retrievability(card, now),
+            retrievability=self._retrievability(schedule, today),
             counts=counts,
             done=len(self._reviews),
             total=len(self._reviews) + counts.total,
         )
 
-    def _retrievability(self, card: StudyCard, now: datetime) -> float | None:
-        schedule = card.status.schedule
+    def _retrievability(self, schedule: Schedule, on: date) -> float | None:
         if schedule.memory is None or schedule.last_review_on is None:
             return None
-        elapsed = max((self._day(now) - schedule.last_review_on).days, 0)
+        elapsed = max((on - schedule.last_review_on).days, 0)
         return retrievability(self._scheduler.weights, schedule.memory.stability, elapsed)
 
-    def _finished(self, work: StudyWork, now: datetime) -> Finished:
-        today = self._day(now)
+    def _finished(self, work: StudyWork) -> Finished:
+        today = self._today
         open_cards = work.counts(today)
         return Finished(
             cards=len({(review.guid, review.key) for review in self._reviews}),

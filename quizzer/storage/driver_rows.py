@@ -44,14 +44,19 @@ _FROM_DRIVER: dict[str, Convert] = {
 def rows_of(driver: sqlite3.Connection, statement: str, **values: object) -> Iterator[AnyRow]:
     """The rows of `statement`, read while they are asked for; structures are not to be changed."""
     found = driver.execute(statement, _bound(values))
-    names = [column[0] for column in found.description]
-    converted = [(name, _FROM_DRIVER[name]) for name in names if name in _FROM_DRIVER]
+    names, converted = _reading(tuple(column[0] for column in found.description))
     for row in found:
         read = dict(zip(names, row, strict=True))
         for name, convert in converted:
             if read[name] is not None:
                 read[name] = convert(read[name])
         yield cast("AnyRow", SimpleNamespace(**read))
+
+
+@lru_cache(maxsize=128)
+def _reading(names: tuple[str, ...]) -> tuple[tuple[str, ...], list[tuple[str, Convert]]]:
+    """The columns, and how those are read that are kept otherwise."""
+    return names, [(name, _FROM_DRIVER[name]) for name in names if name in _FROM_DRIVER]
 
 
 def row_of(driver: sqlite3.Connection, statement: str, **values: object) -> AnyRow | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from quizzer.domain.cards import CardKind, CardStatus
+from quizzer.domain.days import from_millis, to_day_number
 from quizzer.domain.decks import Deck
 from quizzer.domain.queueing import Candidate
 from quizzer.domain.reviews import CardEvent, Review
@@ -179,9 +180,10 @@ class SqlStudyWork(DriverWork, LogSteps):
 
     def learning(self, deck: str, today: date) -> list[WaitingCard]:
         """Cards in learning steps, by due time, at most 200."""
+        given = {"deck": deck, "today": to_day_number(today)}
         return [
-            WaitingCard(card_id=row.id, due_at=row.due_at, note_id=row.note_id)
-            for row in rows_of(self._driver, _LEARNING, deck=deck, today=today)
+            WaitingCard(card_id=card_id, due_at=from_millis(due_at), note_id=note_id)
+            for card_id, due_at, note_id in self._driver.execute(_LEARNING, given)
         ]
 
     def shown_on(self, day: date, note_id: int | None = None) -> list[ShownSibling]:

@@ -1,8 +1,15 @@
 """A card's text on the screen."""
 
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.style import Style as RichStyle
 from textual.app import App, ComposeResult
+from textual.geometry import Offset
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
 
 from quizzer.tui.widgets.card_view import CardView, drawn
 from quizzer.typeset import Line, Segment, Style, plain
@@ -71,3 +78,29 @@ async def test_a_wide_formula_is_panned_and_nothing_else_moves() -> None:
         view.pan(5)
         view.markdown = "x"
         assert (view.shift, view.hidden) == (0, 0)
+
+
+def _looks(strip: Strip) -> list[tuple[str, RichStyle | None]]:
+    """Each character with its look and what a click on it means."""
+    return [(one, style) for text, style, _ in strip for one in text]
+
+
+async def test_a_line_drawn_alone_is_the_line_of_the_whole() -> None:
+    """However much of it is selected, and with the place of each character in the text."""
+    app = Viewer()
+    async with app.run_test(size=(40, 30)) as pilot:
+        view = app.query_one(CardView)
+        view.markdown = (
+            "# 标题 one\n\n[a link](https://example.org) `x[1]`, **粗** and $x^2$.\n\n\n"
+            "- 一\n- two\n\n```python\nreturn 1 + 'a'\n```\n\n| a | b |\n|---|---|\n| 1 | 二 |"
+        )
+        await pilot.pause()
+        ends = (None, Offset(2, 0), Offset(3, 2), Offset(0, 5))
+        for start, end in [*product(ends, ends), (Offset(0, 99), None)]:
+            app.screen.selections = {view: Selection(start, end)}
+            size = view.content_size
+            whole = Visual.to_strips(view, view.render(), *size, view.visual_style)
+            assert len(whole) > 10
+            for y, strip in enumerate(whole):
+                assert _looks(view.render_line(y)) == _looks(strip)
+            assert view.render_line(len(whole)).text == ""

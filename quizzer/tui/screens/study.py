@@ -1,5 +1,6 @@
 """The study screen: a question, its answer, one rating."""
 
+import gc
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
@@ -346,6 +347,7 @@ class StudyScreen(WorkingScreen[None]):
         with suppress(QuizzerError):
             if face := await self._ask(lambda session, now: session.upcoming(now)):
                 await page.typeset_ahead(face.front, face.back)
+        gc.collect(1)  # now, and not while a key waits
 
     def _show_claims(self, claims: CardClaims) -> None:
         """Say how the claims of the note stand, once they are known."""

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.content import Content, Span
 from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
@@ -64,6 +66,7 @@ class CardView(Widget):
     pictures: "reactive[tuple[Shown, ...]]" = reactive((), layout=True)
     shift = reactive(0)
     _hung: "tuple[Place, ...]" = ()
+    _kept: "tuple[tuple[Text, int], tuple[Line, ...]]" = ((Text(), 0), ())
 
     class LinkChosen(Message):
         """The learner clicked a link that leads to `target`."""
@@ -90,20 +93,51 @@ class CardView(Widget):
         return max(len(typeset_lines(self.text, width)), 1)
 
     def render(self) -> Content:
-        """The lines at the present width."""
+        """All lines at the present width: for what needs the whole, such as selecting text."""
+        return self._drawn(self._lines())
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of these, drawn alone: of a long text those that are not seen never are."""
+        line = self._drawn(self._lines()[y : y + 1])
+        if self.text_selection:
+            line = self._marked(line, self.text_selection.get_span(y))
+        base, at = self.visual_style, 0
+        segments = []
+        for text, style in line.render(base, end=""):
+            segments.append(Segment(text, (base + style).rich_style_with_offset(at, y)))
+            at += len(text)
+        return Strip(segments, line.cell_length)
+
+    def _lines(self) -> "tuple[Line, ...]":
+        """At the present width; kept, since they are drawn one by one."""
+        wanted = self.text, self.content_size.width
+        if self._kept[0] != wanted:
+            self._kept = wanted, typeset_lines(*wanted)
+        return self._kept[1]
+
+    def _drawn(self, lines: "tuple[Line, ...]") -> Content:
         from quizzer.typeset.panning import panned
 
-        width = max(self.content_size.width, _LEAST_WIDTH)
-        lines = typeset_lines(self.text, self.content_size.width)
-        return drawn(tuple(panned(line, self.shift, width) for line in lines))
+        return drawn(tuple(panned(line, self.shift, self._room) for line in lines))
+
+    def _marked(self, line: Content, selected: tuple[int, int] | None) -> Content:
+        """The line with what is `selected`, from one place to another (-1 is its end), to see."""
+        if selected is None:
+            return line
+        start, end = selected
+        style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+        return line.stylize(style, start, len(line.plain) if end < 0 else end)
+
+    @property
+    def _room(self) -> int:
+        return max(self.content_size.width, _LEAST_WIDTH)
 
     @property
     def hidden(self) -> int:
         """How many cells of the widest line there is no room for."""
         from quizzer.typeset import line_width
 
-        lines = typeset_lines(self.text, self.content_size.width)
-        return max(max(map(line_width, lines), default=0) - self.content_size.width, 0)
+        return max(max(map(line_width, self._lines()), default=0) - self.content_size.width, 0)
 
     def pan(self, by: int) -> None:
         """See wide formulas from so many cells further on, as far as they go."""
@@ -132,7 +166,7 @@ class CardView(Widget):
             return
         from quizzer.typeset import places
 
-        wanted = tuple(places(typeset_lines(self.text, self.content_size.width)))
+        wanted = tuple(places(self._lines()))
         if wanted != self._hung:
             self._hung = wanted
             self.remove_children()
