@@ -21,7 +21,8 @@ _LIST = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,2}[.)])[ \t]", re.MULTILINE)
 
 def may_open(question: str, answer: str) -> bool:
     """False where certainly no text of `answer`, plain prose, belongs to its question."""
-    return names_task(question) or "\n%" in answer or _STEM.match(answer) is not None
+    is_stem = answer.startswith(("**", "__")) and _STEM.match(answer) is not None
+    return is_stem or "\n%" in answer or names_task(question)
 
 
 def opened(question: str, answer: str) -> tuple[str, str] | None:

@@ -42,7 +42,7 @@ class _Part(NamedTuple):
 
 def find_question_parts(text: str) -> Iterator[FoundNote]:
     """The parts of `text`, which is one question, in order; none unless all have an answer."""
-    parts = _parts(text) if _PART.search(text) else []
+    parts = _parts(text) if may_have_parts(text) else []
     if len(parts) < _FEWEST or parts[0].start > _LONGEST_STEM:
         return
     stem = without_tail(text[: parts[0].start]).strip()
@@ -55,6 +55,11 @@ def find_question_parts(text: str) -> Iterator[FoundNote]:
         yield from _answered_together(text, stem, parts, solved[0])
     else:
         yield from _answered_apart(text, stem, parts, solved)
+
+
+def may_have_parts(text: str) -> bool:
+    """False for a text that certainly has no part `(a)`."""
+    return "a)" in text or "**a." in text or "__a." in text
 
 
 def has_parts(text: str) -> bool:
