@@ -155,6 +155,13 @@ def test_comments_spaces_and_quotes_leave_directives_what_they_are(head: str) ->
     assert pairs(parsed) == [("a **b**", "one")]
 
 
+def test_what_anki_exports_has_no_header() -> None:
+    """A first note of words that could name columns is a note."""
+    parsed = read("#separator:tab\n#guid column:1\na1\tword\tmeaning\na2\tdog\tHund\n")
+    assert pairs(parsed) == [("word", "meaning"), ("dog", "Hund")]
+    assert pairs(read("#separator:tab\nword\tmeaning\ndog\tHund\n")) == [("dog", "Hund")]
+
+
 def test_a_third_column_of_tags_is_known_by_what_it_holds() -> None:
     """Unless directives say what columns hold, or the note type has fields of its own."""
     rows = "a\tone\tx y\nb\ttwo\tz\n"
