@@ -45,6 +45,14 @@ def find_question_parts(text: str) -> Iterator[FoundNote]:
     parts = _parts(text) if may_have_parts(text) else []
     if len(parts) < _FEWEST or parts[0].start > _LONGEST_STEM:
         return
+    found = list(_notes(text, parts))
+    asked = {part.letter for part in parts}
+    if len(found) == len(asked):
+        yield from found
+
+
+def _notes(text: str, parts: Sequence[_Part]) -> Iterator[FoundNote]:
+    """The parts that have an answer."""
     stem = without_tail(text[: parts[0].start]).strip()
     solved = list(solution_lines(text))
     if not solved:
