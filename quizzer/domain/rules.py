@@ -22,6 +22,7 @@ class Rule(StrEnum):
     BRACKETS = "C: with [gaps]"  # likewise
     QUESTION_MARK_LINE = "? between lines"  # `??` in both directions
     QUOTED_ANSWER = "quoted answer"  # below `1. ...`, or a callout `[!sr]`
+    PARTS = "part of a question"  # `(a)`, `(b)`, each with an answer
     EXAM = "exam question"  # lettered options and their key
     TRUE_OR_FALSE = "statement to judge"  # and below it whether it is true
     FOLDED = "folded answer"  # `<details>` with the question in its summary, or above it

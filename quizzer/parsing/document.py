@@ -35,12 +35,13 @@ from quizzer.parsing.exams.answer_ends import KEY_PLACE
 from quizzer.parsing.exams.answers_below import Rearranged
 from quizzer.parsing.finders import find_notes
 from quizzer.parsing.found import FoundNote
-from quizzer.parsing.headings.folded_headings import with_text_above_fold, without_loose_end
+from quizzer.parsing.headings.folded_headings import without_loose_end
 from quizzer.parsing.headings.grouping import groups
+from quizzer.parsing.headings.opened import may_open, opened
 from quizzer.parsing.headings.outline import Passage, outline
 from quizzer.parsing.opening import open_file
 from quizzer.parsing.pins import read_pin, without_pins
-from quizzer.parsing.rules.exam_questions import lacks_key, open_key
+from quizzer.parsing.rules.exam_questions import lacks_key
 from quizzer.parsing.rules.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.rules.true_false import judged
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
@@ -255,7 +256,8 @@ class _Reader:
     def _question(self, passage: Passage, line: int) -> ParsedNote:
         written = passage.text(self.text)
         answer = written.strip("\n").rstrip()
-        if is_plain_prose(answer) and not passage.trailer:
+        is_whole = is_plain_prose(answer) and not may_open(passage.question, answer)
+        if is_whole and not passage.trailer:
             return ParsedNote(
                 passage.path, passage.question, answer, line, _BASIC_ALONE, rule=passage.rule
             )
@@ -266,10 +268,10 @@ class _Reader:
             answer = f"{answer}\n\n{trailer}".lstrip("\n")
         answer = without_loose_end(answer)
         question = passage.question
-        opened = open_key(question, answer) or with_text_above_fold(question, answer)
-        question, answer = opened or (question, answer)
+        parted = opened(question, answer)
+        question, answer = parted or (question, answer)
         answer = judged(question, answer) or with_boxes(question, answer) or answer
-        if pointed := None if opened else with_code(question, answer):
+        if pointed := None if parted else with_code(question, answer):
             skipped += len(answer) - len(pointed[1])
             question, answer = pointed
         claims = self._claims(passage, answer, line, skipped) if "verify" in answer else ()

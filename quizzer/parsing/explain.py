@@ -32,17 +32,18 @@ _UNANSWERED = "it asks, but has no answer, or most of the questions beside it ha
 _OF_RULES = {
     Rule.STARTED: "a line 'START', the note's type, its front, 'Back:' and a line 'END'",
     Rule.FIELDS: "a heading 'Front' with words below it, and a heading 'Back' with more",
-    Rule.CARD_TAG: "a line that ends in #card; its back goes on to a blank line",
+    Rule.CARD_TAG: "a line that ends in #card; its back stands below, or behind a colon",
     Rule.QUESTION_BLOCK: "a line 'Q:' with an 'A:' below it; it goes to the next letter or rule",
     Rule.TWO_SIDES_BLOCK: "a line 'F:' with a 'B:' below it, for both directions",
     Rule.BRACKETS: "a line 'C:' with [gaps], or 'T:' with {{c1::gaps}}",
-    Rule.QUESTION_MARK_LINE: "a line '?' or '??' stands between the two sides",
+    Rule.QUESTION_MARK_LINE: "a line '?', '??' or '%' stands between the two sides",
     Rule.QUOTED_ANSWER: "a question in a list or a callout [!sr], with its answer in a quote",
     Rule.DOUBLE_COLON: "a line that '::' or ':::' splits into two sides",
+    Rule.PARTS: "parts such as (a) and (b), each with an answer below it or below 'Solution'",
     Rule.EXAM: "lettered options with a key below them, or in the question",
     Rule.TRUE_OR_FALSE: "a statement that is said to be true or false, below it or at its end",
     Rule.FOLDED: "an answer behind <details>, with the question in its summary or right above it",
-    Rule.EXERCISE: "text with its solution in a fold, '<details><summary>Solution', right below it",
+    Rule.EXERCISE: "text with its solution in a fold or a callout, called so, right below it",
     Rule.ADMONITION: "a box such as '??? question' or ':::details', with the question in its title",
     Rule.QUIZ: "a list with right and wrong boxes, below a numbered line or between tags",
     Rule.TABLE: "a row of a table that has a column for questions and one for answers",
@@ -59,7 +60,10 @@ _OF_RULES = {
     Rule.CLOZE: "a paragraph with gaps: {{c1::text}} or ==text==",
 }
 _OF_SIGNS = {
-    Sign.QUESTION: "the heading ends in a question mark, or has a question's number such as 'Q3:'",
+    Sign.QUESTION: (
+        "the heading ends in a question mark, has a question's number such as 'Q3:', "
+        "or is solved below"
+    ),
     Sign.NUMBER: "the heading has a number",
     Sign.DOTTED: "the heading has a section's number",
     Sign.PROMPT: "the heading is phrased as a question or a task",

@@ -26,11 +26,14 @@ from quizzer.parsing.rules.labelled_answers import find_labelled
 from quizzer.parsing.rules.lettered_blocks import find_lettered_blocks
 from quizzer.parsing.rules.list_questions import find_list_questions
 from quizzer.parsing.rules.listed_terms import find_terms, find_terms_of_parts
+from quizzer.parsing.rules.percent_lines import find_percent_lines
 from quizzer.parsing.rules.plain_questions import find_plain_questions
 from quizzer.parsing.rules.question_marks import find_question_marks
+from quizzer.parsing.rules.question_parts import find_question_parts
 from quizzer.parsing.rules.question_tables import find_table_rows
 from quizzer.parsing.rules.quizzes import find_quizzes
 from quizzer.parsing.rules.quoted_answers import find_quoted_answers
+from quizzer.parsing.rules.scheduled_gaps import find_scheduled_gaps
 from quizzer.parsing.rules.started_blocks import find_started_blocks
 from quizzer.parsing.rules.task_choices import find_task_choices
 from quizzer.parsing.rules.true_false import find_true_or_false
@@ -44,7 +47,9 @@ FINDERS: tuple[Finder, ...] = (
     find_lettered_blocks,
     find_dotted_blocks,
     find_question_marks,
+    find_percent_lines,
     find_quoted_answers,
+    find_question_parts,
     find_exam_questions,
     find_true_or_false,
     find_counted_answers,
@@ -65,6 +70,7 @@ FINDERS: tuple[Finder, ...] = (
     find_double_semicolons,
     find_definitions,
     find_terms,
+    find_scheduled_gaps,
     find_cloze_paragraphs,
 )
 """In the order of `Rule`: a stretch of text that several could take is the first one's."""

@@ -26,6 +26,7 @@ from quizzer.parsing.exams.marked_statements import Marked, read_mark
 from quizzer.parsing.exams.paper_lines import asks_itself, closes, indent_of, without_code
 from quizzer.parsing.exams.parts import PLAIN, Label, opened, part_label, titled
 from quizzer.parsing.text.asking import ends_in_mark
+from quizzer.parsing.text.callouts import opens_answer
 from quizzer.parsing.text.dotted_numbers import dotted_number
 from quizzer.parsing.text.prose import fence_opening
 from quizzer.parsing.text.verbatim import HIDDEN
@@ -101,6 +102,7 @@ class PaperReader:
         self._question_level = PLAIN  # of the heading that asked last, by more than its number
         self._last: Question | None = None
         self._heading: Question | None = None  # the last one, if that is a heading's bare number
+        self._are_apart = sum(map(opens_answer, lines)) > 1  # each answers what is above it
         at = 0
         while at < len(lines):
             at = (self._key(at) if LIKELY.search(self.shown[at]) else 0) or self._line(at)
@@ -194,6 +196,8 @@ class PaperReader:
 
     def _key(self, at: int) -> int:
         """Take in the key that begins with line `at`; the line after it, 0 for none."""
+        if self._are_apart and opens_answer(self.lines[at]):
+            return 0
         title = key_title(self.shown[at])
         is_table = bool(TABLE.match(self.shown[at]))
         if not title and not is_table and not is_untitled(self.shown[at]):

@@ -16,6 +16,7 @@ _KEY = re.compile(r"[\"']?([A-Za-z_][\w -]*)[\"']?[ \t]*:(?=\s|\Z)")
 _NAME = re.compile(r"---[ \t]*\n\s{0,9}name[ \t]*=[ \t]*\"([^\"\n]*)\"[ \t]*\n---[ \t]*(?:\n|\Z)")
 _OF_OBSIDIAN = ("sr-due", "sr-interval", "sr-ease")
 _DECK_OF_ANKI = "cards-deck"
+_TARGET_DECK = "TARGET DECK"
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LONGEST = 100_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
@@ -32,7 +33,7 @@ _OF_OTHERS = lazy_pattern(
       |url|version|weight|abbrlink|aside|catalog|comment|copyright|createTime|header-(img|mask|style)
       |highlight_shrink|icon|isOriginal|katex|mermaid|order|password|seo_title|shortTitle|sitemap
       |children|classes|dg-[a-z-]+|linkTitle|ms[.][a-z.]+|priority|subtopics?|topics?
-      |star|thumbnail|toc_number|top(_img)?|typora-(copy-images-to|root-url)""",
+      |FILE\ TAGS|star|thumbnail|toc_number|top(_img)?|typora-(copy-images-to|root-url)""",
     re.VERBOSE,
 )
 """Keys that site generators and other note programs read: no mistake, and nothing to us."""
@@ -128,7 +129,7 @@ def _reader(key: str) -> Callable[[Any], object]:
     )
 
 
-_ALSO_CALLED = {"tag": "tags", _DECK_OF_ANKI: "deck"}
+_ALSO_CALLED = {"tag": "tags", _DECK_OF_ANKI: "deck", _TARGET_DECK: "deck"}
 
 
 def _text(value: object) -> str | None:
@@ -211,7 +212,7 @@ def _scalar(value: object) -> object:
 
 _READERS: dict[str, Callable[[Any], object]] = {
     "deck": _deck,
-    _DECK_OF_ANKI: _deck_of_anki,
+    **dict.fromkeys((_DECK_OF_ANKI, _TARGET_DECK), _deck_of_anki),
     "title": _text,
     "language": _language,
     "translates": _deck,

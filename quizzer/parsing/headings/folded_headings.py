@@ -20,6 +20,7 @@ from quizzer.parsing.text.asking import (
     is_marked_label,
 )
 from quizzer.parsing.text.boxes import boxes_of, may_hold_boxes
+from quizzer.parsing.text.callouts import answer_callouts, may_hold_callouts
 from quizzer.parsing.text.furniture import is_furniture, without_tail
 from quizzer.parsing.text.question_lines import lines_of, without_answer_label
 from quizzer.parsing.text.sections import Heading, selected
@@ -35,12 +36,15 @@ _LONGEST = 2_000
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ANSWERS = re.compile(r"answer|solution|result|答案|解答", re.IGNORECASE)
 _ONLY = re.compile(r"\W*(?:result|output)s?\b[^\n]{0,30}", re.IGNORECASE)
-_SHOWS = re.compile(r"```|~~~|!\[|<img|<pre|[?？]|^[ \t]*\|", re.MULTILINE)
+_SHOWS = re.compile(
+    r"```|~~~|!\[|<img|<pre|[?？]|^[ \t]*\||\A(?:[ \t]*[-*+][ \t]+\[ \][ \t][^\n]*(?:\n|\Z)){2}",
+    re.MULTILINE,
+)
 _WRAPPERS = re.compile(r"\A(?:\s|<br ?/?>|</?p>)+|(?:\s|<br ?/?>|</?p>)+\Z", re.IGNORECASE)
 
 
 class _Answer(NamedTuple):
-    """What is `told` from character `start` to `end`, in a fold or box called an answer."""
+    """What is `told` from character `start` to `end`, in a fold, box or callout called so."""
 
     start: int
     end: int
@@ -102,8 +106,8 @@ def is_answered_in_fold(below: str) -> bool:
 
 
 def _answering(text: str) -> _Answer | None:
-    """The first fold or box of `text`, below other text, if it is called an answer."""
-    found = _in_fold(text) if may_fold(text) else _in_box(text)
+    """The first fold, box or callout of `text`, below other text, if it is called an answer."""
+    found = _in_fold(text) if may_fold(text) else _in_box(text) or _in_callout(text)
     return found if found and text[: found.start].strip() else None
 
 
@@ -132,6 +136,11 @@ def _in_box(text: str) -> _Answer | None:
     if not box or not box.is_answer:
         return None
     return _Answer(lines[box.first].start, lines[box.last - 1].end, box.words(lines))
+
+
+def _in_callout(text: str) -> _Answer | None:
+    found = next(answer_callouts(lines_of(text)), None) if may_hold_callouts(text) else None
+    return None if not found or _is_code(text, found.start) else _Answer._make(found)
 
 
 def _is_code(text: str, at: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice
 from quizzer.domain.rules import Rule
 from quizzer.parsing.finders import asks_below, find_notes
 from quizzer.parsing.headings.outline import Passage
+from quizzer.parsing.rules.question_parts import has_parts
 from quizzer.parsing.text.bare_questions import asks_in_html, only_asks
 
 _MAY_GROUP = (Rule.NUMBERED_HEADING, Rule.NUMBERED_SECTION, Rule.TASK_HEADING)
@@ -23,12 +24,12 @@ _FEWEST = 2
 def groups(passage: Passage, document: str) -> bool:
     """True for a heading with questions in its text, which asks by its number or phrasing only.
 
-    Or whatever it asks, if they are in a list of HTML, or if they and their answers, below other
-    headings, are most of its text.
+    Or whatever it asks, if they are in a list of HTML or its parts, each with an answer, or if they
+    and their answers, below other headings, are most of its text.
     """
     text = passage.text(document)
     if passage.rule not in _MAY_GROUP:
-        return asks_in_html(text) or _mostly_asks(text)
+        return asks_in_html(text) or _mostly_asks(text) or has_parts(text)
     return asks_below(text) or only_asks(text)
 
 

@@ -22,8 +22,10 @@ from quizzer.parsing.headings.counted_titles import with_counted
 from quizzer.parsing.headings.folded_headings import is_answered_in_fold, without_folded
 from quizzer.parsing.headings.phrased_titles import phrased
 from quizzer.parsing.headings.silent_siblings import silent_siblings
+from quizzer.parsing.headings.solved_titles import with_solved
 from quizzer.parsing.headings.whole_questions import with_whole
 from quizzer.parsing.rules.field_headings import without_fields
+from quizzer.parsing.rules.percent_lines import with_percents
 from quizzer.parsing.text.asking import has_blank, names_collection, names_glossary
 from quizzer.parsing.text.furniture import is_contents, is_furniture
 from quizzer.parsing.text.labels import without_answers
@@ -141,6 +143,7 @@ def outline(text: str, headings: Sequence[Heading], cards: str, title: str = "")
     headings = without_answers(text, without_fields(without_folded(text, headings)))
     words, trailers, signs = _asked(headings)
     signs = with_choices(text, headings, with_counted(headings, words, signs))
+    signs = with_solved(text, headings, with_percents(text, headings, signs))
     places = _places(text, headings, signs, title)
     is_collection = _is_collection(words, signs, places)
     mode = cards or ("questions" if is_collection else "")

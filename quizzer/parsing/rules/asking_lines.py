@@ -24,7 +24,14 @@ from quizzer.parsing.text.bare_questions import asks_in_one_line, asks_on
 from quizzer.parsing.text.counted_runs import counting_beside
 from quizzer.parsing.text.dotted_numbers import DOTTED
 from quizzer.parsing.text.prose import hide_comments
-from quizzer.parsing.text.question_lines import NUMBERED, Line, lines_of, note_between, unmarked
+from quizzer.parsing.text.question_lines import (
+    NUMBERED,
+    Line,
+    lines_of,
+    note_between,
+    unmarked,
+    without_answer_label,
+)
 from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
 
@@ -61,6 +68,11 @@ _SOURCE = re.compile(
     r"""(?<=\S)[ \t]*[【（(]?
         \[(?:参考\w{0,4}|链接|答案|解析|详解|原文|来源|出处|source|ref\w*|link|answer)\]
         \([^()\s]*\)[】）)]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"""(?P<more>[^\s*\#>|`<-][^\n]*(?:\n(?![ \t]*\n|\*\*|__)[^\n]+){0,4})\n\s*
+        (?=(?:\*\*|__)a(?:nswer)?(?:\*\*|__)?[ \t]*:)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-+*][ \t]")
@@ -352,10 +364,20 @@ def _notes(
         end = _end(lines, at, last, end)
         start = line.start + ask.answer
         end = end_of_part(text, start, end)
-        note = note_between(text, line.start, start, end, ask.question, rule)
+        note = _continued(note_between(text, line.start, start, end, ask.question, rule))
         goes_on_asking = note and start < line.end and asks_in_one_line(note.answer)
         if note and not goes_on_asking and not is_no_answer(note.answer):
             yield _pointing(note)
+
+
+def _continued(note: FoundNote | None) -> FoundNote | None:
+    """The note, its question with the lines below it that it goes on in, above `**A:**`."""
+    on = _GOES_ON.match(note.answer) if note and not ends_in_mark(note.question) else None
+    if not note or not on:
+        return note
+    more = " ".join(on["more"].split())
+    told = without_answer_label(note.answer[on.end() :])
+    return note._replace(question=f"{note.question} {more}", answer=told)
 
 
 def _answered(

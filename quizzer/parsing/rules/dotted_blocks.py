@@ -16,10 +16,10 @@ from quizzer.parsing.text.prose import Line, prose_lines
 from quizzer.parsing.text.question_lines import note_between, unmarked
 
 _LEAD = r"[ ]{0,3}(?:>[ ]?)?(?:[-+*][ \t]+)?(?:\*\*|__)?"
-_REST = r"(?P<number>\.?[ ]?\d{1,4})?[.)](?:\*\*|__)?[ \t]+(?=\S)"
-_LIKELY = re.compile(rf"^{_LEAD}A{_REST}", re.MULTILINE)
-_ASKS = re.compile(rf"{_LEAD}Q{_REST}")
-_TELLS = re.compile(rf"{_LEAD}A{_REST}")
+_REST = r"(?P<number>\.?[ ]?\d{1,4})?[.)](?:\*\*|__)?(?:[ \t]+(?=\S)"
+_LIKELY = re.compile(rf"^{_LEAD}A{_REST}|[ \t]*$)", re.MULTILINE)
+_ASKS = re.compile(rf"{_LEAD}Q{_REST})")
+_TELLS = re.compile(rf"{_LEAD}A{_REST}|[ \t]*\Z)")
 _OPTION = re.compile(rf"{_LEAD}B[.)]")
 _RULE = re.compile(r"[ ]{0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 

@@ -27,6 +27,7 @@ _NO_CARD = re.compile(
     re.IGNORECASE,
 )
 _CONTENT = re.compile(rf"[^\W_]|{HIDDEN}")
+_OPENS_GAP = re.compile(r"\{\{c?[0-9]{1,4}\Z")
 _SCHEDULE = re.compile(r"[ \t]*<!--SR:")
 _SIDES_OF_NAME = re.compile(r"[\w)>\]]\Z", re.ASCII)
 _STARTS_NAME = re.compile(r"[\w~<(\[*]", re.ASCII)
@@ -99,7 +100,8 @@ def _split(line: Line) -> _Split | None:
         return None
     (sign,) = signs
     front, back = line.shown[begin : sign.start()], line.shown[sign.end() :].rstrip()
-    if not _CONTENT.search(front) or not _CONTENT.search(back):
+    is_gap = _OPENS_GAP.search(front) is not None
+    if is_gap or not _CONTENT.search(front) or not _CONTENT.search(back):
         return None
     return _Split(
         line,

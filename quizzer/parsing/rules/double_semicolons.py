@@ -16,8 +16,9 @@ _SPLIT = re.compile(
     r"[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]++)?+(?![#>])(?=[^;]*[^\W_])(?P<front>[^;]++)"
     r"(?P<sign>;;;?+)(?!;)(?=.*[^\W_])(?P<back>(?:(?!;;).)++)"
 )
-_SCHEDULE = re.compile(r"[ \t]*<!--SR:[^\n]*")
+_SCHEDULE = re.compile(r"[ \t]*<!--(?:SR|ID):[^\n]*")
 _OTHER = re.compile(r"[ \t]*(?:[#>]|\Z)")
+_ID = "<!--ID:"
 _FEW = 3
 
 
@@ -33,7 +34,8 @@ def find_double_semicolons(text: str) -> Iterator[FoundNote]:
         if found and (due or are_cards):
             end = due.end() if due else line.end
             front = text[line.start + found.start("front") : line.start + found.end("front")]
-            back = text[line.start + found.start("back") : end]
+            told = line.end if due and _ID in due.group() else end
+            back = text[line.start + found.start("back") : told]
             cards = BOTH_WAYS if len(found["sign"]) > len(_SIGN) else None
             sides = front.strip(), back.strip()
             yield FoundNote(line.start, end, *sides, Rule.DOUBLE_COLON, cards)

@@ -1,4 +1,4 @@
-"""Exercises: text that a fold called `Solution` or `Answer` below it answers, whatever it says.
+"""Exercises: text that a fold or a callout called `Solution` or `Answer` below it answers.
 
 Several counted questions above a fold that counts as many answers are a note each.
 """
@@ -12,8 +12,9 @@ from quizzer.domain.rules import Rule
 from quizzer.parsing.exams.lettered import is_only_options
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.rules.details import AnswerFold, answer_folds, may_fold
+from quizzer.parsing.text.callouts import answer_callouts, may_hold_callouts
 from quizzer.parsing.text.furniture import is_furniture
-from quizzer.parsing.text.question_lines import unmarked, without_answer_label
+from quizzer.parsing.text.question_lines import lines_of, unmarked, without_answer_label
 
 _FOLD = re.compile("<details", re.IGNORECASE)
 _NAMED = re.compile(
@@ -44,10 +45,18 @@ def find_counted_answers(text: str) -> Iterator[FoundNote]:
 def find_exercises(text: str) -> Iterator[FoundNote]:
     """A note for each fold of `text` that is called an answer, with the text above it."""
     after = 0
-    for fold in answer_folds(text) if may_fold(text) else ():
+    for fold in _solutions(text):
         if fold.start - after <= _LONGEST and (note := _exercise(text, after, fold)):
             yield note
         after = fold.end
+
+
+def _solutions(text: str) -> Iterator[AnswerFold]:
+    """The folds of `text` that are called an answer, or else its callouts that are."""
+    if may_fold(text):
+        yield from answer_folds(text)
+    elif may_hold_callouts(text):
+        yield from map(AnswerFold._make, answer_callouts(lines_of(text)))
 
 
 def _exercise(text: str, after: int, fold: AnswerFold) -> FoundNote | None:

@@ -29,17 +29,46 @@ _LIKELY = re.compile(
 )
 _NAMES = {*_PAIRS, *_PAIRS.values()}
 _WHOLE_CARDS = ({"question", "answer"}, {"问题", "答案"})
+_WHOLE_FRONTS = ("question", "问题")
+_FEWEST_OF_WHOLE = 3
+_TELLS = re.compile(
+    r"""\W*(?:what[ ]to[ ](?:cover|mention|say)|(?:key|talking)[ ]points|rubric
+        |考察点|答题要点|要点)(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _AROUND = " \t*_:："
 
 
 def without_fields(headings: Sequence[Heading]) -> Sequence[Heading]:
     """`headings` but for those that only name the sides of a card, and those within its back."""
+    if (at := _front_of_whole(headings)) is not None:
+        return selected(headings[:at], of=headings)
     backs = {
         other.start: other.level
         for one, other in pairwise(headings)
         if _are_named(one.title, other.title) and one.level == other.level
     }
     return selected(_outside(headings, backs), of=headings) if backs else headings
+
+
+def _front_of_whole(headings: Sequence[Heading]) -> int | None:
+    """Where `Question` stands in a file that is one card with more between it and `Answer`.
+
+    `## Question`, `## What to cover`, `## Answer`: the only ones of their names, below a title.
+    """
+    if len(headings) < _FEWEST_OF_WHOLE or not any(map(_asks_at, headings[:2])):
+        return None
+    at = 0 if _asks_at(headings[0]) else 1
+    front, back = headings[at], _PAIRS[_name(headings[at].title)]
+    named = [each for each in headings if _name(each.title) in (_name(front.title), back)]
+    is_pair = [_name(each.title) for each in named] == [_name(front.title), back]
+    is_apart = is_pair and named[1] is not headings[at + 1]
+    is_level = is_pair and {each.level for each in headings[at:]} == {front.level}
+    return at if is_apart and is_level else None
+
+
+def _asks_at(heading: Heading) -> bool:
+    return _name(heading.title) in _WHOLE_FRONTS
 
 
 def _outside(headings: Sequence[Heading], backs: Mapping[int, int]) -> Iterator[Heading]:
@@ -76,11 +105,20 @@ def find_fields(text: str) -> Iterator[FoundNote]:
     for (front, back), following in with_following(pairwise(sides)):
         if _are_named(_title(front), _title(back)):
             end = following[1].start() if following else len(text)
-            question = without_tail(text[front.end() : back.start()]).strip()
+            middle = _middle(text, front, back)
+            question = without_tail(text[front.end() : middle]).strip()
             answer = without_tail(text[back.end() : end]).strip("\n").rstrip()
+            answer = f"{answer}\n\n{text[middle : back.start()].strip()}".rstrip()
             if question and not is_furniture(answer):
                 last = back.end() + len(without_tail(text[back.end() : end]).rstrip())
                 yield FoundNote(front.start(), last, question, answer, Rule.FIELDS)
+
+
+def _middle(text: str, front: re.Match[str], back: re.Match[str]) -> int:
+    """Where the front ends: above a heading that says what a good answer holds, or at the back."""
+    between = _HEADING.finditer(text, front.end(), back.start())
+    tells = (each.start() for each in between if _TELLS.match(each["title"] or ""))
+    return next(tells, back.start())
 
 
 def _title(found: re.Match[str]) -> str:

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.found import FoundNote
+from quizzer.parsing.text.callouts import answer_callouts, may_hold_callouts
 from quizzer.parsing.text.prose import Line, prose_lines
+from quizzer.parsing.text.question_lines import lines_of
 
 _CALLOUT = re.compile(
     r">[ ]?\[!(?:sr|question|faq|help|flash-?card|card|quiz)\][-+]?[ \t]*", re.IGNORECASE
@@ -69,7 +71,16 @@ def _of_callout(lines: Sequence[Line], quote: Sequence[str]) -> Iterator[FoundNo
         answer = _unquoted(quote[first + 1 : last])
         if question and answer:
             start, end = lines[first].start, lines[last - 1].end
-            yield FoundNote(start, end, question, answer, Rule.QUOTED_ANSWER)
+            yield FoundNote(start, end, *_parted(question, answer), Rule.QUOTED_ANSWER)
+
+
+def _parted(question: str, answer: str) -> tuple[str, str]:
+    """Both, where the answer is in a callout of its own, below more words of the question."""
+    found = list(answer_callouts(lines_of(answer))) if may_hold_callouts(answer) else []
+    if len(found) != 1 or answer[found[0].end :].strip():
+        return question, answer
+    above = answer[: found[0].start].strip()
+    return "\n\n".join(filter(None, (question, above))), found[0].answer
 
 
 def _of_entry(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quizzer.parsing.tables.records import Record, read_records
@@ -44,7 +44,8 @@ _SEPARATOR_NAMES = {
     "pipe": "|",
     "colon": ":",
 }
-_DIRECTIVE = re.compile(r"#([A-Za-z ]{1,30}):[ \t]*([^\n]*)(?:\n|\Z)")
+_LINE = re.compile(r"\"?#[^\n]*(?:\n|\Z)")
+_DIRECTIVE = re.compile(r"(?P<quote>\"?)#([A-Za-z ]{1,30}):[ \t]*(.*?)[ \t]*(?P=quote)\n?")
 _COLUMN_KEYS = {
     "tags column": Role.TAGS,
     "deck column": Role.DECK,
@@ -81,20 +82,13 @@ class Directives:
 
 
 def read_directives(text: str) -> Directives:
-    """The directives at the start of `text`; keys that are not known end them.
+    """The directives at the start of `text`; other lines with `#` among them are comments.
 
     Spreadsheets know one, `sep=;`.
     """
     if match := _SPREADSHEET.match(text):
         return Directives(end=match.end(), separator=match[1])
-    said: dict[str, str] = {}
-    end = 0
-    while match := _DIRECTIVE.match(text, end):
-        key = " ".join(match[1].lower().split())
-        if key not in _KEYS:
-            break
-        said[key] = match[2].strip()
-        end = match.end()
+    said, end = _said(text)
     separator = _separator(said.get("separator", ""))
     html = said.get("html", "").lower()
     columns = {
@@ -114,6 +108,22 @@ def read_directives(text: str) -> Directives:
         names=names if len(names) > 1 else tuple(" ".join(names).split()),
         columns=columns,
     )
+
+
+def _said(text: str) -> tuple[dict[str, str], int]:
+    """What the lines at the start of `text` say that begin with `#`, and where they end.
+
+    Where none of them is a directive they may be rows, and there are none.
+    """
+    said: dict[str, str] = {}
+    end = 0
+    while line := _LINE.match(text, end):
+        end = line.end()
+        if found := _DIRECTIVE.fullmatch(line.group()):
+            key = " ".join(found[2].lower().split())
+            if key in _KEYS:
+                said[key] = found[3]
+    return (said, end) if said else ({}, 0)
 
 
 def _separator(written: str) -> str:
@@ -173,13 +183,12 @@ def layout_of(
     for role in (Role.FRONT, Role.BACK):
         if role not in roles and free:
             roles[free.pop(0)] = role
-    found = Layout(tuple(_once(roles)), tuple(named), reverse)
-    if names or directives.allows_comments:
-        return found
-    third = free[0] if len(free) == 1 else None
+    says_columns = bool(names or directives.columns or directives.notetype)
+    third = free[0] if len(free) == 1 and not says_columns else None
     if third is not None and _are_tags(rows, third):
         roles[third] = Role.TAGS
-    return replace(found, roles=tuple(roles), is_guessed=True)
+    is_guessed = not (names or directives.allows_comments)
+    return Layout(tuple(_once(roles)), tuple(named), reverse, is_guessed)
 
 
 def _once(roles: Sequence[Role]) -> list[Role]:

@@ -94,7 +94,8 @@ class _Reader:
         return "\t" if PurePath(self.path).suffix.lower() == ".tsv" else find_separator(text)
 
     def _notes(self, table: Records, said: Directives, separator: str) -> Iterator[ParsedNote]:
-        has_header = not said.names and is_header(table[0])
+        is_export = Role.ID in said.columns.values()  # Anki's own, which has no header
+        has_header = not said.names and not is_export and is_header(table[0])
         names = table[0].fields if has_header else said.names
         rows, widths = table[has_header:], table.widths[has_header:]
         width = max([len(names) or common_width(widths), *(at + 1 for at in said.columns)])

@@ -38,13 +38,16 @@ _ENTRY = re.compile(
     r"[ \t]*(?:(?:[-+*]|[0-9]{1,4}[.)、])[ \t]*)?(?:\[[ xX]\][ \t]*)?(?:[0-9.]{1,12}[ \t]+)?"
     rf"[*_]*{_LINK}[*_]*[ \t]*"
 )
+_SUM = re.compile(r"\s*[0-9]{1,4}\.\s*")
+"""`42.` alone is a number that answers, and no entry of a list."""
+
 _FEW = 3
 _LONGEST = 2_000
 
 
 def is_furniture(text: str) -> bool:
     """True for text that holds only links, rules, anchors and marks of a table of contents."""
-    return len(text) <= _LONGEST and bool(_NOTHING.match(text))
+    return len(text) <= _LONGEST and bool(_NOTHING.match(text)) and not _SUM.fullmatch(text)
 
 
 def is_contents(text: str) -> bool:

@@ -140,6 +140,36 @@ def test_directives_hold_for_the_whole_table() -> None:
     assert kinds(parsed.notes[0]) == [CardKind.BASIC, CardKind.REVERSE]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# Made by a converter\n#separator:tab\n#\n#html:true\n#card number column:9\n",
+        "# separator : Tab\n# HTML : TRUE\n",
+        '"#separator:tab"\n"#html:true"\n',
+    ],
+    ids=["comments", "spaces", "quotes"],
+)
+def test_comments_spaces_and_quotes_leave_directives_what_they_are(head: str) -> None:
+    """Anki passes over what it does not know, and programs write it in several ways."""
+    parsed = read(f"{head}a <b>b</b>\tone\n")
+    assert pairs(parsed) == [("a **b**", "one")]
+
+
+def test_what_anki_exports_has_no_header() -> None:
+    """A first note of words that could name columns is a note."""
+    parsed = read("#separator:tab\n#guid column:1\na1\tword\tmeaning\na2\tdog\tHund\n")
+    assert pairs(parsed) == [("word", "meaning"), ("dog", "Hund")]
+    assert pairs(read("#separator:tab\nword\tmeaning\ndog\tHund\n")) == [("dog", "Hund")]
+
+
+def test_a_third_column_of_tags_is_known_by_what_it_holds() -> None:
+    """Unless directives say what columns hold, or the note type has fields of its own."""
+    rows = "a\tone\tx y\nb\ttwo\tz\n"
+    assert [note.tags for note in read(f"#separator:tab\n{rows}").notes] == [("x", "y"), ("z",)]
+    assert [note.tags for note in read(f"#notetype:Basic+\n{rows}").notes] == [(), ()]
+    assert [note.tags for note in read(f"#guid column:1\n{rows}").notes] == [(), ()]
+
+
 def test_a_column_that_is_filled_asks_for_the_reverse() -> None:
     """As Anki's note type with an optional reverse does."""
     parsed = read("Front,Back,Add Reverse\nRome,Italy,y\nOslo,Norway,\n")
