@@ -256,4 +256,4 @@ class SqlBrowseWork(LogWork):
             rows = [event_values(card_id, event) for card_id, event, _ in some]
             self._connection.execute(insert(card_event), rows)
             states = [{"card_id": id_, **status_values(status)} for id_, _, status in some]
-            self._connection.execute(SAVE_CARD.statement, states)
+            self._connection.execute(SAVE_CARD, states)

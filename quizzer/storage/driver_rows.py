@@ -7,7 +7,7 @@ How a value is kept is told by its type, how one is read by the name of its colu
 import json
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
@@ -27,17 +27,20 @@ _TO_DRIVER: dict[type, Convert] = {
     tuple: to_json,
     list: to_json,
 }
-_INSTANTS = ("at", "due_at", "last_review_at", "reviewed_at", "described_at", "chosen_at")
+_INSTANTS = (
+    *("at", "due_at", "last_review_at", "reviewed_at", "described_at", "chosen_at"),
+    "decided_at",
+)
 _DAYS = ("due_on", "last_review_on", "reviewed_on", "buried_until")
 _STRUCTURES = (
     *("options", "tags", "note_tags", "heading_path", "front_matter"),
-    *("learning_steps", "relearning_steps"),
+    *("learning_steps", "relearning_steps", "knobs"),
 )
 _FROM_DRIVER: dict[str, Convert] = {
     **dict.fromkeys(_INSTANTS, from_millis),
     **dict.fromkeys(_DAYS, from_day_number),
     **dict.fromkeys(_STRUCTURES, _from_json),
-    **dict.fromkeys(("is_active", "suspended"), bool),
+    **dict.fromkeys(("is_active", "suspended", "is_supplement"), bool),
 }
 
 
@@ -75,7 +78,14 @@ def change(driver: sqlite3.Connection, statement: str, **values: object) -> None
     driver.execute(statement, _bound(values))
 
 
-def _bound(values: dict[str, Any]) -> dict[str, Any]:
+def change_many(
+    driver: sqlite3.Connection, statement: str, rows: Iterable[Mapping[str, object]]
+) -> None:
+    """Run a statement that gives nothing back once for each of `rows`, as they come."""
+    driver.executemany(statement, map(_bound, rows))
+
+
+def _bound(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: _TO_DRIVER[type(value)](value) if type(value) in _TO_DRIVER else value
         for name, value in values.items()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, bindparam, select, text, update
 
 from quizzer.domain.cards import CardStatus
 from quizzer.storage.log_steps import LogSteps
-from quizzer.storage.prepared import Prepared, driver_of
+from quizzer.storage.prepared import driver_of
 from quizzer.storage.rows import status_values
 from quizzer.storage.tables import (
     card,
@@ -81,7 +81,7 @@ _JOINED = (
     .join(_of_joined, and_(_of_joined.c.note_id == _joined.c.id, _of_joined.c.key == card.c.key))
     .where(text("joined.joined_into != ''"))
 )
-SAVE_CARD = Prepared(
+SAVE_CARD = (
     update(card)
     .where(card.c.id == bindparam("card_id"))
     .values({name: bindparam(name) for name in status_values(CardStatus())})

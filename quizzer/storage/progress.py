@@ -33,6 +33,7 @@ from quizzer.storage.rows import (
     status_values,
 )
 from quizzer.storage.rows_of_claims import prediction_of, run_of
+from quizzer.storage.stamping import present_millis
 from quizzer.storage.streaming import Grouped, StreamWork
 from quizzer.storage.tables import (
     card,
@@ -79,7 +80,7 @@ class SqlCollectionWork(LogWork):
 
     def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:
         """Set a deck's state, and who chose it."""
-        choose_state(self._connection, path, state, chosen_by)
+        choose_state(self._driver, path, state, chosen_by, present_millis(self._connection))
 
     def forget_decks(self, paths: Iterable[str]) -> int:
         """Delete decks with notes, cards and logs; how many notes went."""
@@ -173,7 +174,7 @@ class SqlExchangeWork(StreamWork, SqlJoinWork):
             known = [(ids[guid, key], status) for guid, key, status in some if (guid, key) in ids]
             if known:
                 values = [{"card_id": id_, **status_values(status)} for id_, status in known]
-                self._connection.execute(SAVE_CARD.statement, values)
+                self._connection.execute(SAVE_CARD, values)
 
     def count_cards(self) -> int:
         """How many cards there are."""

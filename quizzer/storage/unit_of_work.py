@@ -24,6 +24,7 @@ _READING = (
     "quizzer.storage.streaming",
     "quizzer.storage.counts",
     "quizzer.storage.driver_rows",
+    "quizzer.storage.note_images",
     "quizzer.storage.log_steps",
     "quizzer.storage.studying",
     "quizzer.scheduling.replay",

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
+from quizzer.domain.notes import StoredNote
 from quizzer.domain.packing import Guids
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.queues import queues
@@ -88,11 +89,16 @@ def save_notes(
     for added, placed, changing in moves.steps():
         work.record_change(run, file.id, before, added=added, placed=placed, changing=changing)
     work.archive_notes(moves.left)
-    for index in moves.changing():
-        is_reworded = plan.change(index) is Change.REWORDED
-        work.change_note(file, plan.note(index), now if is_reworded else None)
+    work.change_notes(file, _changed(plan, moves, now))
     work.place_notes(plan.placed())
     work.add_notes(file, plan.new_notes())
+
+
+def _changed(
+    plan: FilePlan, moves: Moves, now: datetime
+) -> Iterator[tuple[StoredNote, datetime | None]]:
+    for index in moves.changing():
+        yield plan.note(index), now if plan.change(index) is Change.REWORDED else None
 
 
 def settle_empty(
