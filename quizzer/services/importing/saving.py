@@ -40,28 +40,30 @@ class Moves:
         """`here` are the guids of the notes that the file has until now."""
         guids = plan.guids
         self._plan = plan
-        self._is_here = bytearray(len(guids))
+        self._is_changing = bytearray(len(guids))
         self.left = Guids()
         coming = queues(len(guids), lambda at, guid: guids[at] == guid)
         for at in plan.known_indexes():
             coming.push(guids[at], at)
+            self._is_changing[at] = True
         for guid in here:
             at = coming.pop(guid)
             if at < 0:
                 self.left.append(guid)
             else:
-                self._is_here[at] = True
+                self._is_changing[at] = False
+        for at in plan.changed():
+            self._is_changing[at] = True
 
     def changing(self) -> Iterator[int]:
         """The notes, by index, that are known and stored otherwise from now on."""
-        for at in self._plan.known_indexes():
-            if not self._is_here[at] or self._plan.change(at) > Change.PLACED:
-                yield at
+        at = self._is_changing.find(True)
+        while at >= 0:
+            yield at
+            at = self._is_changing.find(True, at + 1)
 
     def _placed(self) -> Iterator[int]:
-        for at in self._plan.known_indexes():
-            if self._is_here[at] and self._plan.change(at) is Change.PLACED:
-                yield at
+        return (at for at in self._plan.placed_indexes() if not self._is_changing[at])
 
     def steps(self) -> Iterator[_Step]:
         """All guids that are touched, in lists that are short; once none for a file that is new."""
@@ -117,8 +119,7 @@ def settle_empty(
 def _at_stake(work: ImportWork, plan: FilePlan) -> Iterator[int]:
     """The notes, by index, with cards that may be suspended or resumed."""
     yield from (index for index in plan.empty() if plan.known_at[index] < 0)
-    changed = (at for at in plan.known_indexes() if plan.change(at) > Change.PLACED)
-    for some in few(changed):
+    for some in few(plan.changed()):
         suspended = work.suspended_notes(plan.guids[index] for index in some)
         for index in some:
             if plan.is_empty(index) or plan.guids[index] in suspended:
