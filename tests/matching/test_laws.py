@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.domain.identity import normalise
@@ -202,6 +202,7 @@ def test_notes_to_one_template_are_compared_with_few_others(
     assert work[0] <= 40 * 200
 
 
+@example(words=["solutıon"], between="")
 @given(
     words=st.lists(
         st.sampled_from(
