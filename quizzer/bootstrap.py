@@ -272,9 +272,14 @@ class LocalDesk(Transactions):
         from quizzer.services.importing.notes import NoteImport
 
         if not request.dry_run and any(path.exists() for path in request.paths):
-            self._data_file.engine(reads_only=False)  # a new file is made once, not aside first
+            self.study_work.begin()  # a new file is made once, not aside first
+        from quizzer.storage.import_works import DriverImportWork
+
+        def work(reads_only: bool) -> DriverImportWork:
+            return DriverImportWork(self.study_work, self.now, reads_only=reads_only)
+
         run = NoteImport(
-            self.import_work,
+            work,
             self.entropy,
             now=self.now(),
             settings=self.settings,

@@ -15,8 +15,9 @@ from quizzer.services.importing.request import ImportRequest
 
 def main(folder: str, database: str) -> None:
     desk = LocalDesk(load_settings(database=Path(database)))
-    with desk.import_work(True):
-        import_module("quizzer.services.importing.notes")
+    desk.study_work.begin()
+    for name in ("quizzer.storage.import_works", "quizzer.services.importing.notes"):
+        import_module(name)
     request = ImportRequest(paths=[Path(folder)])
     seconds = timed(lambda: desk.import_notes(request))
     print(json.dumps({"seconds": seconds, "peak_mb": peak_megabytes()}))

@@ -246,6 +246,12 @@ class Repeated(Generic[Shared]):
         for (kind, other_kind), count in counts.items():
             yield self.kinds[kind], other.kinds[other_kind], count
 
+    def indexes(self, is_sought: Callable[[Shared], bool]) -> Iterator[int]:
+        """Where the values are that are sought, in order; each kind of them is asked for once."""
+        sought = {number for number, kind in enumerate(self.kinds) if is_sought(kind)}
+        where = enumerate(self._kind_of if sought else ())
+        return (index for index, number in where if number in sought)
+
     def __len__(self) -> int:
         """How many there are."""
         return len(self._kind_of)

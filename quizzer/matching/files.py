@@ -48,7 +48,8 @@ def _together(
     def match_of(i: int) -> Match:
         k = known_of[i]
         if compared[i] != NONE:
-            return replace(found.matched[compared[i]], incoming=i, known=k)
+            of = found.matched[compared[i]]
+            return Match(incoming=i, known=k, guid=of.guid, evidence=of.evidence, ratio=of.ratio)
         return Match(incoming=i, known=k, guid=stored.guid(k), evidence=Evidence.CONTENT)
 
     joined = array("l", (i for i, k in enumerate(known_of) if k != NONE))

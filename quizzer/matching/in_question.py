@@ -48,26 +48,23 @@ class _Marks:
     """Notes of one side that are marked, by index."""
 
     def __init__(self, size: int) -> None:
-        self._is_marked = bytearray(size)
+        self.is_marked = bytearray(size)
 
     def mark(self, index: int) -> None:
-        self._is_marked[index] = True
-
-    def __contains__(self, index: int) -> bool:
-        return bool(self._is_marked[index])
+        self.is_marked[index] = True
 
     def __iter__(self) -> Iterator[int]:
         """Those that are marked, in order."""
-        at = self._is_marked.find(True)
+        at = self.is_marked.find(True)
         while at >= 0:
             yield at
-            at = self._is_marked.find(True, at + 1)
+            at = self.is_marked.find(True, at + 1)
 
     def widen(self, reach: int) -> None:
         """Mark those up to `reach` places from one that is marked, too."""
         for at in array("l", self):
-            first, end = max(at - reach, 0), min(at + reach + 1, len(self._is_marked))
-            self._is_marked[first:end] = b"\1" * (end - first)
+            first, end = max(at - reach, 0), min(at + reach + 1, len(self.is_marked))
+            self.is_marked[first:end] = b"\1" * (end - first)
 
 
 def _open(known_of: Sequence[int], size: int) -> tuple[_Marks, _Marks]:
@@ -79,17 +76,17 @@ def _open(known_of: Sequence[int], size: int) -> tuple[_Marks, _Marks]:
         else:
             is_settled.mark(k)
     for k in range(size):
-        if k not in is_settled:
+        if not is_settled.is_marked[k]:
             old.mark(k)
     return new, old
 
 
 def _mark_partners(new: _Marks, old: _Marks, known_of: Sequence[int]) -> None:
     """Mark both of each settled pair of which one is marked."""
+    is_new, is_old = new.is_marked, old.is_marked
     for i, k in enumerate(known_of):
-        if k != NONE and (i in new or k in old):
-            new.mark(i)
-            old.mark(k)
+        if k != NONE and (is_new[i] or is_old[k]):
+            is_new[i] = is_old[k] = True
 
 
 def _alike(

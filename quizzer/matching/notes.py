@@ -184,8 +184,19 @@ def _join_contents(pairing: Pairing) -> None:
 
 def _said(note: NoteText) -> str | None:
     """All that a note in use says, wherever its question ends; None for little."""
-    said = _UNSAID.sub("", note.question + note.answer) if note.is_active else ""
+    said = essential(note.question + note.answer) if note.is_active else ""
     return said if len(said) >= _TELLING else None
+
+
+def essential(text: str) -> str:
+    """The letters and digits of `text`, without the words that only say which part answers.
+
+    Most texts have none of these words, and to look for them at every letter takes long.
+    """
+    folded = text.casefold()
+    if any(sign in folded for sign in _SIGNS_OF_UNSAID):
+        return _UNSAID.sub("", text)
+    return "".join(_LETTERS.findall(text))
 
 
 def _join_questions(pairing: Pairing) -> None:
@@ -226,6 +237,8 @@ _UNSAID = re.compile(
     r"(?:参考|正确|标准)?答案(?:[及与和]?解析)?|\b(?:correct\s+)?answers?\b|\bsolution\b|[\W_]+",
     re.IGNORECASE,
 )
+_SIGNS_OF_UNSAID = ("答案", "answer", "solut")  # a dotless i is one of `solution`, too
+_LETTERS = re.compile(r"[^\W_]+")
 _PLACES: tuple[Key, ...] = (
     attrgetter("deck", "source", "heading_path"),
     attrgetter("deck", "source"),

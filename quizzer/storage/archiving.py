@@ -1,27 +1,27 @@
 """Notes that are put away: kept with their progress, and not asked."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select, update
-
-from quizzer.domain.notes import NoteState
+from quizzer.storage.driver_rows import change
 from quizzer.storage.rows import chunks
-from quizzer.storage.stamping import present_millis, stamp
-from quizzer.storage.tables import card, note
+
+_HERE = "guid IN (SELECT value FROM json_each(:guids))"
+_ASK_NOTHING = f"""
+UPDATE card SET is_active = 0 WHERE note_id IN (SELECT id FROM note WHERE {_HERE})
+"""
+_PUT_AWAY = f"UPDATE note SET state = 'archived' WHERE {_HERE}"
+_STAMP = f"UPDATE note SET changed_at = max(:now, changed_at + 1) WHERE {_HERE}"
 
 
-def archive(connection: Connection, guids: Iterable[str]) -> None:
-    """Put notes away from now on."""
+def archive(driver: sqlite3.Connection, guids: Iterable[str], now: int) -> None:
+    """Put notes away from `now` (milliseconds) on."""
     for some in chunks(guids):
-        put_away(connection, some)
-        changed_at = stamp(present_millis(connection), note.c.changed_at)
-        here = note.c.guid.in_(some)
-        connection.execute(update(note).where(here).values(changed_at=changed_at))
+        put_away(driver, some)
+        change(driver, _STAMP, guids=some, now=now)
 
 
-def put_away(connection: Connection, guids: Sequence[str]) -> None:
-    """Let notes, not too many for one statement, be archived, and nothing of them be asked."""
-    ids = select(note.c.id).where(note.c.guid.in_(guids))
-    connection.execute(update(card).where(card.c.note_id.in_(ids)).values(is_active=False))
-    archived = update(note).where(note.c.guid.in_(guids)).values(state=str(NoteState.ARCHIVED))
-    connection.execute(archived)
+def put_away(driver: sqlite3.Connection, guids: Sequence[str]) -> None:
+    """Let notes be archived, and nothing of them be asked."""
+    change(driver, _ASK_NOTHING, guids=guids)
+    change(driver, _PUT_AWAY, guids=guids)

@@ -36,7 +36,7 @@ from quizzer.domain.search.query import (
 )
 from quizzer.domain.study import StudyCard
 from quizzer.storage.first_cards import first_groups
-from quizzer.storage.log import CARD
+from quizzer.storage.log import CARD, LogWork
 from quizzer.storage.many_logs import ManyLogs
 from quizzer.storage.note_text import has_many
 from quizzer.storage.rows import (
@@ -149,7 +149,7 @@ def _is_walked(connection: Connection, query: Query, order: Order) -> bool:
     )
 
 
-class SqlBrowseWork(ManyLogs):
+class SqlBrowseWork(LogWork, ManyLogs):
     """The port `BrowseWork` on SQLite."""
 
     def find(

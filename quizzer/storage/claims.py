@@ -11,13 +11,13 @@ from quizzer.domain.claims.records import JudgedRun, Prediction
 from quizzer.domain.claims.verdicts import Verdict
 from quizzer.domain.days import EPOCH, from_millis
 from quizzer.domain.ports.claims import LastRun, NoteLink
+from quizzer.storage.card_positions import CARDS_A_NOTE
 from quizzer.storage.conditions import within
 from quizzer.storage.log import LogWork
 from quizzer.storage.note_claims import links_by_note, replace_links
 from quizzer.storage.rows_of_claims import link_of, prediction_values, run_values
 from quizzer.storage.stamping import present_millis
 from quizzer.storage.tables import (
-    CARDS_A_NOTE,
     card,
     deck,
     experiment_run,
@@ -34,7 +34,7 @@ class SqlClaimWork(LogWork):
 
     def links(self, note_id: int) -> list[ClaimLink]:
         """A note's claims, with what the learner decided about suggested ones."""
-        return links_by_note(self._connection, [note_id]).get(note_id, [])
+        return links_by_note(self._driver, [note_id]).get(note_id, [])
 
     def links_within(self, deck_path: str) -> list[NoteLink]:
         """The claims of all notes of `deck_path` ('' for all) and below, in the notes' order."""
@@ -65,7 +65,7 @@ class SqlClaimWork(LogWork):
             else link
             for link in links
         ]
-        replace_links(self._connection, note_id, dated)
+        replace_links(self._driver, {note_id: dated})
 
     def set_claim_card(self, note_id: int, anchor: str, *, is_active: bool) -> None:
         """Make a note's verify card if there is none, and say whether it is studied."""

@@ -24,6 +24,7 @@ PAGES_A_STEP = 4_096
 PAGE = 4_096
 CHECK_STEPS = 770
 """SQLite takes so many steps to check a page (measured on files of 8,000 and 130,000 pages)."""
+_QUICKLY, _WHOLLY = "PRAGMA quick_check", "PRAGMA integrity_check"
 
 
 def copy_database(
@@ -107,18 +108,18 @@ def look_at(
     try:
         steps = pages_in(file) * CHECK_STEPS
         with closing(_unused(file)) as connection, interruptible(connection, told, steps):
-            _check(connection, "quick_check" if quickly else "integrity_check")
+            _check(connection, _QUICKLY if quickly else _WHOLLY)
             return _holdings(connection)
     except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
         raise QuizzerError(damaged(copy_of or file, error)) from error
 
 
 def _check(connection: sqlite3.Connection, check: str) -> None:
-    """Raise sqlite3.DatabaseError unless SQLite's `check` finds the database sound.
+    """Raise sqlite3.DatabaseError unless `check`, one of SQLite's, finds the database sound.
 
     The text index may be wrong: it is made anew from the notes, after a backup.
     """
-    found = [said for (said,) in connection.execute(f"PRAGMA {check}")]
+    found = [said for (said,) in connection.execute(check)]
     wrong = [said for said in found if said != "ok" and "fts5" not in said.casefold()]
     if wrong:
         raise sqlite3.DatabaseError(wrong[0])

@@ -27,17 +27,20 @@ _TO_DRIVER: dict[type, Convert] = {
     tuple: to_json,
     list: to_json,
 }
-_INSTANTS = ("at", "due_at", "last_review_at", "reviewed_at", "described_at", "chosen_at")
+_INSTANTS = (
+    *("at", "due_at", "last_review_at", "reviewed_at", "described_at", "chosen_at"),
+    "decided_at",
+)
 _DAYS = ("due_on", "last_review_on", "reviewed_on", "buried_until")
 _STRUCTURES = (
     *("options", "tags", "note_tags", "heading_path", "front_matter"),
-    *("learning_steps", "relearning_steps"),
+    *("learning_steps", "relearning_steps", "knobs"),
 )
 _FROM_DRIVER: dict[str, Convert] = {
     **dict.fromkeys(_INSTANTS, from_millis),
     **dict.fromkeys(_DAYS, from_day_number),
     **dict.fromkeys(_STRUCTURES, _from_json),
-    **dict.fromkeys(("is_active", "suspended"), bool),
+    **dict.fromkeys(("is_active", "suspended", "is_supplement"), bool),
 }
 
 

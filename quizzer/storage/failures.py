@@ -21,6 +21,8 @@ _READING = (
     "quizzer.storage.streaming",
     "quizzer.storage.counts",
     "quizzer.storage.driver_rows",
+    "quizzer.storage.note_images",
+    "quizzer.storage.many_logs",
     "quizzer.storage.log_steps",
     "quizzer.storage.studying",
     "quizzer.scheduling.replay",

@@ -13,7 +13,6 @@ from quizzer.domain.union import is_same_note
 from quizzer.storage.archiving import put_away
 from quizzer.storage.importing import SqlImportWork
 from quizzer.storage.merging_notes import deck_ids, put_united
-from quizzer.storage.note_images import note_images
 from quizzer.storage.reading import kept_notes
 from quizzer.storage.rows import chunks
 from quizzer.storage.rows_of_notes import alias_of, alias_values, revision_of
@@ -32,13 +31,6 @@ class SqlJoinWork(SqlImportWork):
         """Append a pair."""
         self._connection.execute(insert(note_alias).values(alias_values(alias)))
 
-    def images(self, guids: Iterable[str]) -> list[NoteImage]:
-        """Those of these notes that are here, ascending by guid."""
-        found: list[NoteImage] = []
-        for some in chunks(guids):
-            found.extend(note_images(self._connection, note.c.guid.in_(some)))
-        return sorted(found, key=lambda image: image.note.guid)
-
     def keep_joined(
         self, kept: NoteImage, joined: Sequence[str], replaced_at: datetime | None
     ) -> None:
@@ -46,7 +38,7 @@ class SqlJoinWork(SqlImportWork):
         guid = kept.note.guid
         self.put_note(kept.note, kept.file_id, replaced_at)
         for some in chunks(joined):
-            put_away(self._connection, some)
+            put_away(self._driver, some)
             here = note.c.guid.in_(some)
             self._connection.execute(
                 update(note).where(here).values(joined_into=guid, source_file_id=None)
@@ -77,7 +69,7 @@ class SqlJoinWork(SqlImportWork):
         free = update(note).where(note.c.guid == guid, note.c.source_file_id.is_(None))
         self._connection.execute(free.values(source_file_id=file_id))
         for some in chunks(joined):
-            put_away(self._connection, some)
+            put_away(self._driver, some)
             change = update(note).where(note.c.guid.in_(some))
             self._connection.execute(change.values(joined_into=guid, source_file_id=None))
         own = update(note).where(note.c.guid == guid)

@@ -1,9 +1,8 @@
 """The append-only log: reviews and events, and the card states derived from them."""
 
 import sqlite3
-from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, select, text
+from sqlalchemy import select
 
 from quizzer.storage.log_steps import LogSteps
 from quizzer.storage.prepared import driver_of
@@ -57,25 +56,3 @@ class LogWork(UnitOfWork, LogSteps):
         """FSRS weights by the id that the log names them with."""
         rows = self._connection.execute(select(scheduler_parameters).order_by("id"))
         return {row.id: tuple(row.weights) for row in rows}
-
-
-def joined_cards(connection: Connection, cards: Sequence[int] | None = None) -> dict[int, int]:
-    """The cards whose logs count for one of `cards` (None: of all) too, each with that one.
-
-    They are those of the same key of notes that were joined with its note.
-    """
-    query = _JOINED if cards is None else _JOINED.where(card.c.id.in_(cards))
-    rows = connection.execute(query)
-    return {other: card_id for other, card_id in rows}  # noqa: C416  pairs, not rows
-
-
-_of_joined = card.alias("of_joined")
-_joined = note.alias("joined")
-_JOINED = (
-    select(_of_joined.c.id, card.c.id)
-    .select_from(card)
-    .join(note, card.c.note_id == note.c.id)
-    .join(_joined, _joined.c.joined_into == note.c.guid)
-    .join(_of_joined, and_(_of_joined.c.note_id == _joined.c.id, _of_joined.c.key == card.c.key))
-    .where(text("joined.joined_into != ''"))
-)

@@ -9,9 +9,9 @@ from quizzer.domain.cards import CardStatus
 from quizzer.domain.reviews import CardEvent
 from quizzer.domain.study import CardLog
 from quizzer.storage.at_once import MANY, changed_at_once
+from quizzer.storage.compact_json import to_json
 from quizzer.storage.driver_rows import change_many, rows_of
-from quizzer.storage.log import LogWork, joined_cards
-from quizzer.storage.log_steps import EVENTS, RECORD_EVENT, REVIEWS
+from quizzer.storage.log_steps import EVENTS, RECORD_EVENT, REVIEWS, LogSteps
 from quizzer.storage.rows import chunks, event_of, event_values, review_of, status_of
 
 _THESE = "IN (SELECT value FROM json_each(:cards))"
@@ -20,9 +20,16 @@ SELECT card.*, note.guid FROM card JOIN note ON note.id = card.note_id WHERE car
 """
 _REVIEWS = f"{REVIEWS} WHERE review.card_id {_THESE}"
 _EVENTS = f"{EVENTS} WHERE card_event.card_id {_THESE}"
+_JOINED = """
+SELECT other.id, card.id FROM card
+JOIN note ON note.id = card.note_id
+JOIN note AS joined ON joined.joined_into = note.guid AND joined.joined_into != ''
+JOIN card AS other ON other.note_id = joined.id AND other."key" = card."key"
+"""
+_JOINED_WITH_THESE = f"{_JOINED} WHERE card.id {_THESE}"
 
 
-class ManyLogs(LogWork):
+class ManyLogs(LogSteps):
     """What use cases need that append to the logs of any number of cards."""
 
     def card_logs(self, ids: Iterable[int]) -> Iterator[tuple[int, CardLog]]:
@@ -30,7 +37,7 @@ class ManyLogs(LogWork):
         for some in chunks(ids):
             reviews: dict[int, list[Any]] = {}
             events: dict[int, list[Any]] = {}
-            joined = joined_cards(self._connection, some)
+            joined = joined_cards(self._driver, some)
             every = [*some, *joined]
             for row in rows_of(self._driver, _REVIEWS, cards=every):
                 reviews.setdefault(joined.get(row.card_id, row.card_id), []).append(review_of(row))
@@ -55,6 +62,16 @@ class ManyLogs(LogWork):
             change_many(self._driver, RECORD_EVENT, appended)
             with _changing(self._driver, [card_id for card_id, _, _ in some]):
                 self._save_statuses((card_id, status) for card_id, _, status in some)
+
+
+def joined_cards(driver: sqlite3.Connection, cards: Sequence[int] | None = None) -> dict[int, int]:
+    """The cards whose logs count for one of `cards` (None: of all) too, each with that one.
+
+    They are those of the same key of notes that were joined with its note.
+    """
+    if cards is None:
+        return dict(driver.execute(_JOINED))
+    return dict(driver.execute(_JOINED_WITH_THESE, {"cards": to_json(cards)}))
 
 
 def _changing(driver: sqlite3.Connection, cards: Sequence[int]) -> AbstractContextManager[None]:

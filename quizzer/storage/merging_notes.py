@@ -10,20 +10,20 @@ from quizzer.domain.notes import StoredNote
 from quizzer.domain.progress import NoteProgress, NoteRevision, Progress
 from quizzer.domain.union import is_same_deck, is_same_note, united_deck, united_note
 from quizzer.storage.bulk import insert_many
-from quizzer.storage.importing import CARDS_A_FILE
-from quizzer.storage.note_claims import replace_links
-from quizzer.storage.note_text import replace_text, write_texts
+from quizzer.storage.card_positions import CARDS_A_FILE, CARDS_A_NOTE
+from quizzer.storage.note_claims import replace_links, write_links
+from quizzer.storage.prepared import driver_of
 from quizzer.storage.reading import kept_notes
 from quizzer.storage.rows import Values, chunks, deck_of, deck_values, status_values
 from quizzer.storage.rows_of_notes import note_values
 from quizzer.storage.tables import (
-    CARDS_A_NOTE,
     card,
     deck,
     note,
     note_revision,
     source_file,
 )
+from quizzer.storage.text_index import replace_texts, write_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +95,7 @@ class NoteMerge:
         return new, changed
 
     def _insert(self, notes: Sequence[NoteProgress], decks: dict[str, int]) -> None:
+        driver = driver_of(self._connection)
         first = self._connection.execute(select(func.max(note.c.id))).scalar() or 0
         numbered = list(enumerate(notes, start=first + 1))
         rows = (
@@ -109,10 +110,9 @@ class NoteMerge:
             for index in range(len(each.note.cards))
         )
         insert_many(self._connection, card, cards)
-        write_texts(self._connection, ((id_, each.note) for id_, each in numbered))
+        write_texts(driver, ((id_, each.note) for id_, each in numbered))
+        write_links(driver, {id_: each.note.claims for id_, each in numbered})
         for id_, each in numbered:
-            if each.note.claims:
-                replace_links(self._connection, id_, each.note.claims)
             _add_revisions(self._connection, id_, each.revisions)
 
 
@@ -134,10 +134,10 @@ def put_united(
     connection.execute(update(note).where(note.c.id == row.id).values(values))
     _put_cards(connection, row.id, deck_id, united)
     if _links(here.note) != _links(united.note):
-        replace_links(connection, row.id, united.note.claims)
+        replace_links(driver_of(connection), {row.id: united.note.claims})
     _put_revisions(connection, row.id, here, united)
     if _indexed(here.note) != _indexed(united.note):
-        replace_text(connection, row.id, united.note)
+        replace_texts(driver_of(connection), [(row.id, united.note)])
     if row.source_file_id is not None and _said(here.note) != _said(united.note):
         unread = update(source_file).where(source_file.c.id == row.source_file_id)
         connection.execute(unread.values(digest=""))

@@ -4,6 +4,7 @@ Most of an import's notes have the headings, tags and cards of others: these the
 """
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -11,54 +12,43 @@ from operator import itemgetter
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, exists, select, type_coerce
-
 from quizzer.domain.cards import CardKind
 from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.joining import NoteImage
 from quizzer.domain.notes import NoteState, StoredCard, StoredNote
+from quizzer.storage.compact_json import to_json
 from quizzer.storage.note_claims import links_by_note
 from quizzer.storage.rows import chunks
-from quizzer.storage.tables import card, deck, note, note_claim
 
 _Row = tuple[Any, ...]
-_FETCHED = 500
-_QUERY: Select[Any] = (
-    select(
-        note.c.id,
-        note.c.guid,
-        deck.c.path,
-        type_coerce(note.c.heading_path, Text),
-        note.c.question,
-        note.c.answer,
-        type_coerce(note.c.tags, Text),
-        note.c.source,
-        note.c.line,
-        note.c.position,
-        note.c.explicit_id,
-        note.c.state,
-        note.c.source_file_id,
-        note.c.joined_into,
-        exists().where(note_claim.c.note_id == note.c.id),
-        card.c.key,
-        card.c.kind,
-        card.c.anchor,
-        card.c.is_active,
-    )
-    .select_from(
-        note.join(deck, note.c.deck_id == deck.c.id).outerjoin(card, card.c.note_id == note.c.id)
-    )
-    .order_by(note.c.source_file_id, note.c.position, note.c.id, card.c.position, card.c.id)
-)
+IMAGES = """
+SELECT note.id, note.guid, deck.path, note.heading_path, note.question, note.answer, note.tags,
+ note.source, note.line, note.position, note.explicit_id, note.state, note.source_file_id,
+ note.joined_into, EXISTS (SELECT 1 FROM note_claim WHERE note_claim.note_id = note.id),
+ card."key", card.kind, card.anchor, card.is_active
+FROM note JOIN deck ON note.deck_id = deck.id LEFT OUTER JOIN card ON card.note_id = note.id
+"""
+IN_FILES = "note.source_file_id, note.position, note.id, card.position, card.id"
+_WITH_GUIDS = f"""
+{IMAGES} WHERE note.guid IN (SELECT value FROM json_each(?)) ORDER BY {IN_FILES}
+"""
 _HAS_CLAIMS, _OF_CARD = 14, 15
 
 
-def note_images(connection: Connection, *conditions: Any) -> Iterator[NoteImage]:  # noqa: ANN401
-    """The notes that meet the conditions, by file and position, each with its cards and claims."""
-    rows = connection.execute(_QUERY.where(*conditions)).yield_per(_FETCHED)
+def images_with(driver: sqlite3.Connection, guids: Sequence[str]) -> Iterator[NoteImage]:
+    """Those of these notes that are here, by file and position."""
+    return note_images(driver, _WITH_GUIDS, to_json(guids))
+
+
+def note_images(driver: sqlite3.Connection, query: str, *values: object) -> Iterator[NoteImage]:
+    """The notes of `query`, which begins with `IMAGES`, each with its cards and claims.
+
+    The rows of a note are to come one after the other.
+    """
+    rows = driver.execute(query, values)
     groups: Iterator[list[_Row]] = (list(group) for _, group in groupby(rows, key=itemgetter(0)))
     for some in chunks(groups):
-        claims = links_by_note(connection, [each[0][0] for each in some if each[0][_HAS_CLAIMS]])
+        claims = links_by_note(driver, [each[0][0] for each in some if each[0][_HAS_CLAIMS]])
         for of_note in some:
             yield _image(of_note, claims.get(of_note[0][0], ()))
 
@@ -92,8 +82,8 @@ def _texts(written: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1_024)
-def _cards(rows: tuple[tuple[str, str, str, bool], ...]) -> tuple[StoredCard, ...]:
+def _cards(rows: tuple[tuple[str, str, str, int], ...]) -> tuple[StoredCard, ...]:
     return tuple(
-        StoredCard(key=key, kind=CardKind(kind), anchor=anchor, is_active=is_active)
+        StoredCard(key=key, kind=CardKind(kind), anchor=anchor, is_active=bool(is_active))
         for key, kind, anchor, is_active in rows
     )

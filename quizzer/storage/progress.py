@@ -19,7 +19,8 @@ from quizzer.domain.union import as_joined, as_told
 from quizzer.storage.conditions import within
 from quizzer.storage.describing import choose_state
 from quizzer.storage.joining import SqlJoinWork
-from quizzer.storage.log import EVENTS, REVIEWS, LogWork, joined_cards
+from quizzer.storage.log import EVENTS, REVIEWS, LogWork
+from quizzer.storage.many_logs import joined_cards
 from quizzer.storage.merging import Merge
 from quizzer.storage.prepared import driver_of
 from quizzer.storage.reading import IN_NOTE, NOTES, PREDICTIONS, all_notes, by_note, note_progress
@@ -32,6 +33,7 @@ from quizzer.storage.rows import (
     status_of,
 )
 from quizzer.storage.rows_of_claims import prediction_of, run_of
+from quizzer.storage.stamping import present_millis
 from quizzer.storage.streaming import Grouped, StreamWork
 from quizzer.storage.tables import (
     card,
@@ -78,7 +80,7 @@ class SqlCollectionWork(LogWork):
 
     def choose_deck_state(self, path: str, state: DeckState, chosen_by: str) -> None:
         """Set a deck's state, and who chose it."""
-        choose_state(self._connection, path, state, chosen_by)
+        choose_state(self._driver, path, state, chosen_by, present_millis(self._connection))
 
     def forget_decks(self, paths: Iterable[str]) -> int:
         """Delete decks with notes, cards and logs; how many notes went."""
@@ -181,7 +183,7 @@ class SqlExchangeWork(StreamWork, SqlJoinWork):
         """Every card, with everything its state is derived from."""
         reviews = Grouped(self._streamed(REVIEWS.order_by(review.c.card_id)), "card_id")
         events = Grouped(self._streamed(EVENTS.order_by(card_event.c.card_id)), "card_id")
-        with_others = set(joined_cards(self._connection).values())
+        with_others = set(joined_cards(self._driver).values())
         for row in self._streamed(_STATES):
             log = CardLog(
                 guid=row.guid,

@@ -36,6 +36,10 @@ class StudyWorks:
         """A transaction."""
         return SqlStudyWork(self, reads_only=reads_only)
 
+    def begin(self) -> None:
+        """See that the data file is there."""
+        self.give_back(self.take(reads_only=False))
+
     def take(self, reads_only: bool) -> Opened:
         """A connection that nobody uses."""
         if self._first is None:

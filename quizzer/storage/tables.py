@@ -21,9 +21,6 @@ from sqlalchemy import (
 
 from quizzer.storage.columns import Day, Instant, Json
 
-CARDS_A_NOTE = 1_000
-"""The positions of cards leave room for so many of each note."""
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

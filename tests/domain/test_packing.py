@@ -37,7 +37,7 @@ def test_guids(values: list[str], few: int) -> None:
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("cd"))))
 def test_repeated_values(pairs: list[tuple[str, str]]) -> None:
-    """Each kind is kept once, and counted with what stands beside it."""
+    """Each kind is kept once, counted with what stands beside it, and found where it stands."""
     ones, others = Repeated[str](), Repeated[str]()
     for one, other in pairs:
         ones.append(one)
@@ -48,6 +48,9 @@ def test_repeated_values(pairs: list[tuple[str, str]]) -> None:
     assert {(one, other): n for one, other, n in ones.pairs(others)} == {
         pair: pairs.count(pair) for pair in pairs
     }
+    for sought in ("", "a", "ab"):
+        where = [at for at, (one, _) in enumerate(pairs) if one in sought]
+        assert list(ones.indexes(sought.__contains__)) == where
 
 
 def test_repeated_values_of_more_kinds_than_a_byte_counts() -> None:

@@ -57,6 +57,34 @@ def test_a_new_note() -> None:
     assert (matching.retired, matching.renamed) == ((), ())
 
 
+WHOLE = [kind for kind in CardKind if kind not in (CardKind.ITEM, CardKind.CLOZE)]
+SOME_TEXTS = st.dictionaries(st.sampled_from(["1", "2", "ReLU"]), st.sampled_from(["", "x"]))
+
+
+@given(
+    known=st.lists(
+        st.builds(
+            StoredCard,
+            key=st.sampled_from("abcd"),
+            kind=st.sampled_from(WHOLE),
+            anchor=st.just(""),
+            is_active=st.booleans(),
+        ),
+        unique_by=lambda card: card.key,
+    ),
+    wanted=st.lists(st.builds(ParsedCard, st.sampled_from(WHOLE), st.just("")), unique=True),
+    old=SOME_TEXTS,
+    new=SOME_TEXTS,
+)
+def test_cards_of_the_whole_answer_do_not_depend_on_what_stands_in_it(
+    known: list[StoredCard], wanted: list[ParsedCard], old: dict[str, str], new: dict[str, str]
+) -> None:
+    """Of notes in use and of those that were put away."""
+    whole = match_cards(known, wanted)
+    assert match_cards(known, wanted, old, new, (old, new)) == whole
+    assert match_cards(as_last_asked(known, old, old), wanted, old, new, (old, new)) == whole
+
+
 @pytest.mark.parametrize("names", [LOSSES, UNITS], ids=["en", "zh"])
 def test_reordered(names: dict[str, str]) -> None:
     """Cards come in the order of the text, each with its own key."""

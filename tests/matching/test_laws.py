@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.domain.identity import normalise
@@ -11,7 +11,7 @@ from quizzer.domain.notes import ParsedNote, StoredNote
 from quizzer.matching import similar
 from quizzer.matching.incoming import IncomingNote
 from quizzer.matching.likeness import Words, likeness
-from quizzer.matching.notes import Match, match_notes
+from quizzer.matching.notes import Match, essential, match_notes
 from tests.matching.corpus import TEXTS, file_of, incoming, kept, stored
 from tests.matching.sessions import Session, sessions
 
@@ -200,3 +200,18 @@ def test_notes_to_one_template_are_compared_with_few_others(
         assert all(match.guid == f"g{match.incoming}" for match in found.matched)
     assert 0 < work[1] <= 2.2 * work[0]
     assert work[0] <= 40 * 200
+
+
+@example(words=["solutıon"], between="")
+@given(
+    words=st.lists(
+        st.sampled_from(
+            ["Answers", "anſwer", "SOLUTIONS", "solutıon", "正确答案", "_", ": ", "x", "é"]
+        )
+    ),
+    between=st.sampled_from(["", " ", "\n"]),
+)
+def test_words_that_only_announce_an_answer_count_nowhere(words: list[str], between: str) -> None:
+    """What a text says is the same with one more of them, whatever the others are."""
+    text = between.join(words)
+    assert essential(text) == essential(f"{text} 答案")

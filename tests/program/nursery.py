@@ -71,7 +71,7 @@ def _serve() -> None:
     import quizzer.services.importing.notes  # noqa: PLC0415
     import quizzer.storage.backup  # noqa: PLC0415
     import quizzer.storage.database  # noqa: PLC0415
-    import quizzer.storage.importing  # noqa: PLC0415
+    import quizzer.storage.import_works  # noqa: PLC0415
     import quizzer.storage.studying  # noqa: F401, PLC0415
     from quizzer.typeset import typeset  # noqa: PLC0415
 

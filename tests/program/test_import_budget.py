@@ -147,6 +147,9 @@ def test_studying_in_a_pipe_loads_no_screen(notes: Path) -> None:
 
 
 def test_looking_notes_over_loads_neither_data_file_nor_screen(notes: Path) -> None:
-    """It reads files only."""
-    ((_, names),) = loaded_by(["lint", str(notes)])
-    assert names <= OF_NOTES
+    """It reads files only. To import edits, the parser and SQLite are enough."""
+    with (notes / "a.md").open("a", encoding="utf-8") as file:
+        file.write("\nOr a vector.\n\n## What is $y$?\n\nWhat comes of it.\n")
+    (_, looked), (_, imported) = loaded_by(["lint", str(notes)], ["import", str(notes)])
+    assert looked <= OF_NOTES
+    assert imported <= OF_NOTES | {"sqlite3"}

@@ -7,7 +7,7 @@ import pytest
 
 from quizzer.domain.reviews import EventKind, Rating
 from quizzer.services.exchange import read_progress
-from quizzer.storage.importing import SqlImportWork
+from quizzer.storage.import_works import DriverImportWork
 from tests.services.desks import (
     NOON,
     Desk,
@@ -118,17 +118,17 @@ def test_undo_does_not_reach_what_an_import_did(desk: Desk, notes: Path) -> None
 
 def _fail_at(monkeypatch: pytest.MonkeyPatch, name: str, call: int) -> None:
     """Make the `call`-th use of a method of import transactions raise."""
-    whole = getattr(SqlImportWork, name)
+    whole = getattr(DriverImportWork, name)
     calls = 0
 
-    def fail(self: SqlImportWork, *arguments: Any) -> Any:  # noqa: ANN401  whatever it gives
+    def fail(self: DriverImportWork, *arguments: Any) -> Any:  # noqa: ANN401  whatever it gives
         nonlocal calls
         calls += 1
         if calls == call:
             raise KeyboardInterrupt
         return whole(self, *arguments)
 
-    monkeypatch.setattr(SqlImportWork, name, fail)
+    monkeypatch.setattr(DriverImportWork, name, fail)
 
 
 def test_a_first_import_that_was_cut_off_is_finished_by_the_next(
@@ -152,8 +152,8 @@ def test_a_first_import_that_was_cut_off_is_finished_by_the_next(
     [
         ("save_file", 1),
         ("save_file", 2),
-        ("change_note", 1),
-        ("change_note", 2),
+        ("change_notes", 1),
+        ("change_notes", 2),
         ("archive_notes", 2),
         ("forget_file", 1),
     ],

@@ -14,7 +14,7 @@ from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.notes import StoredCard, StoredNote
 from quizzer.domain.reviews import CardEvent, CardState, EventKind
 from quizzer.domain.sources import FileStamp, Root, SourceFile
-from quizzer.storage import importing, many_logs
+from quizzer.storage import import_steps, many_logs
 from quizzer.storage.at_once import counted_at_once
 from quizzer.storage.database import open_database
 from quizzer.storage.importing import SqlImportWork
@@ -81,13 +81,13 @@ def test_the_tallies_and_what_is_sent_are_the_same(
     found = []
     for many in (1, 1_000):
         with pytest.MonkeyPatch.context() as patch, SqlImportWork(engine) as work:
-            patch.setattr(importing, "MANY", 1_000)
+            patch.setattr(import_steps, "MANY", 1_000)
             driver = driver_of(work._connection)
             if is_open is not None:
                 driver.execute("INSERT INTO sync_folder VALUES (1, '/shared', ?)", [is_open])
             file = _file(work)
             work.add_notes(file, _notes("before", before))
-            patch.setattr(importing, "MANY", many)
+            patch.setattr(import_steps, "MANY", many)
             work.add_notes(file, _notes("new", new))
             assert [wrong_rows(driver, tally) for tally in TALLIES] == [set()] * len(TALLIES)
             found.append([set(driver.execute(query)) for query in KEPT])

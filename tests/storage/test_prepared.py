@@ -1,39 +1,24 @@
 """Statements on the driver do what SQLAlchemy does with them."""
 
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
-from sqlalchemy import (
-    Connection,
-    Engine,
-    bindparam,
-    create_engine,
-    event,
-    insert,
-    literal,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.reviews import Review
-from quizzer.storage.prepared import Prepared, run_on_driver
-from quizzer.storage.rows import AnyRow, review_of, review_values, status_of, status_values
-from quizzer.storage.tables import card, metadata, review
+from quizzer.storage.driver_rows import row_of
+from quizzer.storage.log_steps import LogSteps
+from quizzer.storage.prepared import driver_of, run_on_driver
+from quizzer.storage.rows import status_of, status_values
+from quizzer.storage.tables import card, metadata
 from quizzer.storage.unit_of_work import UnitOfWork
-from tests.interchange.strategies import reviews, statuses, texts
+from tests.interchange.strategies import statuses
 
 CARD = {"id": 1, "note_id": 1, "deck_id": 1, "key": "basic", "kind": "basic"}
-ALL_CARDS = select(card)
-SAVE = Prepared(
-    update(card).values({name: bindparam(name) for name in status_values(CardStatus())})
-)
-INSERT = Prepared(insert(review))
-REVIEWS = select(review, literal("g").label("guid"), literal("k").label("key"))
 
 
 @pytest.fixture(scope="module")
@@ -47,56 +32,33 @@ def tables() -> Iterator[Connection]:
     engine.dispose()
 
 
-def everything(rows: list[AnyRow]) -> list[dict[str, object]]:
-    """The rows by the names of their columns."""
-    return [{name: getattr(row, name) for name in row._fields} for row in rows]
+class Log(LogSteps):
+    """The log on a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def _driver(self) -> sqlite3.Connection:
+        return driver_of(self._connection)
 
 
 @given(status=statuses)
 def test_a_changed_card_is_the_same_card(tables: Connection, status: CardStatus) -> None:
     """Whichever of both writes it, and whichever reads it."""
     written = []
-    given_values = status_values(status)
     for write in (
-        lambda: SAVE.run(tables, given_values),
-        lambda: tables.execute(SAVE.statement, given_values),
+        lambda: Log(tables).save_status(1, status),
+        lambda: tables.execute(update(card).values(status_values(status))),
     ):
         tables.execute(update(card).values(status_values(CardStatus())))
         write()
-        rows = Prepared(ALL_CARDS).run(tables, {})
-        assert everything(rows) == everything(list(tables.execute(ALL_CARDS)))
+        row = row_of(driver_of(tables), "SELECT * FROM card")
+        assert row is not None
+        assert status_of(row) == status
+        assert status_of(tables.execute(select(card)).one()) == status
         written.append(run_on_driver(tables, "SELECT * FROM card"))
-        assert status_of(rows[0]) == status
     assert written[0] == written[1]
-
-
-@given(made=reviews())
-def test_a_review_is_the_same_review(tables: Connection, made: Review) -> None:
-    """Whichever of both appends it, and whichever reads it."""
-    written = []
-    for write in (
-        lambda: INSERT.run(tables, review_values(1, made)),
-        lambda: tables.execute(INSERT.statement, review_values(1, made)),
-    ):
-        write()
-        (row,) = Prepared(REVIEWS).run(tables, {})
-        assert everything([row]) == everything(list(tables.execute(REVIEWS)))
-        assert review_of(row) == review_of(tables.execute(REVIEWS).one())
-        written.append(run_on_driver(tables, "SELECT * FROM review"))
-        tables.execute(review.delete())
-    assert written[0] == written[1]
-
-
-@given(key=texts, usual=st.integers(0, 3))
-def test_parameters_may_have_a_value_already(tables: Connection, key: str, usual: int) -> None:
-    """It counts unless another is given."""
-    query = select(card.c.id).where(card.c.key == bindparam("key"), card.c.id <= usual).limit(1)
-    prepared = Prepared(query)
-    given_values = {"key": key}
-    expected = tables.execute(query, given_values).first()
-    assert prepared.first(tables, given_values) == expected
-    found = prepared.first(tables, {"key": "basic"})
-    assert (found is not None) == (usual >= 1)
 
 
 def test_an_error_is_told_as_any_other(engine: Engine) -> None:

@@ -37,9 +37,10 @@ from quizzer.domain.study import StudyCard
 from quizzer.storage import browsing, note_text, walking
 from quizzer.storage.browsing import SqlBrowseWork
 from quizzer.storage.database import open_database
-from quizzer.storage.note_text import write_texts
+from quizzer.storage.prepared import driver_of
 from quizzer.storage.rows import status_values
 from quizzer.storage.tables import card, deck, note, note_claim
+from quizzer.storage.text_index import write_texts
 from tests.domain.search.queries import facts, leaf
 from tests.storage.looking import Looked, is_meant
 
@@ -94,7 +95,7 @@ def store(engine: Engine, looked: list[Looked]) -> None:
             for position, (claim, origin) in enumerate(each.claims):
                 link = {"note_id": number, "position": position, "claim_id": claim}
                 connection.execute(insert(note_claim), [link | {"origin": str(origin)}])
-        write_texts(connection, enumerate(notes, 1))
+        write_texts(driver_of(connection), enumerate(notes, 1))
 
 
 def found(

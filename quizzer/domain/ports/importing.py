@@ -78,10 +78,12 @@ class ImportWork(LogWork, Protocol):
         """Store new notes of `file` and their cards."""
         ...
 
-    def change_note(self, file: SourceFile, note: StoredNote, replaced_at: datetime | None) -> None:
-        """Store a known note's text, place and cards as they now stand in `file`.
+    def change_notes(
+        self, file: SourceFile, changed: Iterable[tuple[StoredNote, datetime | None]]
+    ) -> None:
+        """Store known notes' texts, places and cards as they now stand in `file`.
 
-        With `replaced_at` the text it had is kept as a revision, replaced at that instant.
+        Those that come with an instant had another text until then, which is kept as a revision.
         """
         ...
 

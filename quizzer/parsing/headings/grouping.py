@@ -38,6 +38,8 @@ def _mostly_asks(text: str) -> bool:
 
     They stand below further headings: what is asked right below the heading is of its answer.
     """
+    if text.count("?") + text.count("？") < _FEWEST:
+        return False
     if sum(1 for _ in islice(_ASKING_LINE.finditer(text), _FEWEST)) < _FEWEST:
         return False
     found = [note for note in find_notes(text)[0] if note.rule in _ANSWERED]

@@ -35,7 +35,9 @@ _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _BOLD_QUESTION = re.compile(
     r"(?:\*\*|__)(?:Q(?:uestion)?[ ]?\d{0,4}|[问問]题?)(?:[:：.]|(?:\*\*|__)[ ]?[:：])"
 )
-_OPENS = re.compile(r"^(?:Q[0-9]{0,4}[ ]?|[FCTP]|[问問]|Front|正面)[:：]", re.MULTILINE)
+_OPENING = "(?:Q[0-9]{0,4}[ ]?|[FCTP]|[问問]|Front|正面)[:：]"
+_OPENS = re.compile(rf"^{_OPENING}", re.MULTILINE)
+_OPENS_BELOW = re.compile(rf"\n{_OPENING}")
 _SECOND_OPTION = re.compile(r"^B[:：]", re.MULTILINE)
 _INLINE = re.compile(
     r"[ \t]*([^\n]+?[?？])[ \t]+(?:A|答)[:：][ \t]*([^\n]*\S)(?=[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z))"
@@ -76,7 +78,7 @@ class _Part(NamedTuple):
 
 def find_lettered_blocks(text: str) -> Iterator[FoundNote]:
     """The blocks of `text`, in order."""
-    if not _OPENS.search(text):
+    if not _opens(text):
         return
     parts = _Parts(_parts(text), len(text))
     at = 0
@@ -93,9 +95,12 @@ def find_lettered_blocks(text: str) -> Iterator[FoundNote]:
 
 def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> Sequence[Heading]:
     """`headings` of `text` but for blocks whose closing `---` markdown takes for an underline."""
-    return (
-        selected(_not_underlined(text, headings), of=headings) if _OPENS.search(text) else headings
-    )
+    return selected(_not_underlined(text, headings), of=headings) if _opens(text) else headings
+
+
+def _opens(text: str) -> bool:
+    """What a search for `_OPENS` tells, which would look at every letter: here it skips lines."""
+    return bool(_OPENS.match(text) or _OPENS_BELOW.search(text))
 
 
 def _not_underlined(text: str, headings: Iterable[Heading]) -> Iterator[Heading]:

@@ -68,6 +68,10 @@ _NEW = Decision(Fate.NEW, "", Change.NONE)
 _NEAR = 200  # characters
 
 
+def _is_change(decision: Decision) -> bool:
+    return decision.fate is Fate.NEW or decision.change > Change.NONE
+
+
 @dataclass(slots=True)
 class FilePlan:
     """What to store of one file, and what becomes of each of its notes, in their order.
@@ -141,11 +145,11 @@ class FilePlan:
 
     def has_changes(self) -> bool:
         """True when any note comes, or is stored otherwise than before."""
-        return any(each.fate is Fate.NEW or each.change for each in self.decisions.kinds)
+        return any(map(_is_change, self.decisions.kinds))
 
     def count_changes(self) -> int:
         """How many notes come, or are stored otherwise than before."""
-        return sum(each.fate is Fate.NEW or each.change > 0 for each in self.decisions)
+        return sum(1 for _ in self.decisions.indexes(_is_change))
 
     def added(self) -> Iterator[str]:
         """The guids of the notes that are new."""
@@ -157,6 +161,14 @@ class FilePlan:
 
     def _new(self) -> Iterator[int]:
         return (index for index, known in enumerate(self.known_at) if known < 0)
+
+    def changed(self) -> Iterator[int]:
+        """The notes that are known and differ in more than their place, by index."""
+        return self.decisions.indexes(lambda each: each.change > Change.PLACED)
+
+    def placed_indexes(self) -> Iterator[int]:
+        """The notes that only stand elsewhere in their file, by index."""
+        return self.decisions.indexes(lambda each: each.change is Change.PLACED)
 
     def change(self, index: int) -> Change:
         """How a note differs from what is stored of it."""
@@ -175,9 +187,8 @@ class FilePlan:
 
     def placed(self) -> Iterator[NotePlace]:
         """The notes that only stand elsewhere in their file, where they stand now."""
-        for index in self.known_indexes():
-            if self.change(index) is Change.PLACED:
-                yield NotePlace(self.guids[index], self.read.parsed.notes.line(index), index)
+        for index in self.placed_indexes():
+            yield NotePlace(self.guids[index], self.read.parsed.notes.line(index), index)
 
     def is_empty(self, index: int) -> bool:
         """True for a note whose answer is empty, by its index."""
@@ -206,8 +217,7 @@ class FilePlan:
 
     def outcomes(self, fates: Container[Fate]) -> Iterator[NoteOutcome]:
         """What became of the notes with one of these fates."""
-        found = (at for at, decision in enumerate(self.decisions) if decision.fate in fates)
-        return map(self.outcome, found)
+        return map(self.outcome, self.decisions.indexes(lambda each: each.fate in fates))
 
     def tally(self) -> Tally:
         """How many notes met which fate with which cards."""
@@ -262,10 +272,20 @@ def _kept_cards(before: StoredNote, parsed: ParsedNote) -> tuple[StoredCard, ...
     wanted = (*parsed.cards, *_accepted(before, parsed)) if before.claims else parsed.cards
     if before.answer == parsed.answer and _asked(before.cards) == wanted:
         return before.cards
+    if not (any(card.anchor for card in before.cards) or any(card.anchor for card in wanted)):
+        return _kept_whole(before.cards, wanted)
     old, new = _texts(before.answer), _texts(parsed.answer)
     around = _around_gaps(before.answer), _around_gaps(parsed.answer)
     known = before.cards if before.is_active else as_last_asked(before.cards, around[0], old)
     return match_cards(known, wanted, old, new, around).cards
+
+
+@lru_cache(maxsize=1_024)
+def _kept_whole(
+    known: tuple[StoredCard, ...], wanted: tuple[ParsedCard, ...]
+) -> tuple[StoredCard, ...]:
+    """The cards of a note whose cards are of its whole answer, which then need not be looked at."""
+    return match_cards(known, wanted).cards
 
 
 @lru_cache(maxsize=1_024)

@@ -149,6 +149,8 @@ class NoteImport:
 
     def _save(self, plan: ImportPlan, found: Found, told: Callable[[int], None]) -> None:
         roots = self._save_roots(found.drafts)
+        if not (plan.files or found.gone or found.missing):
+            return
         with self._work(True) as work:
             run_id = step_id(work.last_run_id(), to_millis(self._now), self._entropy())
         self._run_now = ImportRun(uuid=run_id, ran_at=from_millis(to_millis(self._now)))
@@ -174,6 +176,10 @@ class NoteImport:
 
     def _save_roots(self, drafts: Sequence[Draft]) -> dict[str, int]:
         roots = {draft.root.path: draft.root for draft in drafts}
+        with self._work(True) as work:
+            known = {root.path: root for root in work.roots()}
+        if all(known.get(path) == root for path, root in roots.items()):
+            return {path: root.id for path, root in roots.items()}
         with self._work(False) as work:
             known = {root.path: root for root in work.roots()}
             ids = {

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import chain, filterfalse, islice
 from typing import NamedTuple, TypeVar
 
+from quizzer.domain.notes import StoredNote
 from quizzer.domain.packing import Guids
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.queues import queues
@@ -39,28 +40,30 @@ class Moves:
         """`here` are the guids of the notes that the file has until now."""
         guids = plan.guids
         self._plan = plan
-        self._is_here = bytearray(len(guids))
+        self._is_changing = bytearray(len(guids))
         self.left = Guids()
         coming = queues(len(guids), lambda at, guid: guids[at] == guid)
         for at in plan.known_indexes():
             coming.push(guids[at], at)
+            self._is_changing[at] = True
         for guid in here:
             at = coming.pop(guid)
             if at < 0:
                 self.left.append(guid)
             else:
-                self._is_here[at] = True
+                self._is_changing[at] = False
+        for at in plan.changed():
+            self._is_changing[at] = True
 
     def changing(self) -> Iterator[int]:
         """The notes, by index, that are known and stored otherwise from now on."""
-        for at in self._plan.known_indexes():
-            if not self._is_here[at] or self._plan.change(at) > Change.PLACED:
-                yield at
+        at = self._is_changing.find(True)
+        while at >= 0:
+            yield at
+            at = self._is_changing.find(True, at + 1)
 
     def _placed(self) -> Iterator[int]:
-        for at in self._plan.known_indexes():
-            if self._is_here[at] and self._plan.change(at) is Change.PLACED:
-                yield at
+        return (at for at in self._plan.placed_indexes() if not self._is_changing[at])
 
     def steps(self) -> Iterator[_Step]:
         """All guids that are touched, in lists that are short; once none for a file that is new."""
@@ -88,21 +91,26 @@ def save_notes(
     for added, placed, changing in moves.steps():
         work.record_change(run, file.id, before, added=added, placed=placed, changing=changing)
     work.archive_notes(moves.left)
-    for index in moves.changing():
-        is_reworded = plan.change(index) is Change.REWORDED
-        work.change_note(file, plan.note(index), now if is_reworded else None)
+    work.change_notes(file, _changed(plan, moves, now))
     work.place_notes(plan.placed())
     work.add_notes(file, plan.new_notes())
+
+
+def _changed(
+    plan: FilePlan, moves: Moves, now: datetime
+) -> Iterator[tuple[StoredNote, datetime | None]]:
+    for index in moves.changing():
+        yield plan.note(index), now if plan.change(index) is Change.REWORDED else None
 
 
 def settle_empty(
     work: ImportWork, plan: FilePlan, entropy: Callable[[], int], *, now: datetime
 ) -> None:
     """Suspend the cards of empty answers; resume those that an import suspended."""
-    changed = [at for at in plan.known_indexes() if plan.change(at) > Change.PLACED]
     new = (index for index in plan.empty() if plan.known_at[index] < 0)
-    empty = chain(new, filter(plan.is_empty, changed))
-    for is_empty, indexes in ((True, empty), (False, filterfalse(plan.is_empty, changed))):
+    empty = chain(new, filter(plan.is_empty, plan.changed()))
+    filled = filterfalse(plan.is_empty, plan.changed())
+    for is_empty, indexes in ((True, empty), (False, filled)):
         for some in few(indexes):
             cards = work.cards_of(map(plan.guids.__getitem__, some), suspended=not is_empty)
             if cards:
