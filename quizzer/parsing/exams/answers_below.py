@@ -7,15 +7,17 @@ What a key further below says, and the sign in a statement to judge, becomes a l
 
 import re
 from array import array
-from collections.abc import Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import chain, repeat
+from sys import intern
 from typing import NamedTuple
 
 from quizzer.markdown.scripts import is_cjk
 from quizzer.parsing.exams.answer_ends import KEY_PLACE
 from quizzer.parsing.exams.answers import Answered, Finding, Pairing
 from quizzer.parsing.exams.likely import may_have_key
-from quizzer.parsing.exams.marked_statements import may_have_marks
+from quizzer.parsing.exams.marked_statements import Marked, may_have_marks
 from quizzer.parsing.exams.papers import PaperReader
 from quizzer.parsing.text.furniture import without_tail
 
@@ -70,27 +72,34 @@ def with_answers_below(text: str, first_line: int = 1) -> Rearranged:
         return Rearranged(text)
     lines = text.split("\n")
     additions, findings, keys = _read(lines, first_line)
-    if not additions and not keys:
+    written, origins = _merged(lines, additions)
+    if not keys and len(origins) == len(lines):
         return Rearranged(text)
-    written, origins = _merged(lines, sorted(additions, key=lambda each: each.line))
-    return Rearranged("\n".join(written), origins, findings, keys)
+    return Rearranged(written, origins, findings, keys)
 
 
 def _read(
     lines: list[str], first_line: int
-) -> tuple[list[Addition], list[Finding], list[tuple[int, int]]]:
-    """What is to be added to the `lines`, in which keys and signs become blank."""
+) -> tuple[Iterator[Addition], list[Finding], list[tuple[int, int]]]:
+    """What is to be added to the `lines`, in order; in them keys and signs become blank."""
     paper = PaperReader(lines)
     pairing = Pairing(paper, first_line)
-    additions = [addition_of(lines, answered) for answered in pairing.answered]
+    answered = sorted((addition_of(lines, each) for each in pairing.answered), key=_line)
     for mark in paper.marked:
         lines[mark.line] = mark.text
-        written = _written(mark.text, "", mark.truth, mark.told)
-        additions.append(Addition(mark.line, written, mark.line))
     keys = [(key.start, key.end) for key in paper.keys]
     for start, end in keys:
         lines[start:end] = [KEY_PLACE, *[""] * (end - start - 1)]
-    return additions, pairing.findings, keys
+    return merge(answered, map(_judged, paper.marked), key=_line), pairing.findings, keys
+
+
+def _judged(mark: Marked) -> Addition:
+    written = _written(mark.text, "", mark.truth, mark.told)
+    return Addition(mark.line, written, mark.line)
+
+
+def _line(addition: Addition) -> int:
+    return addition.line
 
 
 def addition_of(lines: Sequence[str], answered: Answered) -> Addition:
@@ -124,14 +133,15 @@ def _written(question: str, letters: str, truth: bool | None, words: str) -> lis
     return ["", *f"{label}{said}".split("\n")]
 
 
-def _merged(lines: Sequence[str], additions: Sequence[Addition]) -> tuple[list[str], Sequence[int]]:
+def _merged(lines: Sequence[str], additions: Iterable[Addition]) -> tuple[str, Sequence[int]]:
     """The lines with the additions among them, and the line that each comes from."""
     written: list[str] = []
     origins = array("l")
     at = 0
-    for line, added, origin in [*additions, Addition(len(lines) - 1, (), 0)]:
-        written += [*lines[at : line + 1], *added]
+    for line, added, origin in chain(additions, [Addition(len(lines) - 1, (), 0)]):
+        written += lines[at : line + 1]
+        written += map(intern, added)  # most say one of a few things
         origins.extend(range(at, line + 1))
         origins.extend(repeat(origin, len(added)))
         at = line + 1
-    return written, origins
+    return "\n".join(written), origins

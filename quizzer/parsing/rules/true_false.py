@@ -1,6 +1,7 @@
 """Statements to judge: a statement, and below it `答案：√`, `Answer: False`, `解答：错误`."""
 
 import re
+from collections.abc import Iterator
 
 from quizzer.domain.lazy_patterns import lazy_pattern
 from quizzer.domain.rules import Rule
@@ -26,20 +27,17 @@ PAIRS = (("对", "错"), ("True", "False"))
 """Of the two options, the right one where the statement is true comes first."""
 
 
-def find_true_or_false(text: str) -> list[FoundNote]:
+def find_true_or_false(text: str) -> Iterator[FoundNote]:
     """A note for each statement of `text` whose labelled answer is that it is true, or false."""
     if not _LIKELY.search(text):
-        return []
-    judged = ((note, with_two_options(note.question, note.answer)) for note in find_labelled(text))
-    return [
-        note._replace(
-            question=_BOXES.sub("", note.question) or note.question,
-            answer=answer,
-            rule=Rule.TRUE_OR_FALSE,
-        )
-        for note, answer in judged
-        if answer
-    ]
+        return
+    for note in find_labelled(text):
+        if answer := with_two_options(note.question, note.answer):
+            yield note._replace(
+                question=_BOXES.sub("", note.question) or note.question,
+                answer=answer,
+                rule=Rule.TRUE_OR_FALSE,
+            )
 
 
 def with_two_options(question: str, answer: str) -> str:
