@@ -61,6 +61,7 @@ PIECES = ["{{c1::", "{{c2::", "}}", "==", "::", "`", "$", "a", "中", " ", "\n"]
 MARKED = st.lists(st.sampled_from(PIECES)).map("".join)
 
 
+@pytest.mark.counted
 @settings(deadline=None)
 @given(MARKED)
 def test_filling_gaps_with_themselves_gives_the_text(text: str) -> None:

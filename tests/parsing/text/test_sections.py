@@ -92,6 +92,7 @@ def test_formulas_and_comments_need_no_second_look(monkeypatch: pytest.MonkeyPat
     assert [heading.title for heading in scan(text)[0]] == ["a", "d"]
 
 
+@pytest.mark.counted
 @given(DOCUMENTS)
 def test_dense_headings_are_found_as_others_are(text: str) -> None:
     """Only kept otherwise."""
