@@ -226,6 +226,10 @@ class LocalDesk(Transactions):
 
         return StudySession(self.study_work, self.settings, Scheduler(), self.entropy, deck)
 
+    def rest(self) -> None:
+        """Do what is kept for when the learner reads. May be called beside anything else."""
+        self.study_work.rest()
+
     @cached_property
     def claims(self) -> "ClaimsOfNotes":
         """What notes claim; reads the catalogue when first used."""

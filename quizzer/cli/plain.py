@@ -76,6 +76,7 @@ class Plain:
             say(tr("claim: {statement}").format(statement=statement) + "\n")
         if question.choice:
             say_options(question.choice, _columns())
+        self._desk.rest()
         typed, attempt = answered(question, _opening(asks), ACTIONS, tr(ACTION_KEYS))
         if typed == ENTER:
             say()

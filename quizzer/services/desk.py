@@ -47,6 +47,10 @@ class Desk(Protocol):
         """A sitting with a deck ('' for all) and the decks below it."""
         ...
 
+    def rest(self) -> None:
+        """Do what is kept for when the learner reads. May be called beside anything else."""
+        ...
+
     @property
     def claims(self) -> ClaimsOfNotes:
         """What notes claim; reads the catalogue when first used."""

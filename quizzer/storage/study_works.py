@@ -4,16 +4,23 @@ data file before it can be read.
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 
-from quizzer.storage.data_file import SCHEMA_HEAD, SETUP, TRUNCATE_JOURNAL
+from quizzer.domain.errors import QuizzerError
+from quizzer.storage.data_file import COPY_WRITTEN_AHEAD, SCHEMA_HEAD, SETUP, TRUNCATE_JOURNAL
 from quizzer.storage.driver_work import Opened, connect
 from quizzer.storage.file_systems import is_on_network
 from quizzer.storage.foreign_log import ForeignLogError, assert_own_log
 from quizzer.storage.studying import SqlStudyWork
 
+MANY_WRITES = 128
+"""After so many transactions that write, what was written ahead is worth copying.
+
+A rating writes some 18 pages, so these are below `WRITTEN_AHEAD_PAGES`. The first commit after each
+copy waits for the disk twice, once for a new header: with more copies, many ratings would.
+"""
 _VERSION = "SELECT version_num FROM alembic_version"
 
 
@@ -31,6 +38,7 @@ class StudyWorks:
         self._bring_up = bring_up
         self._first: Opened | None = None
         self._idle: list[Opened] = []
+        self._writes = 0
 
     def __call__(self, reads_only: bool) -> SqlStudyWork:
         """A transaction."""
@@ -42,6 +50,7 @@ class StudyWorks:
 
     def take(self, reads_only: bool) -> Opened:
         """A connection that nobody uses."""
+        self._writes += not reads_only
         if self._first is None:
             opened = self._as_mostly() or connect(self._bring_up(reads_only), self._setup)
             if opened.path == self._path:
@@ -59,6 +68,20 @@ class StudyWorks:
             opened.driver.close()
         else:
             self._idle.append(opened)
+
+    def rest(self) -> None:
+        """Copy what was written ahead into the data file, if it is much, so that no commit does.
+
+        May be called beside anything else: it has its own connection, and nobody waits for it. What
+        cannot be copied now is safe where it is, and the next step tells why.
+        """
+        if self._first is None or self._writes < MANY_WRITES:
+            return
+        self._writes = 0
+        with suppress(QuizzerError, sqlite3.Error):
+            self.assert_in_place()
+            with closing(connect(self._path, self._setup).driver) as driver:
+                driver.execute(COPY_WRITTEN_AHEAD)
 
     def assert_in_place(self) -> None:
         """Raise QuizzerError when the data file is no longer the one that was opened first."""

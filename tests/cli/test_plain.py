@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quizzer.bootstrap import LocalDesk
+from quizzer.cli.printing import say
 from quizzer.domain.days import local_day
 from quizzer.domain.reviews import Rating
 from quizzer.services.turns import Question
@@ -48,6 +49,17 @@ def test_a_card_is_asked_then_answered_then_rated(quizzer: Program, imported: Pa
     assert re.search(r"1 Again 1m, 2 Hard 5\.5m, 3 Good 10m, 4 Easy \d+d", out)
     assert asked(out) == [LARGEST, NEAREST]
     assert ratings(quizzer) == [4]
+
+
+def test_the_desk_rests_while_a_question_is_read(
+    quizzer: Program, imported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the answer is asked for, and not while a rating is saved."""
+    monkeypatch.setattr(LocalDesk, "rest", lambda _: say("(rests)"))
+    out = quizzer("study", "--plain", "sky", keys="\n4\n").out
+    assert out.count("(rests)") == 2
+    assert out.index(LARGEST) < out.index("(rests)") < out.index("show answer")
+    assert out.index(NEAREST) < out.rindex("(rests)")
 
 
 @pytest.mark.parametrize(

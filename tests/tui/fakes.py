@@ -316,6 +316,9 @@ class FakeDesk:
         if self.backup_refusal:
             raise QuizzerError(self.backup_refusal)
 
+    def rest(self) -> None:
+        self.asked.append(("rest",))
+
     def warm_up(self) -> None:
         self.asked.append(("warm up",))
 

@@ -362,7 +362,7 @@ async def test_the_answer_is_typeset_while_the_question_is_read(
 ) -> None:
     """Showing it finds its lines ready, for short answers and for those that scroll.
 
-    So does asking the card after it.
+    So does asking the card after it. Then the desk may rest.
     """
     asked: set[tuple[str, int]] = set()
 
@@ -376,6 +376,7 @@ async def test_the_answer_is_typeset_while_the_question_is_read(
     async with staged(desk_with(*turns, FINISHED), deck="", size=size) as stage:
         await stage.until(lambda: set(backs) <= {text for text, _ in asked})
         ready = set(asked)
+        await stage.until(lambda: ("rest",) in stage.desk.asked)
         for _ in backs:
             await stage.press("space")
             assert asked == ready

@@ -348,6 +348,7 @@ class StudyScreen(WorkingScreen[None]):
             if face := await self._ask(lambda session, now: session.upcoming(now)):
                 await page.typeset_ahead(face.front, face.back)
         gc.collect(1)  # now, and not while a key waits
+        await self._desk.beside(lambda desk: desk.rest())
 
     def _show_claims(self, claims: CardClaims) -> None:
         """Say how the claims of the note stand, once they are known."""
