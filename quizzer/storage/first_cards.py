@@ -69,11 +69,16 @@ def _among_first_due(connection: Connection, order: Order, at_most: int) -> Colu
 def _among_first_questions(
     connection: Connection, order: Order, at_most: int
 ) -> ColumnElement[bool]:
-    """Cards of notes whose questions begin no later than those of enough notes do."""
-    begins = _BEGINNING
+    """Cards of the notes with the first questions, and of those with questions equal to the last.
+
+    None of them begins later than those of enough notes do.
+    """
+    begins, question = _BEGINNING, note.c.question
     by = begins.desc() if order.is_descending else begins
     last = connection.execute(select(begins).order_by(by).offset(at_most - 1).limit(1)).scalar()
     if last is None:
         return literal(value=True)
-    is_first = begins >= last if order.is_descending else begins <= last
-    return card.c.note_id.in_(select(note.c.id).where(is_first).correlate(None))
+    is_near = begins >= last if order.is_descending else begins <= last
+    place = func.rank().over(order_by=question.desc() if order.is_descending else question)
+    near = select(note.c.id, place.label("place")).where(is_near).subquery()
+    return card.c.note_id.in_(select(near.c.id).where(near.c.place <= at_most))
