@@ -39,13 +39,15 @@ def _rows(ground: Ground, where: Path, database: Path, anki: Path | None) -> lis
     place, budgets = ("on disk", ON_DISK) if where == ground.disk else ("in memory", IN_MEMORY)
     folder = where / "rating"
     folder.mkdir()
-    ours = _seconds(ground, "benchmarks.programs.rate_cards", _copied(database, folder))
+    program = "benchmarks.programs.rate_cards"
+    ours = _seconds(ground, program, _copied(database, folder))
+    restless = _seconds(ground, program, _copied(database, folder), how="restless")
     peer = None
     if anki is not None:
         copytree(anki, folder / "anki")
         peer = _seconds(ground, "benchmarks.anki_peer", "rate", folder / "anki")
     raw = _seconds(ground, "benchmarks.programs.write_rows", _copied(database, folder))
-    measured = {"Anki, answer_card": peer, "bare sqlite3": raw}
+    measured = {"quizzer without rests": restless, "Anki, answer_card": peer, "bare sqlite3": raw}
     if where == ground.disk:
         measured["one fdatasync"] = measuring.sync_seconds(folder)
     rmtree(folder)
@@ -64,8 +66,9 @@ def _rows(ground: Ground, where: Path, database: Path, anki: Path | None) -> lis
     ]
 
 
-def _seconds(ground: Ground, program: str, *given: object) -> list[float]:
-    run = measuring.result_of(program, *given, ground.ratings, home=ground.disk)
+def _seconds(ground: Ground, program: str, *given: object, how: str = "") -> list[float]:
+    last = (how,) if how else ()
+    run = measuring.result_of(program, *given, ground.ratings, *last, home=ground.disk)
     seconds: list[float] = run["seconds"]
     return seconds
 

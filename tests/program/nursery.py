@@ -73,7 +73,10 @@ def _serve() -> None:
     import quizzer.storage.database  # noqa: PLC0415
     import quizzer.storage.import_works  # noqa: PLC0415
     import quizzer.storage.studying  # noqa: F401, PLC0415
+    from quizzer.storage import study_works  # noqa: PLC0415
     from quizzer.typeset import typeset  # noqa: PLC0415
+
+    study_works.MANY_WRITES = 2  # sessions are killed while they copy what was written ahead, too
 
     typeset("`all` of **markdown**, loaded", 40)
     for line in sys.stdin:
