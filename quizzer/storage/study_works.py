@@ -73,15 +73,16 @@ class StudyWorks:
         """Copy what was written ahead into the data file, if it is much, so that no commit does.
 
         May be called beside anything else: it has its own connection, and nobody waits for it. What
-        cannot be copied now is safe where it is, and the next step tells why.
+        cannot be copied, while others read or for want of room, is safe and left for the next rest.
         """
         if self._first is None or self._writes < MANY_WRITES:
             return
-        self._writes = 0
         with suppress(QuizzerError, sqlite3.Error):
             self.assert_in_place()
             with closing(connect(self._path, self._setup).driver) as driver:
-                driver.execute(COPY_WRITTEN_AHEAD)
+                _, written, copied = driver.execute(COPY_WRITTEN_AHEAD).fetchone()
+            if copied == written:
+                self._writes = 0
 
     def assert_in_place(self) -> None:
         """Raise QuizzerError when the data file is no longer the one that was opened first."""

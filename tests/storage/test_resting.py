@@ -64,16 +64,20 @@ def test_after_many_steps_a_rest_leaves_nothing_to_copy(
     assert written(alone) == FEW
 
 
-def test_nobody_waits_for_a_rest(study: StudyWorks, data_file: Path) -> None:
-    """Neither who reads nor who writes, nor the rest for them; both go on as they were."""
+def test_nobody_waits_for_a_rest(study: StudyWorks, data_file: Path, tmp_path: Path) -> None:
+    """Neither who reads nor who writes, nor the rest for them: it copies the rest another time."""
     write(study)
     with study(True) as reading, study(False) as writing:
         reading.decks()
-        writing._driver.execute("INSERT INTO written VALUES (1)")
+        for _ in range(FEW):
+            writing._driver.execute("INSERT INTO written VALUES (zeroblob(?))", (PAGE,))
         study.rest()
         writing.commit()
+        write(study)
+        study.rest()
         assert len(reading._driver.execute("SELECT * FROM written").fetchall()) == 1
-    assert written(data_file) == 2
+    study.rest()
+    assert written(Path(shutil.copyfile(data_file, tmp_path / "alone.db"))) == 2 + FEW
 
 
 def test_a_rest_that_is_cut_short_loses_nothing(
