@@ -24,6 +24,7 @@ class Ground:
     cards: int = 100_000
     reviews: int = 300_000
     ratings: int = 1_000
+    replayed: int = 1_000_000
     repeats: int = 3
     notes: Path | None = None
 
@@ -58,6 +59,7 @@ def _tenth(ground: Ground) -> Ground:
         cards=ground.cards // 10,
         reviews=ground.reviews // 10,
         ratings=ground.ratings // 5,
+        replayed=ground.replayed // 10,
         repeats=1,
         notes=ground.notes,
     )

@@ -1,57 +1,54 @@
-"""Replay the log of a data file: `... quizzer|fsrs-rs|sqlite3 DATABASE`.
+"""Replay a seeded log of REVIEWS into memory states: `... quizzer|fsrs-rs REVIEWS`.
 
-quizzer does what `doctor --replay` does: it reads every card's log, recomputes its whole state and
-compares it with what is stored. fsrs-rs takes objects, made from bare rows as part of its work, and
-gives memory states only; sqlite3 reads the rows, and no more.
+The log lies in arrays, (steps, cards), before the clock starts; fsrs-rs takes objects, made from
+the arrays as part of its work.
 """
 
 import json
-import sqlite3
 import sys
-from contextlib import closing
-from itertools import groupby, pairwise
-from operator import itemgetter
-from pathlib import Path
+
+import numpy as np
 
 from benchmarks.measuring import timed
-from quizzer.bootstrap import LocalDesk, load_settings
+from benchmarks.notes import SEED
 from quizzer.scheduling.fsrs import DEFAULT_WEIGHTS
-from quizzer.services.exchange import check_replay
+from quizzer.scheduling.fsrs_batch import Whole, replay_memory
 
-ROWS = "SELECT * FROM review ORDER BY card_id"
-STEPS = "SELECT card_id, rating, reviewed_on FROM review ORDER BY card_id, reviewed_at, uuid"
-
-
-def main(by: str, database: str) -> None:
-    replay = {"quizzer": by_quizzer, "fsrs-rs": by_fsrs_rs, "sqlite3": by_reading}[by]
-    print(json.dumps({"seconds": timed(lambda: replay(database))}))
+STEPS = 20
+"""The longest history; the shortest is one review, and all lengths are equally likely."""
+MOST_DAYS = 60
 
 
-def by_quizzer(database: str) -> None:
-    """Raises ValueError when a state is not what its log gives."""
-    desk = LocalDesk(load_settings(database=Path(database)))
-    _, differences = check_replay(desk.exchange_work)
-    if differences:
-        raise ValueError(differences[0])
+def main(by: str, reviews: str) -> None:
+    elapsed_days, ratings, lengths = log(int(reviews))
+    replay = {"quizzer": by_quizzer, "fsrs-rs": by_fsrs_rs}[by]
+    print(json.dumps({"seconds": timed(lambda: replay(elapsed_days, ratings, lengths))}))
 
 
-def by_fsrs_rs(database: str) -> None:
+def log(reviews: int) -> tuple[Whole, Whole, Whole]:
+    """Days since the review before, ratings, and how many reviews each card has."""
+    rng = np.random.default_rng(SEED)
+    cards = 2 * reviews // (STEPS + 1)
+    lengths = rng.integers(1, STEPS + 1, size=cards)
+    ratings = rng.choice((1, 2, 3, 4), size=(STEPS, cards), p=(0.1, 0.1, 0.7, 0.1))
+    elapsed_days = rng.integers(0, MOST_DAYS, size=(STEPS, cards))
+    elapsed_days[0] = 0
+    return elapsed_days, ratings, lengths
+
+
+def by_quizzer(elapsed_days: Whole, ratings: Whole, lengths: Whole) -> None:
+    replay_memory(DEFAULT_WEIGHTS, elapsed_days, ratings, lengths)
+
+
+def by_fsrs_rs(elapsed_days: Whole, ratings: Whole, lengths: Whole) -> None:
     from fsrs_rs_python import FSRS, FSRSItem, FSRSReview  # noqa: PLC0415  may be missing
 
-    items = []
-    with closing(sqlite3.connect(database)) as bare:
-        for _, steps in groupby(bare.execute(STEPS), itemgetter(0)):
-            reviews = list(steps)
-            days = [0, *(later - day for (*_, day), (*_, later) in pairwise(reviews))]
-            rated = zip(reviews, days, strict=True)
-            items.append(FSRSItem([FSRSReview(rating, since) for (_, rating, _), since in rated]))
+    histories = zip(elapsed_days.T.tolist(), ratings.T.tolist(), lengths.tolist(), strict=True)
+    items = [
+        FSRSItem([FSRSReview(rating, days) for days, rating in zip(d[:n], r[:n], strict=True)])
+        for d, r, n in histories
+    ]
     FSRS(list(DEFAULT_WEIGHTS)).memory_state_batch(items, [None] * len(items))
-
-
-def by_reading(database: str) -> None:
-    with closing(sqlite3.connect(database)) as bare:
-        for _ in bare.execute(ROWS):
-            pass
 
 
 if __name__ == "__main__":

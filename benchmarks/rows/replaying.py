@@ -1,7 +1,6 @@
-"""Replay of the whole log, as `quizzer doctor --replay` does it."""
+"""Replay of a long log: into memory states alone, and as `quizzer doctor --replay` does it."""
 
 from functools import partial
-from pathlib import Path
 
 from benchmarks import measuring
 from benchmarks.ground import Ground
@@ -9,28 +8,46 @@ from benchmarks.report import Beside, Row
 from benchmarks.studied import studied_file
 
 FSRS_RS = "fsrs-rs"
-BESIDE = {"sqlite3": "bare sqlite3 reading them", FSRS_RS: "fsrs-rs-python, memory states only"}
 
 
 def replay_rows(ground: Ground) -> list[Row]:
-    file = studied_file(ground)
-    there = [by for by in BESIDE if by != FSRS_RS or measuring.is_installed("fsrs_rs_python")]
-    ours, *peers = measuring.medians(
-        ground.repeats, *(partial(_seconds, ground, by, file) for by in ("quizzer", *there))
+    return [_memory(ground), _whole(ground)]
+
+
+def _memory(ground: Ground) -> Row:
+    figures = _seconds(ground, "replay_log", ground.replayed, [FSRS_RS])
+    return Row(
+        work=f"replay {ground.replayed:,} reviews",
+        unit="s",
+        ours=figures["quizzer"],
+        beside=(Beside(name="fsrs-rs-python, with objects", figure=figures.get(FSRS_RS)),),
+        budget="<= 1 s",
     )
-    figures = dict(zip(there, peers, strict=True))
-    return [
-        Row(
-            work=f"replay {ground.reviews:,} reviews of {ground.cards:,} cards",
-            unit="s",
-            ours=ours,
-            beside=tuple(Beside(name=BESIDE[by], figure=figures.get(by)) for by in BESIDE),
-            budget="",
-        )
-    ]
 
 
-def _seconds(ground: Ground, by: str, file: Path) -> float:
-    program = "benchmarks.programs.replay_log"
-    seconds: float = measuring.result_of(program, by, file, home=ground.disk)["seconds"]
+def _whole(ground: Ground) -> Row:
+    figures = _seconds(ground, "check_log", studied_file(ground), ["sqlite3", FSRS_RS])
+    return Row(
+        work=f"doctor --replay of {ground.reviews:,} reviews of {ground.cards:,} cards",
+        unit="s",
+        ours=figures["quizzer"],
+        beside=(
+            Beside(name="bare sqlite3 reading them", figure=figures["sqlite3"]),
+            Beside(name="fsrs-rs-python, memory states only", figure=figures.get(FSRS_RS)),
+        ),
+        budget="",
+    )
+
+
+def _seconds(ground: Ground, program: str, log: object, beside: list[str]) -> dict[str, float]:
+    """Medians in seconds by who replays `log`; without fsrs-rs-python where it is missing."""
+    has_fsrs_rs = measuring.is_installed("fsrs_rs_python")
+    by = ["quizzer", *(each for each in beside if each != FSRS_RS or has_fsrs_rs)]
+    runs = (partial(_of_one, ground, program, each, log) for each in by)
+    return dict(zip(by, measuring.medians(ground.repeats, *runs), strict=True))
+
+
+def _of_one(ground: Ground, program: str, by: str, log: object) -> float:
+    name = f"benchmarks.programs.{program}"
+    seconds: float = measuring.result_of(name, by, log, home=ground.disk)["seconds"]
     return seconds
