@@ -43,7 +43,7 @@ _OF_RULES = {
     Rule.EXAM: "lettered options with a key below them, or in the question",
     Rule.TRUE_OR_FALSE: "a statement that is said to be true or false, below it or at its end",
     Rule.FOLDED: "an answer behind <details>, with the question in its summary or right above it",
-    Rule.EXERCISE: "text with its solution in a fold or a callout, called so, right below it",
+    Rule.SOLUTION: "text with its solution in a fold or a callout, called so, right below it",
     Rule.ADMONITION: "a box such as '??? question' or ':::details', with the question in its title",
     Rule.QUIZ: "a list with right and wrong boxes, below a numbered line or between tags",
     Rule.TABLE: "a row of a table that has a column for questions and one for answers",

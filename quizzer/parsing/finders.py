@@ -19,8 +19,8 @@ from quizzer.parsing.rules.dotted_blocks import find_dotted_blocks
 from quizzer.parsing.rules.double_colons import find_double_colons
 from quizzer.parsing.rules.double_semicolons import find_double_semicolons
 from quizzer.parsing.rules.exam_questions import find_exam_questions
-from quizzer.parsing.rules.exercises import find_counted_answers, find_exercises
 from quizzer.parsing.rules.field_headings import find_fields
+from quizzer.parsing.rules.folded_solutions import find_counted_answers, find_folded_solutions
 from quizzer.parsing.rules.italic_questions import find_italic_questions
 from quizzer.parsing.rules.labelled_answers import find_labelled
 from quizzer.parsing.rules.lettered_blocks import find_lettered_blocks
@@ -58,7 +58,7 @@ FINDERS: tuple[Finder, ...] = (
     find_quizzes,
     find_table_rows,
     find_labelled,
-    find_exercises,
+    find_folded_solutions,
     find_bold_entries,
     find_bold_questions,
     find_italic_questions,
@@ -78,7 +78,7 @@ FINDERS: tuple[Finder, ...] = (
 
 def asks_below(text: str) -> bool:
     """True when `text` is made of notes of their own: several, or lines that are mostly cards."""
-    found = [note for note in find_notes(text)[0] if note.rule is not Rule.EXERCISE]
+    found = [note for note in find_notes(text)[0] if note.rule is not Rule.SOLUTION]
     if sum(note.rule not in (Rule.CLOZE, Rule.DOUBLE_COLON) for note in found) > 1:
         return True
     filled = sum(
