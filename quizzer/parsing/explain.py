@@ -36,7 +36,7 @@ _OF_RULES = {
     Rule.QUESTION_BLOCK: "a line 'Q:' with an 'A:' below it; it goes to the next letter or rule",
     Rule.TWO_SIDES_BLOCK: "a line 'F:' with a 'B:' below it, for both directions",
     Rule.BRACKETS: "a line 'C:' with [gaps], or 'T:' with {{c1::gaps}}",
-    Rule.QUESTION_MARK_LINE: "a line '?', '??' or '%' stands between the two sides",
+    Rule.QUESTION_MARK_LINE: "a line '?', '??' or '%' between both sides, or a rule below an id",
     Rule.QUOTED_ANSWER: "a question in a list or a callout [!sr], with its answer in a quote",
     Rule.DOUBLE_COLON: "a line that '::' or ':::' splits into two sides",
     Rule.PARTS: "parts such as (a) and (b), each with an answer below it or below 'Solution'",

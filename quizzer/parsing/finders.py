@@ -33,6 +33,7 @@ from quizzer.parsing.rules.question_parts import find_question_parts
 from quizzer.parsing.rules.question_tables import find_table_rows
 from quizzer.parsing.rules.quizzes import find_quizzes
 from quizzer.parsing.rules.quoted_answers import find_quoted_answers
+from quizzer.parsing.rules.ruled_cards import find_ruled_cards
 from quizzer.parsing.rules.scheduled_gaps import find_scheduled_gaps
 from quizzer.parsing.rules.started_blocks import find_started_blocks
 from quizzer.parsing.rules.task_choices import find_task_choices
@@ -47,6 +48,7 @@ FINDERS: tuple[Finder, ...] = (
     find_lettered_blocks,
     find_dotted_blocks,
     find_question_marks,
+    find_ruled_cards,
     find_percent_lines,
     find_quoted_answers,
     find_question_parts,

@@ -66,6 +66,7 @@ PIECES = {
     "square options": "[A] a\n[B] b\nB\n",
     "question marks": "a? (b) ",
     "brackets": "[",
+    "ids of cards": "---\ncard_id: a\n---\nb\n---\nc\n",
     "folded solutions": "Show that it is so.\n<details><summary>Solution</summary>a</details>\n",
     "counted folds": "1. a\n2. b\n<details><summary>Answers</summary>1. c\n2. d</details>\n",
     "questions with boxes": "a?\n- [x] b\n- [ ] c\n\n",

@@ -98,7 +98,7 @@ _KIND = re.compile(
 )
 _GLOSSARY = re.compile(
     r"""\W*(?:(?:an?|the|my)\ )?(?:glossary|vocabulary|terminology)\b
-      |.{0,12}(?:术语表|词汇表|名词解释|生词本)""",
+      |.{0,12}(?:术语(?:表|说明|解释)|词汇表|名词解释|生词本)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _COLLECTION = re.compile(
