@@ -19,8 +19,8 @@ from quizzer.parsing.rules.dotted_blocks import find_dotted_blocks
 from quizzer.parsing.rules.double_colons import find_double_colons
 from quizzer.parsing.rules.double_semicolons import find_double_semicolons
 from quizzer.parsing.rules.exam_questions import find_exam_questions
-from quizzer.parsing.rules.exercises import find_counted_answers, find_exercises
 from quizzer.parsing.rules.field_headings import find_fields
+from quizzer.parsing.rules.folded_solutions import find_counted_answers, find_folded_solutions
 from quizzer.parsing.rules.italic_questions import find_italic_questions
 from quizzer.parsing.rules.labelled_answers import find_labelled
 from quizzer.parsing.rules.lettered_blocks import find_lettered_blocks
@@ -33,6 +33,7 @@ from quizzer.parsing.rules.question_parts import find_question_parts
 from quizzer.parsing.rules.question_tables import find_table_rows
 from quizzer.parsing.rules.quizzes import find_quizzes
 from quizzer.parsing.rules.quoted_answers import find_quoted_answers
+from quizzer.parsing.rules.ruled_cards import find_ruled_cards
 from quizzer.parsing.rules.scheduled_gaps import find_scheduled_gaps
 from quizzer.parsing.rules.started_blocks import find_started_blocks
 from quizzer.parsing.rules.task_choices import find_task_choices
@@ -47,6 +48,7 @@ FINDERS: tuple[Finder, ...] = (
     find_lettered_blocks,
     find_dotted_blocks,
     find_question_marks,
+    find_ruled_cards,
     find_percent_lines,
     find_quoted_answers,
     find_question_parts,
@@ -58,7 +60,7 @@ FINDERS: tuple[Finder, ...] = (
     find_quizzes,
     find_table_rows,
     find_labelled,
-    find_exercises,
+    find_folded_solutions,
     find_bold_entries,
     find_bold_questions,
     find_italic_questions,
@@ -78,7 +80,7 @@ FINDERS: tuple[Finder, ...] = (
 
 def asks_below(text: str) -> bool:
     """True when `text` is made of notes of their own: several, or lines that are mostly cards."""
-    found = [note for note in find_notes(text)[0] if note.rule is not Rule.EXERCISE]
+    found = [note for note in find_notes(text)[0] if note.rule is not Rule.SOLUTION]
     if sum(note.rule not in (Rule.CLOZE, Rule.DOUBLE_COLON) for note in found) > 1:
         return True
     filled = sum(

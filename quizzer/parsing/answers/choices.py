@@ -47,7 +47,9 @@ def find_choice(answer: str) -> tuple[ChoiceText | None, str]:
         return marked, ""
     if not (_LIKELY.match(answer) or (_STEM.match(answer) and _BOXED.search(answer))):
         return _lettered(answer), ""
-    return _recent(answer) if len(answer) < _SHORT else _boxed(answer)
+    found, problem = _recent(answer) if len(answer) < _SHORT else _boxed(answer)
+    lettered = _lettered(answer) if problem == NO_RIGHT_OPTION else None
+    return (lettered, "") if lettered else (found, problem)
 
 
 def _boxed(answer: str) -> tuple[ChoiceText | None, str]:

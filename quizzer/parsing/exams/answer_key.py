@@ -9,12 +9,12 @@ from quizzer.parsing.text.verbatim import HIDDEN
 _TAG = re.compile(
     r"</?[A-Za-z][^<>\n]*>|\A[ \t]*(?:!{3}|\?{3}\+?|:{3,})[ \t]*[A-Za-z][\w-]*[ \t]*\"?"
 )
-_WORDS = r"""(?:(?:the|correct|right|show|view|see|click|here|to|reveal|your|final)\ )*+
+_WORDS = r"""(?:(?:the|correct|right|show|view|see|click|here|to|for|reveal|your|final)\ )*+
       (?:answers?|ans|key|solution|correct(?:\ (?:options?|choices?))?|right\ option)
       (?:\ (?:and|&)\ explanation)?(?:\ (?:is|are|key|options?|keys))?
     | (?:点击|展开|查看|显示|本题|此题|[参參]考|正[确確]|[标標][准準])*+
       (?:答案|选项|答)(?:与解析|及解析|为|是|选)?
-    | (?:点击|展开|查看|显示)+解析
+    | (?:点击|展开|查看|显示)+(?:解析|解答|详解)
     | 故?应?选"""
 _LABEL = lazy_pattern(
     rf"[^\w(（]*(?:{_WORDS})(?P<end>[\s*_]*[:：.。】\])）]*[\s*_`]*)", re.VERBOSE | re.IGNORECASE

@@ -8,7 +8,8 @@ from quizzer.domain.lazy_patterns import lazy_pattern
 SIGNS = "√✓✔☑✅×✗✘✖❌╳"
 _RIGHT = frozenset([*"√✓✔☑✅对ty", "正确", "true"])
 _AFTER_WORD = r"(?=[\s*_`]*(?:\Z|[\s,，.。;；:：、!！)）\]】(（\d]|解析|因为|理由))"
-_AFTER_LETTER = r"(?![A-Za-z'’])(?=\s*(?:\Z|[^\sA-Za-z]))"
+_FORMULA = r"(?!\s*[×÷=±≤≥≈∈^_])"
+_AFTER_LETTER = rf"(?![A-Za-z'’]){_FORMULA}(?=\s*(?:\Z|[^\sA-Za-z]))"
 TRUTH = rf"""[{SIGNS}]\ufe0f? | (?:不?正确|错误?|对){_AFTER_WORD}
     | [Tt]rue\b|[Ff]alse\b|TRUE\b|FALSE\b | [TF]{_AFTER_LETTER}"""
 _JOINT = r"[ \t]*[,，、/&+][ \t]*"
@@ -17,7 +18,8 @@ _VALUE = lazy_pattern(
         (?P<truth>{TRUTH})
       | (?P<letters>[A-I](?:(?:{_JOINT}|[ \t]?)[A-I]){{0,8}}
             (?:{_AFTER_LETTER}|(?=\s+(?:because|since)\b)|(?<![AI])(?=\s+[^a-z\s]))
-          | [a-i](?:{_JOINT}[a-i]){{0,8}}(?=\s*(?:\Z|\d|[).,;:）：，。；\]】]|[^\x00-\x7f])))
+          | [a-i](?:{_JOINT}[a-i]){{0,8}}{_FORMULA}
+            (?=\s*(?:\Z|\d|[).,;:）：，。；\]】]|[^\x00-\x7f])))
         )[\s*_`]*[)）\]】]?[*_`]*""",
     re.VERBOSE,
 )

@@ -17,6 +17,7 @@ _STANDS_OUT = lazy_pattern(
 )
 _MARKS = re.compile(r"^\*\*|^__|</?(?:font|span)\b[^<>\n]*>|(?:\*\*|__)(?=[\s.。;；,，]*\Z)")
 _SIGN = re.compile(r"(?<=\S)[ \t]*(?:(?P<right>[✅✔☑])|[❌✗✘])\ufe0f?(?=[\s*_]*\Z)")
+_INNER = re.compile(r"\n[ \t>]*[-*+][ \t]")
 _FEWEST = 3
 
 
@@ -27,7 +28,12 @@ def standing_out(written: Sequence[str]) -> int | None:
 
 
 def ticked(written: Sequence[str]) -> list[int]:
-    """Which of the options end in a tick, where some do, and others do not."""
+    """Which of the options end in a tick, where some do, and others do not.
+
+    Ticks in a list within one, as in parts `(a)`, `(b)` of an answer, mark none.
+    """
+    if any(map(_INNER.search, written)):
+        return []
     signs = [_SIGN.search(option) for option in written]
     right = [at for at, sign in enumerate(signs) if sign and sign["right"]]
     return right if len(right) < len(written) else []

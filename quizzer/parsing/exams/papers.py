@@ -35,6 +35,7 @@ _ANSWER = re.compile(
     r"\W*(?:答案?|解答?|answer|ans|solution|a)[\s*_]*[:：]|[【\[](?:参考)?(?:答案|解答?)[】\]]",
     re.IGNORECASE,
 )
+_OPTION = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?[(（]?[A-I][.．、)）]")
 _ANNOUNCES = re.compile(r"答|answer|solution", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})[ \t]")
 _ITEM = re.compile(r"(?:[(（][ \t\u3000]*[)）]|_{2,})[ \t]*")
@@ -128,7 +129,7 @@ class PaperReader:
             self.borders.append(at)
         if number and not marked:
             self._ask(number, at)
-        elif not marked and not ends_in_mark(shown):
+        elif not (marked or ends_in_mark(shown) or _OPTION.match(shown)):
             self._scope.has_answers = self._scope.has_answers or bool(_ANSWER.match(shown))
             self._is_answered = self._is_answered or self._is_asked
         return at + 1
@@ -216,10 +217,20 @@ class PaperReader:
         start = at
         while start > 0 and _ONLY_TAGS.fullmatch(self.lines[start - 1]):
             start -= 1
+        start = self._with_group(start, level)
         self.keys.append(Key(start, end, entries, reader.mismatches, self._scope, within))
         self.borders.append(start)
         self._scope, self._counts = Scope(), []
         return end
+
+    def _with_group(self, start: int, level: int) -> int:
+        """`start` of a key, or the heading `## 答案` right above that only groups it and others."""
+        at = start - 1
+        while at >= 0 and not self.lines[at].strip():
+            at -= 1
+        title = key_title(self.shown[at]) if at >= 0 else None
+        marks = (title["heading"] or "").strip() if title and not title["rest"].strip() else ""
+        return at if 0 < len(marks) < level else start
 
     def _read_key(self, at: int, title: re.Match[str] | None, level: int) -> tuple[KeyReader, int]:
         reader = KeyReader(at)

@@ -33,7 +33,7 @@ _ORDINAL = lazy_pattern(
 _CHINESE = "零一二三四五六七八九"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NO_TITLE = lazy_pattern(
-    r"[(（][^()（）\n]*[)）]|(?<=答案)[与和及]|答案|(?:详细)?解析|参考|标准(?=答案)|answers?\b|key\b|solutions?\b|[\W_\d]",
+    r"[(（][^()（）\n]*[)）]|(?<=答案)[与和及]|答案(?:要点)?|(?:详细)?解析|参考|标准(?=答案)|answers?\b|key\b|solutions?\b|[\W_\d]",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(\*\*|__)(?P<words>[^\n]{1,80}?)\1(?P<after>[^\n]*)")

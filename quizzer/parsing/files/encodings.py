@@ -75,6 +75,12 @@ _LANGUAGES = (
     _Language(("cp1251",), frozenset(_CYRILLIC), 0.8, is_dense=True),
     _Language(("koi8_r",), frozenset(_CYRILLIC), 0.8, is_dense=True),
 )
+_ASIAN = frozenset(
+    encoding.replace("_", "-").upper()
+    for language in _LANGUAGES
+    for encoding in language.encodings
+    if not language.is_dense
+)
 _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】—…·「」『』ー　～％％")
 _SAMPLE_BYTES = 65_536
 _FEWEST_LETTERS = 0.9
@@ -87,9 +93,12 @@ def decode(data: bytes) -> Decoded | None:
     """The text of `data`, which is not UTF-8; None for what is damaged, or no text at all."""
     marked = _marked(data)
     is_marked = any(data.startswith(mark) for mark, _ in _MARKS)
-    if marked or is_marked or _is_damaged_utf8(data):
+    if marked or is_marked:
         return marked
     found = max(_legacy(data), key=lambda each: each[0], default=None)
+    is_asian = found is not None and found[1].encoding in _ASIAN and found[1].is_sure
+    if not is_asian and _is_damaged_utf8(data):
+        return None
     decoded = found[1] if found else _other(data)
     return decoded if decoded and _is_text(decoded.text) else None
 

@@ -33,7 +33,7 @@ _OF_OTHERS = lazy_pattern(
       |url|version|weight|abbrlink|aside|catalog|comment|copyright|createTime|header-(img|mask|style)
       |highlight_shrink|icon|isOriginal|katex|mermaid|order|password|seo_title|shortTitle|sitemap
       |children|classes|dg-[a-z-]+|linkTitle|ms[.][a-z.]+|priority|subtopics?|topics?
-      |FILE\ TAGS|star|thumbnail|toc_number|top(_img)?|typora-(copy-images-to|root-url)""",
+      |FILE\ TAGS|card_id|star|thumbnail|toc_number|top(_img)?|typora-(copy-images-to|root-url)""",
     re.VERBOSE,
 )
 """Keys that site generators and other note programs read: no mistake, and nothing to us."""

@@ -12,5 +12,10 @@ _IN_CAPITALS = ("CHANGES", "HISTORY", "RELEASES", "SECURITY", "SUMMARY", "SUPPOR
 
 
 def is_housekeeping(path: Path) -> bool:
-    """True for a file that by its name holds no notes: `CONTRIBUTING.md`, `_sidebar.md`."""
+    """True for a file that by its name holds no notes: `CONTRIBUTING.md`, `_sidebar.md`.
+
+    Nor does a drawing, `net.excalidraw.md`.
+    """
+    if path.stem.endswith(".excalidraw"):
+        return True
     return path.stem in _IN_CAPITALS or path.stem.lower().replace("-", "_") in _ALWAYS

@@ -2,6 +2,8 @@
 
 import re
 
+from quizzer.parsing.answers.choices import find_choice
+from quizzer.parsing.exams.lettered import find_options
 from quizzer.parsing.headings.folded_headings import with_text_above_fold
 from quizzer.parsing.rules.exam_questions import open_key
 from quizzer.parsing.rules.percent_lines import parted_by_percent
@@ -33,7 +35,17 @@ def opened(question: str, answer: str) -> tuple[str, str] | None:
         or parted_by_percent(question, answer)
         or with_quote(question, answer)
     )
-    return _without_telling(*parted) if parted else None
+    if parted is None or _is_choice(parted[0], answer):
+        return None
+    return _without_telling(*parted)
+
+
+def _is_choice(question: str, answer: str) -> bool:
+    """True where the text of the question holds options, and the answer below says which is right.
+
+    Both stay together then: the options are chosen from.
+    """
+    return any(find_options(question)) and find_choice(answer)[0] is not None
 
 
 def _without_telling(question: str, answer: str) -> tuple[str, str]:

@@ -28,6 +28,7 @@ _LABELLED = re.compile(
 )
 _THREE = re.compile(r"\W*A[\W_][\s\S]{1,2000}?\n\W*B[\W_][\s\S]{1,2000}?\n\W*C[\W_]")
 _BLANK_KEY = "（ ）"
+_TAG = re.compile(r"<!--[^\n]*-->|</?[A-Za-z][^<>\n]*>")
 _LISTED = re.compile(
     r"[下以][列面]|哪[一个些项种]|\bwhich\b|[(（]\s*[A-I]*\s*[)）]|_{2,}", re.IGNORECASE
 )
@@ -78,6 +79,8 @@ def lacks_key(question: str, answer: str) -> bool:
     Three options in capitals are to choose from below any question mark, and two above a label
     that says nothing. Below a question that has parts, (a) and (b), letters answer them.
     """
+    if "<input" in answer:
+        answer = _TAG.sub("", answer)
     if not is_only_options(answer) or any(find_options(question)):
         return False
     has_three = ends_in_mark(question) and _THREE.match(answer) is not None

@@ -3,7 +3,8 @@
 As programs write them that keep Anki's notes in markdown; `Question` and `Answer` do as well, and
 comments, `<!-- front -->`. The two follow each other, headings at one level, and both have text.
 Such headings divide nothing: the text that they are in belongs to the heading above them, and
-headings deeper than theirs to the side that they stand in.
+headings deeper than theirs to the side that they stand in. Each may have the number of its card,
+`# 2. Front`; `Extra` below a back goes on with it.
 """
 
 import re
@@ -24,7 +25,8 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 _LIKELY = re.compile(
-    r"^(?:#{1,6}[ \t]+|<!--[ ]*)[*_]*(?:front|question|q|正面|问题)[*_:： \t#]*(?:-->[ \t]*)?$",
+    r"^(?:#{1,6}[ \t]+|<!--[ ]*)[*_]*(?:[0-9]{1,4}[.)][ ])?"
+    r"(?:front|question|q|正面|问题)[*_:： \t#]*(?:-->[ \t]*)?$",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAMES = {*_PAIRS, *_PAIRS.values()}
@@ -37,6 +39,8 @@ _TELLS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AROUND = " \t*_:："
+_COUNT = re.compile(r"[0-9]{1,4}[.)][ \t]+(?=\S)")
+_MORE = "extra"
 
 
 def without_fields(headings: Sequence[Heading]) -> Sequence[Heading]:
@@ -84,10 +88,17 @@ def _outside(headings: Sequence[Heading], backs: Mapping[int, int]) -> Iterator[
         is_front = following is not None and following.start in backs
         if heading.start in backs:
             level = heading.level
-        elif is_front or (level and heading.level <= level and not is_one_card):
+        elif is_front or (
+            level and heading.level <= level and not (is_one_card or _goes_on(heading, level))
+        ):
             level = 0
         if not (is_front or level):
             yield heading
+
+
+def _goes_on(heading: Heading, level: int) -> bool:
+    """True for a heading beside the back of a card, of that level, which names more of it."""
+    return heading.level == level and _name(heading.title) == _MORE
 
 
 def _is_pair_of(headings: Sequence[Heading], backs: Mapping[int, int]) -> bool:
@@ -130,4 +141,4 @@ def _are_named(front: str, back: str) -> bool:
 
 
 def _name(title: str) -> str:
-    return title.strip(_AROUND).lower()
+    return _COUNT.sub("", title.strip(_AROUND), count=1).lower()

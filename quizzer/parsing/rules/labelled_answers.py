@@ -128,7 +128,10 @@ def _is_above_several(lines: Sequence[Line], begin: int, at: int) -> bool:
 
 
 def _question(above: Sequence[Line]) -> Line | None:
-    """The first line of the question that stands right above a label, if there is one."""
+    """The first line of the question that stands right above a label, if there is one.
+
+    A formula of its own is no question: what stands above it asks.
+    """
     words = [line for line in above if not line.is_blank]
     if not words:
         return None
@@ -138,14 +141,22 @@ def _question(above: Sequence[Line]) -> Line | None:
     if _are_options(words):
         return None
     last = above.index(words[-1])
-    first = last
-    while first > 0 and not above[first - 1].is_blank:
-        first -= 1
+    first = _begin(above, last)
+    while above[first].text.lstrip().startswith("$$") and above[first] is not words[0]:
+        last_of_words = next(at for at in range(first - 1, -1, -1) if not above[at].is_blank)
+        first = _begin(above, last_of_words)
     paragraph = above[first : last + 1]
     start = _nearest(paragraph, above)
     is_near = words[-1].end - start.start <= _LONGEST_QUESTION
     is_option = bool(_FIRST_OPTION.match(start.text))
     return start if is_near and not is_option and not _is_markup(start.text) else None
+
+
+def _begin(lines: Sequence[Line], at: int) -> int:
+    """The first of the lines that stand together with line `at`, without a blank one."""
+    while at > 0 and not lines[at - 1].is_blank:
+        at -= 1
+    return at
 
 
 def _is_markup(line: str) -> bool:

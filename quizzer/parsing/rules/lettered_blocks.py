@@ -20,6 +20,7 @@ from quizzer.parsing.answers.cloze_cards import cloze_cards
 from quizzer.parsing.answers.present import RULE
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.rules.double_colons import BOTH_WAYS
+from quizzer.parsing.rules.ruled_cards import has_ruled_cards
 from quizzer.parsing.text.prose import Line, prose_lines
 from quizzer.parsing.text.sections import Heading, selected
 from quizzer.parsing.text.stretches import with_following
@@ -94,7 +95,13 @@ def find_lettered_blocks(text: str) -> Iterator[FoundNote]:
 
 
 def without_underlined_blocks(text: str, headings: Sequence[Heading]) -> Sequence[Heading]:
-    """`headings` of `text` but for blocks whose closing `---` markdown takes for an underline."""
+    """`headings` of `text` but for blocks whose closing `---` markdown takes for an underline.
+
+    As it does with the rules that part cards.
+    """
+    if has_ruled_cards(text):
+        written = (each for each in headings if text.startswith("#", each.start))
+        return selected(written, of=headings)
     return selected(_not_underlined(text, headings), of=headings) if _opens(text) else headings
 
 

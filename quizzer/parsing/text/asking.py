@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
           (?:answers?|ans|solutions?|explanations?|hints?|responses?|reveal|expand|rationale)\b
           (?:\ (?:and|&)\ (?:explanation|solution|answer|rationale)s?)?
-       |\W*(?:[点點][击擊]|展[开開]|查看|[显顯]示|[参參]考|正[确確]|[标標][准準]|我的)*
+       |\W*(?:提交|[点點][击擊]|展[开開]|查看|[显顯]示|[参參]考|正[确確]|[标標][准準]|我的)*
           (?:答案|解析|解答|[题題]解|答|回答|解[释釋]|解|分析|提示|展[开開]|[详詳]解)
           (?:[与與和及](?:解析|分析|解答|答案))?)
        [\W_]*(?P<rest>.*)\Z""",
@@ -42,7 +42,7 @@ _PROMPT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PROMPT_WITHIN = re.compile(
-    r"(?:是什么|有哪些|有什么|是怎么|是如何|怎么办|为什么|的区别|的异同|的作用|的优缺点|吗|呢|哪些|多少"
+    r"(?:是什么|有哪些|有什么|是怎么|是如何|怎么办|为什么|的区别|的异同|的作用|的优缺点|吗|呢|(?<![什怎这那多要])么|哪些|多少"
     r"|(?:和|与|跟|同|\bvs\.?)[^，,。；;]{1,17}(?:区别|异同|差异|差别))"
     r"\W*\Z",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ _KIND = re.compile(
 )
 _GLOSSARY = re.compile(
     r"""\W*(?:(?:an?|the|my)\ )?(?:glossary|vocabulary|terminology)\b
-      |.{0,12}(?:术语表|词汇表|名词解释|生词本)""",
+      |.{0,12}(?:术语(?:表|说明|解释)|词汇表|名词解释|生词本)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _COLLECTION = re.compile(

@@ -1,10 +1,12 @@
 """Headings and lines that only announce the answer: `#### Answer: D`, `### 解析`.
 
-Such a heading, whatever its level, belongs to the answer of the question above it.
+Such a heading, whatever its level, belongs to the answer of the question above it. So does one of
+several `#### Answer:`, each below text in a section that does not ask: the text is the question.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from quizzer.parsing.text.asking import is_bare_label, is_label
 from quizzer.parsing.text.sections import Heading, selected
@@ -20,6 +22,7 @@ _NUMBER_ALONE = re.compile(
 _STEM = re.compile(
     r"\s*(?:\*\*|__)(?:题目|问题|題目|問題|question)(?:\*\*|__)[ \t]*[:：]", re.IGNORECASE
 )
+_ANSWER = re.compile(r"\W*(?:answer|solution|答案|解答)\W*", re.IGNORECASE)
 _NO_LEVEL = 7
 
 
@@ -38,8 +41,9 @@ def without_answers(text: str, headings: Sequence[Heading]) -> Sequence[Heading]
     return selected(_asking(text, headings), of=headings)
 
 
-def _asking(text: str, headings: Iterable[Heading]) -> Iterator[Heading]:
-    is_open, level, above = False, _NO_LEVEL, 0
+def _asking(text: str, headings: Sequence[Heading]) -> Iterator[Heading]:
+    is_open, level, above, over = False, _NO_LEVEL, 0, _NO_LEVEL
+    told = _told_often(headings)
     for heading, following in with_following(headings):
         start, above = above, heading.end
         if heading.level > level:
@@ -52,9 +56,18 @@ def _asking(text: str, headings: Iterable[Heading]) -> Iterator[Heading]:
             is_group = following is not None and following.level > heading.level
             if is_open and not (is_group and is_bare_label(heading.title)):
                 continue
+            is_inside = heading.title in told and heading.level > over
+            if is_inside and text[start : heading.start].strip():
+                continue
         else:
-            is_open = _may_ask(heading.title)
+            is_open, over = _may_ask(heading.title), heading.level
         yield heading
+
+
+def _told_often(headings: Sequence[Heading]) -> set[str]:
+    """The titles such as `Answer:` or `Solution` that several headings have."""
+    counts = Counter(heading.title for heading in headings if _ANSWER.fullmatch(heading.title))
+    return {title for title, count in counts.items() if count > 1}
 
 
 def _may_ask(title: str) -> bool:

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizzer.parsing.files.encodings import codec_of, decode
@@ -77,6 +77,7 @@ WORDS = [
 
 
 @settings(deadline=None)
+@example("时间，时间，时间，学习", "gbk")
 @given(
     st.lists(st.sampled_from(WORDS), min_size=4).map("，".join), st.sampled_from(["gbk", "big5"])
 )

@@ -57,9 +57,10 @@ def test_what_a_repository_says_of_itself_is_left_out(folder: Path) -> None:
     """Unless it is named; and that is told."""
     write(folder / "sub" / "CONTRIBUTING.md")
     write(folder / "Code-of-Conduct.md")
+    write(folder / "net.excalidraw.md")
     paths, problems = find_markdown([folder])
     assert names(folder, paths) == ["a.markdown", "b.md", "sub/C.MD", "sub/deep/d.md"]
-    assert [problem.severity for problem in problems] == [Severity.NOTE, Severity.NOTE]
+    assert [problem.severity for problem in problems] == [Severity.NOTE] * 3
     assert find_markdown([folder / "sub" / "CONTRIBUTING.md"])[1] == []
 
 

@@ -1,4 +1,4 @@
-"""Exercises: text that a fold or a callout called `Solution` or `Answer` below it answers.
+"""Text that a fold or a callout called `Solution` or `Answer` below it answers: exercises mostly.
 
 Several counted questions above a fold that counts as many answers are a note each.
 """
@@ -42,11 +42,11 @@ def find_counted_answers(text: str) -> Iterator[FoundNote]:
         after = fold.end
 
 
-def find_exercises(text: str) -> Iterator[FoundNote]:
+def find_folded_solutions(text: str) -> Iterator[FoundNote]:
     """A note for each fold of `text` that is called an answer, with the text above it."""
     after = 0
     for fold in _solutions(text):
-        if fold.start - after <= _LONGEST and (note := _exercise(text, after, fold)):
+        if fold.start - after <= _LONGEST and (note := _solution(text, after, fold)):
             yield note
         after = fold.end
 
@@ -59,7 +59,7 @@ def _solutions(text: str) -> Iterator[AnswerFold]:
         yield from map(AnswerFold._make, answer_callouts(lines_of(text)))
 
 
-def _exercise(text: str, after: int, fold: AnswerFold) -> FoundNote | None:
+def _solution(text: str, after: int, fold: AnswerFold) -> FoundNote | None:
     """All that stands between `after` and the fold, or what begins with its name.
 
     It begins below what others have taken, and ends before a fold of its own, which holds a hint.
@@ -76,7 +76,7 @@ def _exercise(text: str, after: int, fold: AnswerFold) -> FoundNote | None:
     start = after + begin + len(asked[begin:]) - len(asked[begin:].lstrip())
     told = without_answer_label(fold.answer)
     told = f"{written[hint.start() :].strip()}\n\n{told}" if hint else told
-    return FoundNote(start, fold.end, words, told, Rule.EXERCISE)
+    return FoundNote(start, fold.end, words, told, Rule.SOLUTION)
 
 
 def _may_ask(words: str) -> bool:
