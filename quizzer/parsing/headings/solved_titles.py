@@ -6,7 +6,6 @@ quote and words of one's own. What is solved in a fold is left to the rules for 
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from quizzer.parsing.headings.folded_headings import is_answered_in_fold
 from quizzer.parsing.headings.opened import with_quote, with_words_above
@@ -60,13 +59,12 @@ def _end(text: str, headings: Sequence[Heading], at: int) -> tuple[int, bool]:
 
     Titles of tasks are not below others, but divide them.
     """
-    count = 0
-    for each in islice(headings, at + 1, None):
-        if each.level <= headings[at].level or names_task(each.title):
-            is_deeper = each.level > headings[at].level
-            return each.start, is_deeper or _divides(headings, at, count)
-        count += 1
-    return len(text), _divides(headings, at, count)
+    own = headings[at].level
+    for below in range(at + 1, len(headings)):
+        each = headings[below]
+        if each.level <= own or names_task(each.title):
+            return each.start, each.level > own or _divides(headings, at, below - at - 1)
+    return len(text), _divides(headings, at, len(headings) - at - 1)
 
 
 def _divides(headings: Sequence[Heading], at: int, count: int) -> bool:
