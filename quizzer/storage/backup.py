@@ -144,6 +144,8 @@ class FolderVault:
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the data file to `target`, in the place of what is there."""
         check_is_file(target)
+        if not self.data_file.exists():
+            raise QuizzerError(tr("there is nothing to back up yet"))
         if target.exists() and target.samefile(self.data_file):
             raise QuizzerError(tr("{path}: this is the data file itself").format(path=target))
         if has_log(target):

@@ -278,7 +278,7 @@ class SqlFileHealth:
                 interruptible(connection, told, steps),
             ):
                 yield connection
-        except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
+        except (sqlite3.Error, OverflowError, ValueError) as error:
             raise QuizzerError(damaged(self._file, error)) from error
 
 

@@ -17,6 +17,10 @@ _READING = (
     "quizzer.storage.rows",
     "quizzer.storage.rows_of_claims",
     "quizzer.storage.rows_of_notes",
+    "quizzer.storage.rows_of_changes",
+    "quizzer.storage.file_rows",
+    "quizzer.storage.note_rows",
+    "quizzer.storage.undoing",
     "quizzer.storage.columns",
     "quizzer.storage.streaming",
     "quizzer.storage.counts",
@@ -65,7 +69,9 @@ def _is_unreadable(error: BaseException | None, trace: TracebackType | None) -> 
     """True for what a value in the file raises that cannot be, not for a mistake in quizzer."""
     if isinstance(error, UnicodeDecodeError):
         return True
-    places = (frame.f_globals.get("__name__") for frame, _ in walk_tb(trace))
+    places = [frame.f_globals.get("__name__") for frame, _ in walk_tb(trace)]
+    if isinstance(error, LookupError | TypeError):  # a structure or an index that misses something
+        return any(at in _READING for at in places[-1:])
     return isinstance(error, ValueError | OverflowError) and any(at in _READING for at in places)
 
 

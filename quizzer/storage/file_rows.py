@@ -1,7 +1,9 @@
 """Rows of `source_file`: the files that notes were imported from."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quizzer.domain.sources import FileStamp, SourceFile
 from quizzer.storage.compact_json import to_json
@@ -81,9 +83,21 @@ def _file_of(row: AnyRow) -> SourceFile:
         path=row.path,
         deck=row.deck,
         stamp=FileStamp(
-            size=row.size, mtime_ns=row.mtime_ns, inode=int(row.inode), options=row.read_with
+            size=row.size,
+            mtime_ns=row.mtime_ns,
+            inode=int(row.inode),
+            options=_read_with(row.read_with),
         ),
         imported_ns=row.imported_ns,
         digest=row.digest,
         front_matter=front_matter_of(row.front_matter),
     )
+
+
+@lru_cache(maxsize=1_024)
+def _read_with(options: str) -> str:
+    """How a file was read, as stored. Raises ValueError or KeyError where it does not say that."""
+    kept = json.loads(options)
+    for name in ("cards", "items"):
+        kept[name]
+    return options

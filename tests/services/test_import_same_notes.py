@@ -27,7 +27,7 @@ DRAFT = Draft(
     root=Root(path="/notes"),
     relative="a.md",
     deck="a",
-    stamp=FileStamp(size=1, mtime_ns=1, inode=1, options="{}"),
+    stamp=FileStamp(size=1, mtime_ns=1, inode=1, options='{"cards": "", "items": null}'),
     cards="",
     items=None,
     known=None,

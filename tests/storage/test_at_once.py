@@ -146,7 +146,7 @@ def _event(uuid: str) -> CardEvent:
 
 def _file(work: SqlImportWork) -> SourceFile:
     root = work.save_root(Root(path="/notes"))
-    stamp = FileStamp(size=1, mtime_ns=1, inode=1, options="{}")
+    stamp = FileStamp(size=1, mtime_ns=1, inode=1, options='{"cards": "", "items": null}')
     return work.save_file(
         SourceFile(root_id=root.id, path="a.md", deck="a", stamp=stamp, imported_ns=1, digest="x")
     )

@@ -176,6 +176,9 @@ def test_a_copy_takes_the_place_of_what_was_there(vault: FolderVault, tmp_path: 
     assert vault.look(str(target)) == vault.present()
     with pytest.raises(QuizzerError, match="cannot be written"):
         vault.save_copy(tmp_path / "nowhere" / "copy.db")
+    vault.data_file.unlink()
+    with pytest.raises(QuizzerError, match="nothing to back up"):
+        vault.save_copy(target)
 
 
 def test_a_copy_never_takes_the_place_of_the_data_file_or_of_a_device(

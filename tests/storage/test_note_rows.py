@@ -68,7 +68,7 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudyWorks]:
 
 def _file(work: DriverImportWork) -> SourceFile:
     root = work.save_root(Root(path="/notes"))
-    stamp = FileStamp(size=1, mtime_ns=1, inode=1, options="{}")
+    stamp = FileStamp(size=1, mtime_ns=1, inode=1, options='{"cards": "", "items": null}')
     file = SourceFile(
         root_id=root.id, path="a.md", deck="a", stamp=stamp, imported_ns=1, digest="x"
     )

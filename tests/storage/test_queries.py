@@ -191,7 +191,7 @@ def test_an_empty_file_has_nothing_in_it(engine: Engine) -> None:
 
 def test_a_note_without_cards_is_kept(engine: Engine) -> None:
     """It makes none, and is there all the same."""
-    stamp = FileStamp(size=1, mtime_ns=1, inode=1 << 64, options="{}")
+    stamp = FileStamp(size=1, mtime_ns=1, inode=1 << 64, options='{"cards": "", "items": null}')
     kept = StoredNote(guid="g", deck="d", heading_path=(), question="q", answer="a")
     with SqlImportWork(engine) as work:
         root = work.save_root(Root(path="/notes"))

@@ -18,6 +18,7 @@ from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
+from textual.geometry import Region
 from textual.screen import Screen
 
 PATIENCE_S = 0.02
@@ -46,6 +47,22 @@ def quick_screens() -> Iterator[None]:
             yield
         finally:
             gc.set_threshold(*usual)
+
+
+@contextmanager
+def paintings() -> Iterator[list[Region]]:
+    """The parts of the screen that are painted while it lasts; the others stay as they were."""
+    painted: list[Region] = []
+
+    paint = _PAINT
+
+    def noting(compositor: Compositor, *args: Any, **options: Any) -> object:  # noqa: ANN401
+        painted.extend(compositor._dirty_regions)
+        return paint(compositor, *args, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tests.tui.settling._PAINT", noting)
+        yield painted
 
 
 async def settled(*_: float, patience: float = PATIENCE_S) -> None:

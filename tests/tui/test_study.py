@@ -14,6 +14,7 @@ from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.countdown import Countdown
 from quizzer.typeset import Line, Mathematics, typeset
 from tests.tui.fakes import ANSWER, FINISHED, LONG_ANSWER, NOON, desk_with, question
+from tests.tui.settling import paintings
 from tests.tui.stage import LARGE, SMALL, FakeOutside, Stage, staged
 
 WAIT = Waiting(until=NOON + timedelta(seconds=125), counts=Counts(learning=1))
@@ -156,6 +157,18 @@ async def test_a_long_answer_scrolls_under_its_question() -> None:
         await stage.press("end")
         assert "Paragraph 59" in stage.text()
         assert answer.scroll_offset.y == answer.max_scroll_y
+
+
+async def test_a_scrolled_answer_goes_with_its_question() -> None:
+    """All of its place is painted anew: what is not keeps what was there."""
+    async with staged(desk_with(question(1, back=LONG_ANSWER), question(2)), deck="") as stage:
+        await stage.press("space")
+        place = stage.study.query_one("#answer-scroll", Widget).region
+        await stage.press("down")
+        with paintings() as painted:
+            await stage.press("3")
+        assert not stage.study.is_shown
+        assert any(region.contains_region(place) for region in painted)
 
 
 async def test_the_next_answer_starts_at_its_top() -> None:

@@ -2,8 +2,9 @@
 
 from quizzer.domain.claims.records import Band
 from quizzer.languages import tr
-from quizzer.plots import Row
+from quizzer.plots import Row, Span
 from quizzer.plots.histogram import Bar, draw_histogram
+from quizzer.plots.rows import row_of
 from quizzer.services.stats.periods import Period
 from quizzer.services.stats.statistics import Statistics
 from quizzer.tui.stats.tables import blank, facts, title
@@ -15,12 +16,8 @@ def predictions_page(found: Statistics, _period: Period, width: int, _height: in
     """Brier score and reliability table of all predictions ever made."""
     calibration = found.calibration
     if calibration.brier is None:
-        return [
-            title(tr("No predictions yet"), width),
-            *facts(
-                [("", tr("v on a card with a claim asks for one, then runs the experiment"))], width
-            ),
-        ]
+        how = tr("v on a card with a claim asks for one, then runs the experiment")
+        return [title(tr("No predictions yet"), width), row_of([Span(how)], width)]
     bars = [
         Bar(
             tr("said {confidence:.0%}").format(confidence=band.confidence),

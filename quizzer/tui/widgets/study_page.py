@@ -76,10 +76,12 @@ class StudyPage(Vertical):
         """Let the question have the page, or a part of it when its answer is `shown`.
 
         On a low page, options leave it two lines, so that there are some for the explanation.
+        All of the page is painted: Textual leaves on the screen what was scrolled and then hidden.
         """
         is_tight = self._has_options and self.size.height < _LOW
         most = ("20%" if is_tight else "40%") if shown else "100%"
         self.query_one("#question-scroll").styles.max_height = most
+        self.refresh()
 
     def show_texts(self, front: str, back: str, strip: Content) -> None:
         """Question, answer, and how the claims stand."""

@@ -300,6 +300,15 @@ def test_a_log_is_written_back(desk: Desk) -> None:
     assert health.log_bytes() == 0
 
 
+def test_headings_that_cannot_be_read_are_a_problem(desk: Desk) -> None:
+    """The other checks go on."""
+    with closing(sqlite3.connect(desk.settings.database)) as connection, connection:
+        connection.execute('UPDATE note SET heading_path = \'["a""]\'')
+    finding = _found(_patient(desk), "text index").found
+    assert finding.health is Health.PROBLEM
+    assert finding.said.startswith("cannot be looked at: ")
+
+
 def test_machines_and_terminals_differ(desk: Desk) -> None:
     """What they cannot do is said."""
     patient = replace(
