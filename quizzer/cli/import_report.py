@@ -1,13 +1,15 @@
 """The report of an import, as text and as JSON."""
 
-from itertools import groupby, islice
+from collections.abc import Iterator
+from itertools import groupby, islice, starmap
 from typing import Any
 
 import click
 
-from quizzer.cli.printing import as_json, one_line, padded, say, shortened
+from quizzer.cli.printing import Made, as_json, one_line, padded, say, shortened
 from quizzer.domain.cards import WHOLE_ANSWERS, CardKind
 from quizzer.domain.notes import LeftOut, ParsedCard
+from quizzer.domain.problems import Problem
 from quizzer.domain.rules import Reason
 from quizzer.languages import tr
 from quizzer.languages.counting import counted, listed
@@ -139,15 +141,7 @@ def report_as_json(report: ImportReport) -> None:
             "cards": report.cards(),
             "carried_cards": report.carried_cards,
             "paused": list(report.paused),
-            "problems": [
-                {
-                    "path": problem.path,
-                    "line": problem.line,
-                    "severity": str(problem.severity),
-                    "message": problem.message,
-                }
-                for problem in report.problems
-            ],
+            "problems": Made(lambda: map(_problem, report.problems)),
             "doubts": [
                 {
                     "path": doubt.path,
@@ -159,19 +153,27 @@ def report_as_json(report: ImportReport) -> None:
                 }
                 for doubt in report.doubts
             ],
-            "left_out": [
-                {
-                    "path": path,
-                    "line": left.line,
-                    "heading": left.heading,
-                    "reason": left.reason,
-                }
-                for path, lefts in report.left_out
-                for left in lefts
-            ],
-            "decisions": [_decision(outcome) for outcome in report.outcomes],
+            "left_out": Made(lambda: starmap(_left_out, _each_left_out(report))),
+            "decisions": Made(lambda: map(_decision, report.outcomes)),
         }
     )
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "severity": str(problem.severity),
+        "message": problem.message,
+    }
+
+
+def _each_left_out(report: ImportReport) -> Iterator[tuple[str, LeftOut]]:
+    return ((path, left) for path, lefts in report.left_out for left in lefts)
+
+
+def _left_out(path: str, left: LeftOut) -> dict[str, Any]:
+    return {"path": path, "line": left.line, "heading": left.heading, "reason": left.reason}
 
 
 def _decision(outcome: NoteOutcome) -> dict[str, Any]:

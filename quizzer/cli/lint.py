@@ -84,14 +84,14 @@ def _print(report: "LintReport") -> None:
 
 
 def _print_json(report: "LintReport") -> None:
-    from quizzer.cli.printing import as_json
+    from quizzer.cli.printing import Made, as_json
 
     as_json(
         {
             "files": report.files,
             "errors": report.count(Severity.ERROR),
             "warnings": report.count(Severity.WARNING),
-            "findings": [_finding(problem) for problem in report.problems],
+            "findings": Made(lambda: map(_finding, report.problems)),
         }
     )
 

@@ -1,7 +1,8 @@
 """Plain text for terminals: aligned tables that know the width of Chinese, and JSON."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 import click
 
@@ -13,6 +14,7 @@ from quizzer.typeset.width import text_width
 counted, listed = counting.counted, counting.listed
 
 THOUSAND = 1_000
+_PIECES = 10_000
 
 
 def say(text: str = "") -> None:
@@ -20,9 +22,29 @@ def say(text: str = "") -> None:
     click.echo(clean(text))
 
 
+class Made(list[object]):
+    """A list for `as_json` whose values are made while they are printed: all would weigh much."""
+
+    def __init__(self, make: Callable[[], Iterator[object]]) -> None:
+        """What `make` makes, the same each time."""
+        super().__init__()
+        self._make = make
+
+    def __iter__(self) -> Iterator[object]:
+        """Make them, in order."""
+        return self._make()
+
+    def __bool__(self) -> bool:
+        """True when there are any."""
+        return any(True for _ in self)
+
+
 def as_json(value: object) -> None:
-    """Print a value as JSON that a person can read."""
-    click.echo(escaped_json(json.dumps(value, ensure_ascii=False, indent=2)))
+    """Print a value as JSON that a person can read, some of it at a time."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(value)
+    while some := "".join(islice(pieces, _PIECES)):
+        click.echo(escaped_json(some), nl=False)
+    click.echo()
 
 
 def as_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> None:

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from array import array
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import ClassVar, Generic, TypeVar, overload
 
 Value = TypeVar("Value")
@@ -138,6 +138,12 @@ class Texts:
     def __len__(self) -> int:
         """How many there are."""
         return len(self._ends) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, in order."""
+        written = self._written
+        for start, end in pairwise(self._ends):
+            yield written[start:end].decode("utf-8", "surrogatepass")
 
     def __getitem__(self, index: int) -> str:
         """One of them, by its index from 0."""

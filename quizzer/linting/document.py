@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.problems import Problem
 from quizzer.markdown import parser
+from quizzer.markdown.sieve import Sieve
 from quizzer.parsing import parse_file, read_text
 from quizzer.parsing.files.front_matter import read_front_matter
 from quizzer.parsing.sidecar import Sidecar
@@ -61,7 +62,8 @@ class Document:
     """One file. `path` is how it is named in messages, `place` where it lies.
 
     `text` is all of it with newlines as `\\n`, '' when it could not be read; `start` is where the
-    text after the front matter begins, on `first_line` (from 1).
+    text after the front matter begins, on `first_line` (from 1). Of one that is only looked over
+    for some `marks`, no blocks are kept but those with text that holds one.
     """
 
     path: str
@@ -70,6 +72,7 @@ class Document:
     parsed: ParsedFile
     start: int = 0
     first_line: int = 1
+    marks: tuple[str, ...] = ()
 
     @cached_property
     def lines(self) -> Sequence[str]:
@@ -81,7 +84,17 @@ class Document:
         tokens: list[Token] = []
         environment: dict[str, Any] = {}
         markdown = parser()
-        markdown.block.parse(self.text[self.start :], markdown, environment, tokens)
+        if not self.marks:
+            markdown.block.parse(self.text[self.start :], markdown, environment, tokens)
+            return tokens, environment
+
+        def take(token: "Token") -> None:
+            if token.content and any(mark in token.content for mark in self.marks):
+                tokens.append(token)
+
+        sieve = Sieve(take)
+        markdown.block.parse(self.text[self.start :], markdown, environment, sieve)
+        sieve.finish()
         return tokens, environment
 
     @property
@@ -129,10 +142,12 @@ def read_document(
     return document_of(text, path, place, parse_file(data, path, sidecar=sidecar))
 
 
-def document_of(text: str, path: str, place: PurePath, parsed: ParsedFile) -> Document:
-    """The document of a text that is parsed already."""
+def document_of(
+    text: str, path: str, place: PurePath, parsed: ParsedFile, *, marks: tuple[str, ...] = ()
+) -> Document:
+    """The document of a text that is parsed already, to be looked over for `marks` or anything."""
     _, start, _ = read_front_matter(text, path)
-    return Document(path, place, text, parsed, start, text.count("\n", 0, start) + 1)
+    return Document(path, place, text, parsed, start, text.count("\n", 0, start) + 1, marks)
 
 
 def unread(path: str, place: PurePath, problems: Sequence[Problem]) -> Document:

@@ -1,8 +1,10 @@
 """Two lists of notes, stored and incoming, joined one to one step by step."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from quizzer.domain.identity import normalise
 from quizzer.domain.queues import Queues, queues
@@ -185,6 +187,7 @@ class _JoinedBefore:
         self._pairing = pairing
         self._key = key
         self._waiting = waiting
+        self._alike: dict[Hashable, _Alike] = {}
 
     def speak_against(self, i: int, k: int) -> bool:
         """True when `i` and `k`, beside other notes each, are not to be joined.
@@ -193,19 +196,39 @@ class _JoinedBefore:
         """
         if any(self._pairing.are_neighbours_joined(i, k, step) for step in (-1, 1)):
             return False
-        here = self._pairing.incoming[i]
-        return any(
-            self._pairing.incoming[other].answer == here.answer
-            or (i < other) != (k < self._pairing.known_of[other])
-            for other in self._joined.get(self._key(here), ())
-        )
+        value = self._key(self._pairing.incoming[i])
+        if value not in self._alike and value in self._joined:
+            self._alike[value] = _Alike(self._pairing, self._joined.pop(value))
+        alike = self._alike.get(value)
+        return alike is not None and alike.speak_against(i, k)
 
     @cached_property
     def _joined(self) -> dict[Hashable, list[int]]:
-        """The incoming notes joined before, by their keys, of those in question."""
+        """The incoming notes joined before, in order, by their keys, of those in question."""
         found: dict[Hashable, list[int]] = {}
         for i in self._pairing.known_of:
             value = self._key(self._pairing.incoming[i])
             if value is not None and self._waiting.first(value) >= 0:
                 found.setdefault(value, []).append(i)
         return found
+
+
+class _Alike:
+    """Joined notes of one key: what they answer, and how far those before and after one reach."""
+
+    def __init__(self, pairing: Pairing, joined: Sequence[int]) -> None:
+        """The `joined` incoming notes, in order."""
+        known = [pairing.known_of[i] for i in joined]
+        self._joined = joined
+        self._last_before = list(accumulate(known, max))
+        self._first_after = list(accumulate(reversed(known), min))[::-1]
+        self._answers = {hash(pairing.incoming[i].answer) for i in joined}
+        self._pairing = pairing
+
+    def speak_against(self, i: int, k: int) -> bool:
+        """True when one of them answers what `i` does, or `i` and `k` stand on two sides of it."""
+        if hash(self._pairing.incoming[i].answer) in self._answers:
+            return True
+        at = bisect_left(self._joined, i)
+        is_behind = at > 0 and self._last_before[at - 1] > k
+        return is_behind or (at < len(self._joined) and self._first_after[at] < k)

@@ -1,7 +1,9 @@
 """Why a line of a file became what it became."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import ParsedNote
@@ -19,6 +21,7 @@ from quizzer.parsing.headings.outline import Judgement, Outline, Passage, outlin
 from quizzer.parsing.rules.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.text.asking import ends_in_mark, is_invitation, is_label
 from quizzer.parsing.text.furniture import is_furniture
+from quizzer.parsing.text.question_lines import lines_of
 from quizzer.parsing.text.sections import scan
 from quizzer.parsing.text.titles import Sign
 from quizzer.parsing.text.verbatim import HIDDEN, hide_verbatim
@@ -112,34 +115,38 @@ class Explainer:
             raise QuizzerError(str(problems[0]))
         front, start, _ = read_front_matter(whole, path)
         self.path = path
-        self.lines = whole.split("\n")
+        self.lines = lines_of(whole)
         self.first_line = whole.count("\n", 0, start) + 1
         self.body = with_answers_below(whole[start:], self.first_line)
         self.text = text = self.body.text
-        self.shown = text.split("\n")
+        self.shown = lines_of(text)
         self.cards = cards or front.cards
         headings = without_underlined_blocks(text, scan(text)[0])
         self.outline: Outline = outline(text, headings, self.cards, front.title)
         self.hidden = hide_verbatim(text)
-        notes = parse_file(data, path, cards=cards, items=items).notes
-        self.notes = {note.line: note for note in notes}
+        self.notes = parse_file(data, path, cards=cards, items=items).notes
         self._found: dict[tuple[int, int], Sequence[FoundNote]] = {}
 
     def explain(self, line: int) -> Explanation:
         """What became of line `line` (from 1); raises `QuizzerError` where there is none."""
-        last = len(self.lines) - (self.lines[-1] == "")
+        last = len(self.lines) - (self.lines[-1].text == "")
         if not 1 <= line <= last:
             raise QuizzerError(
                 tr("{path} has {last} lines: there is no line {line}").format(
                     path=self.path, last=last, line=line
                 )
             )
-        told = Explanation(line=line, text=self.lines[line - 1])
+        told = Explanation(line=line, text=self.lines[line - 1].text)
         if line < self.first_line:
             why = tr("front matter: it says something about the whole file, and is on no card")
             return replace(told, evidence=(why,))
-        above = self.shown[: self.body.place(line - self.first_line)]
-        return _OfLine(self, sum(len(each) + 1 for each in above)).explain(told)
+        shown = self.shown[self.body.place(line - self.first_line)]
+        return _OfLine(self, shown.start).explain(told)
+
+    def note_at(self, line: int) -> ParsedNote:
+        """The last note of those on a line that has one."""
+        at = [at for at in range(len(self.notes)) if self.notes.line(at) == line]
+        return self.notes[at[-1]]
 
     def found(self, begin: int, end: int, heading: str) -> Sequence[FoundNote]:
         """The notes in running text between two offsets, below `heading`, looked for once."""
@@ -156,20 +163,20 @@ class _OfLine:
         self.text = file.text
         self.offset = offset
         self.passage = self._passage()
-        starts = [each for each in file.outline.judge() if each.heading.start <= offset]
-        self.judged: Judgement | None = starts[-1] if starts else None
+        above = (each for each in file.outline.judge() if each.heading.start <= offset)
+        self.judged: Judgement | None = next(iter(deque(above, maxlen=1)), None)
         self.is_heading = bool(self.judged and offset < self.judged.heading.end)
 
     def _passage(self) -> Passage:
         """The passage that holds the line, in its heading or in its text."""
-        holding = [
+        holding = (
             each
-            for each in self.file.outline.passages
+            for each in self.file.outline.walk()
             if each.start == self.offset
             or any(start <= self.offset < max(end, start + 1) for start, end in each.spans)
-        ]
-        before = [each for each in self.file.outline.passages if each.start <= self.offset]
-        return (holding or before)[-1]
+        )
+        before = (each for each in self.file.outline.walk() if each.start <= self.offset)
+        return deque(chain(before, holding), maxlen=1)[0]
 
     def explain(self, told: Explanation) -> Explanation:
         """What is told, filled in."""
@@ -213,7 +220,7 @@ class _OfLine:
         return None
 
     def _on_note(self, told: Explanation, line: int, evidence: tuple[str, ...]) -> Explanation:
-        note = self.file.notes[line]
+        note = self.file.note_at(line)
         change = tr(_LESS_HEADING) if self.passage.question else tr(_LESS_FOUND)
         if told.line != line:
             asked = told.text.strip() in map(str.strip, note.question.split("\n")[1:])

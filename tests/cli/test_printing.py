@@ -1,12 +1,26 @@
 """What is printed: aligned, of the right width, and harmless."""
 
+import json
 import unicodedata
+from itertools import chain
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.cli.printing import as_table, counted, listed, one_line, padded, shortened, size
+from quizzer.cli import printing
+from quizzer.cli.printing import (
+    Made,
+    as_json,
+    as_table,
+    counted,
+    listed,
+    one_line,
+    padded,
+    shortened,
+    size,
+)
+from quizzer.domain.steering import escaped_json
 from quizzer.typeset import text_width
 
 
@@ -92,3 +106,15 @@ def test_one_line_steers_no_terminal(text: str) -> None:
     shown = one_line(text)
     assert not any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in shown)
     assert not set(shown) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=3), st.text(max_size=3) | st.none()), max_size=5))
+def test_json_is_the_same_when_it_is_made_while_it_is_printed(values: list[object]) -> None:
+    """Of values that are all there, and of values that are made one after the other."""
+    with pytest.MonkeyPatch.context() as patch:
+        printed: list[str] = []
+        patch.setattr(printing, "_PIECES", 3)
+        patch.setattr("click.echo", lambda text="", *, nl=True: printed.append(text + "\n" * nl))
+        as_json({"values": Made(lambda: chain(values)), "more": True})
+    whole = json.dumps({"values": values, "more": True}, ensure_ascii=False, indent=2)
+    assert "".join(printed) == escaped_json(whole) + "\n"

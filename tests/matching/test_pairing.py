@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quizzer.matching.pairing import Key, Pairing, beside
 from quizzer.matching.texts import NoteText, NoteTexts
 from tests.packed import packed_from
+from tests.work import calls
 
 notes = st.lists(
     st.builds(
@@ -102,3 +103,18 @@ def join_as_lists_do(known: list[NoteText], incoming: list[NoteText]) -> None:
     plain.join_only(question)
     assert {i: pairing.known_of[i] for i in pairing.known_of} == plain.pairs
     assert len(pairing.known_of) == len(pairing.incoming_of) == len(plain.pairs)
+
+
+def test_copies_among_edited_notes_are_four_times_the_work_when_they_are_four_times_as_many() -> (
+    None
+):
+    """Each is held against all that were joined before at once, not against one after the other."""
+
+    def work(count: int) -> int:
+        known = [NoteText("d", (), "a.md", "", True, "Why?", "a", 0)] * count
+        edited = [note._replace(answer="b" * (at % 5 == 0)) for at, note in enumerate(known)]
+        pairing = Pairing(known, edited)
+        pairing.join_equal(whole)
+        return calls(lambda: pairing.join_equal(question, is_sure=False))
+
+    assert work(400) <= 5 * work(100)

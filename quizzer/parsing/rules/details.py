@@ -32,6 +32,7 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _WRAPPERS = re.compile(r"\s*(?:<br ?/?>|<(?P<tag>b|p|div|strong|blockquote)(?:\s[^<>]*)?>)", re.I)
 _ANSWERS = re.compile(r"answer|solution|答|题?解", re.IGNORECASE)
 _LATER_PART = re.compile(r"\s*[(（]?[b-hB-H][)）]\s")  # of an exercise, which begins further up
+_NUMBERED_LINE = re.compile(rf"^(?={NUMBERED.pattern})", NUMBERED.flags | re.MULTILINE)
 _ENTRY = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
 _LONGEST_SUMMARY = 2_000
 
@@ -160,11 +161,7 @@ def question_above(text: str, fold: int, after: int, *, may_tell: bool = False) 
     body = without_figures(head)
     start = body.rfind("\n\n") + 2 if "\n\n" in body else 0
     paragraph = body[start:]
-    numbered = [
-        found.start()
-        for found in re.finditer(r"^", paragraph, re.MULTILINE)
-        if NUMBERED.match(paragraph, found.start())
-    ]
+    numbered = [found.start() for found in _NUMBERED_LINE.finditer(paragraph)]
     entries = [paragraph[start:] for start in numbered]
     all_ask = all(_asks(entry.partition("\n")[0]) for entry in entries)
     first = (numbered[0] if all_ask else numbered[-1]) if numbered else 0

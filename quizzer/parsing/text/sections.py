@@ -56,6 +56,10 @@ class PackedHeadings(Packed[Heading]):
         self._ends.append(heading.end)
         self._indexes = range(len(self._levels))
 
+    def __iter__(self) -> Iterator[Heading]:
+        """All of them, in order."""
+        return map(Heading, self._levels, self._titles, self._starts, self._ends)
+
     def _make(self, index: int) -> Heading:
         ends = self._starts[index], self._ends[index]
         return Heading(self._levels[index], self._titles[index], *ends)
@@ -156,6 +160,9 @@ class _Scanner:
                 kind in ("rule", "math") and self._is_after_blank(match.start())
             ):
                 position = match.end()
+            elif kind == "rule" and (underlined := self._underlined(match)):
+                yield underlined
+                position = self.anchor = match.end()
             else:
                 yield from self._ask(match.end())
                 position = self.anchor
@@ -167,6 +174,15 @@ class _Scanner:
             title = _CLOSING_HASHES.sub("", title)
         level = match.end() - match.start() - 1
         return Heading(level, title.strip(), match.start(), self.anchor - 1)
+
+    def _underlined(self, match: re.Match[str]) -> Heading | None:
+        """The heading that a rule makes of the one line above it, where only words can be there."""
+        start = self.text.rfind("\n", 0, match.start())
+        line = self.text[start + 1 : match.start()]
+        if not (line[:1].isalpha() and "|" not in line and self._is_after_blank(start)):
+            return None
+        level = 1 if "=" in match["rule"] else 2
+        return Heading(level, line.strip(), start, match.end() - 1)
 
     def _line_end(self, position: int) -> int:
         end = self.text.find("\n", position)

@@ -13,6 +13,8 @@ from quizzer.services.importing.sources import Draft
 if TYPE_CHECKING:
     from quizzer.linting.local_files import LocalFiles
 
+_MARKS = ("![", "<img", "<IMG")
+
 
 class ImageReport:
     """Looks for the images of the files that an import reads.
@@ -32,11 +34,11 @@ class ImageReport:
 
     def missing(self, draft: Draft, data: bytes, parsed: ParsedFile) -> list[Problem]:
         """The images of a file that are not where its text says."""
-        if not any(mark in data for mark in (b"![", b"<img", b"<IMG")):
+        if not any(mark.encode() in data for mark in _MARKS):
             return []
         from quizzer.linting.document import document_of  # noqa: PLC0415 (many files)
         from quizzer.linting.rules.images import missing_images  # noqa: PLC0415
 
         text, _ = read_text(data, draft.shown)
-        document = document_of(text, draft.shown, draft.file, parsed)
+        document = document_of(text, draft.shown, draft.file, parsed, marks=_MARKS)
         return missing_images(document, self._files)
