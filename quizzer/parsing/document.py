@@ -35,7 +35,8 @@ from quizzer.parsing.found import FoundNote
 from quizzer.parsing.headings.folded_headings import without_loose_end
 from quizzer.parsing.headings.grouping import groups
 from quizzer.parsing.headings.opened import may_open, opened
-from quizzer.parsing.headings.outline import Passage, outline
+from quizzer.parsing.headings.outline import outline
+from quizzer.parsing.headings.passages import Passage
 from quizzer.parsing.opening import open_file
 from quizzer.parsing.pins import read_pin, without_pins
 from quizzer.parsing.reporting import Report
