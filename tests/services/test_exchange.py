@@ -18,15 +18,10 @@ from quizzer.interchange import FORMATS, Format
 from quizzer.interchange.json_format import read_parts
 from quizzer.interchange.json_lines import LayoutError
 from quizzer.services import exchange
-from quizzer.services.exchange import (
-    bring_back,
-    bring_back_parts,
-    check_replay,
-    export,
-    read_progress,
-)
+from quizzer.services.exchange import bring_back, bring_back_parts, check_replay, export
 from quizzer.services.parts import STEPS
 from quizzer.storage.progress import SqlExchangeWork
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import (
     A_DAY,

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from quizzer.domain.reviews import EventKind, Rating
-from quizzer.services.exchange import read_progress
 from quizzer.storage.import_works import DriverImportWork
+from tests.progress import read_progress
 from tests.services.desks import (
     NOON,
     Desk,

@@ -8,8 +8,8 @@ import pytest
 from quizzer.domain.decks import DeckState
 from quizzer.domain.reviews import EventKind, Rating
 from quizzer.services.collection import forget_deck, set_deck_state
-from quizzer.services.exchange import read_progress
 from quizzer.services.turns import CardChangedError, Finished, Question
+from tests.progress import read_progress
 from tests.services.desks import (
     A_DAY,
     NOON,
