@@ -49,6 +49,17 @@ def test_an_empty_answer_is_not_asked_until_it_is_filled(desk: Desk, notes: Path
     assert_replays([desk])
 
 
+def test_a_filled_answer_comes_back_though_the_clock_went_back(desk: Desk, notes: Path) -> None:
+    """Its row of the log follows the one that set it aside, also for those who replay it."""
+    write(notes, "a.md", EMPTY)
+    take_in(desk, notes)
+    desk.wait(hours=-2)
+    write(notes, "a.md", FILLED, at=NOON)
+    take_in(desk, notes)
+    assert desk.home().today.new == 1
+    assert_replays([desk])
+
+
 def test_cards_of_items_that_are_gone_stay_as_they_are(desk: Desk, notes: Path) -> None:
     """Only the whole answer is set aside once there is none."""
     write(notes, "a.md", "# Which signs are there?\n\n- **plus**: adds\n- **minus**: takes\n")
