@@ -9,8 +9,9 @@ from quizzer.cli.desk import Choices
 from quizzer.languages import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizzer.domain.backups import Backup
-    from quizzer.storage.backup import FolderVault
 
 
 @click.command(name="backup", epilog="Example: quizzer backup --list")
@@ -31,7 +32,7 @@ def command(choices: Choices, file: Path | None, is_list: bool, as_json: bool) -
 
     desk = choices.desk()
     if is_list or as_json:
-        _list(desk.vault, as_json=as_json)
+        _list(desk.vault.folder, desk.vault.backups(), as_json=as_json)
         return
     with shown_progress(tr("Backing up")) as desk.vault.told:
         if file is not None:
@@ -47,13 +48,12 @@ def command(choices: Choices, file: Path | None, is_list: bool, as_json: bool) -
         say(f"{desk.vault.path(made)} ({size(made.size)})")
 
 
-def _list(vault: "FolderVault", *, as_json: bool) -> None:
+def _list(folder: Path, backups: "Sequence[Backup]", *, as_json: bool) -> None:
     from quizzer.cli.printing import as_json as print_json
     from quizzer.cli.printing import as_table, say, size
 
-    backups = vault.backups()
     if as_json:
-        print_json({"folder": str(vault.folder), "backups": [_as_json(each) for each in backups]})
+        print_json({"folder": str(folder), "backups": [_as_json(each) for each in backups]})
         return
     header = tr("name"), tr("time"), tr("made for"), tr("size")
     rows = [
@@ -64,7 +64,7 @@ def _list(vault: "FolderVault", *, as_json: bool) -> None:
     if rows:
         as_table(header, rows, left=3)
     total = size(sum(each.size for each in backups))
-    say(tr("folder of backups: {path} ({size})").format(path=vault.folder, size=total))
+    say(tr("folder of backups: {path} ({size})").format(path=folder, size=total))
 
 
 def _as_json(backup: "Backup") -> dict[str, Any]:

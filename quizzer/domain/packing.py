@@ -269,3 +269,13 @@ class Repeated(Generic[Shared]):
     def __iter__(self) -> Iterator[Shared]:
         """All of them, in order."""
         return map(self.kinds.__getitem__, self._kind_of)
+
+
+def packed_beside(others: Sequence[object], values: Iterable[Shared]) -> Sequence[Shared]:
+    """`values` of few kinds, one for each of `others`: in a byte each where these are packed."""
+    if not isinstance(others, Packed):
+        return list(values)
+    kept: Repeated[Shared] = Repeated()
+    for value in values:
+        kept.append(value)
+    return Made(range(len(kept)), kept.__getitem__)

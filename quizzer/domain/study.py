@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from quizzer.domain.cards import CardKind, CardStatus
 from quizzer.domain.reviews import CardEvent, Review
@@ -93,6 +94,14 @@ class WaitingCard:
     card_id: int
     due_at: datetime
     note_id: int = 0
+
+
+class CardStep(NamedTuple):
+    """An event of a card, which is known by its number here, and the state that it leaves it in."""
+
+    card_id: int
+    event: CardEvent
+    status: CardStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,15 +15,12 @@ from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.claims.values import Claim
 from quizzer.domain.left_out import LeftOuts
 from quizzer.domain.many_problems import Problems
-from quizzer.domain.notes import LeftOut, ParsedCard, ParsedNote
+from quizzer.domain.notes import ParsedCard, ParsedNote
 from quizzer.domain.packed_notes import ParsedNotes
 from quizzer.domain.parsed_file import ParsedFile
-from quizzer.domain.problems import Problem
-from quizzer.domain.rules import Reason, Rule
-from quizzer.languages import tr
-from quizzer.markdown import MAX_DEPTH
+from quizzer.domain.rules import Rule
 from quizzer.parsing.answers.bold_options import with_boxes
-from quizzer.parsing.answers.choices import NO_RIGHT_OPTION, find_choice
+from quizzer.parsing.answers.choices import find_choice
 from quizzer.parsing.answers.claims import ClaimReader, Known
 from quizzer.parsing.answers.cloze import Gap, fill, find_gap_starts, find_gaps, plain
 from quizzer.parsing.answers.cloze_cards import cloze_cards
@@ -38,48 +35,27 @@ from quizzer.parsing.found import FoundNote
 from quizzer.parsing.headings.folded_headings import without_loose_end
 from quizzer.parsing.headings.grouping import groups
 from quizzer.parsing.headings.opened import may_open, opened
-from quizzer.parsing.headings.outline import Passage, outline
+from quizzer.parsing.headings.outline import outline
+from quizzer.parsing.headings.passages import Passage
 from quizzer.parsing.opening import open_file
 from quizzer.parsing.pins import read_pin, without_pins
+from quizzer.parsing.reporting import Report
 from quizzer.parsing.rules.exam_questions import lacks_key
 from quizzer.parsing.rules.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.rules.true_false import judged
 from quizzer.parsing.scheduling_comments import SIGN, with_carried_states
 from quizzer.parsing.sidecar import Sidecar, sidecar_links
 from quizzer.parsing.text.asking import is_marked_label
-from quizzer.parsing.text.bare_questions import first_unanswered
-from quizzer.parsing.text.furniture import is_contents, is_furniture
+from quizzer.parsing.text.furniture import is_furniture
 from quizzer.parsing.text.lines_within import LinesWithin
 from quizzer.parsing.text.placeholders import is_placeholder
 from quizzer.parsing.text.plain_prose import is_plain_prose
-from quizzer.parsing.text.sections import Unclosed, scan
-from quizzer.parsing.text.titles import Sign, sign_of
+from quizzer.parsing.text.sections import scan
 
-_LONGEST_LINE = 1_000_000
 _BASIC = ParsedCard(CardKind.BASIC)
 _BASIC_ALONE = (_BASIC,)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _ID = re.compile(r"<!--\s*id:\s*([^\s<>]+)\s*-->")
-_ODD_LINE = re.compile(rf"\n(?:[^\n]{{{_LONGEST_LINE}}}|(?P<deep>(?:[ ]?>){{{MAX_DEPTH + 1}}}))")
-_EMPTY = "the answer is empty: its card is set aside until there is one"
-_NO_KEY = (
-    "none of these options is said to be right, so the card is set aside: "
-    "add 'Answer: B' below them, or a key at the end"
-)
-_OPEN = "{opening} is never closed: everything after it belongs to it"
-_CUT = "{opening} is not closed above the next question: close it"
-_NO_QUESTIONS = (
-    "no questions found: end a heading with '?', number it ('Q1: ...'), "
-    "or put 'cards: headings' into the front matter"
-)
-_NO_ANSWERS = (
-    "no cards: the questions from here on have no answers: "
-    "write each answer below its question, or a key at the end"
-)
-_PASSED_OVER = (
-    "numbered sections like this one were not taken for questions: "
-    "'cards: questions' in the front matter makes them cards, 'cards: headings' every heading"
-)
 
 
 def _shipped() -> Mapping[str, Claim]:
@@ -113,7 +89,7 @@ def parse_file(
     )
     reader = _Reader(body.text, claims, first, with_items is not False)
     notes = reader.notes(cards or front.cards, front.title)
-    notes, wrong, left_out = _placed(body, first, notes, reader)
+    notes, wrong, left_out = _placed(body, first, notes, reader.report)
     problems = (Problems(chain(opening, wrong)) if opening else wrong).by_line()
     if sidecar is not None:
         beside = replace(claims, path=sidecar.path, origin=Origin.SIDECAR, problems=Problems())
@@ -131,17 +107,17 @@ def parse_file(
 
 
 def _placed(
-    body: Rearranged, first: int, notes: ParsedNotes, reader: "_Reader"
+    body: Rearranged, first: int, notes: ParsedNotes, report: Report
 ) -> tuple[ParsedNotes, Problems, LeftOuts]:
     """What was read of `body`, with the lines of its file."""
     if not body.origins:
-        return notes, reader.problems, reader.left_out
+        return notes, report.problems, report.left_out
 
     def placed(line: int) -> int:
         return body.origin(line - first) + first
 
-    wrong = Problems(replace(each, line=placed(each.line)) for each in reader.problems)
-    left_out = LeftOuts(replace(each, line=placed(each.line)) for each in reader.left_out)
+    wrong = Problems(replace(each, line=placed(each.line)) for each in report.problems)
+    left_out = LeftOuts(replace(each, line=placed(each.line)) for each in report.left_out)
     moved = ParsedNotes(replace(note, line=placed(note.line)) for note in notes)
     return moved, wrong, left_out
 
@@ -157,12 +133,10 @@ class _Reader:
     def __init__(self, text: str, claims: ClaimReader, first_line: int, with_items: bool) -> None:
         self.text = text
         self.claims = claims
-        self.path = claims.path
         self.first_line = first_line
         self.with_items = with_items
-        self.problems = claims.problems
+        self.report = Report(text, claims.path, first_line, claims.problems)
         self.ids: dict[str, int] = {}
-        self.left_out = LeftOuts()
         self.silent: int | None = None  # where a section passed over holds no note
 
     def notes(self, cards: str, title: str = "") -> ParsedNotes:
@@ -172,18 +146,13 @@ class _Reader:
         judged = outline(self.text, headings, cards, title)
         passed_over = array("q", (each.heading.start for each in judged.passed_over()))
         notes = ParsedNotes(self._notes(judged.walk(), passed_over))
-        self._report_oddities(unclosed)
+        self.report.oddities(unclosed)
         if not cards and self.silent is not None:
-            self._report(self._line_at(self.silent), tr(_PASSED_OVER))
+            self.report.passed_over(self.silent)
         elif not notes:
-            self._report_nothing()
+            self.report.no_notes()
         notes = with_deck_tags(self.text, notes, self.first_line)
         return ParsedNotes(map(with_carried_states, notes)) if SIGN in self.text else notes
-
-    def _report_nothing(self) -> None:
-        asked = first_unanswered(self.text)
-        message = tr(_NO_QUESTIONS) if asked is None else tr(_NO_ANSWERS)
-        self._report(self._line_at(asked or 0), message, rule="no-questions")
 
     def _notes(
         self, passages: Iterable[Passage], passed_over: Sequence[int]
@@ -206,32 +175,21 @@ class _Reader:
         """Text under a heading that does not ask: the notes that are found in it."""
         written = passage.text(self.text)
         path = (*passage.path, passage.question) if passage.question else passage.path
-
         line_at = self._lines_within(passage, line)
         _, unclosed = find_gap_starts(written)
         found, rest = find_notes(written, path[-1] if path else "")
         if not found and not is_furniture(written):
-            self._leave_out(passage, line)
+            self.report.leave_out(line, path[-1] if path else "", written)
         if "verify" in rest and (fences := verify_fences(rest)):
-            message = tr("no question stands above these claims: put them below one")
-            self._report(line_at(0) + fences[0].first, message)
+            self.report.claims_alone(line_at(0) + fences[0].first)
         if unclosed:
-            self._report_gaps(unclosed, line_at)
+            self.report.unclosed_gaps(unclosed, line_at)
         at, counted = line_at(0), 0
         for each in found:
             is_whole = len(passage.spans) == 1
             at = at + written.count("\n", counted, each.start) if is_whole else line_at(each.start)
             counted = each.start
             yield self._found(each, path, at, _line_above(written, each.start))
-
-    def _leave_out(self, passage: Passage, line: int) -> None:
-        heading = (passage.question or passage.path[-1]) if passage.path else ""
-        reason = Reason.NO_QUESTION if heading else Reason.NO_HEADING
-        if is_contents(passage.text(self.text)):
-            reason = Reason.CONTENTS
-        elif sign_of(heading) in (Sign.NUMBER, Sign.DOTTED):
-            reason = Reason.NUMBER_ONLY
-        self.left_out.append(LeftOut(line, heading, reason))
 
     def _found(self, found: FoundNote, path: tuple[str, ...], line: int, above: str) -> ParsedNote:
         """The note, whose id may also stand on the line `above` it."""
@@ -278,7 +236,7 @@ class _Reader:
         gaps, unclosed = find_gaps(answer)
         if unclosed:
             line_at = self._lines_within(passage, line)
-            self._report_gaps(unclosed, lambda at: line_at(at + skipped))
+            self.report.unclosed_gaps(unclosed, lambda at: line_at(at + skipped))
         asked = ParsedNote(passage.path, question, answer, line, _BASIC_ALONE, rule=passage.rule)
         return _with_claims(self._with_cards(asked, gaps, pin, passage.trailer), claims)
 
@@ -293,10 +251,10 @@ class _Reader:
         shown = without_claims(answer)
         is_empty = is_furniture(shown) or is_placeholder(shown) or is_marked_label(shown.strip())
         if is_empty:
-            self._report(line, tr(_EMPTY), rule="empty-answer")
+            self.report.empty_answer(line)
         elif note.rule is not Rule.EXAM and lacks_key(note.question, answer):
             is_empty = True
-            self._report(line, tr(_NO_KEY), rule="choice-without-answer")
+            self.report.no_key(line)
         has_fences = shown is not answer
         filled = plain(shown) if has_fences else fill(answer, gaps, attrgetter("text"))
         choice = self._choice(filled, line)
@@ -318,8 +276,7 @@ class _Reader:
     def _choice(self, answer: str, line: int) -> ParsedCard | None:
         found, problem = find_choice(answer)
         if problem:
-            rule = "choice-without-answer" if problem == NO_RIGHT_OPTION else ""
-            self._report(line, tr(problem), rule=rule)
+            self.report.odd_choice(line, problem)
         return ParsedCard(CardKind.CHOICE) if found else None
 
     def _items(self, answer: str) -> list[ParsedCard]:
@@ -334,47 +291,12 @@ class _Reader:
         first = self.ids.setdefault(match[1], line)
         if first == line:
             return match[1]
-        self._report(
-            line,
-            tr("the id {id} is taken by line {first}: give this note another").format(
-                id=match[1], first=first
-            ),
-        )
+        self.report.taken_id(line, match[1], first)
         return ""
-
-    def _line_at(self, offset: int) -> int:
-        return self.first_line + self.text.count("\n", 0, offset)
 
     def _lines_within(self, passage: Passage, line: int) -> Callable[[int], int]:
         """The lines of the characters of the text of `passage`, which is at `line`."""
         return LinesWithin(self.text, passage.spans, passage.start, line).line
-
-    def _report(self, line: int, message: str, *, rule: str = "") -> None:
-        self.problems.append(Problem(path=self.path, line=line, message=message, rule=rule))
-
-    def _report_gaps(self, unclosed: list[int], line_of: Callable[[int], int]) -> None:
-        more = (
-            tr(" (and {count} more below)").format(count=len(unclosed) - 1)
-            if len(unclosed) > 1
-            else ""
-        )
-        message = tr("this cloze holds nothing or is not closed in its paragraph: {{c1::text}}")
-        self._report(line_of(unclosed[0]), message + more, rule="cloze-without-gap")
-
-    def _report_oddities(self, unclosed: list[Unclosed]) -> None:
-        line_at = LinesWithin(self.text, [(0, len(self.text))], 0, self.first_line).line
-        for each in unclosed:
-            message = tr(_CUT) if each.is_cut else tr(_OPEN)
-            self._report(line_at(each.start), message.format(opening=each.opening))
-        if odd := _ODD_LINE.search("\n" + self.text):
-            message = tr("a line of more than {most:,} characters: it will be slow to show").format(
-                most=_LONGEST_LINE
-            )
-            if odd["deep"]:
-                message = tr(
-                    "quotes nested more than {most} deep: shown as they are written"
-                ).format(most=MAX_DEPTH)
-            self._report(self._line_at(odd.start()), message)
 
 
 def _line_above(text: str, start: int) -> str:

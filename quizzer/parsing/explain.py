@@ -17,7 +17,8 @@ from quizzer.parsing.files.front_matter import read_front_matter
 from quizzer.parsing.finders import find_notes
 from quizzer.parsing.found import FoundNote
 from quizzer.parsing.headings.grouping import groups
-from quizzer.parsing.headings.outline import Judgement, Outline, Passage, outline
+from quizzer.parsing.headings.outline import Outline, outline
+from quizzer.parsing.headings.passages import Judgement, Passage
 from quizzer.parsing.rules.lettered_blocks import without_underlined_blocks
 from quizzer.parsing.text.asking import ends_in_mark, is_invitation, is_label
 from quizzer.parsing.text.furniture import is_furniture

@@ -27,7 +27,7 @@ from quizzer.domain.search.query import (
     with_leaves,
 )
 from quizzer.domain.search.reading import Misread, parse_query
-from quizzer.domain.study import CardLog, StudyCard
+from quizzer.domain.study import CardLog, CardStep, StudyCard
 from quizzer.parsing.answers.present import present
 from quizzer.scheduling.replay import after_event, replay
 from quizzer.services.importing.request import Progressed, untold
@@ -35,7 +35,6 @@ from quizzer.services.importing.request import Progressed, untold
 T = TypeVar("T")
 Catalogue = Callable[[], Mapping[str, Claim]]
 Wanted = Callable[[CardStatus], Iterable[tuple[EventKind, str]]]
-Step = tuple[int, CardEvent, CardStatus]
 
 WHO = "learner"
 TELL_AFTER = 500
@@ -211,12 +210,12 @@ class Browser:
             weights = work.weights()
             logger = _Logger(work, now, self._entropy)
 
-            def taken_back() -> Iterator[Step]:
+            def taken_back() -> Iterator[CardStep]:
                 for card_id, log in counting(work.card_logs(batch.events), len(batch.events), told):
                     undos = [(EventKind.UNDO, uuid) for uuid in batch.events[card_id]]
                     events = list(logger.events(_standing(card_id, log), undos))
                     status = replay(log.reviews, [*log.events, *events], weights.__getitem__)
-                    yield from ((card_id, event, status) for event in events)
+                    yield from (CardStep(card_id, event, status) for event in events)
 
             work.record_events(taken_back())
             work.commit()
@@ -247,13 +246,13 @@ class Browser:
         with self._work(False) as work:
             logger = _Logger(work, now, self._entropy)
 
-            def steps() -> Iterator[Step]:
+            def steps() -> Iterator[CardStep]:
                 for standing in counting(work.standings(ids), len(ids), told):
                     status = standing.status
                     for event in logger.events(standing, wanted(status)):
                         status = after_event(status, event)
                         made.setdefault(standing.card_id, []).append(event.uuid)
-                        yield standing.card_id, event, status
+                        yield CardStep(standing.card_id, event, status)
 
             work.record_events(steps())
             work.commit()

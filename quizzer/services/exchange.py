@@ -1,7 +1,7 @@
 """Progress out of the collection, and back into one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import count as count_from
 from typing import Protocol, TypeVar
 
@@ -40,15 +40,6 @@ class Difference:
     key: str
     stored: CardStatus
     replayed: CardStatus
-
-
-def read_progress(work: Callable[[bool], ExchangeWork]) -> Progress:
-    """The whole collection, as of one instant, in memory."""
-    with work(True) as open_work:
-        stream = open_work.progress()
-        return Progress(
-            **{each.name: tuple(getattr(stream, each.name)) for each in fields(Progress)}
-        )
 
 
 def export(

@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from quizzer.domain.cards import Face, Schedule, gives_away
-from quizzer.domain.days import from_millis, local_day, to_millis
+from quizzer.domain.days import local_day
 from quizzer.domain.decks import Deck, is_within
-from quizzer.domain.identity import step_id
 from quizzer.domain.options import AnswerBy, StudyOptions
 from quizzer.domain.ports.studying import StudyWork
 from quizzer.domain.reviews import CardEvent, EventKind, Rating, Review
@@ -23,10 +22,10 @@ from quizzer.parsing.answers.present import present
 from quizzer.scheduling.fsrs import retrievability
 from quizzer.scheduling.fuzz import fuzz_fraction
 from quizzer.scheduling.queue import LEARN_AHEAD, pick_learning
-from quizzer.scheduling.replay import after_event, replay
 from quizzer.scheduling.scheduler import Scheduler
 from quizzer.services.attempts import expected_text
 from quizzer.services.queue_plan import plan_queue
+from quizzer.services.session_log import SessionLog, after_reset, whole_millis
 from quizzer.services.session_queue import SessionQueue
 from quizzer.services.turns import (
     CardChangedError,
@@ -64,13 +63,11 @@ class StudySession:
         self._work = work
         self._settings = settings
         self._scheduler = scheduler
-        self._entropy = entropy
+        self._log = SessionLog(scheduler, entropy)
         self._today = NO_DAY
         self._queue = SessionQueue()
         self._options: dict[str, StudyOptions] = {}
         self._decks: list[Deck] = []
-        self._device = ""
-        self._id = ""
         self._asked: StudyCard | None = None
         self._last: StudyCard | None = None
         self._wanted: int | None = None
@@ -78,7 +75,7 @@ class StudySession:
 
     def next(self, now: datetime, *, early: bool = False) -> Turn:
         """What comes next; `early` asks for a learning card before its time."""
-        now = _whole_millis(now)
+        now = whole_millis(now)
         with self._work(True) as work:
             self._begin(work, now)
             waiting = work.learning(self.deck, self._today)
@@ -87,7 +84,7 @@ class StudySession:
                 self._plan(work, self._today)  # notes may have been imported meanwhile
                 card = self._choose(work, waiting, now, early=early)
             if card is not None:
-                return self._question(card, waiting, _after_reset(work, card, now))
+                return self._question(card, waiting, after_reset(work, card, now))
             if waiting:
                 return Waiting(
                     until=waiting[0].due_at, counts=self._queue.counts(learning=len(waiting))
@@ -118,11 +115,11 @@ class StudySession:
 
         Raises CardChangedError when the card is no longer as it was shown.
         """
-        now = _whole_millis(now)
+        now = whole_millis(now)
         with self._work(False) as work:
             card = question.card
             self._assert_unchanged(work, card)
-            now = _after_reset(work, card, now)
+            now = after_reset(work, card, now)
             today = self._day(now)
             before, options = card.status.schedule, self._options_for(card.deck)
             after = self._scheduler.next_schedule(
@@ -133,25 +130,9 @@ class StudySession:
                 options=options,
                 fraction=fuzz_fraction(card.guid, card.key, before.reps),
             )
-            at, on = after.last_review_at or now, after.last_review_on or today
-            wait = None if after.due_at is None else round((after.due_at - at).total_seconds())
-            review = Review(
-                uuid=self._step_id(work, now),
-                device=self._device,
-                session=self._id,
-                guid=card.guid,
-                key=card.key,
-                rating=rating,
-                reviewed_at=at,
-                reviewed_on=on,
-                taken_ms=max(taken_ms, 0),
-                state_before=before.state,
-                interval_seconds=wait,
-                interval_days=after.interval_days if wait is None else None,
-                desired_retention=options.desired_retention,
-                learning_steps=options.learning_steps,
-                relearning_steps=options.relearning_steps,
-                parameters=self._scheduler.parameters,
+            step_id = self._log.next_id(work, now)
+            review = self._log.review(
+                step_id, card, rating, after, options=options, taken_ms=taken_ms
             )
             work.record_review(card.card_id, review, replace(card.status, schedule=after))
             work.commit()
@@ -182,30 +163,24 @@ class StudySession:
 
         None when nothing is left to take back. The card is asked again next.
         """
+        now = whole_millis(now)
         with self._work(False) as work:
-            self._begin(work, _whole_millis(now))
-            step = work.last_step(self._device, self._sessions(work))
+            self._begin(work, now)
+            step = self._log.last_step(work)
             before = self._card_of(work, step) if step else None
             if step is None or before is None:
                 return None
-            self._append(work, before.card_id, EventKind.UNDO, step.uuid, now)
+            self._log.append_event(work, before.card_id, EventKind.UNDO, step.uuid, now)
             card = work.card(before.card_id) or before
             work.commit()
         self._reviews = [review for review in self._reviews if review.uuid != step.uuid]
         self._wanted, self._last, self._today = card.card_id, None, NO_DAY
         return Undone(step=step, card=card)
 
-    def _sessions(self, work: StudyWork) -> tuple[str, ...]:
-        """This session and the one before: those whose steps can be taken back."""
-        earlier = work.last_session(self._device, before=self._id)
-        return (self._id, earlier) if earlier else (self._id,)
-
     def _begin(self, work: StudyWork, now: datetime) -> None:
         """Build the queue when the session starts, and anew when a day begins."""
+        self._log.begin(work, now)
         today = self._day(now)
-        if not self._id:
-            self._device = work.device()
-            self._id = self._step_id(work, now)
         if today == self._today:
             return
         self._today = today
@@ -333,37 +308,13 @@ class StudySession:
         with self._work(False) as work:
             if work.card(card.card_id) is None:
                 raise CardChangedError(tr(CHANGED))
-            self._append(work, card.card_id, kind, value, now)
+            self._log.append_event(work, card.card_id, kind, value, whole_millis(now))
             work.commit()
-
-    def _append(
-        self, work: StudyWork, card_id: int, kind: EventKind, value: str, now: datetime
-    ) -> None:
-        """Append an event, not earlier than the card's last step, and store the state after it."""
-        log = work.log_of(card_id)
-        times = [review.reviewed_at for review in log.reviews] + [each.at for each in log.events]
-        event = CardEvent(
-            uuid=self._step_id(work, now),
-            device=self._device,
-            session=self._id,
-            guid=log.guid,
-            key=log.key,
-            at=max([_whole_millis(now), *times]),
-            kind=kind,
-            value=value,
-        )
-        status = after_event(log.status, event)
-        if kind is EventKind.UNDO:
-            status = replay(log.reviews, [*log.events, event], lambda _: self._scheduler.weights)
-        work.record_event(card_id, event, status)
 
     @staticmethod
     def _card_of(work: StudyWork, step: Review | CardEvent) -> StudyCard | None:
         card_id = work.card_id(step.guid, step.key)
         return None if card_id is None else work.card(card_id)
-
-    def _step_id(self, work: StudyWork, now: datetime) -> str:
-        return step_id(max(work.last_step_id(), self._id), to_millis(now), self._entropy())
 
     def _day(self, now: datetime) -> date:
         return local_day(now, rollover_hour=self._settings.rollover_hour)
@@ -374,20 +325,5 @@ class StudySession:
         return self._options[deck]
 
 
-def _after_reset(work: StudyWork, card: StudyCard, now: datetime) -> datetime:
-    """`now`, not before the card began (anew), so that replay sees what follows after it.
-
-    A card that was reviewed since is kept in order by its last review.
-    """
-    if card.status.schedule.reps:
-        return now
-    return max(now, work.last_reset_at(card.card_id) or now)
-
-
 def _face(card: StudyCard) -> Face:
     return present(card.heading_path, card.question, card.answer, card.kind, card.anchor)
-
-
-def _whole_millis(at: datetime) -> datetime:
-    """The log keeps milliseconds; what is scheduled must be what can be read back."""
-    return from_millis(to_millis(at))

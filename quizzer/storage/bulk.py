@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Dialect, Table, insert
 from quizzer.domain.days import to_day_number, to_millis
 from quizzer.storage.columns import Day, Instant, Json
 from quizzer.storage.compact_json import to_json
-from quizzer.storage.prepared import run_many_on_driver
+from quizzer.storage.driver_statements import run_many_on_driver
 from quizzer.storage.rows import Values, chunks
 
 

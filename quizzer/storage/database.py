@@ -24,12 +24,12 @@ from quizzer.storage.data_file import (
     TRUNCATE_JOURNAL,
     identity,
 )
+from quizzer.storage.driver_statements import run_on_driver
 from quizzer.storage.file_systems import is_on_network
 from quizzer.storage.foreign_log import assert_own_log
 from quizzer.storage.interrupts import interruptible
 from quizzer.storage.long_work import Told, stage, untold
 from quizzer.storage.obstacles import in_one_line, is_of_the_machine, obstacle
-from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.stamping import CLOCK, Clock
 from quizzer.storage.unit_of_work import IDENTITY
 

@@ -4,8 +4,8 @@ import sqlite3
 
 from sqlalchemy import select
 
+from quizzer.storage.driver_statements import driver_of
 from quizzer.storage.log_steps import LogSteps
-from quizzer.storage.prepared import driver_of
 from quizzer.storage.tables import (
     card,
     card_event,

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from quizzer.domain.cards import CardStatus
-from quizzer.domain.reviews import CardEvent
-from quizzer.domain.study import CardLog
+from quizzer.domain.study import CardLog, CardStep
 from quizzer.storage.at_once import MANY, changed_at_once
 from quizzer.storage.compact_json import to_json
 from quizzer.storage.driver_rows import change_many, rows_of
@@ -55,7 +53,7 @@ class ManyLogs(LogSteps):
                     ),
                 )
 
-    def record_events(self, events: Iterable[tuple[int, CardEvent, CardStatus]]) -> None:
+    def record_events(self, events: Iterable[CardStep]) -> None:
         """Append events, each of a card by its number, and store the cards' new states."""
         for some in chunks(events):
             appended = (event_values(card_id, event) for card_id, event, _ in some)

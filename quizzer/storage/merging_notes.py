@@ -11,8 +11,8 @@ from quizzer.domain.progress import NoteProgress, NoteRevision, Progress
 from quizzer.domain.union import is_same_deck, is_same_note, united_deck, united_note
 from quizzer.storage.bulk import insert_many
 from quizzer.storage.card_positions import CARDS_A_FILE, CARDS_A_NOTE
+from quizzer.storage.driver_statements import driver_of
 from quizzer.storage.note_claims import replace_links, write_links
-from quizzer.storage.prepared import driver_of
 from quizzer.storage.reading import kept_notes
 from quizzer.storage.rows import Values, chunks, deck_of, deck_values, status_values
 from quizzer.storage.rows_of_notes import note_values

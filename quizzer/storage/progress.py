@@ -18,11 +18,11 @@ from quizzer.domain.study import CardLog
 from quizzer.domain.union import as_joined, as_told
 from quizzer.storage.conditions import within
 from quizzer.storage.describing import choose_state
+from quizzer.storage.driver_statements import driver_of
 from quizzer.storage.joining import SqlJoinWork
 from quizzer.storage.log import EVENTS, REVIEWS, LogWork
 from quizzer.storage.many_logs import joined_cards
 from quizzer.storage.merging import Merge
-from quizzer.storage.prepared import driver_of
 from quizzer.storage.reading import IN_NOTE, NOTES, PREDICTIONS, all_notes, by_note, note_progress
 from quizzer.storage.rows import (
     chunks,

@@ -19,6 +19,7 @@ from sqlalchemy import (
     text,
 )
 
+from quizzer.storage.card_indexes import CARD_INDEXES
 from quizzer.storage.columns import Day, Instant, Json
 
 metadata = MetaData(
@@ -148,8 +149,6 @@ import_undo = Table(
     Column("undone_at", Instant, nullable=False),
 )
 
-_STUDIED = "is_active = 1 AND suspended = 0"
-
 card = Table(
     "card",
     metadata,
@@ -177,39 +176,7 @@ card = Table(
     Column("flag", Integer, nullable=False, server_default="0"),
     Column("tags", Json, nullable=False, server_default="[]"),
     UniqueConstraint("note_id", "key"),
-    # All cards; the condition keeps the index from queries that do not name it.
-    Index(
-        "ix_card_of_deck",
-        "deck_id",
-        "position",
-        "is_active",
-        "note_id",
-        sqlite_where=text("id > 0"),
-    ),
-    Index("ix_card_new", "deck_id", "position", sqlite_where=text(f"state = 0 AND {_STUDIED}")),
-    # All that says which reviews come first.
-    Index(
-        "ix_card_due",
-        "due_on",
-        "deck_id",
-        "interval_days",
-        "buried_until",
-        sqlite_where=text(f"state = 2 AND {_STUDIED}"),
-    ),
-    Index("ix_card_learning", "due_at", sqlite_where=text(f"state IN (1, 3) AND {_STUDIED}")),
-    Index(
-        "ix_card_new_claim",
-        "note_id",
-        sqlite_where=text(f"kind = 'claim' AND state = 0 AND {_STUDIED}"),
-    ),
-    Index(
-        "ix_card_last_review_on", "last_review_on", sqlite_where=text("last_review_on IS NOT NULL")
-    ),
-    Index("ix_card_tags", "tags", sqlite_where=text("tags != '[]'")),
-    Index("ix_card_flagged", "flag", sqlite_where=text("flag != 0")),
-    Index("ix_card_lapsed", "lapses", sqlite_where=text("lapses > 0")),
-    Index("ix_card_suspended", "suspended", sqlite_where=text("suspended = 1")),
-    Index("ix_card_buried_until", "buried_until", sqlite_where=text("buried_until IS NOT NULL")),
+    *CARD_INDEXES,
 )
 
 review = Table(

@@ -129,7 +129,7 @@ COLLECTED: dict[tuple[str, str], Sequence[str]] = {
     ("domain/claims/wording.py", "str(finding.finding)"): list(Finding),
     ("languages/counting.py", "name"): [*Fate, *CardKind, *Group, *STATES, "read", "suspended"],
     ("parsing/tables/notes.py", "str(role)"): list(ColumnRole),
-    ("parsing/document.py", "problem"): [choices.NO_RIGHT_OPTION, choices.TOO_MANY_OPTIONS],
+    ("parsing/reporting.py", "problem"): [choices.NO_RIGHT_OPTION, choices.TOO_MANY_OPTIONS],
     ("services/doctor/examination.py", "check.name"): [check.name for check in CHECKS],
     ("services/doctor/surroundings.py", "limit"): sorted(
         {*limits_here("linux"), *limits_here("win32")}

@@ -49,6 +49,14 @@ def test_a_short_answer_stands_with_its_question(asked: str, low: float, high: f
     assert low <= likeness(note, words_of(asked, "No.")) <= high
 
 
+@pytest.mark.parametrize(("words", "is_by_letters"), [(15, True), (16, False)])
+def test_an_answer_of_sixteen_words_is_compared_by_words(words: int, is_by_letters: bool) -> None:
+    """A shorter one by its letters: one of them more is less than a word for another."""
+    answer = " ".join(["layer"] * words)
+    found = likeness(words_of("Why?", answer), words_of("Why?", answer + "s"))
+    assert (found > 1 - 2 / 3 * 2 / (2 * words)) is is_by_letters
+
+
 def test_numbers_and_comparisons_tell_questions_apart() -> None:
     """`x > 1` is not `x < 1`, nor is 2015 2017; the question's own number does not count."""
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from quizzer.bootstrap import STEP_ENTROPY_BITS, LocalDesk
 from quizzer.domain.reviews import Rating, Review
 from quizzer.domain.study import StudyCard
-from quizzer.services.exchange import check_replay, read_progress
+from quizzer.services.exchange import check_replay
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import ImportRequest, Progressed, untold
 from quizzer.services.study import StudySession
 from quizzer.services.turns import Question
 from quizzer.settings.values import Settings
 from quizzer.storage.database import open_database
+from tests.progress import read_progress
 
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
 A_DAY = timedelta(days=1)

@@ -8,8 +8,9 @@ from quizzer.domain.cards import CardKind
 from quizzer.domain.options import AnswerBy, DeckOptions
 from quizzer.domain.reviews import Rating
 from quizzer.services.attempts import Attempt
-from quizzer.services.exchange import bring_back, read_progress
+from quizzer.services.exchange import bring_back
 from quizzer.services.turns import Question
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import NOON, Desk, ask, drain, reps, take_in, write
 

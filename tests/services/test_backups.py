@@ -9,7 +9,7 @@ from quizzer.domain.backups import Occasion
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
 from quizzer.services.backups import plan_restore
-from quizzer.services.exchange import read_progress
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import (
     A_DAY,

@@ -22,8 +22,9 @@ from quizzer.domain.search.text import indexed
 from quizzer.interchange.json_format import read_json, write_json
 from quizzer.services.browse import Browser, Deed, Done, Found, face_of
 from quizzer.services.collection import forget_deck, list_notes
-from quizzer.services.exchange import bring_back, read_progress
+from quizzer.services.exchange import bring_back
 from quizzer.services.turns import Question
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import NOON, Desk, answer, ask, assert_replays, questions, take_in, write
 

@@ -10,8 +10,9 @@ from quizzer.domain.options import DeckOptions
 from quizzer.domain.ports.browsing import Order
 from quizzer.domain.reviews import CardState, EventKind, Rating
 from quizzer.services.browse import Deed, Done, Found
-from quizzer.services.exchange import bring_back, read_progress
+from quizzer.services.exchange import bring_back
 from quizzer.services.turns import Finished
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import NOON, Desk, answer, ask, assert_replays, drain, take_in, write
 

@@ -22,10 +22,11 @@ from quizzer.services.claims import (
     tried,
     with_knobs,
 )
-from quizzer.services.exchange import bring_back, read_progress
+from quizzer.services.exchange import bring_back
 from quizzer.services.stats.statistics import statistics
 from quizzer.services.turns import Question
 from tests.domain.claims.making import CONTROL, UNLESS, WHEN, small
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import NOON, Desk, ask, take_in, write
 

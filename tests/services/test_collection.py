@@ -14,7 +14,7 @@ from quizzer.services.collection import (
     list_notes,
     set_deck_state,
 )
-from quizzer.services.exchange import read_progress
+from tests.progress import read_progress
 from tests.services.desks import (
     NOON,
     Desk,

@@ -20,8 +20,8 @@ from quizzer.domain.progress import Progress
 from quizzer.domain.reviews import Rating
 from quizzer.services.doctor.examination import examine
 from quizzer.services.doctor.patient import Patient
-from quizzer.services.exchange import read_progress
 from quizzer.services.turns import Question
+from tests.progress import read_progress
 from tests.services.desks import Desk, answer, make_database, questions, take_in, unseen, write
 from tests.survived import survived
 

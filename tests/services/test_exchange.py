@@ -18,15 +18,10 @@ from quizzer.interchange import FORMATS, Format
 from quizzer.interchange.json_format import read_parts
 from quizzer.interchange.json_lines import LayoutError
 from quizzer.services import exchange
-from quizzer.services.exchange import (
-    bring_back,
-    bring_back_parts,
-    check_replay,
-    export,
-    read_progress,
-)
+from quizzer.services.exchange import bring_back, bring_back_parts, check_replay, export
 from quizzer.services.parts import STEPS
 from quizzer.storage.progress import SqlExchangeWork
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import (
     A_DAY,
@@ -131,7 +126,7 @@ def test_an_export_is_of_one_instant_and_tells_how_far_it_is(
     assert count == (len(before.notes), len(before.reviews), len(before.events))
     assert len(read_progress(full.exchange_work).reviews) == count.reviews + 1
     assert said == sorted(said)
-    assert said[-1] == (sum(count), sum(count))
+    assert (said[0], said[-1]) == ((0, sum(count)), (sum(count), sum(count)))
 
 
 def test_replay_and_bringing_back_tell_how_far_they_are(full: Desk, desks: Desks) -> None:
@@ -162,6 +157,29 @@ def test_states_follow_from_logs_that_come_later(
     added = bring_back(other.exchange_work, progress)
     assert len(added.touched) == len(set(added.touched)) > 0
     assert read_progress(other.exchange_work) == progress
+
+
+@pytest.mark.parametrize("many", [0, 1_000])
+def test_cards_without_news_keep_the_state_they_have(
+    full: Desk, desks: Desks, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """Also one that is not what the log says: that is for `doctor --fix` to mend."""
+    monkeypatch.setattr(exchange, "MANY_CARDS", many)
+    other = desks()
+    bring_back(other.exchange_work, read_progress(full.exchange_work))
+    review = answer(full, full.study(""), Rating.GOOD)
+    odd = next(
+        (kept.note.guid, card.key)
+        for kept in read_progress(full.exchange_work).notes
+        for card in kept.note.cards
+        if (kept.note.guid, card.key) != (review.guid, review.key)
+    )
+    with other.exchange_work(False) as work:
+        work.save_statuses([(*odd, CardStatus(flag=3))])
+        work.commit()
+    bring_back(other.exchange_work, read_progress(full.exchange_work))
+    _, differences = check_replay(other.exchange_work)
+    assert [(each.guid, each.key, each.stored.flag) for each in differences] == [(*odd, 3)]
 
 
 def test_a_collection_may_come_in_parts(full: Desk, desks: Desks) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from quizzer.domain.reviews import EventKind, Rating
-from quizzer.services.exchange import read_progress
 from quizzer.storage.import_works import DriverImportWork
+from tests.progress import read_progress
 from tests.services.desks import (
     NOON,
     Desk,
@@ -45,6 +45,17 @@ def test_an_empty_answer_is_not_asked_until_it_is_filled(desk: Desk, notes: Path
     write(notes, "a.md", FILLED, at=NOON)
     take_in(desk, notes)
     assert _events(desk) == [SUSPENDED, RESUMED]
+    assert desk.home().today.new == 1
+    assert_replays([desk])
+
+
+def test_a_filled_answer_comes_back_though_the_clock_went_back(desk: Desk, notes: Path) -> None:
+    """Its row of the log follows the one that set it aside, also for those who replay it."""
+    write(notes, "a.md", EMPTY)
+    take_in(desk, notes)
+    desk.wait(hours=-2)
+    write(notes, "a.md", FILLED, at=NOON)
+    take_in(desk, notes)
     assert desk.home().today.new == 1
     assert_replays([desk])
 

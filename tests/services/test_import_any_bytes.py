@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.problems import Severity
-from quizzer.services.exchange import read_progress
 from tests.parsing.worst_cases import PIECES
+from tests.progress import read_progress
 from tests.services.desks import Desk, make_database, take_in
 
 TEXTS = st.lists(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.ports.importing import ImportWork
-from quizzer.services.importing.batches import Step, store_whole
+from quizzer.services.importing.batches import FileToStore, store_whole
 from quizzer.storage.undoing import SqlUndoWork
 from tests.services.desks import Desk
 
@@ -60,13 +60,13 @@ class _Writing:
         self._paper.kept.append(self.written)
 
 
-def _step(number: int, weight: int, failing: int) -> Step:
+def _step(number: int, weight: int, failing: int) -> FileToStore:
     def store(work: Any) -> None:  # noqa: ANN401  a sheet of paper
         work.written.append(number)
         if number == failing:
             raise Stopped
 
-    return Step(weight, store)
+    return FileToStore(weight, store)
 
 
 @pytest.mark.counted

@@ -8,6 +8,7 @@ from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.reviews import Rating
 from quizzer.services.collection import set_deck_state
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import NOON, Desk, answer, drain, questions, take_in, write
 
@@ -166,3 +167,25 @@ def test_a_deck_goes_with_its_last_note(desk: Desk, notes: Path) -> None:
     (notes / "kept.md").unlink()
     take_in(desk, notes)
     assert list(_decks(desk)) == ["kept", "new"]
+
+
+def test_tags_of_a_file_are_those_of_its_notes(desk: Desk, notes: Path) -> None:
+    """Other tags at its head are a change of each, though no text changed."""
+    said = "---\ntags: [{tag}]\n---\n" + questions(1)
+    write(notes, "a.md", said.format(tag="one"))
+    take_in(desk, notes)
+    write(notes, "a.md", said.format(tag="other"), at=NOON)
+    assert take_in(desk, notes).notes()["changed"] == 1
+    (kept,) = read_progress(desk.exchange_work).notes
+    assert kept.note.tags == ("other",)
+
+
+def test_a_deck_that_a_note_named_for_itself_goes_with_it(desk: Desk, notes: Path) -> None:
+    """A row of a table may name a deck, which no file lies in."""
+    table = "question,answer,deck\nWhat is a limit?,what terms come close to,{deck}\n"
+    file = write(notes, "t.csv", table.format(deck="one"))
+    take_in(desk, file)
+    assert list(_decks(desk)) == ["one"]
+    write(notes, "t.csv", table.format(deck="two"), at=NOON)
+    take_in(desk, file)
+    assert list(_decks(desk)) == ["two"]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from quizzer.domain.reviews import Rating
-from quizzer.services.exchange import bring_back, read_progress
+from quizzer.services.exchange import bring_back
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import NOON, Desk, answer, assert_replays, drain, reps, take_in, write
 

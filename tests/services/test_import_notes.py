@@ -9,9 +9,9 @@ import pytest
 from quizzer.domain.notes import NoteState
 from quizzer.domain.problems import Severity
 from quizzer.services.collection import list_notes
-from quizzer.services.exchange import read_progress
 from quizzer.services.importing.report import Fate, ImportReport
 from quizzer.services.importing.request import ImportRequest
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import LONG_AGO, NOON, Desk, questions, take_in, write
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizzer.domain.notes import StoredNote
-from quizzer.services.exchange import read_progress
+from tests.progress import read_progress
 from tests.services.desks import NOON, Desk, take_in, write
 
 NOTE = "# Q1: Why do gradients vanish?\n\nEach layer multiplies by its slope.\n"

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from quizzer.domain.cards import CardKind
 from quizzer.domain.options import DeckOptions
 from quizzer.domain.reviews import CardState, Rating
 from quizzer.services.turns import Finished, Waiting
@@ -19,13 +18,6 @@ from tests.services.desks import (
     questions,
     take_in,
     write,
-)
-
-ITEMS = (
-    "# Which optimisers are there?\n\n"
-    "- **SGD**: steps along the gradient.\n"
-    "- **Adam**: scales each step by its own history.\n"
-    "- **RMSProp**: divides by a running root mean square.\n"
 )
 
 
@@ -70,6 +62,19 @@ def test_only_the_deck_and_those_below_it_are_studied(desk: Desk, notes: Path) -
     assert [card.deck for card in drain(desk, desk.study("nowhere"))] == []
 
 
+def test_a_review_comes_on_its_day(desk: Desk, notes: Path) -> None:
+    """Not the day before, and not only once it is late."""
+    write(notes, "a.md", questions(1))
+    take_in(desk, notes)
+    session = desk.study("")
+    review = answer(desk, session, Rating.EASY)
+    assert review.interval_days is not None
+    desk.wait(days=review.interval_days - 1)
+    assert isinstance(session.next(desk.at), Finished)
+    desk.wait(days=1)
+    assert ask(desk, session).card.guid == review.guid
+
+
 def test_new_cards_are_spread_among_the_reviews(desk: Desk, notes: Path) -> None:
     """Not all of them first, nor all of them last."""
     write(notes, "a.md", questions(4))
@@ -105,58 +110,6 @@ def test_reviews_come_by_how_late_they_are_for_their_interval(desk: Desk, notes:
     ]
     assert late == sorted(late, reverse=True)
     assert len(set(late)) > 1
-
-
-def test_the_whole_answer_comes_before_its_items_which_stand_apart(desk: Desk, notes: Path) -> None:
-    """Cards of one note are not neighbours while others can come between."""
-    write(notes, "a.md", ITEMS + "\n" + questions(3))
-    take_in(desk, notes)
-    cards = drain(desk, desk.study(""))
-    assert len(cards) == 7
-    of_the_note = [card.kind for card in cards if card.question.startswith("Which")]
-    assert of_the_note == [CardKind.BASIC, *[CardKind.ITEM] * 3]
-    assert all(one.note_id != other.note_id for one, other in pairwise(cards))
-
-
-def test_a_whole_answer_is_not_asked_once_an_item_was_shown(desk: Desk, notes: Path) -> None:
-    """It waits for tomorrow, in every session, and counts nowhere today."""
-    write(notes, "a.md", ITEMS)
-    take_in(desk, notes)
-    one, other = desk.study(""), desk.study("")
-    whole = ask(desk, one).card
-    one.bury(whole, desk.at)
-    assert answer(desk, other, Rating.EASY).key.startswith("item:")
-    undone = one.undo(desk.at)
-    assert undone is not None
-    assert not undone.card.status.is_hidden(desk.at.date())
-    for session in (one, other, desk.study("")):
-        assert ask(desk, session).card.kind is CardKind.ITEM
-    assert desk.home().today.new == 2
-    desk.wait(days=1)
-    assert ask(desk, one).card.key == "basic"
-
-
-def test_a_learning_card_comes_between_two_items(desk: Desk, notes: Path) -> None:
-    """Even before its time, when only cards of the last note wait."""
-    write(notes, "a.md", ITEMS + "\n" + questions(1))
-    take_in(desk, notes)
-    session = desk.study("")
-    asked = []
-    for rating in (Rating.EASY, Rating.GOOD, *[Rating.EASY] * 4):
-        asked.append(ask(desk, session).card.question[:2])
-        answer(desk, session, rating)
-    assert asked == ["Wh", "Q1", "Wh", "Q1", "Wh", "Wh"]
-
-
-def test_one_gap_of_a_text_is_asked_a_day(desk: Desk, notes: Path) -> None:
-    """Each of the others tomorrow, or the days after."""
-    write(notes, "a.md", "# Text\n\nA {{c1::b}} c {{c2::d}} e {{c3::f}}.\n")
-    take_in(desk, notes)
-    for key in ("cloze:1", "cloze:2", "cloze:3"):
-        assert desk.home().today.new == 1
-        assert [card.key for card in drain(desk, desk.study(""))] == [key]
-        assert desk.home().today.new == 0
-        desk.wait(days=1)
 
 
 def test_learning_cards_come_first_when_they_are_due(desk: Desk, notes: Path) -> None:

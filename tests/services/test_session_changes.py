@@ -8,8 +8,8 @@ import pytest
 from quizzer.domain.decks import DeckState
 from quizzer.domain.reviews import EventKind, Rating
 from quizzer.services.collection import forget_deck, set_deck_state
-from quizzer.services.exchange import read_progress
 from quizzer.services.turns import CardChangedError, Finished, Question
+from tests.progress import read_progress
 from tests.services.desks import (
     A_DAY,
     NOON,
@@ -77,6 +77,16 @@ def test_a_review_done_in_another_session_is_not_asked_again(desk: Desk, notes: 
     assert isinstance(one.next(desk.at), Finished)
     assert isinstance(other.next(desk.at), Finished)
     assert len(read_progress(desk.exchange_work).reviews) == 4
+
+
+def test_a_card_put_into_its_steps_elsewhere_leaves_the_queue(desk: Desk, notes: Path) -> None:
+    """It was new when the queue was built; now it waits, and the others come first."""
+    write(notes, "a.md", questions(3))
+    take_in(desk, notes)
+    one, other = desk.study(""), desk.study("")
+    answer(desk, one, Rating.EASY)
+    answer(desk, other, Rating.AGAIN)
+    assert [card.question[:2] for card in drain(desk, one)] == ["Q3", "Q2"]
 
 
 def test_a_card_archived_meanwhile_is_not_rated(desk: Desk, notes: Path) -> None:

@@ -16,9 +16,9 @@ from quizzer.domain.cards import NEW, CardKind, CardStatus, Schedule, gives_away
 from quizzer.domain.days import local_day
 from quizzer.domain.reviews import Rating, Review
 from quizzer.domain.study import StudyCard
-from quizzer.services.exchange import read_progress
 from quizzer.services.study import StudySession
 from quizzer.services.turns import Finished, Question, Turn, Waiting
+from tests.progress import read_progress
 from tests.services.desks import NOON, Desk, assert_replays, make_database, take_in, write
 
 NOTES = """\

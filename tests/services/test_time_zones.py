@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.reviews import Rating
-from quizzer.services.exchange import check_replay, read_progress
+from quizzer.services.exchange import check_replay
 from quizzer.services.turns import Question
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import NOON, Desk, make_database, questions, take_in, write
 

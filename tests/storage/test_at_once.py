@@ -14,11 +14,12 @@ from quizzer.domain.claims.links import ClaimLink
 from quizzer.domain.notes import StoredCard, StoredNote
 from quizzer.domain.reviews import CardEvent, CardState, EventKind
 from quizzer.domain.sources import FileStamp, Root, SourceFile
+from quizzer.domain.study import CardStep
 from quizzer.storage import import_steps, many_logs
 from quizzer.storage.at_once import counted_at_once
 from quizzer.storage.database import open_database
+from quizzer.storage.driver_statements import driver_of
 from quizzer.storage.importing import SqlImportWork
-from quizzer.storage.prepared import driver_of
 from quizzer.storage.tallying import TALLIES, wrong_rows
 from tests.storage.conftest import NOON
 
@@ -108,7 +109,7 @@ def test_many_changed_cards_are_counted_as_each_would_be(
             driver = driver_of(work._connection)
             work.add_notes(_file(work), _notes("n", [("a", CARDS[:3], ()), ("b", CARDS, ())]))
             work.record_events(
-                (card_id, _event(f"{number:04}"), status)
+                CardStep(card_id, _event(f"{number:04}"), status)
                 for number, (card_id, status) in enumerate(changes)
             )
             assert [wrong_rows(driver, tally) for tally in TALLIES] == [set()] * len(TALLIES)

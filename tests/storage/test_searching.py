@@ -37,7 +37,7 @@ from quizzer.domain.study import StudyCard
 from quizzer.storage import browsing, note_text, walking
 from quizzer.storage.browsing import SqlBrowseWork
 from quizzer.storage.database import open_database
-from quizzer.storage.prepared import driver_of
+from quizzer.storage.driver_statements import driver_of
 from quizzer.storage.rows import status_values
 from quizzer.storage.tables import card, deck, note, note_claim
 from quizzer.storage.text_index import write_texts

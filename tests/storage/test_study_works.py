@@ -11,8 +11,8 @@ from sqlalchemy import Engine, insert
 from quizzer.domain.errors import QuizzerError
 from quizzer.storage.data_file import SETUP, TRUNCATE_JOURNAL
 from quizzer.storage.database import open_database
+from quizzer.storage.driver_statements import driver_of
 from quizzer.storage.driver_work import DriverWork
-from quizzer.storage.prepared import driver_of
 from quizzer.storage.study_works import StudyWorks
 from quizzer.storage.tables import deck
 from tests.storage.conftest import NOON

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from quizzer.storage.counts import open_counts
 from quizzer.storage.database import open_database
-from quizzer.storage.prepared import driver_of
+from quizzer.storage.driver_statements import driver_of
 from quizzer.storage.rows import AnyRow
 from quizzer.storage.tables import card, card_event, deck, note, review
 from quizzer.storage.tallying import TALLIES, CountLater, wrong_rows

@@ -10,8 +10,8 @@ from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.sources import Root
+from quizzer.storage.driver_statements import run_on_driver
 from quizzer.storage.importing import SqlImportWork
-from quizzer.storage.prepared import run_on_driver
 from quizzer.storage.unit_of_work import UnitOfWork
 
 ROOT = Root(path="/notes")

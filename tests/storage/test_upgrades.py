@@ -11,11 +11,12 @@ from quizzer.domain.backups import Occasion
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
 from quizzer.domain.search.text import phrase
-from quizzer.services.exchange import check_replay, read_progress
+from quizzer.services.exchange import check_replay
 from quizzer.services.onlookers import Onlooker
 from quizzer.services.turns import Question
 from quizzer.storage.data_file import SCHEMA_HEAD
 from quizzer.storage.note_text import notes_with
+from tests.progress import read_progress
 from tests.services.desks import Desk, answer, assert_sound, make_database, questions, take_in
 from tests.services.desks import write as write_notes
 from tests.storage.releases import as_released, contents, revisions

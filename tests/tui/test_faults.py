@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.services.exchange import read_progress
 from quizzer.services.turns import Question
+from tests.progress import read_progress
 from tests.services.desks import Desk, assert_replays
 from tests.tui.fakes import desk_with, question
 from tests.tui.stage import FakeOutside, Stage, StageApp

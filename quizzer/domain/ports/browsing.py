@@ -8,9 +8,8 @@ from typing import Protocol
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.ports.log import LogWork
-from quizzer.domain.reviews import CardEvent
 from quizzer.domain.search.query import Query
-from quizzer.domain.study import CardLog, StudyCard
+from quizzer.domain.study import CardLog, CardStep, StudyCard
 
 
 class SortKey(StrEnum):
@@ -74,7 +73,7 @@ class BrowseWork(LogWork, Protocol):
         """FSRS weights by the id that the log names them with."""
         ...
 
-    def record_events(self, events: Iterable[tuple[int, CardEvent, CardStatus]]) -> None:
+    def record_events(self, events: Iterable[CardStep]) -> None:
         """Append events, each of a card by its number, and store the state it leaves the card in.
 
         `events` may be made while they are recorded, from what `standings` or `card_logs` give.

@@ -5,13 +5,11 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from quizzer.domain.cards import CardStatus
 from quizzer.domain.decks import Deck, DeckState
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.ports.log import LogWork
-from quizzer.domain.reviews import CardEvent
 from quizzer.domain.sources import FileStamp, Root, SourceFile
-from quizzer.domain.study import CardLog
+from quizzer.domain.study import CardLog, CardStep
 from quizzer.domain.undoing import ImportRun, NotePlace
 
 
@@ -120,7 +118,7 @@ class ImportWork(LogWork, Protocol):
         """Everything the states of these cards are derived from, each after its number."""
         ...
 
-    def record_events(self, events: Iterable[tuple[int, CardEvent, CardStatus]]) -> None:
+    def record_events(self, events: Iterable[CardStep]) -> None:
         """Append events, each of a card by its number, and store the state it leaves the card in.
 
         `events` may be made while they are recorded, from what `card_logs` gives.

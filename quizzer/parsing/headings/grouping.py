@@ -5,7 +5,7 @@ from itertools import islice
 
 from quizzer.domain.rules import Rule
 from quizzer.parsing.finders import asks_below, find_notes
-from quizzer.parsing.headings.outline import Passage
+from quizzer.parsing.headings.passages import Passage
 from quizzer.parsing.rules.question_parts import has_parts
 from quizzer.parsing.text.bare_questions import asks_in_html, only_asks
 

@@ -9,19 +9,19 @@ _MOST_ROWS = 500
 """What a tenth of a second stores: who studies beside an import waits no longer."""
 
 
-class Step(NamedTuple):
+class FileToStore(NamedTuple):
     """What stores one file, and how much it touches, in notes."""
 
     weight: int
     store: Callable[[ImportWork], None]
 
 
-def store_whole(work: Callable[[bool], ImportWork], steps: Iterable[Step]) -> None:
+def store_whole(work: Callable[[bool], ImportWork], files: Iterable[FileToStore]) -> None:
     """Store files one after the other, each whole or not at all.
 
     What ends one of them, an error or an interrupt, ends all, and those before it are stored.
     """
-    for some in _together(steps):
+    for some in _together(files):
         with work(False) as open_work:
             try:
                 for each in some:
@@ -31,14 +31,14 @@ def store_whole(work: Callable[[bool], ImportWork], steps: Iterable[Step]) -> No
                 open_work.commit()
 
 
-def _together(steps: Iterable[Step]) -> Iterator[list[Step]]:
-    some: list[Step] = []
+def _together(files: Iterable[FileToStore]) -> Iterator[list[FileToStore]]:
+    some: list[FileToStore] = []
     weight = 0
-    for step in steps:
-        if some and weight + step.weight > _MOST_ROWS:
+    for file in files:
+        if some and weight + file.weight > _MOST_ROWS:
             yield some
             some, weight = [], 0
-        some.append(step)
-        weight += step.weight
+        some.append(file)
+        weight += file.weight
     if some:
         yield some

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from quizzer.domain.cards import CardStatus
 from quizzer.domain.days import to_millis
 from quizzer.domain.identity import step_id
 from quizzer.domain.ports.importing import ImportWork
 from quizzer.domain.reviews import CardEvent, EventKind, cancelled_ids
+from quizzer.domain.study import CardStep
 from quizzer.scheduling.replay import after_event
 
 WHO = "import"
@@ -25,7 +25,7 @@ def settle_suspensions(
     """Suspend cards whose answers are empty, else resume them; what the learner chose stays."""
     now -= timedelta(microseconds=now.microsecond % 1_000)
 
-    def steps() -> Iterator[tuple[int, CardEvent, CardStatus]]:
+    def steps() -> Iterator[CardStep]:
         device, last_id = work.device(), work.last_step_id()
         for card_id, log in work.card_logs(cards):
             last = _last_choice(log.events)
@@ -42,7 +42,7 @@ def settle_suspensions(
                 kind=EventKind.SUSPEND if is_empty else EventKind.RESUME,
                 value=WHO,
             )
-            yield card_id, event, after_event(log.status, event)
+            yield CardStep(card_id, event, after_event(log.status, event))
 
     work.record_events(steps())
 

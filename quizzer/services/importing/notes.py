@@ -21,7 +21,7 @@ from quizzer.domain.sources import SourceFile
 from quizzer.domain.undoing import ImportRun
 from quizzer.languages import tr
 from quizzer.parsing.files.finding import is_table
-from quizzer.services.importing.batches import Step, store_whole
+from quizzer.services.importing.batches import FileToStore, store_whole
 from quizzer.services.importing.carry_over import carry_over
 from quizzer.services.importing.cycles import cycles_sought_seldom
 from quizzer.services.importing.decks import describe_decks, pause_translations
@@ -154,25 +154,25 @@ class NoteImport:
         with self._work(True) as work:
             run_id = step_id(work.last_run_id(), to_millis(self._now), self._entropy())
         self._run_now = ImportRun(uuid=run_id, ran_at=from_millis(to_millis(self._now)))
-        store_whole(self._work, self._steps(plan, found, roots, told))
+        store_whole(self._work, self._to_store(plan, found, roots, told))
 
-    def _steps(
+    def _to_store(
         self,
         plan: ImportPlan,
         found: Found,
         roots: dict[str, int],
         told: Callable[[int], None],
-    ) -> Iterator[Step]:
+    ) -> Iterator[FileToStore]:
         def save(done: int, work: ImportWork) -> None:
             told(done)
             self._save_file(work, plan.files[done], roots)
 
         for done, file_plan in enumerate(plan.files):
-            yield Step(1 + file_plan.count_changes(), partial(save, done))
+            yield FileToStore(1 + file_plan.count_changes(), partial(save, done))
         for file in found.gone:
-            yield Step(_SOME_NOTES, partial(self._save_gone, file))
+            yield FileToStore(_SOME_NOTES, partial(self._save_gone, file))
         for file in found.missing:
-            yield Step(1, partial(self._save_missing, file))
+            yield FileToStore(1, partial(self._save_missing, file))
 
     def _save_roots(self, drafts: Sequence[Draft]) -> dict[str, int]:
         roots = {draft.root.path: draft.root for draft in drafts}

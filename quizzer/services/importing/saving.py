@@ -25,7 +25,7 @@ def few(values: Iterable[Value]) -> Iterator[list[Value]]:
         yield some
 
 
-class _Step(NamedTuple):
+class _Touched(NamedTuple):
     """Some of the guids that an import touches in a file."""
 
     added: list[str]
@@ -65,21 +65,22 @@ class Moves:
     def _placed(self) -> Iterator[int]:
         return (at for at in self._plan.placed_indexes() if not self._is_changing[at])
 
-    def steps(self) -> Iterator[_Step]:
+    def touched(self) -> Iterator[_Touched]:
         """All guids that are touched, in lists that are short; once none for a file that is new."""
         guid = self._plan.guids.__getitem__
-        touched = chain(
+        every = chain(
             (("changing", each) for each in self.left),
             (("changing", guid(at)) for at in self.changing()),
             (("placed", guid(at)) for at in self._placed()),
             (("added", each) for each in self._plan.added()),
         )
         is_new = self._plan.read.draft.known is None
-        for some in few(touched):
+        for some in few(every):
             is_new = False
-            yield _Step(*([each for kind, each in some if kind == of] for of in _Step._fields))
+            by_kind = ([each for kind, each in some if kind == of] for of in _Touched._fields)
+            yield _Touched(*by_kind)
         if is_new:
-            yield _Step([], [], [])
+            yield _Touched([], [], [])
 
 
 def save_notes(
@@ -88,7 +89,7 @@ def save_notes(
     """Store the notes of `file`, and before that how it and they stand until now."""
     before = plan.read.draft.known
     moves = Moves(plan, work.guids_of(file.id) if before else ())
-    for added, placed, changing in moves.steps():
+    for added, placed, changing in moves.touched():
         work.record_change(run, file.id, before, added=added, placed=placed, changing=changing)
     work.archive_notes(moves.left)
     work.change_notes(file, _changed(plan, moves, now))

@@ -3,9 +3,7 @@
 import gc
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,15 +15,15 @@ from textual.widgets import Static
 
 from quizzer.domain.cards import CardKind
 from quizzer.domain.errors import QuizzerError
-from quizzer.domain.reviews import LONGEST_TAKEN_MS, Rating
+from quizzer.domain.reviews import Rating
 from quizzer.domain.study import StudyCard
 from quizzer.languages import tr
-from quizzer.services.stepping import once_saved
 from quizzer.services.turns import CardChangedError, Finished, Question, Turn, Waiting
 from quizzer.tui.key import bindings
 from quizzer.tui.outside import Outside
 from quizzer.tui.screens.link_choice import follow
 from quizzer.tui.screens.note_editing import edit_note
+from quizzer.tui.screens.sitting import Sitting
 from quizzer.tui.screens.study_keys import STUDY_KEYS
 from quizzer.tui.screens.summary import Choice, SummaryScreen
 from quizzer.tui.screens.verifying import CardClaims
@@ -41,11 +39,6 @@ from quizzer.tui.widgets.rating_bar import RatingBar
 from quizzer.tui.widgets.study_header import StudyHeader
 from quizzer.tui.widgets.study_page import StudyPage, texts_of
 
-if TYPE_CHECKING:
-    from quizzer.services.study import StudySession
-
-T = TypeVar("T")
-Step = Callable[["StudySession", datetime], T]
 Work = Callable[[], Awaitable[None]]
 
 
@@ -67,8 +60,7 @@ class StudyScreen(WorkingScreen[None]):
         self._desk = desk
         self._deck = deck
         self._outside = outside
-        self._session: StudySession | None = None
-        self._asked_at = 0.0
+        self._sitting = Sitting(desk, deck, outside.seconds)
         self._claims: CardClaims | None = None
 
     def compose(self) -> ComposeResult:
@@ -129,41 +121,36 @@ class StudyScreen(WorkingScreen[None]):
     action_proceed = action_rate
 
     async def _rate(self, rating: Rating) -> None:
-        question = self._question
-        seconds = self._outside.seconds() - self._asked_at
-        taken_ms = min(round(seconds * 1_000), LONGEST_TAKEN_MS)
-        await self._handle(
-            lambda session, _, now: session.rate(question, rating, taken_ms=taken_ms, now=now)
-        )
+        await self._go(self._sitting.rate(self._question, rating))
 
     async def action_next_now(self) -> None:
         """Do not wait for the next card."""
-        await self._go(lambda session, now: session.next(now, early=True))
+        await self._go(self._sitting.next(early=True))
 
     async def action_suspend(self) -> None:
         """Put the card away until it is resumed."""
-        if await self._handle(lambda session, card, now: session.suspend(card, now)):
+        if await self._go(self._sitting.suspend(self._question.card)):
             mention_step(self.app, tr("Suspended; {key} takes it back"))
 
     async def action_bury(self) -> None:
         """Put the card off until tomorrow."""
-        if await self._handle(lambda session, card, now: session.bury(card, now)):
+        if await self._go(self._sitting.bury(self._question.card)):
             mention_step(self.app, tr("Buried until tomorrow; {key} takes it back"))
 
     async def action_flag(self) -> None:
         """Flag the card, or take its flag away; it stays as it is shown."""
-        await self._handle(lambda session, card, now: session.flag(card, now), shown=self.is_shown)
+        await self._go(self._sitting.flag(self._question.card), shown=self.is_shown)
 
     async def action_undo(self) -> None:
         """Take back the last step, and ask its card again."""
         try:
-            undone = await self._ask(lambda session, now: session.undo(now))
+            undone = await self._sitting.undo()
         except QuizzerError as error:
             tell(self.app, error)
             return
         if undone:
             mention(self.app, undone_text(undone))
-            await self._go(_next)
+            await self._go(self._sitting.next())
         else:
             mention(self.app, tr("Nothing to undo"))
             if isinstance(self.turn, Finished):
@@ -225,7 +212,7 @@ class StudyScreen(WorkingScreen[None]):
     @on(Countdown.TimeIsUp)
     async def go_on(self) -> None:
         """The first waiting card has come due."""
-        await self._go(_next)
+        await self._go(self._sitting.next())
 
     @on(CardView.LinkChosen)
     def open_clicked(self, event: CardView.LinkChosen) -> None:
@@ -242,9 +229,9 @@ class StudyScreen(WorkingScreen[None]):
     @work
     async def _begin(self) -> None:
         try:
-            self._session = await self._desk.ask(lambda desk: desk.study(self._deck))
+            await self._sitting.begin()
             math = await self._desk.ask(lambda desk: desk.settings.math)
-            turn = await self._ask(_next)
+            turn = await self._sitting.next()
             await load_typeset(*texts_of(turn, shown=False))
         except QuizzerError as error:
             self._fail(error)
@@ -262,31 +249,13 @@ class StudyScreen(WorkingScreen[None]):
     def _is_first(self) -> bool:
         return self.app.screen_stack[0] is self
 
-    async def _ask(self, step: Step[T]) -> T:
-        """What the session answers; raises QuizzerError."""
-        session = self._session
-        assert session is not None
-        return await self._desk.ask(lambda desk: step(session, desk.now()))
-
-    async def _handle(
-        self, do: "Callable[[StudySession, StudyCard, datetime], object]", *, shown: bool = False
-    ) -> bool:
-        """Do something to the card on the screen, then show what comes next."""
-        card = self._question.card
-
-        def step(session: "StudySession", now: datetime) -> Turn:
-            do(session, card, now)
-            return once_saved(lambda: session.next(now))
-
-        return await self._go(step, shown=shown)
-
-    async def _go(self, step: Step[Turn], *, shown: bool = False) -> bool:
+    async def _go(self, step: Awaitable[Turn], *, shown: bool = False) -> bool:
         """Take one step and show what it leads to; False when it failed, which is told."""
         try:
-            await self._enter(await self._ask(step), shown=shown)
+            await self._enter(await step, shown=shown)
         except CardChangedError as error:
             tell(self.app, error)
-            await self._go(_next)
+            await self._go(self._sitting.next())
             return False
         except QuizzerError as error:
             tell(self.app, error)
@@ -305,8 +274,8 @@ class StudyScreen(WorkingScreen[None]):
         match turn:
             case Question():
                 self._show_question(turn)
-            case Waiting(until=until):
-                countdown.start(await self._desk.ask(lambda d: (until - d.now()).total_seconds()))
+            case Waiting():
+                countdown.start(await self._sitting.seconds_until(turn))
             case Finished():
                 if not turn.reviews and await self._desk.ask(lambda desk: desk.home().is_empty):
                     self.post_message(self.NothingImported())
@@ -333,7 +302,7 @@ class StudyScreen(WorkingScreen[None]):
         self.query_one("#show-answer", Static).update(what)
         self.query_one(StudyPage).show_question(question, shown=self.is_shown)
         self.query_one(RatingBar).show_outcomes(question.outcomes, self._answering.suggested)
-        self._asked_at = self._outside.seconds()
+        self._sitting.look()
         self.call_after_refresh(self._typeset_answer)
 
     @work(group="ahead", exclusive=True)
@@ -345,7 +314,7 @@ class StudyScreen(WorkingScreen[None]):
             await self._claims.load()
             await page.typeset_ahead()
         with suppress(QuizzerError):
-            if face := await self._ask(lambda session, now: session.upcoming(now)):
+            if face := await self._sitting.upcoming():
                 await page.typeset_ahead(face.front, face.back)
         gc.collect(1)  # now, and not while a key waits
         await self._desk.beside(lambda desk: desk.rest())
@@ -389,11 +358,7 @@ class StudyScreen(WorkingScreen[None]):
     async def _show_again(self, card: StudyCard) -> StudyCard | None:
         """Show the card as it is now; None when another turn came instead."""
         before = self._question.choice
-        turn = await self._ask(lambda session, now: session.again(now, card))
+        turn = await self._sitting.again(card)
         same = (isinstance(turn, Question) and turn.card.card_id == card.card_id and turn) or None
         await self._enter(turn, shown=bool(same and same.choice == before and self.is_shown))
         return same.card if same else None
-
-
-def _next(session: "StudySession", now: datetime) -> Turn:
-    return session.next(now)

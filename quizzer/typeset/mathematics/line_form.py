@@ -6,12 +6,17 @@ else. A fraction beside something it could be multiplied with is in parentheses.
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
+from quizzer.typeset.mathematics.grouping import (
+    Piece,
+    Shape,
+    needs_parentheses,
+    shape_of,
+    would_join,
+)
 from quizzer.typeset.mathematics.shown import FIRM
-from quizzer.typeset.mathematics.spacing import APART, OPERANDS, Class, Placed, placed
+from quizzer.typeset.mathematics.spacing import Class, placed
 from quizzer.typeset.mathematics.symbols import ACCENT_NAMES, ACCENTS
 from quizzer.typeset.mathematics.tree import (
     Accent,
@@ -32,31 +37,6 @@ from quizzer.typeset.mathematics.tree import (
 from quizzer.typeset.scripts import SCRIPTS
 
 _CLOSING = {"{": "}"}
-
-
-class Shape(IntEnum):
-    """How firmly a text holds together."""
-
-    UNIT = 0  # one operand, wherever it stands
-    RUN = 1  # operands close together: a product
-    LOOSE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text for a node. With `is_open` the next sign would seem to belong to its end."""
-
-    text: str
-    shape: Shape
-    is_open: bool = False
-
-    def grouped(self) -> str:
-        """In parentheses."""
-        return f"({self.text})"
-
-    def as_unit(self) -> str:
-        """In parentheses unless it is one operand."""
-        return self.text if self.shape is Shape.UNIT and not self.is_open else self.grouped()
 
 
 def line(row: Row) -> str:
@@ -137,79 +117,16 @@ def _row(items: Sequence[Node], *, is_tight: bool) -> Piece:
     text: list[str] = []
     gaps: list[int] = []
     for at, here in enumerate(row):
-        if _needs_parentheses(row, at):
+        if needs_parentheses(row, at):
             pieces[at] = Piece(pieces[at].grouped(), Shape.UNIT)
         gap = here.gap
-        if at and not gap and _would_join(row[at - 1], pieces[at - 1], here):
+        if at and not gap and would_join(row[at - 1], pieces[at - 1], here):
             gap = 1
         gaps.append(gap)
         space = " " if here.may_break and gap else ""
         text += [FIRM * (gap - len(space)), space, pieces[at].text]
-    shape = _shape(row, pieces, gaps)
+    shape = shape_of(row, pieces, gaps)
     return Piece("".join(text), shape, bool(pieces) and pieces[-1].is_open)
-
-
-def _would_join(before: Placed, text: Piece, after: Placed) -> bool:
-    """True where what comes would seem to belong to a script or a root before it."""
-    if isinstance(before.node, Scripts) and text.text.endswith(")"):
-        return after.role in (Class.FENCED, Class.OPENING)
-    return text.is_open and after.role in _JOINED
-
-
-_JOINED = OPERANDS | {Class.OPENING, Class.BAR}
-_LEANS = OPERANDS | {Class.CLOSING, Class.FUNCTION, Class.SLASH, Class.BAR}
-_LEANED_ON = OPERANDS | {
-    Class.FUNCTION,
-    Class.OPERATOR,
-    Class.OPENING,
-    Class.SLASH,
-    Class.BAR,
-}
-_RUNS = frozenset(
-    {Class.LETTER, Class.NUMBER, Class.WORD, Class.FENCED, Class.POSTFIX, Class.FUNCTION}
-)
-
-
-def _needs_parentheses(row: Sequence[Placed], at: int) -> bool:
-    """True for a fraction beside an operand, and for a root before a sign that follows operands."""
-    here = row[at]
-    after = row[at + 1] if at + 1 < len(row) else None
-    if isinstance(here.node, Root):
-        return after is not None and after.role is Class.POSTFIX
-    if here.role is not Class.FRACTION:
-        return False
-    leans = at > 0 and here.gap < APART and row[at - 1].role in _LEANS
-    return leans or (after is not None and after.gap < APART and after.role in _LEANED_ON)
-
-
-def _shape(row: Sequence[Placed], pieces: Sequence[Piece], gaps: Sequence[int]) -> Shape:
-    if len(row) == 1 and row[0].role in _RUNS | {Class.RAISED, Class.FRACTION}:
-        return pieces[0].shape
-    if not row or any(gaps) or any(here.role not in _RUNS for here in row):
-        return Shape.LOOSE
-    if any(piece.shape is not Shape.UNIT for piece in pieces):
-        return Shape.LOOSE
-    return Shape.UNIT if len(row) == 2 and _is_one_operand(*row) else Shape.RUN  # noqa: PLR2004
-
-
-def _is_one_operand(first: Placed, second: Placed) -> bool:
-    """True for `f(x)`, `n!` and `dx`."""
-    if second.role is Class.POSTFIX:
-        return True
-    if second.role is Class.FENCED:
-        return first.role in (Class.WORD, Class.FUNCTION) or (
-            first.role is Class.LETTER and _is_argument(second.node)
-        )
-    return first.node in (Symbol("d"), Symbol("∂")) and second.role is Class.LETTER
-
-
-def _is_argument(node: Node) -> bool:
-    """True for what a reader takes for an argument after a letter, and not for a factor."""
-    fence = node.base if isinstance(node, Scripts) else node
-    if not isinstance(fence, Fence) or fence.left != "(":
-        return False
-    signs = (Class.BINARY, Class.RELATION, Class.OPERATOR)
-    return not any(here.role in signs for here in placed(fence.body.items))
 
 
 def _piece(node: Node, *, is_tight: bool) -> Piece:

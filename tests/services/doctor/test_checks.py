@@ -17,8 +17,8 @@ from quizzer.domain.health import Confinement, Health, TerminalFacts
 from quizzer.domain.reviews import Rating
 from quizzer.services.doctor.examination import CHECKS, Diagnosis, examine, mend
 from quizzer.services.doctor.patient import Patient
-from quizzer.services.exchange import read_progress
 from quizzer.services.importing.request import Progressed
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import Desk, answer, questions, take_in, unseen, write
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.services.exchange import bring_back, read_progress
+from quizzer.services.exchange import bring_back
 from quizzer.services.identity.forgetting import forget_note, forgettable_note
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import NOON, Desk, assert_replays, drain, reps, take_in, write
 from tests.services.identity.test_joining import NEW, OLD, OTHER, guid_of, join

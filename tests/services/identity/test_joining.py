@@ -11,9 +11,10 @@ from quizzer.domain.claims.links import ClaimLink, Origin
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.ports.browsing import Order
 from quizzer.domain.reviews import Rating
-from quizzer.services.exchange import bring_back, read_progress
+from quizzer.services.exchange import bring_back
 from quizzer.services.identity.joining import Joined, join_notes
 from quizzer.services.identity.naming import SHORT
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import NOON, Desk, answer, assert_replays, drain, reps, take_in, write
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from quizzer.services.exchange import bring_back, read_progress
+from quizzer.services.exchange import bring_back
+from tests.progress import read_progress
 from tests.services.desks import A_DAY, LONG_AGO, Desk, assert_replays, drain, take_in, write
 
 NOTES = [

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from quizzer.domain.errors import QuizzerError
-from quizzer.services.exchange import read_progress
 from quizzer.services.identity.history import note_history
 from quizzer.services.importing.report import Fate
+from tests.progress import read_progress
 from tests.services.desks import Desk, questions, take_in, write
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.notes import StoredNote
 from quizzer.domain.reviews import Rating
-from quizzer.services.exchange import read_progress
 from quizzer.services.identity.forgetting import forget_note
 from quizzer.services.importing.undo import UndoReport
+from tests.progress import read_progress
 from tests.services.desks import NOON, Desk, answer, assert_replays, drain, reps, take_in, write
 from tests.services.identity.test_joining import guid_of, join
 

@@ -9,10 +9,11 @@ from quizzer.domain.decks import DeckState
 from quizzer.domain.reviews import CardState, Rating
 from quizzer.services.collection import set_deck_state
 from quizzer.services.deck_progress import DeckProgress
-from quizzer.services.exchange import bring_back, read_progress
+from quizzer.services.exchange import bring_back
 from quizzer.services.stats.periods import DayOfStudy, Period
 from quizzer.services.stats.retention import Retention
 from quizzer.services.stats.statistics import Statistics, local_hour, statistics
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import Desk, answer, ask, drain, questions, take_in, write
 

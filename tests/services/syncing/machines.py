@@ -16,10 +16,11 @@ from quizzer.domain.reviews import Rating
 from quizzer.interchange.json_format import write_json
 from quizzer.services.claims import ClaimsOfNotes
 from quizzer.services.collection import set_deck_state
-from quizzer.services.exchange import check_replay, read_progress
+from quizzer.services.exchange import check_replay
 from quizzer.services.identity.joining import join_notes
 from quizzer.services.syncing.sync import SyncReport
 from quizzer.services.turns import Question
+from tests.progress import read_progress
 from tests.services.desks import LONG_AGO, Desk, assert_sound, take_in
 
 SUBJECTS = ("loss", "gradient", "kernel")

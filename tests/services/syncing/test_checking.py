@@ -24,6 +24,14 @@ def test_what_studying_leads_to_is_kept() -> None:
     check_progress(replace(sound(), parameters=()), ["default"])
 
 
+@pytest.mark.parametrize("retention", [0.0, 1.0])
+def test_a_retention_that_no_interval_keeps_is_refused(retention: float) -> None:
+    """Neither never nor always: no day could be found for either."""
+    spoilt = replace(sound().reviews[0], desired_retention=retention)
+    with pytest.raises(QuizzerError, match="none that studying leads to"):
+        check_progress(replace(sound(), reviews=(spoilt,)), ())
+
+
 @pytest.mark.parametrize(
     ("table", "field"),
     [

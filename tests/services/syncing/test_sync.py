@@ -11,11 +11,11 @@ from quizzer.domain.joining import NoteAlias
 from quizzer.domain.ports.progress import Added
 from quizzer.domain.progress import Progress
 from quizzer.domain.reviews import Rating
-from quizzer.services.exchange import read_progress
 from quizzer.services.identity.forgetting import forget_note
 from quizzer.services.syncing import sync as module
 from quizzer.services.syncing.folder import SharedFolder
 from quizzer.storage.exchanging import SqlSyncWork
+from tests.progress import read_progress
 from tests.services.syncing.conftest import Make
 from tests.services.syncing.machines import Machine, segments
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from quizzer.domain.errors import QuizzerError
 from quizzer.domain.reviews import Rating
-from quizzer.services.exchange import read_progress
 from quizzer.services.importing.report import ImportReport
 from quizzer.services.importing.request import ImportRequest
 from quizzer.services.writing.cutting import lines_at_level, pieces, without
 from quizzer.services.writing.known import Files
 from quizzer.services.writing.lines import NotesText, read_lines, split_lines
 from quizzer.services.writing.moving import Move, carry_out, plan_move, take_back
+from tests.progress import read_progress
 from tests.services.desks import (
     Desk,
     assert_replays,

@@ -9,8 +9,8 @@ from quizzer.domain.errors import QuizzerError
 from quizzer.domain.parsed_file import ParsedFile
 from quizzer.domain.reviews import Rating
 from quizzer.parsing import parse_file
-from quizzer.services.exchange import read_progress
 from quizzer.services.writing.pinning import pin_notes
+from tests.progress import read_progress
 from tests.services.conftest import Desks
 from tests.services.desks import (
     Desk,

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.typeset import Mathematics, line_width, typeset
-from quizzer.typeset.mathematics import line_form
+from quizzer.typeset.mathematics import grouping, line_form
 from quizzer.typeset.mathematics.formula import Formula, formula
 from quizzer.typeset.mathematics.line_form import line
 from quizzer.typeset.mathematics.reading import read
@@ -132,7 +132,8 @@ def test_each_part_of_a_tree_is_laid_out_once(latex: str, monkeypatch: pytest.Mo
         work += 1
         return placed(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(line_form, "placed", counted)
+    for module in (line_form, grouping):
+        monkeypatch.setattr(module, "placed", counted)
     efforts = []
     for depth in (6, 12):
         nested = "α"

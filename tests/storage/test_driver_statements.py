@@ -1,7 +1,9 @@
 """Statements on the driver do what SQLAlchemy does with them."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
@@ -10,9 +12,10 @@ from sqlalchemy.exc import DatabaseError
 
 from quizzer.domain.cards import CardStatus
 from quizzer.domain.errors import QuizzerError
+from quizzer.storage import log_steps, studying
 from quizzer.storage.driver_rows import row_of
+from quizzer.storage.driver_statements import driver_of, run_on_driver
 from quizzer.storage.log_steps import LogSteps
-from quizzer.storage.prepared import driver_of, run_on_driver
 from quizzer.storage.rows import status_of, status_values
 from quizzer.storage.tables import card, metadata
 from quizzer.storage.unit_of_work import UnitOfWork
@@ -59,6 +62,21 @@ def test_a_changed_card_is_the_same_card(tables: Connection, status: CardStatus)
         assert status_of(tables.execute(select(card)).one()) == status
         written.append(run_on_driver(tables, "SELECT * FROM card"))
     assert written[0] == written[1]
+
+
+def test_statements_name_the_columns_that_hold_a_state() -> None:
+    """Each column has the value of its own name; a review leaves what is no schedule alone."""
+    columns = list(status_values(CardStatus()))
+    assert _set_by(log_steps._SAVE_STATUS) == columns
+    kept = {each.name for each in fields(CardStatus)} - {"schedule"}
+    assert _set_by(studying._SAVE_SCHEDULE) == [each for each in columns if each not in kept]
+
+
+def _set_by(statement: str) -> list[str]:
+    """The columns that a statement sets, each to the parameter of its name."""
+    pairs = re.findall(r"(\w+) = :(\w+)", statement.partition("WHERE")[0])
+    assert all(column == parameter for column, parameter in pairs)
+    return [column for column, _ in pairs]
 
 
 def test_an_error_is_told_as_any_other(engine: Engine) -> None:
