@@ -18,7 +18,7 @@ def test_texts(values: list[str]) -> None:
     kept = Texts()
     for value in values:
         kept.append(value)
-    assert [kept[at] for at in range(len(kept))] == values
+    assert [kept[at] for at in range(len(kept))] == list(kept) == values
 
 
 @given(
