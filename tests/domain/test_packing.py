@@ -12,6 +12,7 @@ any_text = st.text(st.characters(), max_size=5)
 some_uuids = st.uuids().map(str)
 
 
+@pytest.mark.counted
 @given(st.lists(any_text))
 def test_texts(values: list[str]) -> None:
     """Also lone surrogates, as files in odd encodings have them."""
