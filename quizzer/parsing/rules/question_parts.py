@@ -8,6 +8,7 @@ Headings `### (a)` are parts as well.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from quizzer.domain.rules import Rule
@@ -85,7 +86,7 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _count_from_a(parts: Sequence[_Part]) -> bool:
-    return [part.letter for part in parts] == [chr(ord("a") + at) for at in range(len(parts))]
+    return ascii_lowercase.startswith("".join(part.letter for part in parts))
 
 
 def _answered_below(text: str, stem: str, parts: Sequence[_Part]) -> Iterator[FoundNote]:
@@ -105,8 +106,10 @@ def _answered_apart(
     text: str, stem: str, parts: Sequence[_Part], solved: Sequence[tuple[int, int]]
 ) -> Iterator[FoundNote]:
     """The parts where each has one line `Answer:` of its own."""
+    if not _count_from_a(parts):
+        return
     places = [[each for each in solved if part.start < each[0] < part.end] for part in parts]
-    if not _count_from_a(parts) or any(len(each) != 1 for each in places):
+    if any(len(each) != 1 for each in places):
         return
     for part, ((label, told),) in zip(parts, places, strict=True):
         end = part.start + len(without_tail(text[part.start : part.end]))
