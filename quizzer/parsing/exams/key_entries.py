@@ -178,10 +178,12 @@ class KeyReader:
     def _words(self, text: str, at: int, number: int, line: int) -> int:
         """An entry of words goes to the next number, or to the end of the line."""
         following = re.compile(
-            rf"[\s；;，,。]+(?:[(（]?{number + 1}[)）]|{number + 1}[.、．](?!\d))"
+            rf"[\s；;，,。](?:[(（]?{number + 1}[)）]|{number + 1}[.、．](?!\d))"
         )
         found = following.search(text, at)
         end = found.start() if found else len(text)
+        while found and end > at and (text[end - 1].isspace() or text[end - 1] in "；;，,。"):
+            end -= 1
         self._add(number, line, None)
         said = text[_with_marks(text, at, end) : end].strip(" \t；;")
         self.entries[-1].told.append(said.replace("**", "", 1) if said.count("**") % 2 else said)

@@ -17,7 +17,7 @@ from quizzer.parsing.text.verbatim import hide_verbatim
 
 _SIGN = "<!--SR:"
 _GAP = re.compile(
-    r"(?<!\{)\{\{(?P<words>(?!c?[0-9]{1,4}::|cloze[ \t])[^{}\n]*[^{}\s][^{}\n]*)\}\}(?!\})"
+    r"(?<!\{)\{\{(?P<words>(?!c?[0-9]{1,4}::|cloze[ \t])(?=[^\S\n]*+[^{}\s])[^{}\n]++)\}\}(?!\})"
 )
 
 

@@ -11,7 +11,7 @@ EMOJI = (
 _INSIDE = r"[^()（）\[\]【】?？\n]{1,20}"
 _TAG = rf"(?:(?<!\])[(（]{_INSIDE}[)）]|[\[【]{_INSIDE}[\]】](?!\())"
 _AFTER_MARK = re.compile(rf"""[?？][ \t*_!！”"』」`{EMOJI}]*(?:{_TAG}[ \t*_{EMOJI}]*){{0,3}}\Z""")
-_EMPHASIS = re.compile(r"^[*_~`\s\"“]+|[*_~`\s\"”]+$")
+_EMPHASIS = re.compile(r"^[*_~`\s\"“]+|(?<![*_~`\s\"”])[*_~`\s\"”]++$")
 _LABEL = re.compile(
     r"""(?:\W*\b(?:(?:the|my|correct|right|sample|model|view|show|see|reveal|click|here|to|for)\ )*
           (?:answers?|ans|solutions?|explanations?|hints?|responses?|reveal|expand|rationale)\b

@@ -15,7 +15,7 @@ from quizzer.parsing.text.stretches import with_following
 from quizzer.parsing.text.titles import Sign, sign_of
 
 _NUMBER_ALONE = re.compile(
-    r"\W*(?:(?:q(?:uestion)?|problem|exercise|task|item|问题|题目?|习题|练习|例题?)\s*[-#.]?\s*\d+(?:\.\d+)*"
+    r"\W*(?:(?:q(?:uestion)?|problem|exercise|task|item|问题|题目?|习题|练习|例题?)\s*+[-#.]?\s*+\d+(?:\.\d+)*"
     r"|第\s*(?:\d+|[一二三四五六七八九十]+)\s*[题问]|题目(?:描述)?)\W*",
     re.IGNORECASE,
 )

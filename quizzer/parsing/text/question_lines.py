@@ -13,12 +13,12 @@ from quizzer.parsing.text.loose_tags import without_loose_tags
 from quizzer.parsing.text.stretches import stretches
 
 _NUMBER = r"""(?:
-      (?:q(?:uestion)?|problem|exercise|问题|题目?|问|习题|例)\s*[-\#.]?\s*\d{1,4}\s*[.．、:：)）]*
+      (?:q(?:uestion)?|problem|exercise|问题|题目?|问|习题|例)\s*+[-\#.]?\s*+\d{1,4}\s*[.．、:：)）]*
     | 第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*[题问]\s*[.．、:：)）]*
     | [(（]\s*\d{1,4}\s*[)）]\s*[.．、:：]?
     | \d{1,4}(?:\.\d{1,3}){0,3}\s*(?:[.．、:：)）](?!\d)|(?=\*\*|__)))"""
 NUMBERED = re.compile(
-    rf"[ \t>]{{0,8}}(?:[-+*][ \t]+|\#{{1,6}}[ \t]+)?(?:\*\*|__)?[ \t]*{_NUMBER}",
+    rf"[ \t>]{{0,8}}(?:[-+*][ \t]++|\#{{1,6}}[ \t]++)?(?:\*\*|__)?[ \t]*+{_NUMBER}",
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKER = re.compile(r"[ \t>]*(?:[-+*][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?")
