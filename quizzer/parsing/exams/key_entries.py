@@ -44,6 +44,7 @@ _NUMBERS = re.compile(
 )
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
+_SEPARATORS = "；;，,。 \t\n\r\v\f\u3000\xa0"
 _FEWEST = 3
 _MOST_IN_RANGE = 200
 
@@ -181,9 +182,7 @@ class KeyReader:
             rf"[\s；;，,。](?:[(（]?{number + 1}[)）]|{number + 1}[.、．](?!\d))"
         )
         found = following.search(text, at)
-        end = found.start() if found else len(text)
-        while found and end > at and (text[end - 1].isspace() or text[end - 1] in "；;，,。"):
-            end -= 1
+        end = at + len(text[at : found.start()].rstrip(_SEPARATORS)) if found else len(text)
         self._add(number, line, None)
         said = text[_with_marks(text, at, end) : end].strip(" \t；;")
         self.entries[-1].told.append(said.replace("**", "", 1) if said.count("**") % 2 else said)
