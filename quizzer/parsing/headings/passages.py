@@ -14,7 +14,7 @@ from quizzer.parsing.headings.heading_places import Place
 from quizzer.parsing.text.sections import Heading
 from quizzer.parsing.text.titles import Sign
 
-_COMMENT = re.compile(r"\s*<!--.*?-->")
+_COMMENT = re.compile(r"(?<!\s)\s*+<!--.{0,500}?-->")
 
 
 class Judgement(NamedTuple):

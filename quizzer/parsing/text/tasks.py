@@ -8,7 +8,7 @@ from quizzer.parsing.text.prose import fence_opening
 _TASK = re.compile(
     r"""\W*(?:(?:practice|exam|homework|review|sample)[ ])?
         (?:exercise|problem|question|task|example|part|ex\.?|q)
-          (?:[ ]*[-\#.]?[ ]*[0-9]{1,3}(?:[.-][0-9]{1,3}){0,3}[a-z]?|[ ]*\([a-z]\)|[ ][a-z])
+          (?:[ ]*+[-\#.]?[ ]*+[0-9]{1,3}(?:[.-][0-9]{1,3}){0,3}[a-z]?|[ ]*\([a-z]\)|[ ][a-z])
           (?![\w'’])
       |\W*(?:习题|练习|例题?|问题|题目?)[ ]*[0-9]{1,3}(?![0-9])
       |\W*第[ ]*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ ]*题""",
