@@ -15,7 +15,7 @@ _TASK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _POINTS = re.compile(
-    r"""[ \t]*[:.,–—-]*[ \t]*[\[(（]
+    r"""[ \t]*+[:.,–—-]*+[ \t]*+[\[(（]
         [^\[\]()（）\n]{0,30}(?:points?|pts?|marks?|%|分)[^\[\]()（）\n]{0,20}[\])）]\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
